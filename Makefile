@@ -1,0 +1,47 @@
+# make run · make test · make test-services · make check · make bench · make soak
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: run test test-services check bench soak install browser
+
+run: $(VENV)/.run
+	$(BIN)/python -m streamlit run app.py
+
+test: check browser
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not services and not soak"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: $(VENV)/.dev
+
+$(VENV)/.run: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	touch $@
+
+browser: $(VENV)/.dev
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  (apt-get update -qq && apt-get install -y -qq chromium) || \
+	  echo "Chromium is not here and could not be installed: browser tests will be skipped."
+
+test-services: $(VENV)/.dev
+	$(BIN)/python -m pytest -m services || test $$? -eq 5
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak || test $$? -eq 5

@@ -1,0 +1,1 @@
+"""Value → plotly `Figure`: pure functions, the only place that knows plotly."""

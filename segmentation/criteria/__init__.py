@@ -1,0 +1,1 @@
+"""How good a segmentation is: silhouette, gap, null model, resampling, prediction strength."""

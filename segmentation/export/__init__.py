@@ -1,0 +1,1 @@
+"""Value → bytes or a stream: labelled file, workbook, report, SQL, script."""

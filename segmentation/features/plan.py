@@ -1,0 +1,89 @@
+"""Which columns form the segments, and what is done to each before it is compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Use = Literal["basis", "descriptor"]
+Missing = Literal["median", "drop"]
+Log = Literal["none", "log1p", "yeo-johnson"]
+Scale = Literal["z", "robust", "minmax", "none"]
+Measure = Literal["number", "category", "ordinal", "date"]
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """What happens to one column.
+
+    Attributes
+    ----------
+    column : name in the file (or of a derived column).
+    use : ``basis`` forms the segments, ``descriptor`` only describes them.
+    measure : how its cells are compared. ``category`` is one-hot (0/1 where it has two
+        values), ``ordinal`` is the position in ``levels``, ``date`` is days since 1970.
+    missing : ``median`` fills (the commonest level for a category), ``drop`` leaves the customer out.
+    log : ``log1p`` needs values ≥ 0; ``yeo-johnson`` takes any.
+    winsorise : clip at the 1 % and 99 % quantiles.
+    scale : ``z`` uses the population standard deviation, ``robust`` median and IQR.
+    weight : the share of say a variable has; 1 is as much as any other.
+    levels : the order of an ordinal's values; empty for the other measures.
+    reason : why this was proposed, in a sentence.
+    """
+
+    column: str
+    use: Use = "basis"
+    measure: Measure = "number"
+    missing: Missing = "median"
+    log: Log = "none"
+    winsorise: bool = False
+    scale: Scale = "z"
+    weight: float = 1.0
+    levels: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A column made of two of the file: ``numerator / denominator``, missing where the latter is 0."""
+
+    name: str
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True)
+class FeaturePlan:
+    """One `Treatment` per column that takes part, in file order.
+
+    ``pca`` keeps that share of the variance as principal components; None keeps the features.
+    """
+
+    treatments: tuple[Treatment, ...]
+    derived: tuple[Ratio, ...] = ()
+    pca: float | None = None
+
+    @property
+    def basis(self) -> tuple[Treatment, ...]:
+        """The columns that form the segments."""
+        return tuple(t for t in self.treatments if t.use == "basis")
+
+    @property
+    def descriptors(self) -> tuple[Treatment, ...]:
+        """The columns that only describe the segments."""
+        return tuple(t for t in self.treatments if t.use == "descriptor")
+
+    def treatment(self, column: str) -> Treatment:
+        """The treatment of that column; KeyError where it takes no part."""
+        for treatment in self.treatments:
+            if treatment.column == column:
+                return treatment
+        raise KeyError(column)
+
+    def with_treatment(self, column: str, **changes: object) -> FeaturePlan:
+        """The same plan with some fields of one treatment changed."""
+        changed = tuple(
+            replace(t, **changes) if t.column == column else t  # type: ignore[arg-type]
+            for t in self.treatments
+        )
+        return replace(self, treatments=changed)

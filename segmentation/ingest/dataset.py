@@ -1,0 +1,145 @@
+"""What was in the file: cells as written, typed columns, and what was made of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+import pandas as pd
+import pyarrow as pa
+
+Kind = Literal["identifier", "number", "category", "date", "text"]
+Role = Literal["identifier", "feature", "outcome", "descriptor"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the file and what it was taken for.
+
+    Attributes
+    ----------
+    name : header cell as `Dataset.column_names` gives it.
+    kind : how its cells are read. ``identifier`` and ``text`` stay text, ``category``
+        is a word or a code with few values (Yes/No and channel 1/2 included),
+        ``number`` is float64, ``date`` is datetime64.
+    role : what it is good for. ``identifier`` names the customer, ``feature`` can form
+        segments, ``outcome`` is a result or a model's leftover (churned, predicted),
+        ``descriptor`` only describes (free text, contact details, constants).
+    missing, distinct : counts over the data rows.
+    evidence : a sentence that says why, with a row number where one cell decided.
+    ambiguous : True where another reading fits as well and the user should confirm.
+    """
+
+    name: str
+    kind: Kind
+    role: Role
+    missing: int = 0
+    distinct: int = 0
+    evidence: str = ""
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How the file is written, as detected or as told.
+
+    ``header_row`` counts lines from 1; it is None where there was no header and the
+    names are ours. ``format`` is ``csv``, ``excel`` or ``parquet``.
+    """
+
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    quote: str = '"'
+    header_row: int | None = 1
+    format: Literal["csv", "excel", "parquet"] = "csv"
+    line_end: str = "\n"
+    bom: bool = False
+    compression: str = ""
+    sheet: str = ""
+    decimal: str = "."
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A record that is not a customer: a total, a footer, a repeated header, a row that does not fit."""
+
+    row: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table of customers (or orders) as it was read; see `segmentation.read`.
+
+    Attributes
+    ----------
+    name : what to call the file on screen; a label, never a path.
+    columns : one `Column` per column, in file order.
+    dialect : how the file is written.
+    row_count : number of data rows.
+    fingerprint : hash of the content and of how it was read; equal means equal.
+    set_aside : records that are not data rows, with row number, text and reason.
+    notices : sentences on what was repaired, set aside or is ambiguous; empty for a clean file.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    dialect: Dialect
+    row_count: int
+    fingerprint: str
+    set_aside: tuple[SetAside, ...] = ()
+    notices: tuple[str, ...] = ()
+    load_frame: Callable[[], pd.DataFrame] = field(repr=False, compare=False, default=pd.DataFrame)
+    load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=lambda: pa.table({}))
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The header cells: trimmed, empty ones named, repeated ones made unique."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of that exact name; KeyError where there is none."""
+        return next(column for column in self.columns if column.name == name)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The typed table, one row per data row, made when first asked for.
+
+        number → float64 (NaN missing), date → datetime64, the rest → ``str`` with NA missing.
+        """
+        return self.load_frame()
+
+    @cached_property
+    def text(self) -> pa.Table:
+        """The cells as written between separators, unquoted (blanks kept), all strings."""
+        return self.load_text()
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, columns: tuple[Column, ...], *, name: str) -> Dataset:
+        """A dataset that never was a file, such as the customers of an order log."""
+        digest = hashlib.sha256(repr(columns).encode())
+        digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
+
+        def as_text() -> pa.Table:
+            cells = {c: frame[c].astype("str").where(frame[c].notna(), "") for c in frame.columns}
+            return pa.table({c: pa.array(values, type=pa.string()) for c, values in cells.items()})
+
+        return cls(
+            name=name,
+            columns=columns,
+            dialect=Dialect(),
+            row_count=len(frame),
+            fingerprint=digest.hexdigest(),
+            load_frame=lambda: frame,
+            load_text=as_text,
+        )
+
+    def with_roles(self, roles: Mapping[str, Role]) -> Dataset:
+        """The same table with some columns' roles overruled."""
+        columns = tuple(replace(c, role=roles.get(c.name, c.role)) for c in self.columns)
+        digest = hashlib.sha256((self.fingerprint + repr(sorted(roles.items()))).encode()).hexdigest()
+        return replace(self, columns=columns, fingerprint=digest)

@@ -1,0 +1,32 @@
+"""What the user overruled about the reading of a file; everything left None is detected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from segmentation.ingest.dataset import Kind, Role
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read a file where the user knows better than the detection.
+
+    Attributes
+    ----------
+    encoding, delimiter, quote : as in `Dialect`.
+    header_row : line number of the header from 1; 0 says that there is none.
+    sheet : name of the worksheet of a workbook.
+    decimal : the decimal mark of every number column.
+    date_order : ``dmy``, ``mdy`` or ``ymd`` for every date column.
+    kinds, roles : per column name.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    quote: str | None = None
+    header_row: int | None = None
+    sheet: str | None = None
+    decimal: Literal[".", ","] | None = None
+    date_order: Literal["dmy", "mdy", "ymd"] | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""How a fitted method places any customer, new ones included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+CHUNK = 100_000
+"""Customers compared at a time, so that memory stays flat."""
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where customers belong; each field has one entry per customer.
+
+    Attributes
+    ----------
+    labels : (n,) int32, segment 1…k, 0 where a customer belongs to none.
+    distance : (n,) Euclidean distance to the centre that took them.
+    runner_up : (n,) int32, the second-nearest *segment*; 0 where there is one segment only.
+    runner_up_distance : (n,) distance to it.
+    """
+
+    labels: NDArray[np.int32]
+    distance: NDArray[np.float64]
+    runner_up: NDArray[np.int32]
+    runner_up_distance: NDArray[np.float64]
+
+    @property
+    def confidence(self) -> NDArray[np.float64]:
+        """1 − shadow value 2·d₁/(d₁ + d₂) (Leisch 2010): 1 at the centre, 0 on the border."""
+        total = self.distance + self.runner_up_distance
+        shadow = np.divide(2 * self.distance, total, out=np.zeros_like(total), where=total > 0)
+        return np.clip(1 - shadow, 0, 1)
+
+
+class Model(Protocol):
+    """A fitted rule from prepared values to segments; plain numbers, stored as JSON in the recipe."""
+
+    @property
+    def kind(self) -> str:
+        """The name under which `segmentation.recipe` writes and reads it."""
+
+    def place(self, values: NDArray[np.float64]) -> Placement:
+        """Place prepared customers (n × q)."""
+
+
+@dataclass(frozen=True)
+class CentreModel:
+    """The nearest centre decides. A segment may own several centres (merged or split by hand).
+
+    ``centres`` is c × q; ``segments`` gives the segment 1…k of each centre. Equal distances
+    go to the centre that stands first.
+    """
+
+    centres: tuple[tuple[float, ...], ...]
+    segments: tuple[int, ...]
+    kind = "centres"
+
+    def place(self, values: NDArray[np.float64]) -> Placement:
+        """Nearest centre for each of n customers, in chunks of `CHUNK`."""
+        owners = np.array(self.segments, dtype=np.int32)
+        centres = np.array(self.centres)
+        parts = [_nearest(values[i : i + CHUNK], centres, owners) for i in range(0, len(values), CHUNK)]
+        joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
+        return Placement(*joined)
+
+
+def _nearest(
+    values: NDArray[np.float64], centres: NDArray[np.float64], owners: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
+    # Differences rather than the expanded square: exact near a centre, and c is small.
+    squared = np.stack([((values - centre) ** 2).sum(axis=1) for centre in centres], axis=1)
+    nearest = squared.argmin(axis=1)
+    labels = owners[nearest]
+    distance = np.sqrt(squared[np.arange(len(values)), nearest])
+    others = np.where(owners[None, :] == labels[:, None], np.inf, squared)
+    second = others.argmin(axis=1)
+    second_distance = np.sqrt(others[np.arange(len(values)), second])
+    runner_up = np.where(np.isfinite(second_distance), owners[second], 0).astype(np.int32)
+    return labels, distance, runner_up, second_distance

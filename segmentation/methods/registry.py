@@ -1,0 +1,62 @@
+"""Every method by name; adding one is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.features import FeatureMatrix
+from segmentation.methods.kmeans import KMeans
+from segmentation.methods.protocol import Method
+from segmentation.methods.segmentation import Segmentation
+from segmentation.progress import Progress, silent
+
+METHODS: dict[str, type[Method]] = {KMeans.name: KMeans}
+LARGEST_K = 20
+"""More segments than this nobody can act on (RELIABILITY, limits)."""
+
+
+def segment(
+    matrix: FeatureMatrix | ArrayLike,
+    k: int,
+    *,
+    method: str = "kmeans",
+    seed: int = 0,
+    options: Mapping[str, object] | None = None,
+    progress: Progress = silent,
+) -> Segmentation:
+    """Form k segments.
+
+    Parameters
+    ----------
+    matrix : prepared customers, or a plain (n × p) array that needs no preparation.
+    k : number of segments, 1…`LARGEST_K` and at most the number of distinct customers.
+    method : name in `METHODS`.
+
+    Raises
+    ------
+    InvalidChoice : for an unknown method or a k that cannot be had.
+    UnsuitableData : where the method refuses the data.
+
+    Examples
+    --------
+    The example of the article Kindred grew from:
+
+    >>> segment([[1, 2], [3, 4], [5, 6], [7, 8]], 2).labels.tolist()
+    [1, 1, 2, 2]
+    """
+    if not isinstance(matrix, FeatureMatrix):
+        matrix = FeatureMatrix.from_array(matrix)
+    if method not in METHODS:
+        raise InvalidChoice(f"There is no method {method!r}. Choose one of {', '.join(METHODS)}.")
+    distinct = len(np.unique(matrix.values, axis=0)) if len(matrix.values) <= 10_000 else LARGEST_K
+    if not 1 <= k <= min(LARGEST_K, distinct):
+        raise InvalidChoice(f"{k} segments cannot be formed. Choose between 1 and {min(LARGEST_K, distinct)}.")
+    chosen = METHODS[method](**(options or {}))
+    refusal = chosen.refusal(matrix, k)
+    if refusal:
+        raise UnsuitableData(refusal)
+    return chosen.fit(matrix, k, seed=seed, progress=progress)

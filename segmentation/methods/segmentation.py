@@ -1,0 +1,60 @@
+"""A segmentation: who is in which segment, around which centres, found how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods.models import Model, Placement
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """The result of one method on one matrix.
+
+    Attributes
+    ----------
+    method : name in the registry.
+    k : number of segments.
+    seed : of the random starts.
+    matrix : what was segmented.
+    placement : labels 1…k (1 the largest; 0 none), distances and runners-up of the n customers.
+    centres : (k, q) mean of each segment's members in prepared units.
+    model : places any customer; `model.place(matrix.values)` gives ``placement``.
+    inertia : within-cluster sum of squares over placed rows; None where the method has none.
+    starts, hits : how many starts were made, and how many of them reached the best inertia.
+    agreement : lowest adjusted Rand index between the best solution and any other start within
+        0.2 % of its inertia; None where no other start came that near.
+    notes : sentences on what was sampled, merged or extended.
+    """
+
+    method: str
+    k: int
+    seed: int
+    matrix: FeatureMatrix = field(repr=False)
+    placement: Placement = field(repr=False)
+    centres: NDArray[np.float64] = field(repr=False)
+    model: Model = field(repr=False)
+    inertia: float | None = None
+    starts: int = 1
+    hits: int = 1
+    agreement: float | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> NDArray[np.int32]:
+        """(n,) segment of each customer of the matrix, 1…k, 0 for none."""
+        return self.placement.labels
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """(k,) customers per segment."""
+        return np.bincount(self.labels, minlength=self.k + 1)[1:]
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """(k,) share of the placed customers."""
+        return self.sizes / max(1, self.sizes.sum())

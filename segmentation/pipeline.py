@@ -1,0 +1,60 @@
+"""The whole path from a file to segments; screen, command line and Python all call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from segmentation.choose_k import KAdvice, advise_k
+from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation, segment
+from segmentation.profiles import Profile, describe
+from segmentation.progress import Progress, part, silent
+from segmentation.recipe import Choices, Recipe
+from segmentation.scoring import Assignment, score
+from segmentation.trust import Anomalies, find_anomalies
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything one run found; every output reads it, none computes again."""
+
+    dataset: Dataset
+    choices: Choices
+    plan: FeaturePlan
+    matrix: FeatureMatrix
+    segmentation: Segmentation
+    anomalies: Anomalies
+    profile: Profile
+    recipe: Recipe
+    assignment: Assignment
+    advice: KAdvice | None = field(default=None)
+
+
+def run(
+    dataset: Dataset, choices: Choices | None = None, *, advice: KAdvice | None = None, progress: Progress = silent
+) -> Result:
+    """From a dataset and the user's choices to named, described, labelled segments.
+
+    ``advice`` is what the user has already seen for these features; without it and without
+    a chosen k, the quick advice is taken.
+    """
+    choices = choices or Choices()
+    plan = choices.plan or suggest_plan(dataset)
+    matrix = prepare(dataset, plan, choices.filters)
+    if choices.k is None and advice is None:
+        advice = advise_k(matrix, seed=choices.seed, quick=True, progress=part(progress, 0.0, 0.7))
+    k = choices.k or (advice.advised_k if advice else 1)
+    segmentation = segment(
+        matrix, k, method=choices.method, seed=choices.seed, options=choices.options,
+        progress=part(progress, 0.7, 0.9),
+    )  # fmt: skip
+    anomalies = find_anomalies(segmentation)
+    profile = describe(dataset, segmentation, {n: label.name for n, label in choices.labels.items() if label.name})
+    recipe = Recipe(
+        choices, matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
+        tuple(s.name for s in profile.segments), anomalies.medians, anomalies.mads, anomalies.threshold,
+    )  # fmt: skip
+    assignment = score(recipe, dataset)
+    progress(1.0, "Done")
+    return Result(dataset, choices, plan, matrix, segmentation, anomalies, profile, recipe, assignment, advice)

@@ -1,0 +1,64 @@
+"""What the user decided (`Choices`), and all that is needed to do it again (`Recipe`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from segmentation.features import Condition, FeaturePlan, Preparation
+from segmentation.ingest import ReadOptions
+from segmentation.methods import Model
+
+FORMAT = 1
+"""The recipe's format number; readers of old numbers stay."""
+
+
+@dataclass(frozen=True)
+class SegmentLabel:
+    """What the user wrote about a segment; empty fields are ours to propose."""
+
+    name: str = ""
+    description: str = ""
+    note: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All the user decided; None or empty means "as proposed".
+
+    ``labels`` is keyed by segment number. ``merges`` lists groups of raw segments joined by
+    hand; ``splits`` raw segments divided again.
+    """
+
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    filters: tuple[Condition, ...] = ()
+    plan: FeaturePlan | None = None
+    identifier: str | None = None
+    k: int | None = None
+    method: str = "kmeans"
+    options: Mapping[str, object] = field(default_factory=dict)
+    seed: int = 0
+    labels: Mapping[int, SegmentLabel] = field(default_factory=dict)
+    merges: tuple[tuple[int, ...], ...] = ()
+    splits: tuple[int, ...] = ()
+    value_column: str | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Choices and fitted numbers: scoring the training file gives its labels exactly.
+
+    ``names`` is one per segment; ``medians`` and ``mads`` are the distances' per segment,
+    with ``threshold`` the rule for ``is_outlier``.
+    """
+
+    choices: Choices
+    preparation: Preparation
+    model: Model
+    method: str
+    k: int
+    names: tuple[str, ...]
+    medians: tuple[float, ...]
+    mads: tuple[float, ...]
+    threshold: float

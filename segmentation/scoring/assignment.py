@@ -1,0 +1,67 @@
+"""Which segment each customer of a file belongs to: the one value behind every labelled output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.errors import UnsuitableData
+from segmentation.features import keep
+from segmentation.ingest import Dataset
+from segmentation.recipe import Recipe
+from segmentation.trust.anomalies import anomaly_scores
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One entry per data row of the file, in its order.
+
+    Attributes
+    ----------
+    labels : (m,) int32, segment 1…k, 0 where the customer has none.
+    confidence : (m,) 0–1, NaN without a segment.
+    distance : (m,) distance to the centre, NaN without a segment.
+    runner_up : (m,) int32, the second-nearest segment.
+    outlier : (m,) True where the customer hardly fits its segment.
+    notes : row → why it has no segment.
+    names : name of segment 1…k.
+    """
+
+    labels: NDArray[np.int32] = field(repr=False)
+    confidence: NDArray[np.float64] = field(repr=False)
+    distance: NDArray[np.float64] = field(repr=False)
+    runner_up: NDArray[np.int32] = field(repr=False)
+    outlier: NDArray[np.bool_] = field(repr=False)
+    notes: dict[str, NDArray[np.int64]] = field(repr=False)
+    names: tuple[str, ...]
+
+
+def score(recipe: Recipe, dataset: Dataset) -> Assignment:
+    """Place every customer of a file by an earlier segmentation.
+
+    Raises
+    ------
+    UnsuitableData : where a column the recipe needs is missing from the file.
+    """
+    needed = [c.treatment.column for c in recipe.preparation.columns]
+    absent = [name for name in needed if name not in dataset.column_names]
+    if absent:
+        raise UnsuitableData(f"The file has no column {absent[0]!r}, which this segmentation needs. Add or rename it.")
+    taking_part = keep(dataset, recipe.choices.filters)
+    values, usable = recipe.preparation.transform(dataset.frame)
+    placed = taking_part & usable
+    found = recipe.model.place(np.ascontiguousarray(values[placed]))
+    scores = anomaly_scores(found.distance, found.labels, recipe.medians, recipe.mads)
+    rows = dataset.row_count
+    labels = np.zeros(rows, dtype=np.int32)
+    runner_up = np.zeros(rows, dtype=np.int32)
+    confidence, distance = np.full(rows, np.nan), np.full(rows, np.nan)
+    outlier = np.zeros(rows, dtype=bool)
+    labels[placed], runner_up[placed] = found.labels, found.runner_up
+    confidence[placed], distance[placed] = found.confidence, found.distance
+    outlier[placed] = scores > recipe.threshold
+    notes = {"filtered out": np.flatnonzero(~taking_part), "a value is missing": np.flatnonzero(taking_part & ~usable)}
+    notes = {reason: found_rows for reason, found_rows in notes.items() if len(found_rows)}
+    return Assignment(labels, confidence, distance, runner_up, outlier, notes, recipe.names)
