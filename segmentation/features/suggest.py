@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import pandas as pd
 
@@ -42,7 +43,7 @@ def propose(dataset: Dataset, column: Column, is_basis: bool) -> Treatment:
     if measure == "category":
         return Treatment(column.name, use, measure, reason="words are compared as equal or not")
     cells: pd.Series[float] = dataset.frame[column.name]
-    skewed = bool(float(cells.skew()) > SKEW_FOR_LOG and cells.min() >= 0)
+    skewed = bool(float(cast(float, cells.skew())) > SKEW_FOR_LOG and cells.min() >= 0)
     reason = "a few customers have far more than the rest" if skewed else "spread evenly enough to be used as it is"
     return Treatment(
         column.name,
