@@ -1,1 +1,1 @@
-"""The command line: python -m segmentation."""
+"""The command line: ``python -m segmentation COMMAND``."""

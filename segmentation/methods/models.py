@@ -69,6 +69,10 @@ class CentreModel:
         return Placement(*joined)
 
 
+MODELS: dict[str, type] = {CentreModel.kind: CentreModel}
+"""Every kind of fitted model by the name a recipe writes; what stands here can be kept and read again."""
+
+
 def _nearest(
     values: NDArray[np.float64], centres: NDArray[np.float64], owners: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:

@@ -1,0 +1,73 @@
+"""`choose-k`: every criterion for every number of segments, the advice and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from segmentation.choose_k import KAdvice, advise_k
+from segmentation.cli.preparation import Preparation, chosen_plan
+from segmentation.cli.screen import print_json, print_lines, progress_for, table
+from segmentation.cli.source import read_source
+from segmentation.errors import InvalidChoice
+from segmentation.features import prepare
+from segmentation.methods.registry import LARGEST_K
+from segmentation.progress import part
+
+SCORE_KEYS = (
+    "k", "inertia", "silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se", "stability",
+    "prediction_strength", "smallest_share",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Arguments(Preparation):
+    """What `choose-k` was told; one field per row of its table."""
+
+    file: str
+    smallest: int
+    largest: int
+    quick: bool
+    seed: int
+    json: bool
+    quiet: bool
+
+
+def run(arguments: Arguments) -> None:
+    """Judge every number of segments asked for and print the advice."""
+    smallest, largest = arguments.smallest, arguments.largest
+    if not 2 <= smallest <= largest <= LARGEST_K:
+        raise InvalidChoice(f"--from {smallest} --to {largest} cannot be tried. Give 2 to {LARGEST_K}, smallest first.")
+    progress = progress_for(arguments.quiet)
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
+    matrix = prepare(dataset, chosen_plan(dataset, arguments))
+    advice = advise_k(
+        matrix, range(smallest, largest + 1), seed=arguments.seed, quick=arguments.quick,
+        progress=part(progress, 0.1, 1.0),
+    )  # fmt: skip
+    progress(1.0, "Done")
+    if arguments.json:
+        print_json(as_json(advice))
+    else:
+        print_lines(in_words(advice))
+
+
+def as_json(advice: KAdvice) -> dict[str, object]:
+    """The object scripts rely on; a criterion that was not computed is null."""
+    return {
+        "advised_k": advice.advised_k,
+        "reason": advice.reason,
+        "structure": advice.structure.verdict if advice.structure else None,
+        "scores": [{key: asdict(score)[key] for key in SCORE_KEYS} for score in advice.scores],
+    }
+
+
+def in_words(advice: KAdvice) -> list[str]:
+    """The same for people."""
+    shown = ("k", "silhouette", "null_ratio", "stability", "gap", "smallest_share")
+    rows = [[_short(getattr(score, key)) for key in shown] for score in advice.scores]
+    verdict = [advice.structure.sentence] if advice.structure else []
+    return [f"Advised: {advice.advised_k} segments.", advice.reason, *verdict, *advice.notes, "", *table(shown, rows)]
+
+
+def _short(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

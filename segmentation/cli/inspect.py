@@ -1,0 +1,63 @@
+"""`inspect`: what was understood of a file, and how fit it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from segmentation.cli.screen import print_json, print_lines, progress_for, table
+from segmentation.cli.source import read_source
+from segmentation.health import HealthReport, examine
+from segmentation.ingest import Dataset
+
+COLUMN_KEYS = ("name", "kind", "role", "missing", "distinct")
+FINDING_KEYS = ("code", "severity", "columns", "message", "remedy")
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What `inspect` was told; one field per row of its table."""
+
+    file: str
+    json: bool
+    quiet: bool
+
+
+def run(arguments: Arguments) -> None:
+    """Read the file and say what was understood."""
+    progress = progress_for(arguments.quiet)
+    dataset = read_source(arguments.file, progress)
+    report = examine(dataset)
+    progress(1.0, "Done")
+    if arguments.json:
+        print_json(as_json(dataset, report))
+    else:
+        print_lines(in_words(dataset, report))
+
+
+def as_json(dataset: Dataset, report: HealthReport) -> dict[str, object]:
+    """The object scripts rely on."""
+    return {
+        "rows": dataset.row_count,
+        "delimiter": dataset.dialect.delimiter,
+        "encoding": dataset.dialect.encoding,
+        "header_row": dataset.dialect.header_row,
+        "notices": dataset.notices,
+        "columns": [{key: asdict(column)[key] for key in COLUMN_KEYS} for column in dataset.columns],
+        "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.found],
+    }
+
+
+def in_words(dataset: Dataset, report: HealthReport) -> list[str]:
+    """The same for people."""
+    dialect = dataset.dialect
+    header = "no header" if dialect.header_row is None else f"header in line {dialect.header_row}"
+    rows = [[column.name, column.kind, column.role, column.missing, column.distinct] for column in dataset.columns]
+    return [
+        f"{dataset.name}: {dataset.row_count:,} rows, {len(dataset.columns)} columns",
+        f"{dialect.format}, {dialect.encoding}, separator {dialect.delimiter!r}, {header}",
+        *dataset.notices,
+        "",
+        *table(["column", "kind", "role", "missing", "distinct"], rows),
+        "",
+        *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.found],
+    ]

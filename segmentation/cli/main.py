@@ -1,0 +1,90 @@
+"""From the words on the command line to one command, its exit status, and a sentence where it fails."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+from typing import NoReturn
+
+from segmentation.cli.options import COMMANDS, Command, Option
+from segmentation.errors import InvalidChoice, SegmentationError
+
+STOPPED = 130
+"""The exit status shells expect after Ctrl-C."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that raises its complaint as a sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print, with where to find help."""
+        message = message[:1].upper() + message[1:].rstrip(".")
+        raise InvalidChoice(f"{message}. See `{self.prog} --help`.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status: 0 done, 2 bad input or usage; a fault of ours ends with 1."""
+    sys.excepthook = _report_our_fault
+    try:
+        parsed = vars(build_parser().parse_args(arguments))
+        module = importlib.import_module(parsed.pop("module"))
+        module.run(module.Arguments(**parsed))
+    except SegmentationError as error:
+        print(f"kindred: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("kindred: Stopped, as you asked.", file=sys.stderr)
+        return STOPPED
+    return 0
+
+
+def build_parser() -> Parser:
+    """The parser, made from the table of commands."""
+    parser = Parser(
+        prog="python -m segmentation",
+        description="Kindred: find the groups of customers that belong together.",
+        epilog="python -m segmentation COMMAND --help shows a command's options and an example.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        _add_command(commands, command)
+    return parser
+
+
+def _add_command(commands: argparse._SubParsersAction[Parser], command: Command) -> None:
+    parser = commands.add_parser(
+        command.name,
+        help=command.summary,
+        description=command.summary[:1].upper() + command.summary[1:] + ".",
+        epilog=f"Example:\n  {command.example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    for option in command.options:
+        _add_option(parser, option)
+    parser.set_defaults(module=command.module)
+
+
+def _add_option(parser: Parser, option: Option) -> None:
+    words = option.help.replace("%", "%%")
+    if option.positional:
+        parser.add_argument(option.field, metavar=option.metavar, help=words)
+    elif option.switch:
+        parser.add_argument(option.name, dest=option.field, action="store_true", help=words)
+    else:
+        parser.add_argument(
+            option.name, dest=option.field, metavar=option.metavar or None, type=option.convert,
+            choices=option.choices or None, default=option.default, required=option.required, help=words,
+        )  # fmt: skip
+
+
+def _report_our_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    # A library's message can quote cells of the file, so only the place is told.
+    frames = traceback.extract_tb(trace)
+    place = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "unknown place"
+    print(f"kindred: A fault of ours, not of your file: {kind.__name__} at {place}. Please report it.", file=sys.stderr)

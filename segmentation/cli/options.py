@@ -1,0 +1,124 @@
+"""The one table of commands and options: parser, help and documentation are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentation.cli import values
+
+
+@dataclass(frozen=True)
+class Option:
+    """One row of a command: an argument by position (``file``) or an option (``--k``).
+
+    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    convert: Callable[[str], object] = str
+    choices: tuple[str, ...] = ()
+    default: object = None
+    switch: bool = False
+    required: bool = False
+    dest: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field of ``Arguments``: ``--as-of`` fills ``as_of``."""
+        return self.dest or self.name.lstrip("-").replace("-", "_")
+
+    @property
+    def positional(self) -> bool:
+        """True where it is given by position."""
+        return not self.name.startswith("-")
+
+    @property
+    def usage(self) -> str:
+        """How it is written: ``--k K``, ``FILE``."""
+        if self.positional:
+            return self.metavar
+        value = "|".join(self.choices) or self.metavar
+        return self.name if self.switch else f"{self.name} {value}"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; ``module`` holds its ``Arguments`` and its ``run``."""
+
+    name: str
+    summary: str
+    example: str
+    options: tuple[Option, ...]
+    module: str
+
+
+FILE = Option("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
+JSON = Option("--json", "print one JSON object on standard output and nothing else", switch=True)
+QUIET = Option("--quiet", "show no progress", switch=True)
+SEED = Option("--seed", "number that fixes the random starts", "N", values.whole_number, default=0)
+FEATURES = Option(
+    "--features", "columns that form the segments, as one CSV record: a name that holds a comma is quoted", "LIST"
+)
+PREPARATION = (
+    Option("--missing", "fill missing values with the median, or drop the customer", choices=("median", "drop")),
+    Option("--log", "logarithm (log1p): auto, none, all, or the columns as one CSV record", "auto|none|all|LIST"),
+    Option("--winsorise", "clip at the 1 % and 99 % quantiles: auto, none, all, or columns", "auto|none|all|LIST"),
+    Option(
+        "--scale",
+        "z uses the population standard deviation, robust median and quartiles",
+        choices=("z", "robust", "minmax", "none"),
+    ),
+    Option("--plan", "a plan, recipe or project file whose treatments are taken as they are", "PLAN.json"),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "inspect",
+        "what was understood: dialect, columns with kind and role, health findings",
+        "python -m segmentation inspect customers.csv --json",
+        (FILE, JSON, QUIET),
+        "segmentation.cli.inspect",
+    ),
+    Command(
+        "choose-k",
+        "every criterion for every number of segments, the advice and its reason",
+        'python -m segmentation choose-k customers.csv --features "income,visits" --quick',
+        (
+            FILE,
+            FEATURES,
+            *PREPARATION,
+            Option(
+                "--from", "smallest number of segments tried", "K", values.segment_count, default=2, dest="smallest"
+            ),
+            Option("--to", "largest number of segments tried", "K", values.segment_count, default=10, dest="largest"),
+            Option("--quick", "fewer resamples: a first answer", switch=True),
+            SEED,
+            JSON,
+            QUIET,
+        ),
+        "segmentation.cli.choose_k",
+    ),
+    Command(
+        "segment",
+        "the whole job: segments, and the file back with every customer labelled",
+        "python -m segmentation segment customers.csv --k 4 --output labelled.csv --recipe recipe.json",
+        (
+            FILE,
+            Option("--k", "number of segments; without it the advice is taken", "K", values.segment_count),
+            FEATURES,
+            *PREPARATION,
+            Option("--id", "column that names the customer", "COL", dest="identifier"),
+            Option("--method", "how segments are formed", "NAME", default="kmeans"),
+            SEED,
+            Option("--output", "the upload again, labelled (.csv, .xlsx or .parquet)", "LABELLED"),
+            Option("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True),
+            Option("--recipe", "keep all that is needed to label another file", "R.json"),
+            JSON,
+            QUIET,
+        ),
+        "segmentation.cli.segment",
+    ),
+)

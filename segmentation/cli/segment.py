@@ -1,0 +1,129 @@
+"""`segment`: the whole job, from a file to the same file labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sklearn.metrics import silhouette_score
+
+from segmentation.cli.preparation import Preparation, chosen_plan
+from segmentation.cli.screen import print_json, print_lines, progress_for, table
+from segmentation.cli.source import read_source, refuse_overwriting
+from segmentation.cli.values import matching_name
+from segmentation.export.aside import written_aside
+from segmentation.export.labelled import write_labelled
+from segmentation.ingest import Dataset
+from segmentation.pipeline import Result
+from segmentation.pipeline import run as run_pipeline
+from segmentation.progress import Progress, part
+from segmentation.recipe import Choices
+from segmentation.recipe_file import recipe_to_json
+
+
+@dataclass(frozen=True)
+class Arguments(Preparation):
+    """What `segment` was told; one field per row of its table."""
+
+    file: str
+    k: int | None
+    identifier: str | None
+    method: str
+    seed: int
+    output: str | None
+    exact: bool
+    recipe: str | None
+    json: bool
+    quiet: bool
+
+
+def run(arguments: Arguments) -> None:
+    """Segment the file, write what was asked for and print the result."""
+    progress = progress_for(arguments.quiet)
+    refuse_overwriting(arguments.file, (arguments.output, arguments.recipe))
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
+    result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
+    write_outputs(result, arguments, part(progress, 0.8, 1.0))
+    progress(1.0, "Done")
+    if arguments.json:
+        print_json(as_json(result))
+    else:
+        print_lines(in_words(result, arguments))
+
+
+def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
+    """What the command line decided; everything else stays as proposed."""
+    names = dataset.column_names
+    return Choices(
+        plan=chosen_plan(dataset, arguments),
+        identifier=matching_name(arguments.identifier, names) if arguments.identifier else None,
+        k=arguments.k,
+        method=arguments.method,
+        seed=arguments.seed,
+    )
+
+
+def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> None:
+    """Every file asked for, each aside and then in its place."""
+    if arguments.output:
+        progress(0.1, "Writing the labelled file")
+        with written_aside(Path(arguments.output)) as sink:
+            write_labelled(result.dataset, result.assignment, sink, exact=arguments.exact)
+    if arguments.recipe:
+        with written_aside(Path(arguments.recipe)) as sink:
+            sink.write(recipe_to_json(result.recipe).encode())
+
+
+def as_json(result: Result) -> dict[str, object]:
+    """The object scripts rely on."""
+    segmentation = result.segmentation
+    basis = {t.column for t in result.plan.basis}
+    return {
+        "method": segmentation.method,
+        "k": segmentation.k,
+        "rows": result.dataset.row_count,
+        "seed": segmentation.seed,
+        "features": [t.column for t in result.plan.basis],
+        "inertia": segmentation.inertia,
+        "silhouette": _silhouette(result),
+        "left_out": int((result.assignment.labels == 0).sum()),
+        "anomalies": int(result.anomalies.flags.sum()),
+        "segments": [
+            {
+                "segment": s.segment,
+                "name": s.name,
+                "size": s.size,
+                "share": s.share,
+                "centre": {key: value for key, value in s.centre.items() if key.split(" = ")[0] in basis},
+                "sentence": s.sentence,
+                "rule": s.rule,
+            }
+            for s in result.profile.segments
+        ],
+    }
+
+
+def _silhouette(result: Result) -> float | None:
+    labels, values = result.segmentation.labels, result.matrix.values
+    if result.segmentation.k < 2:
+        return None
+    return float(silhouette_score(values, labels, sample_size=min(10_000, len(labels)), random_state=0))
+
+
+def in_words(result: Result, arguments: Arguments) -> list[str]:
+    """The same for people."""
+    rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
+    left_out = int((result.assignment.labels == 0).sum())
+    said = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
+    written = [f"Written: {path}" for path in (arguments.output, arguments.recipe) if path]
+    advice = [result.advice.reason] if result.advice else []
+    return [
+        f"{result.segmentation.k} segments of {result.dataset.row_count:,} customers.",
+        *advice,
+        "",
+        *table(["segment", "name", "size", "share", "what it is"], rows),
+        "",
+        *said,
+        *result.segmentation.notes,
+        *written,
+    ]

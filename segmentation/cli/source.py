@@ -1,0 +1,51 @@
+"""Which file is meant by FILE: a path, a pattern, or standard input."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from segmentation.errors import InvalidChoice, UnreadableFile
+from segmentation.ingest import Dataset, read
+from segmentation.progress import Progress
+
+
+def read_source(written: str, progress: Progress) -> Dataset:
+    """Read the file that FILE means.
+
+    Raises
+    ------
+    UnreadableFile : where there is no such file, or it cannot be opened.
+    """
+    if written == "-":
+        return read(sys.stdin.buffer, name="standard input", progress=progress)
+    try:
+        return read(_one_path(written), progress=progress)
+    except OSError as error:
+        raise UnreadableFile(f"{written!r} cannot be opened: {error.strerror or error}.") from error
+
+
+def _one_path(written: str) -> Path:
+    path = Path(written)
+    if path.exists():
+        return path
+    found = sorted(glob.glob(written)) if glob.has_magic(written) else []
+    if len(found) == 1:
+        return Path(found[0])
+    raise UnreadableFile(f"There is no file {written!r}. Check the path, or give - to read standard input.")
+
+
+def refuse_overwriting(source: str, outputs: Sequence[str | None]) -> None:
+    """An output may not take the place of the file it is made from.
+
+    Raises
+    ------
+    InvalidChoice : where one would, or where two outputs have one name.
+    """
+    named = [Path(output).resolve() for output in outputs if output]
+    if len(named) != len(set(named)):
+        raise InvalidChoice("Two outputs have the same name. Give each its own.")
+    if source != "-" and Path(source).resolve() in named:
+        raise InvalidChoice(f"The output would take the place of {source!r}. Give it another name.")

@@ -1,0 +1,118 @@
+"""Recipes and plans as JSON files: written with a format number, read strictly, never run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from segmentation.errors import InvalidRecipe
+from segmentation.features import FeaturePlan
+from segmentation.recipe import FORMAT, Recipe
+from segmentation.recipe_codec import from_plain, to_plain
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes of a recipe or project that are read at all."""
+
+OLDER: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""For each old format number, what turns its content into the next number's."""
+
+
+def recipe_to_json(recipe: Recipe) -> str:
+    """The recipe as JSON: readable, diffable, and read back to the very same numbers."""
+    return to_envelope("recipe", recipe)
+
+
+def recipe_from_json(source: Path | str | bytes) -> Recipe:
+    """Read a recipe back.
+
+    Parameters
+    ----------
+    source : a path, or the content as text or bytes.
+
+    Raises
+    ------
+    InvalidRecipe : where it is not a recipe, is damaged, or was made by a newer Kindred.
+    """
+    recipe = from_plain(Recipe, from_envelope(source, ("recipe",))["recipe"], "recipe")
+    _check_sizes(recipe)
+    return recipe
+
+
+def read_plan(source: Path | str | bytes) -> FeaturePlan:
+    """The plan inside a plan, recipe or project file."""
+    content = from_envelope(source, ("plan", "recipe", "project"))
+    if "plan" in content:
+        return from_plain(FeaturePlan, content["plan"], "plan")
+    if "recipe" in content:
+        return recipe_from_json(source).preparation.plan
+    plan = (content["project"].get("choices") or {}).get("plan")
+    return from_plain(FeaturePlan, plan, "project.choices.plan")
+
+
+def to_envelope(kind: str, value: object) -> str:
+    """``{"kindred": kind, "format": FORMAT, kind: …}``, one value a line."""
+    content = {"kindred": kind, "format": FORMAT, kind: to_plain(value)}
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def from_envelope(source: Path | str | bytes, kinds: tuple[str, ...]) -> dict[str, Any]:
+    """The content of one of our files, brought up to today's format.
+
+    Raises
+    ------
+    InvalidRecipe : where it is none of ``kinds``, damaged, too large, or from a newer Kindred.
+    """
+    content = _parsed(_bytes_of(source), kinds)
+    number = content.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise InvalidRecipe("The file has no format number, so it is not one of Kindred's.")
+    if number > FORMAT:
+        raise InvalidRecipe(f"The file has format {number}, and this Kindred reads up to {FORMAT}. Update Kindred.")
+    for old in range(number, FORMAT):
+        content = OLDER[old](content)
+    return content
+
+
+def _bytes_of(source: Path | str | bytes) -> bytes:
+    if isinstance(source, str):
+        return source.encode()
+    if isinstance(source, bytes):
+        return source
+    try:
+        if source.stat().st_size > LARGEST_FILE:
+            raise InvalidRecipe(f"{source.name!r} is larger than a recipe can be ({LARGEST_FILE >> 20} MB).")
+        return source.read_bytes()
+    except OSError as error:
+        raise InvalidRecipe(f"{str(source)!r} cannot be opened: {error.strerror}.") from error
+
+
+def _parsed(raw: bytes, kinds: tuple[str, ...]) -> dict[str, Any]:
+    wanted = " or ".join(kinds)
+    if len(raw) > LARGEST_FILE:
+        raise InvalidRecipe(f"The file is larger than a {wanted} can be ({LARGEST_FILE >> 20} MB).")
+    try:
+        content = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRecipe(f"The file is not JSON, so it is no {wanted}. Choose one that Kindred made.") from error
+    kind = content.get("kindred") if isinstance(content, dict) else None
+    if kind not in kinds or kind not in content:
+        raise InvalidRecipe(f"The file is JSON, but no {wanted} of Kindred's. Choose one that Kindred made.")
+    return cast(dict[str, Any], content)
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _check_sizes(recipe: Recipe) -> None:
+    """The parts must fit each other, or scoring would fail far from here."""
+    sizes = {len(recipe.names), len(recipe.medians), len(recipe.mads)}
+    if sizes != {recipe.k}:
+        raise InvalidRecipe("The recipe's parts differ in their number of segments. The file is damaged.")
+    for column in recipe.preparation.columns:
+        if not len(column.names) == len(column.centres) == len(column.spreads) == len(column.factors):
+            raise InvalidRecipe(f"The recipe's numbers for column {column.treatment.column!r} do not fit together.")
+        if 0 in column.spreads:
+            raise InvalidRecipe(f"The recipe has no spread for column {column.treatment.column!r}.")

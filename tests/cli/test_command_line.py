@@ -1,0 +1,135 @@
+"""The command line as a marketer's script meets it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from dataclasses import fields
+from importlib import import_module
+
+import numpy as np
+import pytest
+
+from segmentation.cli.main import main
+from segmentation.cli.options import COMMANDS
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def shop(tmp_path):
+    """A small shop with three planted groups."""
+    rng = np.random.default_rng(0)
+    rows = [
+        f"{i:04d},{rng.normal(100 * (1 + i % 3), 4):.0f},{rng.normal(5 * (i % 3), 0.3):.2f},{'yn'[i % 2]}"
+        for i in range(90)
+    ]
+    path = tmp_path / "shop.csv"
+    path.write_text('customer_id,"spend, total",Web Visits,member\n' + "\n".join(rows) + "\n")
+    return path
+
+
+def run_json(capsys, *arguments):
+    assert main([*map(str, arguments), "--json"]) == 0
+    out = capsys.readouterr()
+    assert out.err == ""
+    return json.loads(out.out)
+
+
+def refused(capsys, *arguments):
+    assert main(list(map(str, arguments))) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert out.err.count("\n") == 1
+    return out.err
+
+
+def test_inspect_prints_the_fixed_keys_and_nothing_else(shop, capsys):
+    found = run_json(capsys, "inspect", shop)
+    assert list(found) == ["rows", "delimiter", "encoding", "header_row", "notices", "columns", "findings"]
+    assert found["rows"] == 90
+    assert found["columns"][1].keys() == {"name", "kind", "role", "missing", "distinct"}
+
+
+def test_choose_k_prints_every_criterion_for_every_k(shop, capsys):
+    found = run_json(capsys, "choose-k", shop, "--features", '"spend, total",web visits',
+                     "--from", 2, "--to", 4, "--quick")  # fmt: skip
+    assert list(found) == ["advised_k", "reason", "structure", "scores"]
+    assert found["advised_k"] == 3
+    assert [score["k"] for score in found["scores"]] == [2, 3, 4]
+    assert {"null_ratio", "gap", "gap_se", "stability", "prediction_strength"} <= found["scores"][0].keys()
+
+
+def test_segment_prints_the_fixed_keys(shop, capsys):
+    found = run_json(capsys, "segment", shop, "--k", 3, "--features", 'WEBVISITS,"Spend,Total"', "--seed", 7)
+    assert list(found) == [
+        "method", "k", "rows", "seed", "features", "inertia", "silhouette", "left_out", "anomalies", "segments",
+    ]  # fmt: skip
+    assert (found["k"], found["rows"], found["seed"]) == (3, 90, 7)
+    assert set(found["features"]) == {"Web Visits", "spend, total"}
+    first = found["segments"][0]
+    assert list(first) == ["segment", "name", "size", "share", "centre", "sentence", "rule"]
+    assert set(first["centre"]) == {"Web Visits", "spend, total"}
+
+
+def test_segment_writes_one_labelled_row_for_every_customer(shop, tmp_path, capsys):
+    output = tmp_path / "labelled.csv"
+    assert main(["segment", str(shop), "--k", "3", "--output", str(output)]) == 0
+    rows = list(csv.DictReader(io.StringIO(output.read_text())))
+    assert [row["customer_id"] for row in rows] == [f"{i:04d}" for i in range(90)]
+    assert {row["segment"] for row in rows} == {"1", "2", "3"}
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_the_advice_is_taken_where_no_number_of_segments_is_given(shop, capsys):
+    assert run_json(capsys, "segment", shop, "--features", '"spend, total",Web Visits')["k"] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["inspect", "nowhere.csv"], "There is no file 'nowhere.csv'"),
+        (["segment", "SHOP", "--k", "two"], "'two' is not a whole number"),
+        (["segment", "SHOP", "--features", "revenue"], "There is no column 'revenue'. The columns are customer_id"),
+        (["segment", "SHOP", "--log", "member"], "Column 'member' is not a number"),
+        (["segment", "SHOP", "--method", "magic", "--k", "2"], "There is no method 'magic'"),
+        (["segment", "SHOP", "--scale", "big"], "invalid choice: 'big'"),
+        (["segment", "SHOP", "--plan", "SHOP"], "is not JSON"),
+        (["segment", "SHOP", "--k", "2", "--output", "SHOP"], "would take the place of"),
+        (["choose-k", "SHOP", "--from", "5", "--to", "3"], "--from 5 --to 3 cannot be tried"),
+        (["segmnt", "SHOP"], "invalid choice: 'segmnt'"),
+        ([], "arguments are required: COMMAND"),
+    ],
+)
+def test_bad_input_and_bad_usage_end_with_2_and_one_sentence(shop, capsys, arguments, sentence):
+    said = refused(capsys, *[str(shop) if word == "SHOP" else word for word in arguments])
+    assert sentence in said
+
+
+def test_standard_input_is_read_where_the_file_is_a_dash(shop):
+    done = subprocess.run(
+        [sys.executable, "-m", "segmentation", "inspect", "-", "--json"],
+        input=shop.read_bytes(), capture_output=True, cwd=ROOT, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["rows"] == 90
+
+
+def test_no_progress_is_written_where_stderr_is_no_terminal(shop, capsys):
+    assert main(["segment", str(shop), "--k", "2"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_row_of_the_table_is_a_field_of_its_command_and_the_other_way_round(command):
+    arguments = import_module(command.module).Arguments
+    assert {option.field for option in command.options} == {field.name for field in fields(arguments)}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_help_shows_every_option_and_an_example(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command.name, "--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert command.example in shown
+    assert all(option.name in shown for option in command.options if not option.positional)
