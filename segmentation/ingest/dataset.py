@@ -31,6 +31,8 @@ class Column:
     missing, distinct : counts over the data rows.
     evidence : a sentence that says why, with a row number where one cell decided.
     ambiguous : True where another reading fits as well and the user should confirm.
+    unit : what its numbers count where the file says so: ``€``, ``$``, ``%``, ``k$``.
+    placeholder : a value that probably stands for missing (unknown, -1) and was kept as it is.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Column:
     distinct: int = 0
     evidence: str = ""
     ambiguous: bool = False
+    unit: str = ""
+    placeholder: str = ""
 
 
 @dataclass(frozen=True)

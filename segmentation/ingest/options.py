@@ -19,6 +19,7 @@ class ReadOptions:
     decimal : the decimal mark of every number column.
     date_order : ``dmy``, ``mdy`` or ``ymd`` for every date column.
     kinds, roles : per column name.
+    missing : per column name, further cells that mean missing, such as ``unknown`` or ``-1``.
     """
 
     encoding: str | None = None
@@ -30,3 +31,4 @@ class ReadOptions:
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""How big may a file be before we say so instead of running out of memory?"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading refuses, in plain numbers; each can be set by an environment variable.
+
+    ``file_bytes=5_000_000_000`` is overruled by ``KINDRED_FILE_BYTES``, and so on.
+
+    Attributes
+    ----------
+    file_bytes : size of a file as it arrives.
+    unpacked_bytes : size of a compressed file once unpacked.
+    unpack_ratio : unpacked size as a multiple of the packed one, looked at from ``ratio_from_bytes`` on.
+    workbook_bytes, workbook_ratio, workbook_members : the same for a workbook, which is a zip of sheets.
+    cells : rows x columns of a worksheet, empty ones between the first and the last included.
+    columns : columns of any table.
+    line_bytes : a stretch without any line end, beyond which the file is no table.
+    """
+
+    file_bytes: int = 5_000 * MEGABYTE
+    unpacked_bytes: int = 5_000 * MEGABYTE
+    unpack_ratio: int = 200
+    ratio_from_bytes: int = 50 * MEGABYTE
+    workbook_bytes: int = 200 * MEGABYTE
+    workbook_ratio: int = 100
+    workbook_members: int = 500
+    cells: int = 20_000_000
+    columns: int = 2_000
+    line_bytes: int = 16 * MEGABYTE
+
+    @classmethod
+    def from_environment(cls) -> Limits:
+        """The defaults, with what the environment overrules.
+
+        >>> Limits.from_environment().columns
+        2000
+        """
+        told = {f.name: os.environ.get(f"KINDRED_{f.name.upper()}", "") for f in fields(cls)}
+        return cls(**{name: int(value) for name, value in told.items() if value.isdigit()})
+
+
+LIMITS = Limits.from_environment()
+
+
+def in_words(size: int) -> str:
+    """A size in bytes as people say it.
+
+    >>> in_words(200_000_000), in_words(1_500), in_words(5_000_000_000)
+    ('200 MB', '1.5 kB', '5 GB')
+    """
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{size} bytes"

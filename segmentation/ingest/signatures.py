@@ -1,0 +1,99 @@
+"""Which kind of file do these first bytes belong to?"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Format = Literal["text", "excel", "parquet"]
+Packing = Literal["gzip", "xz", "zstd", "bz2", "zip"]
+
+ZIP = b"PK\x03\x04"
+EMPTY_ZIP = b"PK\x05\x06"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PARQUET = b"PAR1"
+
+PACKED: dict[bytes, Packing] = {
+    b"\x1f\x8b": "gzip",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"BZh": "bz2",
+    ZIP: "zip",
+    EMPTY_ZIP: "zip",
+}
+
+# What people drop by mistake, and what to do instead.
+FOREIGN: dict[bytes, str] = {
+    b"%PDF": "a PDF document; export the table it shows as CSV or Excel",
+    b"\x89PNG": "a picture; export the table it shows as CSV or Excel",
+    b"\xff\xd8\xff": "a picture; export the table it shows as CSV or Excel",
+    b"GIF8": "a picture; export the table it shows as CSV or Excel",
+    b"{\\rtf": "a text document; save its table as CSV or Excel",
+    b"SQLite format 3": "a database; export the table of customers as CSV",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive; unpack it and open the table in it",
+    b"Rar!": "a RAR archive; unpack it and open the table in it",
+    b"\x7fELF": "a program, not a table",
+    b"MZ\x90\x00": "a program, not a table",
+    b"ARROW1": "an Arrow file; save it as Parquet or CSV",
+    b"$FL2": "an SPSS file; export it as CSV or Excel",
+    b"Obj\x01": "an Avro file; save it as Parquet or CSV",
+}
+MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|\?xml|svg)\b", re.IGNORECASE)
+
+# Tab, line ends, form feed and the end-of-file mark of old systems do occur in text.
+CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27, 0})
+MAX_CONTROL_SHARE = 0.02
+MAX_NUL_SHARE = 0.02
+WIDE_NUL_SHARE = 0.2
+"""UTF-16 text of western words has a NUL in every other byte; above this share the parity decides."""
+ONE_SIDED = 0.9
+
+
+def packed_as(data: bytes) -> Packing | None:
+    """The packing of these bytes; None where they are not packed.
+
+    >>> packed_as(b"BZh91AY"), packed_as(b"BZh,Name,Ort")
+    ('bz2', None)
+    """
+    for magic, packing in PACKED.items():
+        if data.startswith(magic) and (packing != "bz2" or data[4:10] == b"1AY&SY" or data[4:7] == b"1AY"):
+            return packing
+    return None
+
+
+def table_format(data: bytes) -> Format:
+    """``excel`` and ``parquet`` are known by their first bytes, everything else is tried as text."""
+    if data.startswith(OLD_OFFICE):
+        return "excel"
+    return "parquet" if data.startswith(PARQUET) else "text"
+
+
+def foreign(data: bytes) -> str | None:
+    """What these bytes are where they cannot be a table, and what to do; None where they may be one."""
+    for magic, words in FOREIGN.items():
+        if data.startswith(magic):
+            return words
+    if MARKUP.match(data[:512]):
+        return "a web page or XML document; open it in a spreadsheet program and save it as CSV or Excel"
+    if looks_binary(data[:65_536]):
+        return "no text, no workbook and no Parquet file; export the table as CSV or Excel"
+    return None
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether these bytes are no text in any encoding we read.
+
+    >>> looks_binary("Größe;Straße".encode("utf-16-le")), looks_binary(bytes(range(256)))
+    (False, True)
+    """
+    if not head:
+        return False
+    nuls = head.count(0)
+    if nuls > MAX_NUL_SHARE * len(head):
+        even = head[::2].count(0)
+        one_sided = max(even, nuls - even) >= ONE_SIDED * nuls
+        marked = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return not (marked or (one_sided and nuls >= WIDE_NUL_SHARE * len(head)))
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    return len(head) - len(head.translate(None, CONTROL)) > MAX_CONTROL_SHARE * len(head)
