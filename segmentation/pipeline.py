@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
@@ -10,7 +11,7 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation, segment
 from segmentation.profiles import Profile, describe
 from segmentation.progress import Progress, part, silent
-from segmentation.recipe import Choices, Recipe
+from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment, score
 from segmentation.trust import Anomalies, find_anomalies
 
@@ -58,3 +59,19 @@ def run(
     assignment = score(recipe, dataset)
     progress(1.0, "Done")
     return Result(dataset, choices, plan, matrix, segmentation, anomalies, profile, recipe, assignment, advice)
+
+
+def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:
+    """The same segments under other names; nothing is fitted or measured again."""
+    choices = replace(result.choices, labels=dict(labels))
+    segments = tuple(
+        replace(s, name=labels[s.segment].name or s.name) if s.segment in labels else s for s in result.profile.segments
+    )
+    names = tuple(s.name for s in segments)
+    return replace(
+        result,
+        choices=choices,
+        profile=replace(result.profile, segments=segments),
+        recipe=replace(result.recipe, choices=choices, names=names),
+        assignment=replace(result.assignment, names=names),
+    )

@@ -1,1 +1,1 @@
-"""What knows Streamlit and is shared by pages."""
+"""Everything that knows Streamlit and is shared by pages."""

@@ -1,0 +1,57 @@
+"""The only ``st.cache_*``: each keyed on a fingerprint of the content, bounded, and one visitor's own.
+
+Streamlit hashes only a sample of a large table, so no table is ever a key. Values are shared
+within one session and never changed in place.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation import pipeline
+from segmentation.features import Condition, FeatureMatrix, FeaturePlan, prepare, suggest_plan
+from segmentation.health import HealthReport, examine
+from segmentation.ingest import Dataset, ReadOptions, read
+from ui.workers import Workers
+
+_BY_CONTENT = {
+    Dataset: lambda dataset: dataset.fingerprint,
+    FeatureMatrix: lambda matrix: matrix.fingerprint,
+    FeaturePlan: repr,
+    Condition: repr,
+    ReadOptions: repr,
+}
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def dataset(digest: str, options: str, name: str, _content: bytes, _options: ReadOptions) -> Dataset:
+    """The table in an uploaded file; ``digest`` is the sha256 of its bytes, ``options`` their repr."""
+    return read(_content, name=name, options=_options)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False, hash_funcs=_BY_CONTENT)
+def proposed_plan(dataset: Dataset) -> FeaturePlan:
+    """What is proposed for each column."""
+    return suggest_plan(dataset)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False, hash_funcs=_BY_CONTENT)
+def health(dataset: Dataset, plan: FeaturePlan | None) -> HealthReport:
+    """What is wrong with the data."""
+    return examine(dataset, plan)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False, hash_funcs=_BY_CONTENT)
+def matrix(dataset: Dataset, plan: FeaturePlan, filters: tuple[Condition, ...]) -> FeatureMatrix:
+    """The prepared customers."""
+    return prepare(dataset, plan, filters)
+
+
+@st.cache_resource(show_spinner=False)
+def workers() -> Workers:
+    """The threads that do long work for all visitors."""
+    return Workers()
+
+
+run = pipeline.run
+"""The whole path; its result is kept by the Session, so a rerun never repeats it."""

@@ -1,0 +1,1 @@
+"""One widget group a file: ``show(...) -> value``."""

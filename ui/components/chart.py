@@ -1,0 +1,38 @@
+"""A chart as every page shows it: the picture, a description for those who cannot see it, and its table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit.typing import PlotlyState
+
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "kindred"},
+}
+
+
+def show(
+    figure: object, alt: str, table: pd.DataFrame | None = None, *, key: str, select: bool = False
+) -> PlotlyState | None:
+    """Draw a plotly figure, with "Show as table" beneath where ``table`` is given.
+
+    Parameters
+    ----------
+    alt : what the picture shows, in a sentence.
+    table : the numbers behind it, as a frame.
+    select : whether points can be selected; the selection is returned then.
+    """
+    options = {"on_select": "rerun", "selection_mode": ("box", "lasso")} if select else {}
+    selection = st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **options)
+    if table is not None:
+        as_table(table, alt, key)
+    return selection if select else None
+
+
+@st.fragment
+def as_table(table: pd.DataFrame, alt: str, key: str) -> None:
+    """A switch that shows the numbers behind a picture."""
+    if st.toggle("Show as table", key=f"{key} as table"):
+        st.dataframe(table, alt=f"Table: {alt}")

@@ -1,0 +1,21 @@
+"""The sidebar: the file, a way to replace it, and the segments."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components import legend
+from ui.session import Session
+from ui.text import count, plain
+
+
+def show(session: Session) -> None:
+    """Draw the companion; nothing at all before there is a file."""
+    if not session.has("dataset"):
+        return
+    with st.sidebar:
+        st.markdown(f"**{plain(session.dataset.name, 40)}**")
+        st.caption(count(session.dataset.row_count, "customer"))
+        st.button("Replace the file", type="tertiary", on_click=session.close)
+        if session.has("result"):
+            legend.show(session)

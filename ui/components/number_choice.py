@@ -1,0 +1,25 @@
+"""Choosing k: a row of pills with the advised one marked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.session import Session
+
+
+def show(session: Session) -> None:
+    """One pill per k; a click is kept at once."""
+    advice = session.advice
+    assert advice is not None
+    ks = [score.k for score in advice.scores]
+    chosen = st.pills(
+        "Number of segments",
+        ks,
+        default=session.choices.k or advice.advised_k,
+        format_func=lambda k: f"{k} advised" if k == advice.advised_k else str(k),
+        required=True,
+        key="k",
+    )
+    if chosen is not None and chosen != (session.choices.k or advice.advised_k):
+        session.choose(k=chosen)
+        st.rerun()

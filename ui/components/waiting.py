@@ -1,0 +1,66 @@
+"""Work that takes a while: a bar that moves, a place in the queue, and a button that stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.progress import Progress
+from ui import cached
+from ui.session import Session, Stage
+from ui.text import count, plain
+from ui.workers import Job
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds a page waits before it shows a bar instead of the answer."""
+GLANCE = "0.5s"
+"""How often the bar looks at the job."""
+
+
+def result_of(
+    session: Session, stage: Stage, name: str, work: Callable[[Progress], T], *, button: str | None = None
+) -> T | None:
+    """What ``work`` returns, done in the background and kept with ``stage``; None until it is there.
+
+    Parameters
+    ----------
+    stage, name : where the value is kept; it is forgotten with the stage.
+    work : called with the progress to report to; it must not touch Streamlit.
+    button : where given, the work waits for a click on a button of that label.
+    """
+    value = session.attached(stage, name)
+    if value is not None:
+        return value
+    job: Job[T] | None = session.attached(stage, f"{name} job")
+    if job is None and (button is None or st.button(button, key=f"{name} start")):
+        job = cached.workers().start(work)
+        session.attach(stage, f"{name} job", job)
+    if job is None:
+        return None
+    if not job.wait(PATIENCE):
+        _watch(job, name)
+        return None
+    try:
+        value = job.value()
+    except SegmentationError as error:
+        st.warning(plain(error, longest=600))
+        st.button("Try again", key=f"{name} again", on_click=session.detach, args=(stage, f"{name} job"))
+        return None
+    session.detach(stage, f"{name} job")
+    session.attach(stage, name, value)
+    return value
+
+
+@st.fragment(run_every=GLANCE)
+def _watch(job: Job[T], name: str) -> None:
+    if job.done:
+        st.rerun()
+    ahead = cached.workers().ahead_of(job)
+    message = f"Waiting: {count(ahead, 'run')} ahead of you" if ahead else job.message
+    st.progress(job.share, text=plain(message, longest=200))
+    st.button("Stop", key=f"{name} stop", on_click=job.cancel)

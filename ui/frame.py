@@ -1,0 +1,56 @@
+"""How every page begins: is what it needs there? If not, it says so and links to the step that gives it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from ui import cached
+from ui.components import legend, waiting
+from ui.navigation import link_to, screen
+from ui.session import Session, current
+from ui.text import plain
+
+
+def begin(name: str) -> Session:
+    """The visitor's Session, once all that page ``name`` needs is there; else the page ends here.
+
+    Where only the segments are missing they are formed now, from what was chosen and proposed.
+    """
+    session = current()
+    needs = screen(name).needs
+    if needs != "nothing" and not session.has("dataset"):
+        headline("There are no customers here yet", "Open a file first, or one of the samples: it takes one click.")
+        link_to("data", "Open a file")
+        st.stop()
+    if needs == "result":
+        if not session.has("result"):
+            form_segments(session)
+        legend.line(session)
+    return session
+
+
+def form_segments(session: Session) -> None:
+    """Form the segments in the background of the page; the page goes on once they are there."""
+    dataset, choices, advice = session.dataset, session.choices, session.advice
+    headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")
+    result = waiting.result_of(
+        session, "model", "result", lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
+    )
+    if result is None:
+        link_to("features", "Choose other features")
+        st.stop()
+    session.finish(result)
+    st.rerun()
+
+
+def headline(finding: str, sentence: str = "") -> None:
+    """The finding as the page's title, and one sentence of why or what next; both are Markdown."""
+    st.title(finding, anchor=False)
+    if sentence:
+        st.markdown(sentence)
+
+
+def say(error: SegmentationError) -> None:
+    """Show what went wrong in the error's own sentence."""
+    st.error(plain(error, longest=600))

@@ -1,0 +1,25 @@
+"""The frame around every page: who may enter, the steps of the work, and the companion at the side."""
+
+import streamlit as st
+
+from ui import login
+from ui.components import companion
+from ui.navigation import PAGES, ROOT
+from ui.session import current
+
+CONTENT_WIDTH = 1160
+"""Pixels; wider lines are hard to read."""
+
+st.set_page_config("Kindred", page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
+allowed = login.signed_in()
+page = st.navigation(
+    [
+        st.Page(s.file if allowed else login.sign_in_page, title=s.title, url_path=s.address, default=not s.address)
+        for s in PAGES
+    ],
+    position="top" if allowed else "hidden",
+)
+if allowed:
+    companion.show(current())
+with st.container(width=CONTENT_WIDTH):
+    page.run()

@@ -1,0 +1,191 @@
+"""What one visitor has loaded, decided and found: an ordered chain of stages.
+
+Setting a stage forgets only the later ones. This file and `ui.login` are the only places
+that touch ``st.session_state``; pages ask `current()` for the Session and draw their widgets
+from its values, so that nothing is lost when a page is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import streamlit as st
+
+from segmentation.choose_k import KAdvice
+from segmentation.features import FeatureMatrix, FeaturePlan
+from segmentation.ingest import Dataset, ReadOptions
+from segmentation.pipeline import Result, relabelled
+from segmentation.recipe import Choices, SegmentLabel
+from ui import cached
+
+Stage = Literal["upload", "source", "dataset", "plan", "advice", "model", "result"]
+CHAIN: tuple[Stage, ...] = ("upload", "source", "dataset", "plan", "advice", "model", "result")
+"""Each stage depends on those before it: the file, what was read, the customers in it,
+what forms segments, the advice on k, how segments are formed, and the segments."""
+STAGE_OF_CHOICE: dict[str, Stage] = {
+    "reading": "upload",
+    "filters": "plan",
+    "plan": "plan",
+    "identifier": "plan",
+    "k": "model",
+    "method": "model",
+    "options": "model",
+    "seed": "model",
+    "merges": "model",
+    "splits": "model",
+}
+"""What a choice is part of; names and the value column change words only and forget nothing."""
+KEY = "kindred"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as the visitor sent it; the name is a label, never a path."""
+
+    name: str
+    content: bytes = field(repr=False)
+    digest: str
+
+
+class Session:
+    """One visitor's work. Everything here is forgotten when the visitor leaves."""
+
+    def __init__(self) -> None:
+        self.choices = Choices()
+        self._values: dict[Stage, Any] = {}
+        self._attached: dict[Stage, dict[str, Any]] = {}
+
+    # ---- the chain -----------------------------------------------------------------
+
+    def _forget_after(self, stage: Stage) -> None:
+        for later in CHAIN[CHAIN.index(stage) + 1 :]:
+            self._values.pop(later, None)
+            self._attached.pop(later, None)
+
+    def _put(self, stage: Stage, value: object) -> None:
+        self._forget_after(stage)
+        self._attached.pop(stage, None)
+        self._values[stage] = value
+
+    def attach(self, stage: Stage, name: str, value: object) -> None:
+        """Keep something that hangs on a stage (a stability run, a job, a view setting) and is forgotten with it."""
+        self._attached.setdefault(stage, {})[name] = value
+
+    def attached(self, stage: Stage, name: str, default: Any = None) -> Any:
+        """What was attached to a stage under that name."""
+        return self._attached.get(stage, {}).get(name, default)
+
+    def detach(self, stage: Stage, name: str) -> None:
+        """Forget one thing attached to a stage."""
+        self._attached.get(stage, {}).pop(name, None)
+
+    # ---- file and customers --------------------------------------------------------
+
+    def open(self, upload: Upload, source: Dataset, reading: ReadOptions | None = None) -> None:
+        """Begin with a file; everything earlier is forgotten."""
+        self.choices = Choices(reading=reading or ReadOptions())
+        self._put("upload", upload)
+        self._put("source", source)
+        self._put("dataset", source)
+
+    def close(self) -> None:
+        """Forget everything, as if the visitor had just come."""
+        self.__init__()  # type: ignore[misc]
+
+    def use_customers(self, customers: Dataset) -> None:
+        """Go on with the customers made of an order log instead of the rows of the file."""
+        self._put("dataset", customers)
+        self.choices = Choices(reading=self.choices.reading)
+
+    @property
+    def upload(self) -> Upload | None:
+        """The file as it was sent."""
+        return self._values.get("upload")
+
+    @property
+    def source(self) -> Dataset | None:
+        """The table in the file."""
+        return self._values.get("source")
+
+    @property
+    def dataset(self) -> Dataset:
+        """The customers; KeyError before there are any (`begin` guards it)."""
+        return self._values["dataset"]
+
+    def has(self, stage: Stage) -> bool:
+        """Whether that stage has been reached."""
+        return stage in self._values
+
+    # ---- choices -------------------------------------------------------------------
+
+    def choose(self, **changes: Any) -> bool:
+        """Change some of the `Choices`; later stages are forgotten. False where nothing changed."""
+        changed = replace(self.choices, **changes)
+        if changed == self.choices:
+            return False
+        stages = [STAGE_OF_CHOICE[name] for name in changes if name in STAGE_OF_CHOICE]
+        if stages:
+            first = min(stages, key=CHAIN.index)
+            dependent = {"merges": (), "splits": (), "labels": {}}
+            changed = replace(changed, **{n: v for n, v in dependent.items() if n not in changes})
+            self._forget_after(first)
+            self._attached.pop(first, None)
+        self.choices = changed
+        return True
+
+    @property
+    def plan(self) -> FeaturePlan:
+        """The user's plan, or the proposed one."""
+        return self.choices.plan or cached.proposed_plan(self.dataset)
+
+    @property
+    def matrix(self) -> FeatureMatrix:
+        """The prepared customers."""
+        return cached.matrix(self.dataset, self.plan, self.choices.filters)
+
+    # ---- findings ------------------------------------------------------------------
+
+    @property
+    def advice(self) -> KAdvice | None:
+        """The advice on k, once asked for."""
+        return self._values.get("advice")
+
+    def take_advice(self, advice: KAdvice) -> None:
+        """Keep the advice on k; a result already found does not depend on it."""
+        self._values["advice"] = advice
+
+    @property
+    def result(self) -> Result:
+        """The segments; KeyError before there are any (`begin` guards it)."""
+        return self._values["result"]
+
+    def finish(self, result: Result) -> None:
+        """Keep the segments, and the advice they came with."""
+        self._put("result", result)
+        if result.advice is not None and not self.has("advice"):
+            self.take_advice(result.advice)
+
+    def label_segment(self, segment: int, **changes: str) -> None:
+        """Name or describe a segment; nothing is fitted again."""
+        label = replace(self.choices.labels.get(segment, SegmentLabel()), **changes)
+        labels: Mapping[int, SegmentLabel] = {**self.choices.labels, segment: label}
+        self.choices = replace(self.choices, labels=labels)
+        self._values["result"] = relabelled(self.result, labels)
+
+    @property
+    def highlight(self) -> int | None:
+        """The segment all charts bring forward; None shows all alike."""
+        return self.attached("result", "highlight")
+
+    def set_highlight(self, segment: int | None) -> None:
+        """Bring one segment forward on every chart, or none."""
+        self.attach("result", "highlight", segment)
+
+
+def current() -> Session:
+    """This visitor's Session."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session()
+    return st.session_state[KEY]

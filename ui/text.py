@@ -1,0 +1,46 @@
+"""How the user's own words reach the screen: as words, whatever they contain.
+
+Streamlit reads labels, captions, messages and tables of words as Markdown; a column name
+could draw a link, fetch an image or turn into a formula. Everything that came from a file
+or a text box goes through `plain` before it is shown.
+"""
+
+import string
+
+LONGEST_NAME = 80
+"""Letters of a name shown on screen; the file keeps them all."""
+WORD_JOINER = "\u2060"
+_ESCAPES = {ord(mark): f"\\{mark}" for mark in string.punctuation}
+# Streamlit swaps arrows and emoji codes after the Markdown was read, so a backslash alone does not stop it.
+_ESCAPES |= {ord(mark): f"\\{mark}{WORD_JOINER}" for mark in ":-<>=~"}
+
+
+def plain(text: object, longest: int = LONGEST_NAME) -> str:
+    """``text`` as Markdown that shows exactly these letters, shortened to ``longest``.
+
+    >>> plain("Annual Income (k$)")
+    'Annual Income \\\\(k\\\\$\\\\)'
+    """
+    letters = " ".join(str(text).split())
+    if len(letters) > longest:
+        letters = letters[: longest - 1] + "…"
+    return letters.translate(_ESCAPES)
+
+
+def count(number: int, thing: str) -> str:
+    """A grouped number with its thing, in the plural where due.
+
+    >>> count(1, "customer"), count(2240, "customer")
+    ('1 customer', '2,240 customers')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def percent(share: float) -> str:
+    """A share as people say it.
+
+    >>> percent(0.405), percent(0.004), percent(0.0)
+    ('40 %', '0.4 %', '0 %')
+    """
+    digits = 1 if 0 < share < 0.0095 else 0
+    return f"{share * 100:.{digits}f} %"

@@ -1,0 +1,92 @@
+"""Long work off the page: a few threads, a queue, and jobs that can be watched and stopped.
+
+A job is a plain object; the thread that does it never touches Streamlit.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+from segmentation.errors import Cancelled
+from segmentation.progress import Progress
+
+T = TypeVar("T")
+
+AT_ONCE = max(2, (os.cpu_count() or 2) // 2)
+"""Jobs done at the same time; the rest wait their turn, so that nobody's run is killed for memory."""
+
+
+class Job(Generic[T]):
+    """One piece of long work: how far it is, and a way to stop it."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.message = "Starting"
+        self.started = threading.Event()
+        self.future: Future[T] | None = None
+        self._cancelled = threading.Event()
+
+    def progress(self, share: float, message: str) -> None:
+        """What the work calls now and then; raises `Cancelled` once the user asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.share, self.message = min(1.0, max(0.0, share)), message
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next sign of progress."""
+        self._cancelled.set()
+
+    @property
+    def done(self) -> bool:
+        """Whether it ended, well or not."""
+        return self.future is not None and self.future.done()
+
+    def wait(self, seconds: float) -> bool:
+        """Give quick work a moment; True once it has ended."""
+        assert self.future is not None
+        try:
+            self.future.exception(timeout=seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    def value(self) -> T:
+        """What the work returned; raises what it raised."""
+        assert self.future is not None
+        return self.future.result()
+
+
+class Workers:
+    """The threads that do the jobs, and the queue before them."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="kindred")
+        self._queue: list[Job[object]] = []
+        self._lock = threading.Lock()
+
+    def start(self, work: Callable[[Progress], T]) -> Job[T]:
+        """Queue ``work``, which is called with the progress to report to."""
+        job: Job[T] = Job()
+
+        def run() -> T:
+            job.started.set()
+            job.progress(0.0, "Starting")
+            return work(job.progress)
+
+        with self._lock:
+            self._queue = [earlier for earlier in self._queue if not earlier.done]
+            self._queue.append(job)
+        job.future = self._pool.submit(run)
+        return job
+
+    def ahead_of(self, job: Job[T]) -> int:
+        """How many jobs must begin before this one does."""
+        if job.started.is_set():
+            return 0
+        with self._lock:
+            waiting = [other for other in self._queue if not other.started.is_set()]
+        return waiting.index(job) if job in waiting else 0
