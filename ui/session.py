@@ -7,7 +7,7 @@ from its values, so that nothing is lost when a page is left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -189,3 +189,14 @@ def current() -> Session:
     if KEY not in st.session_state:
         st.session_state[KEY] = Session()
     return st.session_state[KEY]
+
+
+def bound(key: str, value: object, keep: Callable[[Any], object]) -> dict[str, Any]:
+    """Bind a widget to the Session: it shows ``value``, and ``keep`` is handed what the user picks.
+
+    A widget forgets its own value when its page is left; one that is bound never does, and never
+    shows anything but what the Session holds. Give it no default:
+    ``st.pills("Number of segments", ks, **bound("k", k, lambda k: session.choose(k=k)))``.
+    """
+    st.session_state[key] = value
+    return {"key": key, "on_change": lambda: keep(st.session_state[key])}

@@ -8,23 +8,23 @@ import streamlit as st
 
 from segmentation.charts import first_look
 from ui.components import chart
-from ui.session import Session
+from ui.session import Session, bound
 from ui.text import plain
 
 
 def show(session: Session) -> None:
     """A tick per column; a change is kept at once."""
     plan, frame = session.plan, session.dataset.frame
-    chosen = st.multiselect(
+
+    def keep(chosen: list[str]) -> None:
+        treatments = tuple(replace(t, use="basis" if t.column in chosen else "descriptor") for t in plan.treatments)
+        session.choose(plan=replace(plan, treatments=treatments))
+
+    st.multiselect(
         "Columns that form the segments",
         [t.column for t in plan.treatments],
-        [t.column for t in plan.basis],
-        key="basis",
+        **bound("basis", [t.column for t in plan.basis], keep),
     )
-    treatments = tuple(replace(t, use="basis" if t.column in chosen else "descriptor") for t in plan.treatments)
-    if treatments != plan.treatments:
-        session.choose(plan=replace(plan, treatments=treatments))
-        st.rerun()
     with st.grid(3):
         for treatment in plan.basis:
             with st.container(border=True):

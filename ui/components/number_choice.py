@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.session import Session
+from ui.session import Session, bound
 
 
 def show(session: Session) -> None:
@@ -12,14 +12,10 @@ def show(session: Session) -> None:
     advice = session.advice
     assert advice is not None
     ks = [score.k for score in advice.scores]
-    chosen = st.pills(
+    st.pills(
         "Number of segments",
         ks,
-        default=session.choices.k or advice.advised_k,
         format_func=lambda k: f"{k} advised" if k == advice.advised_k else str(k),
         required=True,
-        key="k",
+        **bound("k", session.choices.k or advice.advised_k, lambda k: session.choose(k=k)),
     )
-    if chosen is not None and chosen != (session.choices.k or advice.advised_k):
-        session.choose(k=chosen)
-        st.rerun()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from segmentation.profiles import SegmentProfile
 from ui.components import legend
-from ui.session import Session
+from ui.session import Session, bound
 from ui.text import count, percent, plain
 
 LONGEST_NAME = 60
@@ -23,11 +23,14 @@ def show(session: Session) -> None:
 def card(session: Session, profile: SegmentProfile) -> None:
     """One segment; a new name is kept at once and shows everywhere."""
     st.markdown(f"{legend.symbol(profile.segment)} {count(profile.size, 'customer')}, {percent(profile.share)}")
-    name = st.text_input(
-        f"Name of segment {profile.segment}", profile.name, LONGEST_NAME, key=f"name {profile.segment}"
+    st.text_input(
+        f"Name of segment {profile.segment}",
+        max_chars=LONGEST_NAME,
+        **bound(
+            f"name {profile.segment}",
+            profile.name,
+            lambda name: name.strip() and session.label_segment(profile.segment, name=name.strip()),
+        ),
     )
-    if name.strip() and name.strip() != profile.name:
-        session.label_segment(profile.segment, name=name.strip())
-        st.rerun()
     if profile.sentence:
         st.caption(plain(profile.sentence, 400))
