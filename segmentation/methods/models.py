@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -22,16 +23,20 @@ class Placement:
     distance : (n,) Euclidean distance to the centre that took them.
     runner_up : (n,) int32, the second-nearest *segment*; 0 where there is one segment only.
     runner_up_distance : (n,) distance to it.
+    posterior : (n,) probability of the segment, where the method has one (Gaussian mixture); else None.
     """
 
     labels: NDArray[np.int32]
     distance: NDArray[np.float64]
     runner_up: NDArray[np.int32]
     runner_up_distance: NDArray[np.float64]
+    posterior: NDArray[np.float64] | None = None
 
     @property
     def confidence(self) -> NDArray[np.float64]:
-        """1 − shadow value 2·d₁/(d₁ + d₂) (Leisch 2010): 1 at the centre, 0 on the border."""
+        """1 − shadow value 2·d₁/(d₁ + d₂) (Leisch 2010): 1 at the centre, 0 on the border; or the posterior."""
+        if self.posterior is not None:
+            return self.posterior
         total = self.distance + self.runner_up_distance
         shadow = np.divide(2 * self.distance, total, out=np.zeros_like(total), where=total > 0)
         return np.clip(1 - shadow, 0, 1)
@@ -46,6 +51,9 @@ class Model(Protocol):
 
     def place(self, values: NDArray[np.float64]) -> Placement:
         """Place prepared customers (n × q)."""
+
+    def renumbered(self, numbers: Sequence[int]) -> Model:
+        """The same rule with segment i + 1 now called ``numbers[i]``; two with one number are one."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,10 @@ class CentreModel:
         parts = [_nearest(values[i : i + CHUNK], centres, owners) for i in range(0, len(values), CHUNK)]
         joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
         return Placement(*joined)
+
+    def renumbered(self, numbers: Sequence[int]) -> CentreModel:
+        """The same rule with segment i + 1 now called ``numbers[i]``; two with one number are one."""
+        return replace(self, segments=tuple(int(numbers[s - 1]) for s in self.segments))
 
 
 MODELS: dict[str, type] = {CentreModel.kind: CentreModel}

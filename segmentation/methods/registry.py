@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import FeatureMatrix
+from segmentation.methods.bisecting import Bisecting
+from segmentation.methods.gaussian import Gaussian
+from segmentation.methods.hdbscan import Hdbscan
 from segmentation.methods.kmeans import KMeans
+from segmentation.methods.kprototypes import KPrototypes
+from segmentation.methods.minibatch import MiniBatch
+from segmentation.methods.minimum_size import merge_small
+from segmentation.methods.options import checked
 from segmentation.methods.protocol import Method
 from segmentation.methods.segmentation import Segmentation
+from segmentation.methods.sparse import Sparse
+from segmentation.methods.ward import Ward
 from segmentation.progress import Progress, silent
 
-METHODS: dict[str, type[Method]] = {KMeans.name: KMeans}
+_ALL: tuple[type[Method], ...] = (KMeans, MiniBatch, Bisecting, Gaussian, Ward, KPrototypes, Hdbscan, Sparse)
+METHODS: dict[str, type[Method]] = {method.name: method for method in _ALL}
 LARGEST_K = 20
 """More segments than this nobody can act on (RELIABILITY, limits)."""
 
@@ -35,10 +46,12 @@ def segment(
     matrix : prepared customers, or a plain (n × p) array that needs no preparation.
     k : number of segments, 1…`LARGEST_K` and at most the number of distinct customers.
     method : name in `METHODS`.
+    options : the method's own (`segmentation.methods.options.options_of`), and ``min_size``: a segment
+        with fewer customers is joined with its nearest neighbour.
 
     Raises
     ------
-    InvalidChoice : for an unknown method or a k that cannot be had.
+    InvalidChoice : for an unknown method or option, or a k that cannot be had.
     UnsuitableData : where the method refuses the data.
 
     Examples
@@ -55,8 +68,11 @@ def segment(
     distinct = len(np.unique(matrix.values, axis=0)) if len(matrix.values) <= 10_000 else LARGEST_K
     if not 1 <= k <= min(LARGEST_K, distinct):
         raise InvalidChoice(f"{k} segments cannot be formed. Choose between 1 and {min(LARGEST_K, distinct)}.")
-    chosen = METHODS[method](**(options or {}))
+    given = checked(METHODS[method], options or {})
+    min_size = int(cast(float, given.pop("min_size", 0)))
+    chosen = METHODS[method](**given)
     refusal = chosen.refusal(matrix, k)
     if refusal:
         raise UnsuitableData(refusal)
-    return chosen.fit(matrix, k, seed=seed, progress=progress)
+    found = chosen.fit(matrix, k, seed=seed, progress=progress)
+    return merge_small(found, min_size) if min_size else found

@@ -1,0 +1,47 @@
+"""Bisecting k-means: halve the most scattered segment until there are k."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.cluster import BisectingKMeans
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods.canonical import canonical_order
+from segmentation.methods.conclude import conclude
+from segmentation.methods.models import CentreModel
+from segmentation.methods.options import option
+from segmentation.methods.segmentation import Segmentation
+from segmentation.progress import Progress, silent
+
+
+@dataclass(frozen=True)
+class Bisecting:
+    """Top-down splitting (Steinbach, Karypis & Kumar 2000)."""
+
+    starts: int = option(10, "Starts per split", "Each halving is tried so often.", minimum=1, maximum=100)
+    split: str = option(
+        "biggest_inertia", "Which segment is halved", "The most scattered one, or the one with most customers.",
+        choices=("biggest_inertia", "largest_cluster"),
+    )  # fmt: skip
+
+    name = "bisecting"
+    title = "Bisecting k-means"
+    description = "Halves the most scattered segment again and again: k + 1 segments refine k of them."
+
+    def refusal(self, matrix: FeatureMatrix, k: int) -> str | None:
+        """Bisecting k-means answers for any matrix."""
+        return None
+
+    def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
+        """Form k segments by k − 1 halvings."""
+        progress(0.0, "Halving the segments")
+        ordered = matrix.values[canonical_order(matrix.values)]
+        fitted = BisectingKMeans(
+            k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split
+        ).fit(ordered)  # fmt: skip
+        centres = np.asarray(fitted.cluster_centers_, dtype=float)
+        model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
+        note = "After the last halving every customer joins the nearest of the k centres."
+        return conclude(self.name, matrix, seed, model, notes=(note,), starts=self.starts)

@@ -1,0 +1,85 @@
+"""From a fitted rule to a numbered segmentation: the last step of every method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.models import Model
+from segmentation.methods.numbering import order_of_segments
+from segmentation.methods.segmentation import Segmentation
+
+EXTENSION = "It has no rule for newcomers: they join the nearest segment centre (nearest-centre extension)."
+"""Said by every method without a ``predict`` of its own."""
+
+M = TypeVar("M", bound=Model)
+
+
+def conclude(
+    method: str,
+    matrix: FeatureMatrix,
+    seed: int,
+    model: Model,
+    *,
+    notes: Sequence[str] = (),
+    inertia: bool = True,
+    starts: int = 1,
+    hits: int = 1,
+) -> Segmentation:
+    """Number the segments of a fitted rule 1…k, the largest first, and place every customer."""
+    first = model.place(matrix.values).labels
+    sizes = np.bincount(first, minlength=int(first.max()) + 1)[1:]
+    present = np.flatnonzero(sizes)
+    centres = means_of(matrix.values, first, len(sizes))
+    order = present[order_of_segments(sizes[present], centres[present])]
+    k = len(order)
+    numbers = _numbers(order, centres, _segments_of(model))
+    model = model.renumbered(numbers)
+    placement = model.place(matrix.values)
+    centres = means_of(matrix.values, placement.labels, k)
+    within = squared_within(matrix.values, placement.labels, centres) if inertia else None
+    return Segmentation(
+        method, k, seed, matrix, placement, centres, model,
+        inertia=within, starts=starts, hits=hits, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _segments_of(model: Model) -> int:
+    return max(getattr(model, "segments", (0,)))
+
+
+def _numbers(order: NDArray[np.intp], centres: NDArray[np.float64], count: int) -> tuple[int, ...]:
+    # A component that wins nobody (a mixture can have one) goes by the number of the nearest that does.
+    numbers = np.ones(max(count, len(centres)), dtype=int)
+    numbers[order] = np.arange(1, len(order) + 1)
+    return tuple(int(n) for n in numbers)
+
+
+def means_of(values: NDArray[np.float64], labels: NDArray[np.int32], k: int) -> NDArray[np.float64]:
+    """(k, q) mean of each segment's members; zeros where it has none.
+
+    >>> means_of(np.array([[1.0], [3.0], [9.0]]), np.array([1, 1, 2], dtype=np.int32), 2).tolist()
+    [[2.0], [9.0]]
+    """
+    counts = np.bincount(labels, minlength=k + 1)[1 : k + 1]
+    sums = np.column_stack([np.bincount(labels, weights=column, minlength=k + 1)[1 : k + 1] for column in values.T])
+    means: NDArray[np.float64] = sums / np.maximum(counts, 1)[:, None]
+    return means
+
+
+def squared_within(values: NDArray[np.float64], labels: NDArray[np.int32], centres: NDArray[np.float64]) -> float:
+    """Sum over placed customers of the squared distance to the mean of their segment."""
+    placed = labels > 0
+    return float(((values[placed] - centres[labels[placed] - 1]) ** 2).sum())
+
+
+def nearest_centre_rule(values: NDArray[np.float64], labels: NDArray[np.int32]) -> ExtendedModel:
+    """The extension of raw groups 1…k (0 for none) of the customers of the fit, who keep their group."""
+    k = int(labels.max())
+    model = ExtendedModel(tuple(map(tuple, means_of(values, labels, k).tolist())), tuple(range(1, k + 1)))
+    return model.remembering(values, labels)

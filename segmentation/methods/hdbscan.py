@@ -1,0 +1,102 @@
+"""HDBSCAN: dense groups of any shape; whoever stands alone has no segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.cluster import HDBSCAN, KMeans
+
+from segmentation.errors import UnsuitableData
+from segmentation.features import FeatureMatrix
+from segmentation.methods.canonical import canonical_order
+from segmentation.methods.conclude import EXTENSION, conclude
+from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.options import option
+from segmentation.methods.segmentation import Segmentation
+from segmentation.progress import Progress, silent
+
+WHOLE = 10_000
+"""Past so many customers the density is read from a random sample of this size."""
+SMALLEST_SHARE = 0.02
+"""A group under this share of the customers is too small to act on (METHODS)."""
+CENTRES_PER_SEGMENT = 8
+"""A bent segment is described by so many centres, so that newcomers can follow its shape."""
+MOST_SEGMENTS = 20
+
+
+@dataclass(frozen=True)
+class Hdbscan:
+    """Hierarchical density clustering (Campello, Moulavi & Sander 2013)."""
+
+    smallest: int = option(
+        0, "Smallest dense group", f"Fewer customers are no group. 0 takes {SMALLEST_SHARE:.0%} of them, at least 5.",
+        minimum=0, maximum=1_000_000,
+    )  # fmt: skip
+    neighbours: int = option(
+        10, "Neighbours", "More asks for denser groups, and leaves more customers out.", minimum=1, maximum=200
+    )
+
+    name = "hdbscan"
+    title = "HDBSCAN"
+    description = "Finds dense groups and their number itself; customers between them get no segment."
+
+    def refusal(self, matrix: FeatureMatrix, k: int) -> str | None:
+        """HDBSCAN needs more customers than neighbours."""
+        n = len(matrix.values)
+        if n <= self.neighbours:
+            return f"HDBSCAN with {self.neighbours} neighbours needs more than {n:,} customers. Use k-means."
+        return None
+
+    def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
+        """Find the dense groups; ``k`` is not asked for, it comes out.
+
+        Raises
+        ------
+        UnsuitableData : where no group is dense enough to be one.
+        """
+        progress(0.0, "Reading the density")
+        n = len(matrix.values)
+        drawn = matrix.values[canonical_order(matrix.values, seed)[:WHOLE]]
+        labels = self._groups(drawn)
+        found = int(labels.max())
+        if found == 0:
+            raise UnsuitableData(
+                "HDBSCAN finds no dense groups here: the customers are one cloud. "
+                "Use k-means for a useful slicing, or allow smaller groups."
+            )
+        model = _follow(drawn, labels, seed)
+        notes = [f"HDBSCAN finds the number of segments itself: {found} (the number asked for plays no part)."]
+        if n > WHOLE:
+            notes.append(f"The density was read from a random sample of {WHOLE:,} of {n:,} customers.")
+        else:
+            model = model.remembering(drawn, labels)
+        notes.append(f"{EXTENSION} Beyond the reach of every centre they have no segment.")
+        return conclude(self.name, matrix, seed, model, notes=notes)
+
+    def _groups(self, drawn: NDArray[np.float64]) -> NDArray[np.int32]:
+        smallest = self.smallest or max(5, round(SMALLEST_SHARE * len(drawn)))
+        while True:
+            fitted = HDBSCAN(min_cluster_size=smallest, min_samples=self.neighbours, copy=True).fit(drawn)
+            labels = np.maximum(fitted.labels_ + 1, 0).astype(np.int32)
+            if labels.max() <= MOST_SEGMENTS:
+                return labels
+            smallest *= 2
+
+
+def _follow(drawn: NDArray[np.float64], labels: NDArray[np.int32], seed: int) -> ExtendedModel:
+    """Several centres per group, each with the distance to its farthest member."""
+    centres: list[tuple[float, ...]] = []
+    owners: list[int] = []
+    reach: list[float] = []
+    for number in range(1, int(labels.max()) + 1):
+        members = drawn[labels == number]
+        count = min(CENTRES_PER_SEGMENT, len(np.unique(members, axis=0)))
+        fitted = KMeans(count, n_init=3, random_state=seed).fit(members)
+        away = np.sqrt(((members - fitted.cluster_centers_[fitted.labels_]) ** 2).sum(axis=1))
+        for c in range(count):
+            centres.append(tuple(map(float, fitted.cluster_centers_[c])))
+            owners.append(number)
+            reach.append(float(away[fitted.labels_ == c].max()))
+    return ExtendedModel(tuple(centres), tuple(owners), tuple(reach))

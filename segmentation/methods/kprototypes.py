@@ -1,0 +1,167 @@
+"""K-prototypes: typical customers for tables of numbers and categories together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.cluster import kmeans_plusplus
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods.canonical import canonical_order
+from segmentation.methods.conclude import conclude, means_of
+from segmentation.methods.options import option
+from segmentation.methods.segmentation import Segmentation
+from segmentation.methods.weighted_centres import WeightedCentreModel
+from segmentation.progress import Progress, part, silent
+
+SAMPLE = 20_000
+"""The starts run on at most so many customers; the best is finished on all."""
+ROUNDS = 100
+
+
+@dataclass(frozen=True)
+class KPrototypes:
+    """K-means for numbers, modes for categories, λ between them (Huang 1998)."""
+
+    balance: float = option(
+        0.0, "Say of a category (λ)", "What a different category costs, against squared distances. "
+        "0 takes the mean variance over the mean of 1 − Σp².", minimum=0, maximum=1000,
+    )  # fmt: skip
+    starts: int = option(20, "Starts", "The best of so many random beginnings is kept.", minimum=1, maximum=200)
+
+    name = "kprototypes"
+    title = "K-prototypes"
+    description = "For numbers and categories together: a segment's typical customer has one value of each category."
+
+    def refusal(self, matrix: FeatureMatrix, k: int) -> str | None:
+        """Categories must still be recognisable in the prepared columns."""
+        if matrix.preparation.components is not None and _blocks(matrix):
+            return "K-prototypes compares categories as they are. Switch principal components off, or use k-means."
+        return None
+
+    def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
+        """Form k segments around k prototypes."""
+        blocks = _blocks(matrix)
+        scaling = _Scaling.of(matrix, blocks, self.balance)
+        ordered = scaling.forward(matrix.values[canonical_order(matrix.values)])
+        sample = ordered[:SAMPLE]
+        best: tuple[float, NDArray[np.float64]] = (np.inf, sample[:k])
+        for start in range(self.starts):
+            part(progress, 0.0, 0.8)(start / self.starts, f"Start {start + 1} of {self.starts}")
+            centres, _ = kmeans_plusplus(sample, k, random_state=np.random.RandomState([seed, start]))
+            centres, cost = _prototypes(sample, _modes(centres, blocks, scaling), blocks, scaling)
+            if cost < best[0]:
+                best = (cost, centres)
+        centres, cost = _prototypes(ordered, best[1], blocks, scaling)
+        model = WeightedCentreModel(
+            tuple(map(float, scaling.factors**2)),
+            tuple(map(tuple, scaling.back(centres).tolist())),
+            tuple(range(1, k + 1)),
+        )
+        note = f"A different category costs λ = {scaling.balance:.3g}; the cost of all customers is {cost:,.4g}."
+        if not blocks:
+            note = "No category forms these segments, so that k-prototypes is k-means here."
+        return conclude(self.name, matrix, seed, model, notes=(note,), starts=self.starts)
+
+
+def _blocks(matrix: FeatureMatrix) -> tuple[tuple[int, int], ...]:
+    """First and last + 1 prepared column of each category."""
+    found, start = [], 0
+    for column in matrix.preparation.columns:
+        end = start + len(column.names)
+        if column.treatment.measure == "category":
+            found.append((start, end))
+        start = end
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Scaling:
+    """Prepared columns ↔ columns in which squared distances are k-prototypes' cost.
+
+    A one-hot level prepared as (o − c)/s·g becomes √λ·g·o: two customers of different levels
+    are then λ·weight apart, whatever the levels' shares. Numbers stay as they are.
+    """
+
+    factors: NDArray[np.float64]
+    shifts: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    balance: float
+
+    @classmethod
+    def of(cls, matrix: FeatureMatrix, blocks: tuple[tuple[int, int], ...], balance: float) -> _Scaling:
+        q = matrix.values.shape[1]
+        factors, shifts, heights = np.ones(q), np.zeros(q), np.zeros(q)
+        if not blocks:
+            return cls(factors, shifts, heights, 0.0)
+        columns = matrix.preparation.columns
+        spread = np.array([x for c in columns for x in c.spreads])
+        centre = np.array([x for c in columns for x in c.centres])
+        weight = np.array([x for c in columns for x in c.factors])
+        category = np.zeros(q, dtype=bool)
+        for start, end in blocks:
+            category[start:end] = True
+        if balance == 0:
+            balance = _balance(matrix.values, category, centre, blocks)
+        root = np.sqrt(balance)
+        factors[category] = root * spread[category]
+        heights[category] = root * weight[category]
+        shifts[category] = heights[category] * centre[category]
+        return cls(factors, shifts, heights, float(balance))
+
+    def forward(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        scaled: NDArray[np.float64] = values * self.factors + self.shifts
+        return scaled
+
+    def back(self, scaled: NDArray[np.float64]) -> NDArray[np.float64]:
+        values: NDArray[np.float64] = (scaled - self.shifts) / self.factors
+        return values
+
+
+def _balance(
+    values: NDArray[np.float64], category: NDArray[np.bool_], shares: NDArray[np.float64],
+    blocks: tuple[tuple[int, int], ...],
+) -> float:  # fmt: skip
+    # λ = mean variance / mean(1 − Σp²); a level's share is the centre its 0/1 column was scaled by.
+    if category.all():
+        return 1.0
+    unlike = []
+    for start, end in blocks:
+        p = shares[start:end]
+        p = np.array([p[0], 1 - p[0]]) if end - start == 1 else p
+        unlike.append(1 - (p**2).sum())
+    return float(values[:, ~category].var(axis=0).mean() / max(float(np.mean(unlike)), 1e-9))
+
+
+def _modes(centres: NDArray[np.float64], blocks: tuple[tuple[int, int], ...], scaling: _Scaling) -> NDArray[np.float64]:
+    """Centres whose categories are one level each: the commonest."""
+    modes = centres.copy()
+    for start, end in blocks:
+        height = scaling.heights[start:end]
+        if end - start == 1:
+            modes[:, start] = np.where(centres[:, start] > height[0] / 2, height[0], 0.0)
+        else:
+            commonest = (centres[:, start:end] / height).argmax(axis=1)
+            modes[:, start:end] = np.eye(end - start)[commonest] * height
+    return modes
+
+
+def _prototypes(
+    scaled: NDArray[np.float64], centres: NDArray[np.float64], blocks: tuple[tuple[int, int], ...], scaling: _Scaling
+) -> tuple[NDArray[np.float64], float]:
+    """Assign and update until nobody changes; the prototypes and their cost."""
+    k, norms = len(centres), (scaled**2).sum(axis=1)
+    labels = np.full(len(scaled), -1)
+    for _ in range(ROUNDS):
+        squared = (centres**2).sum(axis=1) - 2 * scaled @ centres.T
+        nearest = squared.argmin(axis=1)
+        if (nearest == labels).all():
+            break
+        labels = nearest
+        means = means_of(scaled, (labels + 1).astype(np.int32), k)
+        empty = np.bincount(labels, minlength=k) == 0
+        centres = np.where(empty[:, None], centres, _modes(means, blocks, scaling))
+    cost = float((norms + ((centres**2).sum(axis=1) - 2 * scaled @ centres.T).min(axis=1)).sum())
+    return centres, cost

@@ -1,0 +1,41 @@
+"""Mini-batch k-means: k centres learned from small random batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.cluster import MiniBatchKMeans
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods.canonical import canonical_order
+from segmentation.methods.conclude import conclude
+from segmentation.methods.models import CentreModel
+from segmentation.methods.options import option
+from segmentation.methods.segmentation import Segmentation
+from segmentation.progress import Progress, silent
+
+
+@dataclass(frozen=True)
+class MiniBatch:
+    """K-means that looks at a few customers at a time (Sculley 2010)."""
+
+    batch: int = option(4096, "Customers per batch", "More is steadier and slower.", minimum=256, maximum=1_000_000)
+    starts: int = option(10, "Starts", "The best of so many random beginnings is kept.", minimum=1, maximum=200)
+
+    name = "minibatch"
+    title = "Mini-batch k-means"
+    description = "K-means learned from small batches: rougher than k-means, for streams and very wide tables."
+
+    def refusal(self, matrix: FeatureMatrix, k: int) -> str | None:
+        """Mini-batch k-means answers for any matrix."""
+        return None
+
+    def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
+        """Form k segments around k means."""
+        progress(0.0, "Learning the centres batch by batch")
+        ordered = matrix.values[canonical_order(matrix.values)]
+        fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(ordered)
+        centres = np.asarray(fitted.cluster_centers_, dtype=float)
+        model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
+        return conclude(self.name, matrix, seed, model, starts=self.starts)
