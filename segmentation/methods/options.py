@@ -21,7 +21,7 @@ class Option:
     name: str
     title: str
     help: str
-    default: float | str
+    default: object
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
