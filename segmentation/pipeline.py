@@ -51,7 +51,7 @@ def run(
         progress=part(progress, 0.7, 0.9),
     )  # fmt: skip
     anomalies = find_anomalies(segmentation)
-    profile = describe(dataset, segmentation, {n: label.name for n, label in choices.labels.items() if label.name})
+    profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
         choices, matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
         tuple(s.name for s in profile.segments), anomalies.medians, anomalies.mads, anomalies.threshold,

@@ -8,19 +8,12 @@ from dataclasses import dataclass, field
 from segmentation.features import Condition, FeaturePlan, Preparation
 from segmentation.ingest import ReadOptions
 from segmentation.methods import Model
+from segmentation.profiles.labels import SegmentLabel
+
+__all__ = ["FORMAT", "Choices", "Recipe", "SegmentLabel"]
 
 FORMAT = 1
 """The recipe's format number; readers of old numbers stay."""
-
-
-@dataclass(frozen=True)
-class SegmentLabel:
-    """What the user wrote about a segment; empty fields are ours to propose."""
-
-    name: str = ""
-    description: str = ""
-    note: str = ""
-    colour: str = ""
 
 
 @dataclass(frozen=True)

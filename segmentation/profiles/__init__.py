@@ -1,5 +1,26 @@
 """`Segmentation` → `Profile`: what each segment is, in numbers, words and rules."""
 
-from segmentation.profiles.profile import Profile, SegmentProfile, describe
+from segmentation.profiles.column_profile import ColumnProfile, Histogram
+from segmentation.profiles.describe import describe, relabel
+from segmentation.profiles.facts import Fact, Quantity
+from segmentation.profiles.labels import SegmentLabel, carry_labels
+from segmentation.profiles.profile import Example, Profile, SegmentProfile
+from segmentation.profiles.rules import GoldenQuestions, Rule
+from segmentation.profiles.traits import Trait
 
-__all__ = ["Profile", "SegmentProfile", "describe"]
+__all__ = [
+    "ColumnProfile",
+    "Example",
+    "Fact",
+    "GoldenQuestions",
+    "Histogram",
+    "Profile",
+    "Quantity",
+    "Rule",
+    "SegmentLabel",
+    "SegmentProfile",
+    "Trait",
+    "carry_labels",
+    "describe",
+    "relabel",
+]

@@ -1,4 +1,4 @@
-"""What each segment is: numbers, words, rules."""
+"""What each segment is: the one value that screen, report, workbook and command line read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from segmentation.ingest import Dataset
-from segmentation.methods import Segmentation
+from segmentation.profiles.column_profile import ColumnProfile
+from segmentation.profiles.facts import Fact
+from segmentation.profiles.rules import GoldenQuestions, Rule
+from segmentation.profiles.traits import Trait, strongest
+
+
+@dataclass(frozen=True)
+class Example:
+    """One customer of a segment: ``row`` of the file, what they are called there, and their values."""
+
+    row: int
+    customer: str
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -20,9 +31,17 @@ class SegmentProfile:
     segment : its number, 1 the largest.
     name : the user's, or the one proposed.
     size, share : customers, and their share of all placed customers.
-    centre : feature → mean of the members in original units; share (0–1) for a category's level.
+    centre : basis feature → mean of the members in original units; share (0–1) of a level, as
+        ``feature = level``, or under the feature's own name where it holds yes and no alone.
     sentence : one line in units of the data.
-    rule : the short if-then rule.
+    rule : the short if-then rule in words.
+    proposed : the name proposed from facts, whether or not the user took another.
+    description, note, colour : the user's own words and colour; empty where there are none.
+    value, value_share : sum of the value column and its share of all; None without one.
+    facts : what sets the segment apart, strongest first.
+    typical, atypical : the members nearest to and farthest from the centre.
+    advice : a suggested use.
+    if_then : the rule with its measured quality; None where there is nothing to tell apart.
     """
 
     segment: int
@@ -32,43 +51,66 @@ class SegmentProfile:
     centre: Mapping[str, float]
     sentence: str = ""
     rule: str = ""
+    proposed: str = ""
+    description: str = ""
+    note: str = ""
+    colour: str = ""
+    value: float | None = None
+    value_share: float | None = None
+    facts: tuple[Fact, ...] = ()
+    typical: Example | None = None
+    atypical: Example | None = None
+    advice: str = ""
+    if_then: Rule | None = None
 
 
 @dataclass(frozen=True)
 class Profile:
-    """All segments' profiles, and the averages they are compared with."""
+    """All segments' profiles, and what they are compared with.
+
+    Attributes
+    ----------
+    segments : one per segment, in the order of their numbers.
+    overall : the entries of ``centre`` for all placed customers.
+    table : segments × the entries of ``centre``.
+    columns : every described column, basis first.
+    traits : the comparable rows of all columns: heat map, comparison and sentences read them.
+    value_column, value_unit : what "value" means here; None where no column was chosen or found.
+    golden : the few questions that place a new customer.
+    notes : sentences on what was sampled or left out.
+    """
 
     segments: tuple[SegmentProfile, ...]
     overall: Mapping[str, float]
     table: pd.DataFrame = field(repr=False, compare=False)
+    columns: tuple[ColumnProfile, ...] = field(repr=False, default=())
+    traits: tuple[Trait, ...] = field(repr=False, default=())
+    value_column: str | None = None
+    value_unit: str = ""
+    golden: GoldenQuestions | None = None
+    notes: tuple[str, ...] = ()
 
     def segment(self, number: int) -> SegmentProfile:
         """The profile of segment ``number``."""
         return self.segments[number - 1]
 
+    def column(self, name: str) -> ColumnProfile:
+        """The described column of that name; KeyError where there is none."""
+        for column in self.columns:
+            if column.column == name:
+                return column
+        raise KeyError(name)
 
-def describe(dataset: Dataset, segmentation: Segmentation, names: Mapping[int, str] | None = None) -> Profile:
-    """Describe every segment by the columns of its plan, in original units."""
-    frame = dataset.frame.iloc[segmentation.matrix.rows]
-    columns: dict[str, pd.Series[float]] = {}
-    for treatment in segmentation.matrix.preparation.plan.treatments:
-        cells = frame[treatment.column]
-        if treatment.measure == "number":
-            columns[treatment.column] = cells
-        elif cells.nunique() <= 20:
-            for level in sorted(cells.dropna().unique()):
-                columns[f"{treatment.column} = {level}"] = (cells == level).astype(float)
-    values = pd.DataFrame(columns)
-    means = values.groupby(segmentation.labels).mean()
-    overall = {str(c): float(v) for c, v in values.mean().items()}
-    segments = tuple(
-        SegmentProfile(
-            number,
-            (names or {}).get(number, f"Segment {number}"),
-            int(segmentation.sizes[number - 1]),
-            float(segmentation.shares[number - 1]),
-            {str(c): v for c, v in means.loc[number].to_dict().items()},
-        )
-        for number in range(1, segmentation.k + 1)
-    )
-    return Profile(segments, overall, means)
+    def strongest(self, number: int) -> list[Trait]:
+        """What sets segment ``number`` apart, strongest first."""
+        return strongest(self.traits, number)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The segments' names in the order of their numbers."""
+        return tuple(s.name for s in self.segments)
+
+    @property
+    def size(self) -> int:
+        """All placed customers."""
+        return sum(s.size for s in self.segments)

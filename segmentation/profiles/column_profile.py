@@ -1,0 +1,178 @@
+"""What does one column look like in each segment, against everybody?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.features import Treatment
+from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
+from segmentation.profiles.members import Members
+
+LEVELS_SHOWN = 12
+"""A category's commonest levels; the others are counted together."""
+OTHER = "(other)"
+BINS = 40
+"""Bars of a histogram; a whole-number column with fewer values gets one a value."""
+YES = frozenset({"yes", "true", "y", "1", "ja", "oui", "si", "sí", "sim", "ano", "tak"})
+NO = frozenset({"no", "false", "n", "0", "nein", "non", "não", "nao", "ne", "nie"})
+
+Shape = Literal["number", "date", "category"]
+_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Counts between edges, for everybody (row 0) and each segment: what a distribution is drawn from.
+
+    ``scale`` log says that the edges are evenly spaced after log1p. The outer bars hold the tails.
+    """
+
+    edges: NDArray[np.float64] = field(repr=False)
+    counts: NDArray[np.int64] = field(repr=False)
+    scale: Literal["linear", "log"] = "linear"
+
+
+@dataclass(frozen=True)
+class ColumnProfile:
+    """One column, for everybody (row 0) and segments 1…k (rows 1…k).
+
+    Attributes
+    ----------
+    column, use : its name, and whether it formed the segments (``basis``) or only describes them.
+    shape : ``number``, ``date`` (days since 1970) or ``category``.
+    unit : as in the file; empty where it names none.
+    known : (k + 1,) customers with a value.
+    mean, lower, median, upper : (k + 1,) of a number or date, NaN for a category.
+    levels, shares : a category's levels, and (k + 1, L) their shares of the known.
+    effect : how much the segments differ in it.
+    importance : its share of what separates all segments; ``own_importance`` (k,) of what
+        separates each segment from the rest. 0 for a descriptor.
+    """
+
+    column: str
+    use: Literal["basis", "descriptor"]
+    shape: Shape
+    unit: str
+    known: NDArray[np.int64] = field(repr=False)
+    mean: NDArray[np.float64] = field(repr=False)
+    spread: NDArray[np.float64] = field(repr=False)
+    lower: NDArray[np.float64] = field(repr=False)
+    median: NDArray[np.float64] = field(repr=False)
+    upper: NDArray[np.float64] = field(repr=False)
+    smallest: float
+    levels: tuple[str, ...] = ()
+    shares: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty((0, 0)))
+    effect: Effect = field(default_factory=Effect)
+    histogram: Histogram | None = field(repr=False, default=None)
+    importance: float = 0.0
+    own_importance: tuple[float, ...] = ()
+
+    @property
+    def positive_level(self) -> str | None:
+        """The level that means yes, of a column that holds yes and no alone."""
+        found = {level.strip().lower(): level for level in self.levels}
+        yes, no = YES & found.keys(), NO & found.keys()
+        return found[min(yes)] if len(found) == 2 and yes and no else None
+
+
+def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, members: Members) -> ColumnProfile:
+    """The statistics of one column; a group-by, never a loop over customers."""
+    if treatment.measure in ("category", "ordinal"):
+        return _of_levels(cells, treatment, members)
+    values = as_numbers(cells)
+    known = [group[~np.isnan(group)] for group in members.groups(values)]
+    quartiles = np.array([np.percentile(v, [25, 50, 75]) if len(v) else [np.nan] * 3 for v in known])
+    mean = np.array([v.mean() if len(v) else np.nan for v in known])
+    return ColumnProfile(
+        column=treatment.column,
+        use=treatment.use,
+        shape="date" if treatment.measure == "date" else "number",
+        unit=unit,
+        known=np.array([len(v) for v in known]),
+        mean=mean,
+        spread=np.array([v.std() if len(v) else np.nan for v in known]),
+        lower=quartiles[:, 0],
+        median=quartiles[:, 1],
+        upper=quartiles[:, 2],
+        smallest=float(known[0].min()) if len(known[0]) else np.nan,
+        effect=correlation_ratio(known),
+        histogram=histogram(known, log=treatment.log == "log1p"),
+    )
+
+
+def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
+    """Numbers as they are; dates as days since 1970."""
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        stamps = cells.to_numpy(dtype="datetime64[s]")
+        days = (stamps - np.datetime64(0, "s")) / _DAY
+        return np.where(np.isnat(stamps), np.nan, days)
+    return np.asarray(cells.to_numpy(dtype=float, na_value=np.nan), dtype=float)
+
+
+def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) -> ColumnProfile:
+    codes, found = pd.factorize(cells, sort=True)
+    names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in found]
+    wide = len(names) + 1
+    counted = np.bincount(members.labels * wide + codes + 1, minlength=(members.k + 1) * wide)
+    table = counted.reshape(members.k + 1, wide)[1:, 1:]
+    effect = cramers_v(table)
+    order = list(np.argsort(-table.sum(axis=0), kind="stable"))
+    if treatment.levels:
+        ranks = {level: i for i, level in enumerate(treatment.levels)}
+        order.sort(key=lambda j: ranks.get(names[j], len(ranks)))
+        shown = order
+    else:
+        shown = order[:LEVELS_SHOWN] if len(order) > LEVELS_SHOWN + 1 else order
+    counts = table[:, shown]
+    levels = [names[j] for j in shown]
+    if len(shown) < len(order):
+        counts = np.column_stack([counts, table.sum(axis=1) - counts.sum(axis=1)])
+        levels.append(OTHER)
+    both = np.vstack([counts.sum(axis=0), counts])
+    known = both.sum(axis=1)
+    nothing = np.full(members.k + 1, np.nan)
+    return ColumnProfile(
+        column=treatment.column,
+        use=treatment.use,
+        shape="category",
+        unit="",
+        known=known,
+        mean=nothing,
+        spread=nothing,
+        lower=nothing,
+        median=nothing,
+        upper=nothing,
+        smallest=np.nan,
+        levels=tuple(levels),
+        shares=both / np.maximum(known, 1)[:, None],
+        effect=effect,
+    )
+
+
+def histogram(known: list[NDArray[np.float64]], *, log: bool) -> Histogram | None:
+    """Counts of everybody and of each segment between common edges; None without a value."""
+    everyone = known[0]
+    if not len(everyone):
+        return None
+    low, high = (float(q) for q in np.percentile(everyone, [0.5, 99.5]))
+    few = float(everyone.max() - everyone.min()) <= BINS
+    if few and bool((everyone == np.round(everyone)).all()):
+        edges = np.arange(everyone.min() - 0.5, everyone.max() + 1.5)
+        log = False
+    elif log and low >= 0:
+        edges = np.linspace(np.log1p(low), np.log1p(high), BINS + 1)
+    else:
+        edges, log = np.linspace(low, high, BINS + 1), False
+    if edges[-1] <= edges[0]:
+        edges = edges[0] + np.array([-0.5, 0.5])
+    inner = edges[1:-1]
+    counts = [
+        np.bincount(np.searchsorted(inner, np.log1p(v) if log else v, side="right"), minlength=len(edges) - 1)
+        for v in known
+    ]
+    return Histogram(np.expm1(edges) if log else edges, np.array(counts), "log" if log else "linear")

@@ -1,0 +1,142 @@
+"""A sentence and the numbers in it: nothing is said that no cell of the data holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentation.profiles import amounts
+from segmentation.profiles.concepts import phrase_of
+from segmentation.profiles.traits import Trait
+
+Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
+CLEARLY_MORE, CLEARLY_LESS = 1.5, 0.67
+"""From these ratios a sentence says "… times the average"; between them it sets the two numbers side by side."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One number of a sentence and where it comes from.
+
+    Attributes
+    ----------
+    text : as it stands in the sentence.
+    value : the number before it was rounded.
+    statistic : mean of ``column``; share of its ``level``; customers (size, size share);
+        share of the sum of ``column`` (value share); mean over mean (ratio).
+    segment : whose, 0 for all placed customers; a ratio compares it with ``against``.
+    """
+
+    text: str
+    value: float
+    statistic: Statistic
+    column: str = ""
+    level: str = ""
+    segment: int = 0
+    against: int = 0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something true of a segment, in words.
+
+    Attributes
+    ----------
+    text : continues "They …" where ``verb``, else stands alone.
+    quantities : every number in it.
+    column, level : what it is about; ``high`` tells the direction.
+    strength : the difference behind it in standard deviations, for ordering only.
+    """
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    column: str = ""
+    level: str = ""
+    high: bool = True
+    strength: float = 0.0
+    verb: bool = True
+
+    @property
+    def bullet(self) -> str:
+        """The fact as a line of its own."""
+        return self.text[:1].upper() + self.text[1:]
+
+
+def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
+    """What the trait says of ``segment``, compared with everybody or with another segment.
+
+    The number of the comparison always stands in the same sentence.
+    """
+    kind: Statistic = "share" if trait.shape == "category" else "mean"
+    own = Quantity(
+        trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment
+    )  # fmt: skip
+    other_value = trait.overall if against == 0 else float(trait.values[against - 1])
+    other = Quantity(trait.text(against), other_value, kind, trait.column, trait.level, against)
+    high = own.value >= other.value
+    strength = float(trait.strength[segment - 1])
+    if trait.shape == "category":
+        whom = "of all customers" if against == 0 else "there"
+        text = f"{own.text} have {_level_words(trait)} ({other.text} {whom})"
+        return Fact(text, (own, other), trait.column, trait.level, high, strength, verb=False)
+    comparable = trait.shape == "number" and own.value >= 0 and other.value > 0
+    ratio = None
+    if comparable and not CLEARLY_LESS < own.value / other.value < CLEARLY_MORE and own.value > 0:
+        times = own.value / other.value
+        ratio = Quantity(amounts.times(times), times, "ratio", trait.column, trait.level, segment, against)
+    text = _number_words(trait, own, other, ratio)
+    return Fact(text, (own, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
+
+
+def _level_words(trait: Trait) -> str:
+    column, level = amounts.shortened(trait.column), amounts.shortened(trait.level)
+    return f"{column} = {level}"
+
+
+def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:
+    """The sentence of a number; ``ratio`` is given where it is worth telling."""
+    phrase = phrase_of(trait.column) if trait.shape == "number" else ""
+    average = "the average" if other.segment == 0 else "theirs"
+    both = f"({own.text} against {other.text})"
+    if phrase == "often":
+        rhythm = f"{ratio.text} as often as" if ratio else "more often than" if own.value > other.value else \
+            "less often than"  # fmt: skip
+        return f"buy {rhythm} {'the average customer' if other.segment == 0 else 'they do'} {both}"
+    if phrase == "ago":
+        unit = "" if trait.unit else " days"
+        return f"last bought {own.text}{unit} ago, against {other.text}{unit}" + _on_average(other)
+    if phrase == "old" and not trait.unit:
+        return f"are {own.text} years old against {other.text}" + _on_average(other)
+    verb = {"spend": "spend", "earn": "earn"}.get(phrase, "")
+    if verb and ratio:
+        return f"{verb} {_times(ratio)} {average} {both}"
+    if verb:
+        return f"{verb} {own.text} against {other.text}" + _on_average(other)
+    column = amounts.shortened(amounts.without_unit(trait.column) if trait.unit else trait.column)
+    if ratio:
+        return f"have {_times(ratio)} {average} in {column} {both}"
+    return f"have {own.text} in {column} against {other.text}" + _on_average(other)
+
+
+def _times(ratio: Quantity) -> str:
+    return f"{ratio.text} of" if ratio.text.endswith("%") else ratio.text
+
+
+def _on_average(other: Quantity) -> str:
+    return " on average" if other.segment == 0 else ""
+
+
+def told(facts: tuple[Fact, ...]) -> str:
+    """Several facts as one clause after "customers who …" or a colon.
+
+    >>> told((Fact("spend twice the average", ()), Fact("90 % have a card", (), verb=False)))
+    'who spend twice the average; 90 % have a card'
+    """
+    spoken = [f.text for f in facts if f.verb]
+    # "have …, have … and have …" is no way to speak.
+    verbs = [
+        text.removeprefix("have ") if i and spoken[i - 1].startswith("have ") else text for i, text in enumerate(spoken)
+    ]
+    shares = [f.text for f in facts if not f.verb]
+    parts = ["who " + amounts.joined(verbs)] if verbs else []
+    return "; ".join([*parts, *([amounts.joined(shares)] if shares else [])])

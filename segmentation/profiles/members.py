@@ -1,0 +1,72 @@
+"""Who is in which segment, sorted once so that every statistic is a slice or a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.features import FeaturePlan
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation
+
+
+@dataclass(frozen=True)
+class Members:
+    """The placed customers, by segment.
+
+    Attributes
+    ----------
+    labels : (n,) segment 1…k of every placed customer.
+    rows : (n,) their data rows in the file.
+    taken : (n,) their positions in the matrix.
+    order : (n,) positions sorted by segment; ``bounds`` (k + 1) cuts it into segments.
+    """
+
+    k: int
+    labels: NDArray[np.int64] = field(repr=False)
+    rows: NDArray[np.int64] = field(repr=False)
+    taken: NDArray[np.int64] = field(repr=False)
+    order: NDArray[np.int64] = field(repr=False)
+    bounds: NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def of(cls, segmentation: Segmentation) -> Members:
+        """The members of a segmentation; customers of no segment are left out."""
+        taken = np.flatnonzero(segmentation.labels > 0)
+        labels = segmentation.labels[taken].astype(np.int64)
+        order = np.argsort(labels, kind="stable")
+        bounds = np.searchsorted(labels[order], np.arange(1, segmentation.k + 2))
+        return cls(segmentation.k, labels, segmentation.matrix.rows[taken], taken, order, bounds)
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """(k,) customers per segment."""
+        return np.diff(self.bounds)
+
+    def groups(self, values: NDArray[Any]) -> list[NDArray[Any]]:
+        """``values`` (n,) of everybody, then of each segment."""
+        ordered = values[self.order]
+        return [ordered, *(ordered[a:b] for a, b in zip(self.bounds[:-1], self.bounds[1:], strict=True))]
+
+    def means(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(k, p) mean of each column of ``values`` (n, p) per segment; NaN for an empty one."""
+        sums = np.stack([np.bincount(self.labels, column, self.k + 1)[1:] for column in values.T], axis=1)
+        with np.errstate(invalid="ignore"):
+            return sums / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
+
+
+def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64]) -> pd.Series[Any]:
+    """The typed cells of one column, derived ones included, for those data rows."""
+    frame = dataset.frame
+    ratio = next((r for r in plan.derived if r.name == column), None)
+    if ratio is None or column in frame.columns:
+        cells = frame[column]
+    else:
+        below = frame[ratio.denominator]
+        cells = frame[ratio.numerator] / below.where(below != 0)
+    everyone = len(rows) == len(frame) and bool((rows == np.arange(len(frame))).all())
+    return cells if everyone else cells.iloc[rows]

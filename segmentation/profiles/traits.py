@@ -1,0 +1,119 @@
+"""Which numbers of a segment stand out from the average customer's?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.profiles import amounts
+from segmentation.profiles.column_profile import OTHER, ColumnProfile
+
+INDEX_HIGH, INDEX_LOW = 120.0, 80.0
+"""Only an index beyond these is evidence (Kantar TGI)."""
+FEWEST_FOR_INDEX = 30
+"""Under this many customers no index is shown (METHODS)."""
+MARKER_RANGE, MARKER_RELATIVE, MARKER_Z = 0.25, 0.5, 0.5
+"""Dolnicar, Grün & Leisch (2018): a share is a marker from a quarter of the range or half as much again; a number from
+half a standard deviation."""
+WEAKEST_EVIDENCE = 0.2
+"""An index beyond the bounds is only told where the difference is this many standard deviations too (Cohen: small)."""
+
+
+@dataclass(frozen=True)
+class Trait:
+    """One comparable row of the profile: a number's mean, or the share of one level.
+
+    Attributes
+    ----------
+    column, level : where it stands; ``level`` is empty for a number.
+    overall : mean or share of all placed customers.
+    values : (k,) the same per segment.
+    strength : (k,) difference from everybody in standard deviations; of the prepared column
+        for a basis number, so that a few giants do not decide.
+    index : (k,) 100·segment/overall; NaN where it has no meaning or rests on too few customers.
+    marker : (k,) Dolnicar's rule.
+    evidence : (k,) whether it may be told.
+    """
+
+    column: str
+    level: str
+    name: str
+    use: Literal["basis", "descriptor"]
+    shape: Literal["number", "date", "category"]
+    unit: str
+    overall: float
+    values: NDArray[np.float64] = field(repr=False)
+    strength: NDArray[np.float64] = field(repr=False)
+    index: NDArray[np.float64] = field(repr=False)
+    marker: NDArray[np.bool_] = field(repr=False)
+    evidence: NDArray[np.bool_] = field(repr=False)
+
+    def text(self, segment: int) -> str:
+        """The value of that segment, or of everybody (0), written for people."""
+        value = self.overall if segment == 0 else float(self.values[segment - 1])
+        if self.shape == "category":
+            return amounts.percent(value)
+        return amounts.date(value) if self.shape == "date" else amounts.amount(value, self.unit)
+
+
+def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.float64] | None) -> list[Trait]:
+    """The traits of one column.
+
+    Parameters
+    ----------
+    significant : whether the column may give evidence at all (its corrected test, for a descriptor).
+    strength : (k,) standardised differences of the prepared column; None takes the raw one's.
+    """
+    if column.shape == "category":
+        shown = [column.positive_level] if column.positive_level else column.levels
+        return [_share(column, level, significant) for level in shown if level != OTHER]
+    overall, values = column.mean[0], column.mean[1:]
+    spread = column.spread[0]
+    raw = np.divide(values - overall, spread, out=np.zeros_like(values), where=spread > 0)
+    strength = raw if strength is None else strength
+    ratio_scale = column.shape == "number" and column.smallest >= 0 and overall > 0
+    index = 100 * values / overall if ratio_scale else np.full(len(values), np.nan)
+    index = np.where(column.known[1:] >= FEWEST_FOR_INDEX, index, np.nan)
+    marker = np.abs(strength) >= MARKER_Z
+    # The mean is what a sentence quotes: where the prepared column leans the other way, say nothing.
+    agrees = np.sign(raw) == np.sign(strength)
+    evidence = significant & agrees & (marker | _beyond(index, strength))
+    name, shape = column.column, column.shape
+    return [
+        Trait(name, "", name, column.use, shape, column.unit, float(overall), values, strength, index, marker, evidence)
+    ]
+
+
+def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
+    j = column.levels.index(level)
+    overall, values = float(column.shares[0, j]), column.shares[1:, j]
+    spread = np.sqrt(overall * (1 - overall))
+    strength = (values - overall) / spread if spread > 0 else np.zeros_like(values)
+    enough = column.known[1:] >= FEWEST_FOR_INDEX
+    index = np.where(enough, 100 * values / overall if overall > 0 else np.nan, np.nan)
+    apart = np.abs(values - overall)
+    marker = (apart >= MARKER_RANGE) | (enough & (apart >= MARKER_RELATIVE * overall) & (overall > 0))
+    evidence = significant & ((marker & (np.abs(strength) >= WEAKEST_EVIDENCE)) | _beyond(index, strength))
+    name = column.column if level == column.positive_level else f"{column.column} = {level}"
+    return Trait(
+        column.column, level, name, column.use, "category", "", overall, values, strength, index, marker, evidence
+    )
+
+
+def _beyond(index: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:
+    told = (index > INDEX_HIGH) | (index < INDEX_LOW)
+    return np.asarray(told & (np.abs(strength) >= WEAKEST_EVIDENCE))
+
+
+def strongest(traits: Sequence[Trait], segment: int) -> list[Trait]:
+    """What sets the segment apart, strongest first, one trait a column; basis before descriptors."""
+    told = [t for t in traits if t.evidence[segment - 1]]
+    told.sort(key=lambda t: (t.use != "basis", -abs(float(t.strength[segment - 1]))))
+    first: dict[str, Trait] = {}
+    for trait in told:
+        first.setdefault(trait.column, trait)
+    return list(first.values())
