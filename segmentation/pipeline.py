@@ -9,7 +9,7 @@ from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation, segment
-from segmentation.profiles import Profile, describe
+from segmentation.profiles import Profile, describe, relabel
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment, score
@@ -64,14 +64,11 @@ def run(
 def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:
     """The same segments under other names; nothing is fitted or measured again."""
     choices = replace(result.choices, labels=dict(labels))
-    segments = tuple(
-        replace(s, name=labels[s.segment].name or s.name) if s.segment in labels else s for s in result.profile.segments
-    )
-    names = tuple(s.name for s in segments)
+    profile = relabel(result.profile, labels)
     return replace(
         result,
         choices=choices,
-        profile=replace(result.profile, segments=segments),
-        recipe=replace(result.recipe, choices=choices, names=names),
-        assignment=replace(result.assignment, names=names),
+        profile=profile,
+        recipe=replace(result.recipe, choices=choices, names=profile.names),
+        assignment=replace(result.assignment, names=profile.names),
     )
