@@ -1,12 +1,16 @@
 """Dataset + `FeaturePlan` → `FeatureMatrix`: which customers and columns take part, and how."""
 
-from segmentation.features.filters import Condition, keep
+from segmentation.features.columns import FittedColumn
+from segmentation.features.derived import frame_with_derived
+from segmentation.features.filters import OPERATORS, Condition, active_in_last_year, filter_sentence, keep
+from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
 from segmentation.features.plan import FeaturePlan, Ratio, Treatment
-from segmentation.features.preparation import FittedColumn, Preparation
+from segmentation.features.preparation import Preparation
 from segmentation.features.suggest import suggest_plan
 
 __all__ = [
+    "OPERATORS",
     "Condition",
     "FeatureMatrix",
     "FeaturePlan",
@@ -14,7 +18,11 @@ __all__ = [
     "Preparation",
     "Ratio",
     "Treatment",
+    "active_in_last_year",
+    "filter_sentence",
+    "frame_with_derived",
     "keep",
+    "left_out",
     "prepare",
     "suggest_plan",
 ]

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from segmentation.errors import UnsuitableData
-from segmentation.features.filters import Condition, keep
+from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.features.columns import FittedColumn, measured
+from segmentation.features.components import principal_components
+from segmentation.features.derived import frame_with_derived
+from segmentation.features.filters import Condition
+from segmentation.features.fitting import fit_column
+from segmentation.features.left_out import left_out
 from segmentation.features.plan import FeaturePlan, Treatment
-from segmentation.features.preparation import FittedColumn, Preparation, fit_column
+from segmentation.features.preparation import Preparation
 from segmentation.ingest import Dataset
+
+MAX_FEATURES = 200
+"""Variables that may form segments together."""
+MAX_COLUMNS = 1_000
+"""Prepared columns these may become, every level of a category counted."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class FeatureMatrix:
     left_out : reason → (m,) positions of the data rows that have no place here.
     preparation : the fitted numbers.
     fingerprint : equal means equal values.
+    filled : column → (m,) positions of the data rows whose missing value was filled.
     """
 
     values: NDArray[np.float64] = field(repr=False)
@@ -41,11 +53,23 @@ class FeatureMatrix:
     left_out: dict[str, NDArray[np.int64]] = field(repr=False)
     preparation: Preparation = field(repr=False)
     fingerprint: str = ""
+    filled: dict[str, NDArray[np.int64]] = field(repr=False, default_factory=dict)
 
     @property
     def variables(self) -> tuple[str, ...]:
         """For each column of ``base``, the file's column it came from (one category has several)."""
         return self.preparation.variables
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """Variable → share of the total variance it brings to the comparison; they sum to 1."""
+        factors = self.preparation.factors
+        variances = self.base.var(axis=0) * factors**2
+        total = float(variances.sum()) or 1.0
+        shares = dict.fromkeys(self.variables, 0.0)
+        for variable, variance in zip(self.variables, variances, strict=True):
+            shares[variable] += float(variance) / total
+        return shares
 
     @classmethod
     def from_array(cls, values: ArrayLike, names: Sequence[str] | None = None) -> FeatureMatrix:
@@ -76,24 +100,91 @@ def digest(values: NDArray[np.float64], names: Sequence[str]) -> str:
 def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = ()) -> FeatureMatrix:
     """Fit the plan to the customers that take part and prepare them.
 
+    The customers are those that pass the filter and lack no value the plan will not fill;
+    medians, caps and scales are theirs alone.
+
     Raises
     ------
-    UnsuitableData : where no column forms segments, or no customer is left.
+    UnsuitableData : where no column forms segments, no customer is left, a column is empty,
+        or nothing varies.
+    InvalidChoice : where a column does not exist, a log is asked of negative values, or too
+        many columns are chosen.
     """
-    if not plan.basis:
-        raise UnsuitableData("No column forms the segments yet. Choose at least one on the Features page.")
-    taking_part = keep(dataset, filters)
-    frame = dataset.frame.loc[taking_part]
-    if frame.empty:
-        raise UnsuitableData("The filter leaves no customer. Loosen one of its conditions.")
-    preparation = Preparation(plan, tuple(fit_column(t, frame[t.column]) for t in plan.basis))
-    base, placed = preparation.base(frame)
+    frame = check_plan(dataset, plan)
+    reasons = left_out(dataset, plan, filters)
+    taking_part = np.ones(dataset.row_count, dtype=bool)
+    for found in reasons.values():
+        taking_part[found] = False
+    if not taking_part.any():
+        raise UnsuitableData(nobody_left(reasons))
     rows = np.flatnonzero(taking_part)
-    left_out = {"filtered out": np.flatnonzero(~taking_part), "a value is missing": rows[~placed]}
-    left_out = {reason: found for reason, found in left_out.items() if len(found)}
-    base = np.ascontiguousarray(base[placed])
+    chosen = frame if len(rows) == len(frame) else frame.iloc[rows]
+    preparation = Preparation(plan, tuple(fit_column(t, chosen[t.column]) for t in plan.basis))
+    check_size(preparation)
+    base, _ = preparation.base(chosen)
+    if not (base != base[0]).any():
+        raise UnsuitableData(
+            f"All customers have the same {_listed(plan)}. Choose a column in which they differ to form segments."
+        )
+    if plan.pca is not None:
+        means, components = principal_components(preparation.finish(base), plan.pca)
+        preparation = replace(preparation, component_means=means, components=components)
     values = preparation.finish(base)
     return FeatureMatrix(
-        values, base, preparation.names, rows[placed], dataset.row_count, left_out, preparation,
-        digest(values, preparation.names),
+        values, base, preparation.value_names, rows, dataset.row_count, reasons, preparation,
+        digest(values, preparation.value_names), _filled(plan, chosen, rows),
     )  # fmt: skip
+
+
+def check_plan(dataset: Dataset, plan: FeaturePlan) -> pd.DataFrame:
+    """The frame the plan reads, once every column it names is known to exist."""
+    if not plan.basis:
+        raise UnsuitableData("No column forms the segments yet. Choose at least one on the Features page.")
+    if len(plan.basis) > MAX_FEATURES:
+        raise InvalidChoice(
+            f"{len(plan.basis)} columns are chosen to form segments, and at most {MAX_FEATURES} can. "
+            "Leave out those that matter least."
+        )
+    if plan.pca is not None and not 0 < plan.pca <= 1:
+        raise InvalidChoice(f"Principal components keep a share between 0 and 1 of the variance, not {plan.pca}.")
+    frame = frame_with_derived(dataset, plan)
+    for treatment in plan.basis:
+        if treatment.column not in frame.columns:
+            raise InvalidChoice(f"There is no column {treatment.column!r} in this file. Choose one of its columns.")
+        if not treatment.weight > 0:
+            raise InvalidChoice(f"The weight of {treatment.column!r} is {treatment.weight:g}. Choose one above 0.")
+    return frame
+
+
+def check_size(preparation: Preparation) -> None:
+    """Refuse more prepared columns than anyone can read or any machine can compare."""
+    if len(preparation.names) > MAX_COLUMNS:
+        widest = max(preparation.columns, key=lambda column: len(column.names))
+        raise UnsuitableData(
+            f"The chosen columns become {len(preparation.names):,} once every category has its own, and at most "
+            f"{MAX_COLUMNS:,} can be compared. Leave out {widest.treatment.column!r}, which has {len(widest.names)}."
+        )
+
+
+def nobody_left(reasons: dict[str, NDArray[np.int64]]) -> str:
+    """The sentence for an empty table: which reason took the most."""
+    if not reasons:
+        return "The file has no customers. Check that the export holds data rows."
+    reason, rows = max(reasons.items(), key=lambda item: len(item[1]))
+    return f"No customer is left: {len(rows):,} have no place because “{reason}”. Loosen that condition."
+
+
+def _listed(plan: FeaturePlan) -> str:
+    names = [t.column for t in plan.basis]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _filled(plan: FeaturePlan, frame: pd.DataFrame, rows: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, NDArray[np.int64]] = {}
+    for treatment in plan.basis:
+        cells = frame[treatment.column]
+        category = treatment.measure == "category"
+        missing = cells.isna().to_numpy() if category else np.isnan(measured(treatment, cells))
+        if missing.any():
+            found[treatment.column] = rows[missing]
+    return found

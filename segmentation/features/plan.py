@@ -20,12 +20,15 @@ class Treatment:
     ----------
     column : name in the file (or of a derived column).
     use : ``basis`` forms the segments, ``descriptor`` only describes them.
-    measure : how its cells are compared. ``category`` is one-hot (0/1 where it has two
-        values), ``ordinal`` is the position in ``levels``, ``date`` is days since 1970.
+    measure : how its cells are compared. ``category`` is one-hot (one 0/1 column where it
+        has two values), ``ordinal`` is the position in ``levels``, ``date`` is whole days
+        since 1970.
     missing : ``median`` fills (the commonest level for a category), ``drop`` leaves the customer out.
-    log : ``log1p`` needs values ≥ 0; ``yeo-johnson`` takes any.
-    winsorise : clip at the 1 % and 99 % quantiles.
-    scale : ``z`` uses the population standard deviation, ``robust`` median and IQR.
+    log : ``log1p`` needs values ≥ 0; ``yeo-johnson`` takes any. Ignored for categories.
+    winsorise : clip at the 1 % and 99 % quantiles. Ignored for categories.
+    scale : ``z`` uses the population standard deviation, ``robust`` median and
+        interquartile range, ``minmax`` runs from 0 to 1. A category stays 0/1 unless ``z``
+        gives the whole variable the variance of one.
     weight : the share of say a variable has; 1 is as much as any other.
     levels : the order of an ordinal's values; empty for the other measures.
     reason : why this was proposed, in a sentence.
@@ -87,3 +90,13 @@ class FeaturePlan:
             for t in self.treatments
         )
         return replace(self, treatments=changed)
+
+    def with_ratio(self, ratio: Ratio) -> FeaturePlan:
+        """The same plan with one derived column more, forming segments."""
+        treatment = Treatment(ratio.name, winsorise=True, reason=f"{ratio.numerator} per {ratio.denominator}")
+        return replace(self, treatments=(*self.treatments, treatment), derived=(*self.derived, ratio))
+
+    def without_ratio(self, name: str) -> FeaturePlan:
+        """The same plan without the derived column of that name."""
+        kept = tuple(t for t in self.treatments if t.column != name)
+        return replace(self, treatments=kept, derived=tuple(r for r in self.derived if r.name != name))

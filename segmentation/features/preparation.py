@@ -1,54 +1,31 @@
-"""The fitted numbers of a plan: what a new file needs to be prepared in the same way."""
+"""The fitted numbers of a plan: what a new file needs to be prepared in the same way.
+
+The order of operations is: derived columns (`segmentation.features.derived`), each column
+(`FittedColumn`), the columns side by side (`Preparation.base`), weights, principal
+components (`Preparation.finish`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features.plan import FeaturePlan, Treatment
-
-LOWER_QUANTILE, UPPER_QUANTILE = 0.01, 0.99
-"""Where winsorising clips (METHODS: 1 % and 99 %)."""
-
-
-@dataclass(frozen=True)
-class FittedColumn:
-    """What was learned about one basis column, in the order it is applied.
-
-    number, ordinal, date: fill missing with ``fill``; clip to [``low``, ``high``] (original
-    units); log; subtract ``centre`` and divide by ``spread``; multiply by √weight.
-    category: one 0/1 column per level of ``levels`` (one only, for the second of two levels),
-    each (x − centre)/spread, sharing the variable's weight. ``lam`` is Yeo-Johnson's λ.
-    """
-
-    treatment: Treatment
-    fill: float | str | None
-    low: float | None
-    high: float | None
-    lam: float | None
-    levels: tuple[str, ...]
-    centres: tuple[float, ...]
-    spreads: tuple[float, ...]
-    factors: tuple[float, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The matrix columns this variable becomes."""
-        if self.treatment.measure != "category":
-            return (self.treatment.column,)
-        return tuple(f"{self.treatment.column} = {level}" for level in self.levels)
+from segmentation.errors import UnsuitableData
+from segmentation.features.cells import as_words
+from segmentation.features.columns import FittedColumn, apply_column
+from segmentation.features.derived import add_ratios
+from segmentation.features.plan import FeaturePlan
 
 
 @dataclass(frozen=True)
 class Preparation:
     """The whole preparation, fitted: JSON-able numbers only.
 
-    ``components`` (q × p) and ``component_means`` (p) rotate to principal components
-    where the plan asks for PCA; None elsewhere.
+    ``components`` (q × p) and ``component_means`` (p) rotate the weighted columns to
+    principal components where the plan asks for PCA, (x − means) · componentsᵀ; None elsewhere.
     """
 
     plan: FeaturePlan
@@ -62,23 +39,55 @@ class Preparation:
         return tuple(name for column in self.columns for name in column.names)
 
     @property
+    def value_names(self) -> tuple[str, ...]:
+        """Names of the columns of the finished matrix."""
+        if self.components is None:
+            return self.names
+        return tuple(f"Component {i + 1}" for i in range(len(self.components)))
+
+    @property
     def variables(self) -> tuple[str, ...]:
         """For each prepared column before PCA, the file's column it came from."""
         return tuple(c.treatment.column for c in self.columns for _ in c.names)
 
+    @property
+    def source_columns(self) -> tuple[str, ...]:
+        """The columns a file must have to be prepared; a ratio's two instead of the ratio."""
+        parts = {r.name: (r.numerator, r.denominator) for r in self.plan.derived}
+        wanted = [name for c in self.columns for name in parts.get(c.treatment.column, (c.treatment.column,))]
+        return tuple(dict.fromkeys(wanted))
+
+    @property
+    def factors(self) -> NDArray[np.float64]:
+        """What each prepared column is multiplied by for its weight (p)."""
+        return np.array([factor for column in self.columns for factor in column.factors])
+
     def base(self, frame: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """Prepared columns before weights and PCA (n × p), and which rows can be placed."""
+        """Prepared columns before weights and PCA (n × p), and which rows can be placed.
+
+        Raises
+        ------
+        UnsuitableData : where the frame lacks a column.
+        """
+        absent = [name for name in self.source_columns if name not in frame.columns]
+        if absent:
+            raise UnsuitableData(
+                f"The file has no column {absent[0]!r}, which this segmentation needs. Add or rename it."
+            )
+        frame = add_ratios(frame, self.plan.derived)
         placed = np.ones(len(frame), dtype=bool)
-        blocks = []
+        base = np.empty((len(frame), len(self.names)))
+        start = 0
         for column in self.columns:
             block, usable = apply_column(column, frame[column.treatment.column])
+            base[:, start : start + block.shape[1]] = block
+            start += block.shape[1]
             placed &= usable
-            blocks.append(block)
-        return np.hstack(blocks) if blocks else np.empty((len(frame), 0)), placed
+        return base, placed
 
     def finish(self, base: NDArray[np.float64]) -> NDArray[np.float64]:
         """Weights and PCA on top of `base`; the very array where neither changes anything."""
-        factors = np.array([f for column in self.columns for f in column.factors])
+        factors = self.factors
         values = base if np.all(factors == 1) else base * factors
         if self.components is None:
             return values
@@ -90,49 +99,16 @@ class Preparation:
         base, placed = self.base(frame)
         return self.finish(base), placed
 
+    def unseen(self, frame: pd.DataFrame) -> dict[str, dict[str, int]]:
+        """Column → level → customers, for levels that were not there when this was fitted.
 
-def apply_column(fitted: FittedColumn, cells: pd.Series[Any]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """One column's prepared block (n × L) before weights, and which rows it can place."""
-    usable: NDArray[np.bool_] = np.ones(len(cells), dtype=bool)
-    if fitted.treatment.missing == "drop":
-        usable = cells.notna().to_numpy()
-    if fitted.treatment.measure == "category":
-        filled = cells.where(cells.notna(), fitted.fill)
-        block = np.column_stack([(filled == level).to_numpy(dtype=float) for level in fitted.levels])
-    else:
-        numbers = cells.to_numpy(dtype=float, na_value=np.nan)
-        numbers = np.where(np.isnan(numbers), cast(float, fitted.fill), numbers)
-        if fitted.low is not None:
-            numbers = np.clip(numbers, fitted.low, fitted.high)
-        block = (np.log1p(numbers) if fitted.treatment.log == "log1p" else numbers)[:, None]
-    return (block - np.array(fitted.centres)) / np.array(fitted.spreads), usable
-
-
-def fit_column(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
-    """Learn one column's fill, caps, centre and spread from the customers that take part."""
-    known = cells.dropna()
-    if treatment.measure == "category":
-        counts = known.value_counts()
-        levels = tuple(sorted(str(level) for level in counts.index))
-        levels = levels[1:] if len(levels) == 2 else levels
-        share = np.sqrt(treatment.weight / (2 if len(levels) > 1 else 1))
-        raw = FittedColumn(
-            treatment, str(counts.index[0]), None, None, None, levels,
-            (0.0,) * len(levels), (1.0,) * len(levels), (float(share),) * len(levels),
-        )  # fmt: skip
-    else:
-        low = high = None
-        if treatment.winsorise:
-            low, high = (float(q) for q in known.quantile([LOWER_QUANTILE, UPPER_QUANTILE]))
-        raw = FittedColumn(
-            treatment, float(known.median()), low, high, None, (),
-            (0.0,), (1.0,), (float(np.sqrt(treatment.weight)),),
-        )  # fmt: skip
-    block, _ = apply_column(raw, cells)
-    if treatment.scale == "none":
-        return raw
-    centres, spreads = block.mean(axis=0), block.std(axis=0)
-    return FittedColumn(
-        raw.treatment, raw.fill, raw.low, raw.high, raw.lam, raw.levels,
-        tuple(map(float, centres)), tuple(float(s) if s > 0 else 1.0 for s in spreads), raw.factors,
-    )  # fmt: skip
+        Such customers are compared as having none of the known levels.
+        """
+        found: dict[str, dict[str, int]] = {}
+        for column in self.columns:
+            if column.treatment.measure == "category" and column.treatment.column in frame.columns:
+                counts = as_words(frame[column.treatment.column]).value_counts()
+                new = {str(level): int(n) for level, n in counts.items() if str(level) not in column.known}
+                if new:
+                    found[column.treatment.column] = new
+        return found

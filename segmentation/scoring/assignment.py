@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.errors import UnsuitableData
-from segmentation.features import keep
+from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
 from segmentation.trust.anomalies import anomaly_scores
@@ -45,13 +44,10 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     ------
     UnsuitableData : where a column the recipe needs is missing from the file.
     """
-    needed = [c.treatment.column for c in recipe.preparation.columns]
-    absent = [name for name in needed if name not in dataset.column_names]
-    if absent:
-        raise UnsuitableData(f"The file has no column {absent[0]!r}, which this segmentation needs. Add or rename it.")
-    taking_part = keep(dataset, recipe.choices.filters)
-    values, usable = recipe.preparation.transform(dataset.frame)
-    placed = taking_part & usable
+    values, placed = recipe.preparation.transform(dataset.frame)
+    notes = left_out(dataset, recipe.preparation.plan, recipe.choices.filters)
+    for without_place in notes.values():
+        placed[without_place] = False
     found = recipe.model.place(np.ascontiguousarray(values[placed]))
     scores = anomaly_scores(found.distance, found.labels, recipe.medians, recipe.mads)
     rows = dataset.row_count
@@ -62,6 +58,4 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     labels[placed], runner_up[placed] = found.labels, found.runner_up
     confidence[placed], distance[placed] = found.confidence, found.distance
     outlier[placed] = scores > recipe.threshold
-    notes = {"filtered out": np.flatnonzero(~taking_part), "a value is missing": np.flatnonzero(taking_part & ~usable)}
-    notes = {reason: found_rows for reason, found_rows in notes.items() if len(found_rows)}
     return Assignment(labels, confidence, distance, runner_up, outlier, notes, recipe.names)
