@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
 from segmentation.ingest import Dataset
-from segmentation.methods import Segmentation, segment
-from segmentation.profiles import Profile, describe, relabel
+from segmentation.methods import Segmentation, regroup, segment
+from segmentation.profiles import Profile, carry_labels, describe, relabel
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment, score
@@ -18,7 +18,11 @@ from segmentation.trust import Anomalies, find_anomalies
 
 @dataclass(frozen=True)
 class Result:
-    """Everything one run found; every output reads it, none computes again."""
+    """Everything one run found; every output reads it, none computes again.
+
+    ``fitted`` is the segmentation as the method formed it, before anything was merged or split
+    by hand; ``segmentation`` is what holds.
+    """
 
     dataset: Dataset
     choices: Choices
@@ -29,7 +33,8 @@ class Result:
     profile: Profile
     recipe: Recipe
     assignment: Assignment
-    advice: KAdvice | None = field(default=None)
+    advice: KAdvice | None
+    fitted: Segmentation = field(repr=False)
 
 
 def run(
@@ -46,19 +51,41 @@ def run(
     if choices.k is None and advice is None:
         advice = advise_k(matrix, seed=choices.seed, quick=True, progress=part(progress, 0.0, 0.7))
     k = choices.k or (advice.advised_k if advice else 1)
-    segmentation = segment(
+    fitted = segment(
         matrix, k, method=choices.method, seed=choices.seed, options=choices.options,
         progress=part(progress, 0.7, 0.9),
     )  # fmt: skip
+    result = _told(dataset, choices, plan, fitted, advice)
+    progress(1.0, "Done")
+    return result
+
+
+def _told(
+    dataset: Dataset, choices: Choices, plan: FeaturePlan, fitted: Segmentation, advice: KAdvice | None
+) -> Result:
+    """Everything that follows from a fit: what was joined by hand, anomalies, words, labels."""
+    segmentation = regroup(fitted, choices.merges, choices.splits, seed=choices.seed)
     anomalies = find_anomalies(segmentation)
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
-        choices, matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
-        tuple(s.name for s in profile.segments), anomalies.medians, anomalies.mads, anomalies.threshold,
+        choices, segmentation.matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
+        profile.names, anomalies.medians, anomalies.mads, anomalies.threshold,
     )  # fmt: skip
-    assignment = score(recipe, dataset)
-    progress(1.0, "Done")
-    return Result(dataset, choices, plan, matrix, segmentation, anomalies, profile, recipe, assignment, advice)
+    return Result(
+        dataset, choices, plan, segmentation.matrix, segmentation, anomalies, profile, recipe,
+        score(recipe, dataset), advice, fitted,
+    )  # fmt: skip
+
+
+def regrouped(result: Result, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> Result:
+    """The same fit with other segments joined or divided by hand; names go with their segments.
+
+    ``merges`` and ``splits`` speak of the segment numbers of ``result.fitted``.
+    """
+    choices = replace(result.choices, merges=merges, splits=splits)
+    formed = regroup(result.fitted, merges, splits, seed=choices.seed)
+    labels = carry_labels(choices.labels, result.segmentation, formed)
+    return _told(result.dataset, replace(choices, labels=labels), result.plan, result.fitted, result.advice)
 
 
 def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:

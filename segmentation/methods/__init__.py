@@ -1,5 +1,6 @@
 """`FeatureMatrix` → `Segmentation`: one file a method, one protocol, one registry."""
 
+from segmentation.methods.by_hand import regroup
 from segmentation.methods.extended import ExtendedModel
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.models import CentreModel, Model, Placement
@@ -21,5 +22,6 @@ __all__ = [
     "Segmentation",
     "WeightedCentreModel",
     "options_of",
+    "regroup",
     "segment",
 ]

@@ -29,6 +29,7 @@ class Segmentation:
     agreement : lowest adjusted Rand index between the best solution and any other start within
         0.2 % of its inertia; None where no other start came that near.
     notes : sentences on what was sampled, merged or extended.
+    origins : of which segments of the fit each is made, where the user merged or split by hand; else empty.
     """
 
     method: str
@@ -43,6 +44,7 @@ class Segmentation:
     hits: int = 1
     agreement: float | None = None
     notes: tuple[str, ...] = ()
+    origins: tuple[tuple[int, ...], ...] = ()
 
     @property
     def labels(self) -> NDArray[np.int32]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier
 
+from segmentation.methods.canonical import canonical_order
 from segmentation.profiles import amounts
 
 DEEPEST = 3
@@ -137,12 +138,14 @@ def _rightness(right: float) -> str:
     return f"right for {amounts.percent(right)}" if right == right else "too few to judge"
 
 
-def split(labels: NDArray[np.int64], seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Positions to build from and positions held out, at random, of at most `MOST_FOR_RULES` customers."""
-    rng = np.random.default_rng(seed)
-    chosen = rng.permutation(len(labels))[:MOST_FOR_RULES]
+def split(values: NDArray[np.float64], seed: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Positions to build from and positions held out, of at most `MOST_FOR_RULES` customers.
+
+    At random, but the same customers whatever the order of the rows.
+    """
+    chosen = canonical_order(values, seed)[:MOST_FOR_RULES]
     held = int(len(chosen) * HELD_OUT)
-    return np.sort(chosen[held:]), np.sort(chosen[:held])
+    return chosen[held:], chosen[:held]
 
 
 def find_rules(
@@ -157,9 +160,9 @@ def find_rules(
     """
     if k < 2 or len(labels) < FEWEST_FOR_RULES or not questions:
         return (None,) * k, None
-    build, judge = split(labels, seed)
-    values = np.column_stack([q.values[np.concatenate([build, judge])] for q in questions])
-    train, test = values[: len(build)], values[len(build) :]
+    values = np.column_stack([q.values for q in questions])
+    build, judge = split(values, seed)
+    train, test = values[build], values[judge]
     rules = tuple(_rule(questions, train, test, labels[build] == s, labels[judge] == s, s) for s in range(1, k + 1))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)
