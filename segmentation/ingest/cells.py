@@ -250,7 +250,9 @@ def _blanks_after(content: str, position: int, form: Format) -> int:
 
 def _unescape(cell: str, form: Format) -> str:
     if form.escape and "\\" in cell:
-        return re.sub(r"\\(\\|\r\n|\r|\n|" + re.escape(form.quote or "\\") + "|" + re.escape(form.delimiter) + ")", r"\1", cell)
+        return re.sub(
+            r"\\(\\|\r\n|\r|\n|" + re.escape(form.quote or "\\") + "|" + re.escape(form.delimiter) + ")", r"\1", cell
+        )
     return cell
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 import pyarrow as pa
+
+from segmentation.ingest.records import RecordBlock
 
 Kind = Literal["identifier", "number", "category", "date", "text"]
 Role = Literal["identifier", "feature", "outcome", "descriptor"]
@@ -51,7 +53,11 @@ class Dialect:
     """How the file is written, as detected or as told.
 
     ``header_row`` counts lines from 1; it is None where there was no header and the
-    names are ours. ``format`` is ``csv``, ``excel`` or ``parquet``.
+    names are ours; ``header_rows`` says how many rows name the columns. ``format`` is
+    ``csv``, ``excel`` or ``parquet``. ``escape`` is a backslash or empty (quotes are
+    doubled), ``repeated`` says that a run of delimiters counts as one, ``wrapped`` that
+    every record stands in quotes as a whole, ``trailing`` that every record ends in a
+    delimiter. ``evidence`` gives a sentence for each guess, by the name of its field.
     """
 
     encoding: str = "utf-8"
@@ -64,6 +70,12 @@ class Dialect:
     compression: str = ""
     sheet: str = ""
     decimal: str = "."
+    escape: str = ""
+    repeated: bool = False
+    wrapped: bool = False
+    trailing: bool = False
+    header_rows: int = 1
+    evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,7 @@ class Dataset:
     notices: tuple[str, ...] = ()
     load_frame: Callable[[], pd.DataFrame] = field(repr=False, compare=False, default=pd.DataFrame)
     load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=lambda: pa.table({}))
+    load_records: Callable[[], Iterator[RecordBlock]] | None = field(repr=False, compare=False, default=None)
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -91,7 +91,9 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     rivals = [
         title(g.form.delimiter)
         for g in guesses[1:]
-        if g.form.delimiter.strip() != best.form.delimiter.strip() and g.score > best.score - CLOSE_RIVAL and g.width > 1
+        if g.form.delimiter.strip() != best.form.delimiter.strip()
+        and g.score > best.score - CLOSE_RIVAL
+        and g.width > 1
     ]
     why = f"The {title(best.form.delimiter)} gives {best.width} cells in nearly every row."
     if chosen:

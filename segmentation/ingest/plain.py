@@ -69,7 +69,7 @@ def quoting(data: bytes | memoryview, form: Format) -> tuple[bool, bool]:
     quote, delimiter = ord(form.quote), ord(form.delimiter)
     edge = np.zeros(256, dtype=bool)
     edge[[delimiter, 10, 13]] = True
-    opened, multiline, last = False, False, -2
+    opened, multiline = False, False
     for start in range(0, len(letters), SCAN):
         block = letters[start : start + SCAN]
         quotes = np.flatnonzero(block == quote) + start
@@ -80,8 +80,6 @@ def quoting(data: bytes | memoryview, form: Format) -> tuple[bool, bool]:
             return False, False
         multiline |= _breaks_inside(block, quotes - start, opened)
         opened ^= bool(len(quotes) % 2)
-        last = int(quotes[-1])
-    del last
     return not opened, multiline
 
 

@@ -15,11 +15,13 @@ NUMBER = re.compile(
     r"\s?(?:%|[$€£¥₹₽]|[A-Za-z]{2,3}|kr\.?|zł)?\s?[)\-−]?"
     r"|[+\-−]?[.,]\d+(?:[eE][+\-]?\d+)?%?"
 )
-DATE = re.compile(
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[APap]\.?[Mm]\.?)?(?:\s?(?:Z|UTC|[+\-]\d{2}:?\d{2}))?"
+DAY = (
     r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-/. ]?[A-Za-zäéûç]{3,9}\.?[-/. ]?,?\s?\d{2,4}"
-    r"|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[APap]\.?[Mm]\.?)?\s?(?:Z|[+\-]\d{2}:?\d{2})?)?"
+    r"|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
 )
-TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[APap]\.?[Mm]\.?)?(?:\s?(?:Z|UTC|[+\-]\d{2}:?\d{2}))?")
+DATE = re.compile(f"{DAY}(?:[T ]{CLOCK})?")
+TIME = re.compile(CLOCK)
 MISSING = re.compile(r"(?:n/?a|null|none|nan|nil|missing|unknown|-+|\.|\?+|#n/a|#n/v|\\n|k\.a\.)", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|https?://\S+|www\.\S+|(?:\d{1,3}\.){3}\d{1,3}")
 WORDS = re.compile(r"[^\W_](?:[\w .'’/&()+#%@*!?<>=°–—\-]*[\w.)!?%+*\"'’])?")
@@ -52,7 +54,17 @@ def look(cell: str) -> str:
     return "odd"
 
 
-WORTH = {"empty": 1.0, "number": 1.0, "date": 1.0, "time": 1.0, "missing": 1.0, "address": 1.0, "words": 0.95, "loose": 0.7, "odd": 0.1}
+WORTH = {
+    "empty": 1.0,
+    "number": 1.0,
+    "date": 1.0,
+    "time": 1.0,
+    "missing": 1.0,
+    "address": 1.0,
+    "words": 0.95,
+    "loose": 0.7,
+    "odd": 0.1,
+}
 VALUES = frozenset({"number", "date", "time"})
 
 

@@ -1,0 +1,116 @@
+"""Which bytes of the upload are which customer's record? For giving the file back as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from segmentation.ingest.cells import Format
+from segmentation.ingest.cells import records as careful_records
+from segmentation.ingest.encoding import Encoding
+
+BLOCK = 1 << 22
+BLOCK_RECORDS = 20_000
+Tag = Literal["data", "header", "lead-in", "blank", "other"]
+
+
+@dataclass(frozen=True)
+class RecordBlock:
+    """A stretch of records of the upload, byte for byte.
+
+    Joining ``record + end`` of all blocks, after ``mark`` (the byte order mark, which only
+    the first block carries), gives the upload back.
+
+    Attributes
+    ----------
+    records : the bytes of each record without its line end.
+    ends : the line end of each; empty where the file stops without one.
+    rows : the data row of each record, counted from 0 as in `Dataset.frame`; -1 for the rest.
+    exceptions : position in the block → tag, for the records that are not data:
+        ``header``, ``lead-in`` and ``blank`` (stay as they are), ``other`` (set aside).
+    mark : bytes that stand before the first record.
+    """
+
+    records: Sequence[bytes]
+    ends: Sequence[bytes]
+    rows: npt.NDArray[np.int64]
+    exceptions: Mapping[int, Tag]
+    mark: bytes = b""
+
+    def tag(self, position: int) -> Tag:
+        """What the record at a position of the block is."""
+        return self.exceptions.get(position, "data")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is needed to find the records again.
+
+    ``exceptions`` are the records, counted from 0 over the file, that are not data;
+    ``regular`` says that a line is a record.
+    """
+
+    encoding: Encoding
+    form: Format
+    width: int
+    exceptions: Mapping[int, Tag]
+    regular: bool
+    line_end: bytes
+
+
+def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
+    """The records of a file in order, in blocks of some thousand."""
+    mark = bytes(data[: layout.encoding.mark])
+    done = rows = 0
+    for records, ends in _pieces(data, layout):
+        exceptions = {
+            i - done: layout.exceptions[i] for i in range(done, done + len(records)) if i in layout.exceptions
+        }
+        numbers = np.arange(rows, rows + len(records), dtype=np.int64)
+        if exceptions:
+            is_data = np.ones(len(records), dtype=bool)
+            is_data[list(exceptions)] = False
+            numbers = np.where(is_data, rows + np.cumsum(is_data) - 1, -1)
+        yield RecordBlock(records, ends, numbers, exceptions, mark)
+        rows += len(records) - len(exceptions)
+        done += len(records)
+        mark = b""
+
+
+def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[list[bytes], list[bytes]]]:
+    if layout.regular and layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
+        yield from _regular_pieces(data, layout)
+        return
+    codec = layout.encoding.codec
+    texts: list[bytes] = []
+    ends: list[bytes] = []
+    for record in careful_records(layout.encoding.decode(data), layout.form, layout.width):
+        texts.append(record.text.encode(codec, "surrogateescape"))
+        ends.append(record.end.encode(codec))
+        if len(texts) >= BLOCK_RECORDS:
+            yield texts, ends
+            texts, ends = [], []
+    if texts:
+        yield texts, ends
+
+
+def _regular_pieces(data: bytes, layout: Layout) -> Iterator[tuple[list[bytes], list[bytes]]]:
+    """Every line a record, all lines ending alike: split without looking at letters."""
+    end, start = layout.line_end, layout.encoding.mark
+    while start < len(data):
+        cut = data.find(end, min(start + BLOCK, len(data)))
+        stop = len(data) if cut < 0 else cut + len(end)
+        lines = bytes(data[start:stop]).split(end)
+        ends = [end] * len(lines)
+        if lines[-1] == b"":
+            lines.pop()
+            ends.pop()
+        else:
+            ends[-1] = b""
+        if lines:
+            yield lines, ends
+        start = stop
