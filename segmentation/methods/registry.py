@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.bisecting import Bisecting
+from segmentation.methods.consensus import ConsensusMethod
 from segmentation.methods.gaussian import Gaussian
 from segmentation.methods.hdbscan import Hdbscan
 from segmentation.methods.kmeans import KMeans
@@ -24,7 +25,17 @@ from segmentation.methods.sparse import Sparse
 from segmentation.methods.ward import Ward
 from segmentation.progress import Progress, silent
 
-_ALL: tuple[type[Method], ...] = (KMeans, MiniBatch, Bisecting, Gaussian, Ward, KPrototypes, Hdbscan, Sparse)
+_ALL: tuple[type[Method], ...] = (
+    KMeans,
+    MiniBatch,
+    Bisecting,
+    Gaussian,
+    Ward,
+    KPrototypes,
+    Hdbscan,
+    Sparse,
+    ConsensusMethod,
+)
 METHODS: dict[str, type[Method]] = {method.name: method for method in _ALL}
 LARGEST_K = 20
 """More segments than this nobody can act on (RELIABILITY, limits)."""

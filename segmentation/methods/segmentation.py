@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
+from segmentation.methods.ensemble import Consensus
 from segmentation.methods.models import Model, Placement
 
 
@@ -30,6 +31,7 @@ class Segmentation:
         0.2 % of its inertia; None where no other start came that near.
     notes : sentences on what was sampled, merged or extended.
     origins : of which segments of the fit each is made, where the user merged or split by hand; else empty.
+    consensus : what the runs of an ensemble agreed on, where the method is one.
     """
 
     method: str
@@ -45,6 +47,7 @@ class Segmentation:
     agreement: float | None = None
     notes: tuple[str, ...] = ()
     origins: tuple[tuple[int, ...], ...] = ()
+    consensus: Consensus | None = field(default=None, repr=False)
 
     @property
     def labels(self) -> NDArray[np.int32]:

@@ -22,11 +22,11 @@ SAMPLE = 50_000
 """The weights are learned on at most so many customers; all are placed."""
 GAP_SAMPLE = 2_000
 """The bound s is chosen on at most so many customers."""
-BOUNDS = 8
+BOUNDS = 10
 """How many values of s are tried between 1.1 and √features."""
 ROUNDS = 10
-NO_WEIGHT = 1e-3
-"""A feature with less of the weight than this adds nothing."""
+NO_SAY = 0.05
+"""A feature with less than this share of the largest weight adds nothing and gets none: it is what chance gives."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class Sparse:
             bound = self.bound or self._choose(values[:GAP_SAMPLE], k, seed, part(progress, 0.0, 0.8))
             progress(0.85, "Weighing the features")
             weights, labels, _ = sparse_kmeans(values[:SAMPLE], k, bound, seed, starts=20)
+            weights = np.where(weights < NO_SAY * weights.max(), 0.0, weights)
+            labels = _grouped(values[:SAMPLE], weights, k, seed, 20, labels)
         centres = means_of(values[:SAMPLE], (labels + 1).astype(np.int32), k)
         model = WeightedCentreModel(
             tuple(map(float, weights)), tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1))
@@ -144,7 +146,7 @@ def _soft(between: NDArray[np.float64], bound: float) -> NDArray[np.float64]:
 def feature_weights(model: WeightedCentreModel, names: Sequence[str]) -> dict[str, float]:
     """Share of say of each prepared column, largest first, 0 where it adds nothing."""
     weights = np.array(model.weights)
-    shares = np.where(weights / weights.sum() < NO_WEIGHT, 0.0, weights / weights.sum())
+    shares = weights / weights.sum()
     return {names[j]: float(shares[j]) for j in np.argsort(-shares, kind="stable")}
 
 
