@@ -16,7 +16,7 @@ def required() -> bool:
 
 def signed_in() -> bool:
     """Whether this visitor may see the pages."""
-    return not required() or bool(st.user.is_logged_in)
+    return not required() or bool(st.user.get("is_logged_in"))
 
 
 def sign_in_page() -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import login
+from segmentation.errors import SegmentationError
+from ui import frame, login
 from ui.components import companion
 from ui.navigation import PAGES, ROOT
 from ui.session import current
@@ -22,4 +23,7 @@ page = st.navigation(
 if allowed:
     companion.show(current())
 with st.container(width=CONTENT_WIDTH):
-    page.run()
+    try:
+        page.run()
+    except SegmentationError as error:
+        frame.say(error)

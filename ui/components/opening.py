@@ -38,7 +38,7 @@ class Sample:
 SAMPLES = (
     Sample("customers.csv", "Customers of a shop", "One row a customer: what they spend, how often they come."),
     Sample("orders.csv", "Orders of a shop", "One row an order: turned into customers first."),
-    Sample("european_export.csv", "A European export", "Semicolons, decimal commas and old letters: read as they are."),
+    Sample("kunden_export.csv", "A European export", "Semicolons, decimal commas and old letters: read as they are."),
 )
 
 

@@ -1,0 +1,132 @@
+"""What the session keeps, what it forgets, and for whom."""
+
+import pytest
+
+from segmentation.methods.kmeans import KMeans
+from segmentation.recipe import Choices
+from tests.pages.visitor import EVERY_PAGE, Visitor, table
+from ui.session import CHAIN, STAGE_OF_CHOICE, Session
+
+
+@pytest.fixture
+def fits(monkeypatch):
+    """Counts the models fitted; each fit is done for real."""
+    counted = []
+    original = KMeans.fit
+
+    def fit(self, matrix, k, **options):
+        counted.append(k)
+        return original(self, matrix, k, **options)
+
+    monkeypatch.setattr(KMeans, "fit", fit)
+    return counted
+
+
+def test_one_click_leads_from_a_file_to_its_segments(with_data):
+    with_data.click("Segment my customers")
+    assert with_data.session.result.segmentation.k == 3
+    assert not with_data.faults
+
+
+def test_a_chosen_k_and_chosen_columns_survive_a_walk_through_all_pages(with_data):
+    with_data.go("number")
+    with_data.session.choose(k=4)
+    for page in EVERY_PAGE:
+        with_data.go(page)
+    assert with_data.session.choices.k == 4
+    assert with_data.session.result.segmentation.k == 4
+
+
+def test_nothing_is_fitted_again_while_one_looks_around(with_data, fits):
+    for page in EVERY_PAGE:
+        with_data.go(page)
+    done = len(fits)
+    for page in EVERY_PAGE:
+        with_data.go(page)
+        with_data.app.run()
+    assert len(fits) == done
+
+
+def test_a_highlight_and_a_name_fit_nothing_again(with_data, fits):
+    with_data.go("segments")
+    done = len(fits)
+    with_data.session.set_highlight(2)
+    with_data.session.label_segment(1, name="Regulars")
+    with_data.go("profiles")
+    with_data.go("segments")
+    assert len(fits) == done
+
+
+def test_a_new_name_shows_on_every_page_with_segments_and_in_the_download(with_data):
+    with_data.go("profiles")
+    with_data.session.label_segment(1, name="Regulars")
+    for page in ("segments", "profiles", "trust", "export"):
+        assert "Regulars" in with_data.go(page).words
+    assert "Regulars" in with_data.session.result.assignment.names
+
+
+def test_another_k_forgets_the_segments_and_their_names_but_not_the_advice(with_data):
+    with_data.go("number").go("profiles")
+    with_data.session.label_segment(1, name="Regulars")
+    with_data.session.choose(k=5)
+    assert not with_data.session.has("result")
+    assert with_data.session.advice is not None
+    assert not with_data.session.choices.labels
+
+
+def test_other_columns_forget_the_advice_but_not_the_file_nor_the_chosen_k(with_data):
+    with_data.go("number")
+    with_data.session.choose(k=4)
+    plan = with_data.go("segments").session.result.plan
+    with_data.session.choose(plan=plan.with_treatment("visits", use="descriptor"))
+    assert with_data.session.advice is None
+    assert with_data.session.has("dataset")
+    assert with_data.session.choices.k == 4
+
+
+def test_choosing_what_was_chosen_already_forgets_nothing(with_data):
+    with_data.go("segments")
+    assert not with_data.session.choose(seed=0)
+    assert with_data.session.has("result")
+
+
+def test_another_file_forgets_everything(with_data):
+    with_data.go("segments")
+    with_data.click("Replace the file")
+    assert not any(with_data.session.has(stage) for stage in CHAIN)
+    assert with_data.session.choices == Choices()
+
+
+def test_every_choice_is_part_of_a_stage_or_forgets_nothing_on_purpose():
+    words_only = {"labels", "value_column"}
+    assert set(Choices.__dataclass_fields__) == set(STAGE_OF_CHOICE) | words_only
+
+
+def test_what_hangs_on_a_stage_is_forgotten_with_it():
+    session = Session()
+    session.attach("model", "stability", 1)
+    session.attach("plan", "preview", 2)
+    session.choose(k=3)
+    assert session.attached("model", "stability") is None
+    assert session.attached("plan", "preview") == 2
+
+
+def visits(count: int) -> None:
+    """``count`` visitors at once, each with a file of the same name, shape and size but other numbers."""
+    files = [table(seed) for seed in range(count)]
+    assert len({len(content) for content in files}) == 1
+    visitors = [Visitor().open(content) for content in files]
+    for content, visitor in zip(files, visitors, strict=True):
+        visitor.go("segments")
+        first = float(content.split(b"\n")[1].split(b",")[1])
+        assert visitor.session.result.dataset.frame["spend"].iloc[0] == first
+        assert visitor.session.upload.content == content
+
+
+def test_visitors_who_upload_files_alike_see_only_their_own():
+    visits(4)
+
+
+@pytest.mark.soak
+def test_twenty_visitors_who_upload_files_alike_see_only_their_own():
+    visits(20)

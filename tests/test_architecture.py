@@ -1,0 +1,140 @@
+"""The house rules that a reader relies on, held by the test run (import order is held by import-linter)."""
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LONGEST_FILE, LONGEST_PAGE, LONGEST_FUNCTION = 300, 100, 60
+PRODUCT = sorted(path for folder in ("segmentation", "ui", "pages") for path in (ROOT / folder).rglob("*.py")) + [
+    ROOT / "app.py"
+]
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def calls(path: Path) -> set[str]:
+    """The bare names and dotted names of all that is called or read in a file."""
+    return {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, (ast.Name, ast.Attribute))}
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_every_file_is_short_and_says_which_question_it_answers(path):
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= (LONGEST_PAGE if path in PAGES else LONGEST_FILE), f"{lines} lines"
+    assert ast.get_docstring(tree(path)), "no docstring at the top"
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_every_function_is_short(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, FUNCTION):
+            documented = ast.get_docstring(node) is not None
+            first = node.body[1] if documented and len(node.body) > 1 else node.body[0]
+            length = (node.end_lineno or 0) - first.lineno + 1
+            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_every_public_function_and_class_is_documented(path):
+    for node in tree(path).body:
+        members = [node, *(node.body if isinstance(node, ast.ClassDef) else [])]
+        if isinstance(node, (*FUNCTION, ast.ClassDef)) and not node.name.startswith("_"):
+            for member in members:
+                if isinstance(member, (*FUNCTION, ast.ClassDef)) and not member.name.startswith("_"):
+                    assert ast.get_docstring(member), f"{member.name} has no docstring"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_page_computes_nothing(path):
+    assert not imported(path) & {"pandas", "numpy", "sklearn", "plotly", "scipy", "pyarrow", "duckdb"}
+    assert not [n.name for n in tree(path).body if isinstance(n, ast.ClassDef)]
+
+
+def test_only_the_session_and_the_login_know_the_session_state():
+    users = {name_of(path) for path in PRODUCT if any("session_state" in name for name in calls(path))}
+    assert users <= {"ui/session.py", "ui/login.py"}
+
+
+def test_only_one_file_caches():
+    users = {name_of(path) for path in PRODUCT if any(n.startswith("st.cache_") for n in calls(path))}
+    assert users == {"ui/cached.py"}
+
+
+def test_only_the_screen_knows_streamlit_and_only_charts_know_plotly():
+    assert {name_of(p).split("/")[0] for p in PRODUCT if "streamlit" in imported(p)} == {"ui", "pages", "app.py"}
+    assert {name_of(p).split("/")[1] for p in PRODUCT if "plotly" in imported(p)} <= {"charts", "export"}
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_nothing_of_the_user_is_run_or_shown_as_html(path):
+    banned_calls = {"eval", "exec", "compile", "__import__", "yaml.load", "os.system", "os.popen", "pd.read_pickle"}
+    assert not calls(path) & banned_calls
+    assert not imported(path) & {"pickle", "joblib", "cloudpickle", "dill", "shelve", "marshal", "subprocess", "skops"}
+    text = path.read_text("utf-8")
+    assert "unsafe_allow_html" not in text
+    assert "unsafe_allow_javascript" not in text
+    assert "st.html(" not in text
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_no_handler_swallows_every_fault(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None, "a bare except"
+            assert ast.unparse(node.type) not in ("Exception", "BaseException")
+
+
+def test_no_file_of_the_screens_bears_a_library_s_name():
+    ours = {path.stem for path in (ROOT / "ui").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert not ours & (set(sys.stdlib_module_names) | {name for _, name, _ in pkgutil.iter_modules(_site_packages())})
+
+
+def _site_packages() -> list[str]:
+    return [entry for entry in sys.path if entry.endswith("site-packages")]
+
+
+def test_no_folder_is_a_bag():
+    bags = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert not [name_of(p) for p in PRODUCT if bags & {part.removesuffix(".py") for part in p.parts}]
+
+
+def test_the_package_imports_without_side_effects_in_an_empty_read_only_folder(tmp_path):
+    tmp_path.chmod(0o555)
+    modules = [m.name for m in pkgutil.walk_packages([str(ROOT / "segmentation")], "segmentation.")]
+    modules = [m for m in modules if not m.endswith("__main__")]
+    code = "import importlib\n" + "\n".join(f"importlib.import_module({m!r})" for m in modules)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr.decode()[-800:]
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_public_name_of_the_package_exists():
+    package = importlib.import_module("segmentation")
+    assert [name for name in package.__all__ if not hasattr(package, name)] == []
