@@ -108,7 +108,7 @@ def yeo_johnson(numbers: NDArray[np.float64], lam: float) -> NDArray[np.float64]
 def indicator_block(words: pd.Series[Any], levels: tuple[str, ...]) -> NDArray[np.float64]:
     """One 0/1 column per level (n × L)."""
     codes = pd.Index(levels, dtype="str").get_indexer(pd.Index(words))
-    block = np.zeros((len(words), len(levels)), order="F")
+    block = np.zeros((len(words), len(levels)))
     rows = np.flatnonzero(codes >= 0)
     block[rows, codes[rows]] = 1.0
     return block

@@ -1,18 +1,36 @@
-"""What is proposed for each column, and why."""
+"""Which columns should form the segments, and what is to be done to each?
+
+What customers do and spend forms segments; who they are describes them. So amounts and
+counts are proposed as basis. Codes, words, dates, outcomes, leftovers of models, constants and
+sensitive attributes are proposed as descriptors, and the reason of each says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from dataclasses import replace
 
-import pandas as pd
+import numpy as np
 
-from segmentation.errors import InvalidChoice
-from segmentation.features.plan import FeaturePlan, Measure, Treatment, Use
+from segmentation.features.battery import two_valued_battery
+from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
+from segmentation.features.matrix import MAX_FEATURES
+from segmentation.features.names import match_names
+from segmentation.features.plan import FeaturePlan, Treatment
+from segmentation.features.proposal import measure_of, percent, propose_category, propose_number
+from segmentation.features.sensitive import sensitive_attribute, words_of
+from segmentation.features.shape import NEAR_CONSTANT, Shape, shape_of
 from segmentation.ingest import Column, Dataset
 
-SKEW_FOR_LOG = 1.0
-"""A column with more skew than this and no negative value is proposed a log (METHODS)."""
+FEWEST_NUMBERS = 2
+"""With fewer amounts and counts than this, answers or categories are proposed to form segments."""
+MOSTLY_MISSING = 0.5
+"""A column that more than this share of customers lacks is not proposed."""
+CALENDAR = {"day", "weekday", "month", "quarter", "year", "hour", "tag", "wochentag", "monat", "jahr", "of"}
+"""Words of headers such as ``month``: numbers that are neither amounts nor counts."""
+FEW_LEVELS = 20
+"""A category with more levels is not proposed to form segments, even where nothing else can."""
 
 
 def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> FeaturePlan:
@@ -20,35 +38,112 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
 
     Parameters
     ----------
-    features : names of the columns that are to form the segments; None proposes those too.
+    features : names of the columns that are to form the segments, of any kind, exactly or
+        without regard to case and blanks; None proposes those too.
 
     Raises
     ------
     InvalidChoice : where a name is not a column of the file.
     """
-    unknown = [name for name in features or () if name not in dataset.column_names]
-    if unknown:
-        raise InvalidChoice(f"There is no column {unknown[0]!r}. The columns are {', '.join(dataset.column_names)}.")
-    numbers = [c for c in dataset.columns if c.role == "feature" and c.kind == "number"]
-    chosen = set(features) if features is not None else {c.name for c in numbers}
-    return FeaturePlan(
-        tuple(propose(dataset, c, c.name in chosen) for c in dataset.columns if c.kind in ("number", "category"))
-    )
+    chosen = match_names(dataset, features) if features is not None else None
+    shapes: dict[str, Shape] = {}
+    treatments = []
+    for column in dataset.columns:
+        if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen):
+            treatments.append(_propose(dataset, column, shapes))
+    plan = FeaturePlan(tuple(treatments))
+    if chosen is None:
+        return _choose(dataset, plan, shapes)
+    return _using(plan, chosen)
 
 
-def propose(dataset: Dataset, column: Column, is_basis: bool) -> Treatment:
-    """The proposed treatment of one column, with its reason."""
-    measure: Measure = "number" if column.kind == "number" else "category"
-    use: Use = "basis" if is_basis else "descriptor"
-    if measure == "category":
-        return Treatment(column.name, use, measure, reason="words are compared as equal or not")
-    cells: pd.Series[float] = dataset.frame[column.name]
-    skewed = bool(float(cast(float, cells.skew())) > SKEW_FOR_LOG and cells.min() >= 0)
-    reason = "a few customers have far more than the rest" if skewed else "spread evenly enough to be used as it is"
-    return Treatment(
-        column.name,
-        use,
-        log="log1p" if skewed else "none",
-        winsorise=True,
-        reason=reason,
+def _propose(dataset: Dataset, column: Column, shapes: dict[str, Shape]) -> Treatment:
+    cells = dataset.frame[column.name]
+    measure = measure_of(column, cells)
+    if measure == "category" or (measure == "number" and column.distinct <= 2):
+        return propose_category(column.name, "descriptor", column)
+    shapes[column.name] = shape_of(cells, measure)
+    return propose_number(column.name, "descriptor", shapes[column.name], measure)
+
+
+def _using(plan: FeaturePlan, chosen: Sequence[str]) -> FeaturePlan:
+    wanted = set(chosen)
+    treatments = tuple(replace(t, use="basis") if t.column in wanted else t for t in plan.treatments)
+    return replace(plan, treatments=treatments)
+
+
+def _choose(dataset: Dataset, plan: FeaturePlan, shapes: dict[str, Shape]) -> FeaturePlan:
+    """Take the amounts and counts; where there are too few, the answers of a survey; else what there is."""
+    objections = {c.name: _objection(dataset, c, shapes.get(c.name)) for c in dataset.columns}
+    plan = replace(plan, treatments=tuple(_explained(t, objections[t.column]) for t in plan.treatments))
+    fit = [c for c in dataset.columns if not objections[c.name]]
+    numbers = [c.name for c in fit if c.name in shapes and c.kind == "number"]
+    copies = _copies(dataset, numbers)
+    plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
+    numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
+    if len(numbers) >= FEWEST_NUMBERS:
+        return _using(plan, numbers)
+    battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
+    if battery:
+        return _using(_as_battery(plan, battery), battery)
+    ages = [
+        c.name
+        for c in dataset.columns
+        if c.name in shapes
+        and c.kind == "number"
+        and c.role == "feature"
+        and not shapes[c.name].constant
+        and c.name not in copies
+    ]
+    if len(ages) >= FEWEST_NUMBERS:
+        return _using(plan, ages[:MAX_FEATURES])
+    words = [c.name for c in fit if c.kind == "category" and 2 <= c.distinct <= FEW_LEVELS]
+    return _using(plan, (ages + words)[:MAX_FEATURES])
+
+
+def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
+    """Why a column should only describe; empty where nothing speaks against it."""
+    if column.role == "outcome":
+        return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
+    if column.role != "feature" or column.kind not in ("number", "category"):
+        return "It describes customers; only amounts and counts are proposed to form segments."
+    cells = dataset.frame[column.name]
+    few = column.kind == "category" and column.distinct <= FEW_LEVELS
+    if set(words_of(column.name)) <= CALENDAR:
+        return "It is a place in the calendar, not an amount."
+    attribute = sensitive_attribute(column.name, as_words(cells).dropna().unique() if few else ())
+    if attribute is not None:
+        return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."
+    if column.missing > MOSTLY_MISSING * dataset.row_count:
+        return f"{percent(column.missing / dataset.row_count)} of customers have no value."
+    if column.distinct <= 1:
+        return "Everybody has the same value."
+    if shape is not None and shape.commonest_share >= NEAR_CONSTANT:
+        return f"{percent(shape.commonest_share)} of customers have the same value."
+    return ""
+
+
+def _explained(treatment: Treatment, objection: str) -> Treatment:
+    return replace(treatment, reason=f"Describes only. {objection}") if objection else treatment
+
+
+def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
+    """Columns that say the same as an earlier one, each with the sentence that says so."""
+    if len(names) < 2:
+        return {}
+    values = np.column_stack([as_numbers(dataset.frame[name]) for name in names])
+    copies: dict[str, str] = {}
+    for pair in sorted(correlated_pairs(values, names, NEAR_DUPLICATE), key=lambda p: names.index(p.first)):
+        if pair.first not in copies:
+            said = f"It says the same as {pair.first} (correlation {pair.correlation:.3f}) and would count twice."
+            copies.setdefault(pair.second, said)
+    return copies
+
+
+def _as_battery(plan: FeaturePlan, battery: Sequence[str]) -> FeaturePlan:
+    reason = (
+        f"One of {len(battery)} questions with the same two answers: compared as 0 and 1 and not scaled, "
+        "so that an answer nearly all share says little."
     )
+    treatments = tuple(replace(t, reason=reason) if t.column in battery else t for t in plan.treatments)
+    return replace(plan, treatments=treatments)

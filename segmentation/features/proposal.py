@@ -1,0 +1,108 @@
+"""What is proposed to be done to one column, and the sentence that says why, from its own figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.plan import Measure, Treatment, Use
+from segmentation.features.shape import Shape
+from segmentation.ingest import Column
+
+SKEW_FOR_LOG = 1.0
+"""A column with more skew than this and no negative value is proposed a log (METHODS)."""
+CLIPPED = "clipped at 1 % and 99 %"
+
+
+def measure_of(column: Column, cells: pd.Series[Any]) -> Measure:
+    """How a column's cells are compared; text that holds nothing but numbers is a number."""
+    if column.kind == "number":
+        return "number"
+    if column.kind == "date":
+        return "date"
+    if column.kind in ("identifier", "text"):
+        words = as_words(cells)
+        if not (words.notna() & np.isnan(as_numbers(words))).any():
+            return "number"
+    return "category"
+
+
+def propose_number(name: str, use: Use, shape: Shape, measure: Measure = "number") -> Treatment:
+    """The treatment of a number or date column."""
+    logged = measure == "number" and shape.skew > SKEW_FOR_LOG and shape.minimum >= 0
+    if shape.constant:
+        return Treatment(name, use, measure, reason="Everybody has the same value, so it cannot tell customers apart.")
+    reason = _log_reason(shape) if logged else _plain_reason(shape, measure)
+    return Treatment(
+        name, use, measure, log="log1p" if logged else "none", winsorise=True, reason=reason + _missing(shape)
+    )
+
+
+def propose_category(name: str, use: Use, column: Column) -> Treatment:
+    """The treatment of a category: compared as equal or not, whatever it holds."""
+    if column.distinct <= 2:
+        reason = "One column of 0 and 1, because there are two values."
+    else:
+        reason = f"Equal or not, because its {column.distinct:,} values are words or codes; together they weigh as one."
+    filled = f" {without_a_value(column.missing)} counted as the commonest." if column.missing else ""
+    return Treatment(name, use, "category", scale="none", reason=reason + filled)
+
+
+def _log_reason(shape: Shape) -> str:
+    if shape.multiple:
+        because = (
+            f"{percent(shape.multiple_share)} of customers have {shape.multiple} times the median "
+            f"of {figure(shape.median)} or more"
+        )
+    elif shape.median == shape.minimum:
+        because = f"at least half have {figure(shape.median)}, and the top 1 % {figure(shape.high)} or more"
+    else:
+        because = f"the median is {figure(shape.median)} and the top 1 % have {figure(shape.high)} or more"
+    return f"Log, {CLIPPED}, because {because}."
+
+
+def _plain_reason(shape: Shape, measure: Measure) -> str:
+    if measure == "date":
+        return f"Days, {CLIPPED}, so that a few early or late dates do not stretch the scale."
+    if shape.skew > SKEW_FOR_LOG:
+        return (
+            f"As it is, {CLIPPED}: a few have far more than the median of {figure(shape.median)}, but values "
+            "below 0 have no log. Yeo-Johnson would take them."
+        )
+    return (
+        f"As it is, {CLIPPED}, because customers spread evenly enough from {figure(shape.low)} to "
+        f"{figure(shape.high)}, around {figure(shape.median)}."
+    )
+
+
+def _missing(shape: Shape) -> str:
+    return f" {without_a_value(shape.missing)} given the median." if shape.missing else ""
+
+
+def without_a_value(count: int) -> str:
+    """``The 24 customers without a value are``, to be followed by what is done to them."""
+    return "The one customer without a value is" if count == 1 else f"The {count:,} customers without a value are"
+
+
+def percent(share: float) -> str:
+    """A share in words: two figures below 10 %.
+
+    >>> percent(0.034), percent(0.42), percent(0.0001)
+    ('3.4 %', '42 %', 'less than 0.1 %')
+    """
+    if 0 < share < 0.001:
+        return "less than 0.1 %"
+    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{float(f'{100 * share:.2g}'):g} %"
+
+
+def figure(value: float) -> str:
+    """A number with at most three significant figures, thousands grouped, whole above 100.
+
+    >>> figure(12345.6), figure(0.0123456), figure(3.0)
+    ('12,300', '0.0123', '3')
+    """
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"
