@@ -1,0 +1,95 @@
+"""Is this a column of dates?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.ingest.dataset import Column
+from segmentation.ingest.dates import SHAPES, YEARS, Dates, read_dates, read_iso, shape_of
+from segmentation.ingest.header_words import BIRTH, DATE, is_key, words_of
+from segmentation.ingest.judging import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
+from segmentation.ingest.missing import AMONG_VALUES, Filled, without_words
+from segmentation.ingest.sampling import sample_of
+
+ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+STARTS_LIKE_A_DATE = r"^(?:\d{1,4}[./ -]|\d{8}(?:\D|$|\d{4,6}$)|\p{L}{3,12}\.?,?[ /.-]+\d)"
+
+
+def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> Verdict | None:
+    """The column as dates, or None where it is not one of dates."""
+    sample = sample_of(filled.cells)
+    starts = pc.sum(pc.match_substring_regex(sample, STARTS_LIKE_A_DATE)).as_py() or 0
+    if starts < 0.5 * min(share, len(sample)) or not starts:
+        return None
+    if context.told_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
+        return verdict_on(filled, Dates(values, "ymd"), values, context)
+    filled = without_words(filled, AMONG_VALUES)
+    sample = sample_of(filled.cells)
+    shape = shape_of(sample, share)
+    if shape is None or (shape == "compact" and not sound_compact(sample, context)):
+        return None
+    encoded = filled.cells.dictionary_encode()
+    births = bool(BIRTH.search(words_of(context.header)))
+    dates = read_dates(encoded.dictionary, shape, order=context.told_order, fallback=context.order, births=births)
+    values = dates.values.take(encoded.indices)
+    misfits = pc.sum(no_fit(filled.cells, values)).as_py()
+    if misfits > (1 - share) * (len(values) - filled.cells.null_count):
+        return None
+    return verdict_on(filled, dates, values, context, encoded.dictionary)
+
+
+def sound_compact(sample: pa.Array, context: Context) -> bool:
+    """Whether eight digits are days of the calendar rather than a number or a key."""
+    years = pc.utf8_slice_codeunits(sample, 0, 4).cast(pa.int64())
+    days = read_dates(sample, "compact").values
+    named = bool(DATE.search(words_of(context.header)))
+    in_range = YEARS[0] <= pc.min(years).as_py() and pc.max(years).as_py() <= YEARS[1]
+    sound = len(days) - days.null_count
+    return in_range and sound >= (ALMOST if named else 1.0) * len(days) and (named or not is_key(context.header))
+
+
+def verdict_on(
+    filled: Filled, dates: Dates, values: pa.Array, context: Context, different: pa.Array | None = None
+) -> Verdict:
+    """The verdict on a column that was read as dates, with its evidence."""
+    notices = [sentence] if (sentence := filled.sentence(context.header)) else []
+    misfits = no_fit(filled.cells, values)
+    if pc.any(misfits).as_py():
+        notices.append(misfit_notice(context, filled.cells, misfits, "dates", "They count as missing."))
+    evidence, is_open = f"Written as dates, {ORDER_WORDS[dates.order]}", dates.open and context.told_order is None
+    if context.told_order:
+        evidence += ", as you said."
+    elif dates.decided is not None and different is not None:
+        cell = different[dates.decided]
+        at = first_where(pc.equal(filled.cells, cell))
+        evidence += f": '{cell}' in row {context.row(at):,} fits no other order."
+    elif is_open:
+        cell = first_open(different if different is not None else filled.cells)
+        at = first_where(pc.equal(filled.cells, cell))
+        evidence = f"Every date fits day first and month first (such as '{cell}', row {context.row(at):,}); "
+        evidence += f"read {ORDER_WORDS[dates.order]}, "
+        evidence += "as another date column of the file is." if context.order else "as nothing in the file decides it."
+    else:
+        evidence += "."
+    if is_open and not context.order:
+        notices.append(
+            f"Column '{context.header}': {evidence[0].lower()}{evidence[1:]} Choose the order if that is wrong."
+        )
+    evidence += " Years have two digits." if dates.two_digits else ""
+    evidence += " Time zones differ, so times are in UTC." if dates.zoned else ""
+    column = Column(
+        context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), evidence,
+        is_open and not context.order,
+    )  # fmt: skip
+    proven = dates.order if dates.decided is not None else None
+    return Verdict(column, values, tuple(notices), order=proven, open=is_open)
+
+
+def first_open(cells: pa.Array) -> pa.Scalar:
+    """The first date that means another day when read the other way round."""
+    parts = pc.extract_regex(cells, SHAPES["parts"])
+    first, second = (pc.struct_field(parts, name) for name in ("first", "second_part"))
+    differs = np.asarray(pc.fill_null(pc.not_equal(first, second), False).to_numpy(zero_copy_only=False))
+    return cells[int(differs.argmax())]

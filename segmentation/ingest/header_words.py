@@ -1,0 +1,150 @@
+"""What does a column's header say about what is in it?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def said_by(*words: str) -> re.Pattern[str]:
+    """A pattern for headers whose words, joined by one blank, match any of these."""
+    return re.compile(r"^(?:" + "|".join(words) + r")$")
+
+
+PERSON = (
+    r"(?:customer|cust|client|clientnum|member|membership|user|account|acct|contact|subscriber|shopper|buyer|guest|"
+    r"patient|person|donor|household|lead|company|loyalty|card ?holder|policy ?holder|respondent|participant|visitor|"
+    r"student|employee|kunde|kunden|mitglied|debitor|cliente|clientes|socio|abonne|adherent|utilisateur|klant|klient|"
+    r"kund|utente|usuario|assinante)"
+)
+KEY = r"(?:id|ids|no|nr|num|number|nummer|numero|key|code|ref|reference|uuid|guid|kennung|identifier)"
+
+CUSTOMER_KEY = said_by(
+    rf"(?:\w+ )?{PERSON} ?{KEY}(?: \d+)?",
+    r"clientnum",
+    r"kundennummer|kundennr|kdnr|kd nr",
+    rf"(?:id|numero|no|nr|code) (?:de |du |do |del )?{PERSON}",
+)
+CUSTOMER = said_by(PERSON)
+BARE_KEY = said_by(r"id|uuid|guid|key|identifier|record id|unique id|pk|_id")
+ROW_KEY = said_by(
+    r"(?:row|line|record|index|seq|sequence|zeile|ligne|unnamed)(?: (?:id|no|nr|number|num|\d+))?",
+    r"index|level 0|lfd nr|rownum|rowid",
+)
+ANY_KEY = said_by(
+    r"(?:\w+ )+(?:id|uuid|guid|key|no|nr|nummer|numero)",
+    r"(?:order|invoice|receipt|ticket|transaction|bill|document|reference|phone|telephone|card|contract|serial|tracking|house|"
+    r"bestell|auftrags|rechnungs|beleg|vertrags)(?: ?(?:no|nr|num|number|nummer|numero))",
+    r"invoice|stock ?code|sku|ean|gtin|upc|asin|isbn|iban|bic|vat|ssn|artikelnummer|bestellnummer|auftragsnummer|"
+    r"rechnungsnummer|belegnummer|vertragsnummer|(?:product|item|article|stock) (?:code|sku)|barcode|cookie|device",
+)
+EMAIL = said_by(r"(?:\w+ )*(?:e ?mail|mail)(?: ?(?:address|adresse))?", r"correo(?: electronico)?|courriel")
+PHONE = said_by(
+    r"(?:\w+ )*(?:phone|telephone|tel|telefon|telefono|mobile|mobil|handy|cell|fax|whatsapp)"
+    r"(?: ?(?:no|nr|number|nummer|\d))?",
+    r"telefonnummer|handynummer",
+)
+POSTCODE = said_by(
+    r"(?:\w+ )*(?:plz|zip ?codes?|zip|post ?codes?|postal(?: ?codes?)?|postleitzahl)",
+    r"codigo postal|code postal|cap|cep|cp",
+)
+PERSONAL = said_by(
+    r"(?:(?:customer|client|kunden|full|first|last|given|family|middle|sur|user|contact|company|product) )?name",
+    r"vorname|nachname|surname|forename|prenom|nom|nombre|apellidos?|cognome|nome|adresse|street|strasse|anschrift",
+    r"(?:street |billing |shipping |home )?address(?: (?:line )?\d)?|rue|calle|via|url|website|ip(?: address)?|iban",
+    r"description|comments?|notes?|remarks?|bemerkung(?:en)?|kommentar",
+)
+BIRTH = re.compile(r"birth|born|dob|geburt|naiss|nacim|nascita|nasc|geboren")
+DATE = re.compile(
+    r"\b(?:date|datum|day|tag|time|timestamp|fecha|data|jour|created|updated|since|at|dt|on|birthday|geburtstag)\b"
+)
+
+CODE = re.compile(
+    r"\b(?:channel|kanal|canal|region|type|typ|tipo|class|klasse|pclass|category|kategorie|group|gruppe|gender|sex|geschlecht|"
+    r"status|store|branch|filiale|zone|area|tier|state|country|land|plan|department|dept|source|code|segment|cluster|sector|"
+    r"industry|method|mode|kind|flag|race|ethnicity|religion|occupation|job|education|marital|contract|warehouse|market|"
+    r"district|origin|color|colour|brand|species|variety|cultivar)\b"
+)
+AMOUNT = re.compile(
+    r"\b(?:num|number|count|counts|cnt|ct|qty|quantity|anzahl|menge|nb|nombre|n|total|sum|amount|amt|avg|mean|kids?|kidhome|"
+    r"teenhome|children|dependents?|dependent|child|age|alter|edad|years?|months?|days?|weeks?|hours?|minutes?|tenure|visits?|"
+    r"orders?|purchases?|items?|products?|cds|size|score|rating|rate|satisfaction|stars?|rank|level|scale|likert|income|spend|"
+    r"spending|price|cost|revenue|sales|balance|frequency|recency|monetary|value|points?|calls?|clicks?|sessions?|previous|"
+    r"campaign|rooms?|persons?|people|adults?|household|importance|agreement|likelihood|quantite|cantidad|relationships?)\b"
+)
+SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+[a-z]?$")
+
+OUTCOME = re.compile(
+    r"\b(?:churn(?:ed|er)?|attrition|attrited|exited|cancel(?:l?ed)?|converted|conversion|outcome|predicted|prediction|"
+    r"predict|pred|prob|proba|probability|propensity|naive|bayes|classifier|logit|cluster|clusters|segment|segments|"
+    r"segmento|kmeans|left company|defaulted|fraud|uplift|abgewandert|gekuendigt)\b"
+    r"|^score \w|^(?:is )?outlier$|^distance to cent"
+)
+SHORT_OUTCOME = said_by(
+    r"y|target|label|labels|response|responded|deposit|class|outcome|survived|respuesta|exit|default payment next month"
+)
+
+
+@lru_cache(maxsize=4096)
+def words_of(header: str) -> str:
+    """The header's words in lower case, without accents, joined by one blank.
+
+    >>> words_of("CustomerID"), words_of("Kunden-Nr."), words_of("Total_Trans_Amt"), words_of("Código Postal")
+    ('customer id', 'kunden nr', 'total trans amt', 'codigo postal')
+    """
+    split = CAMEL.sub(" ", header.strip())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", split.lower()) if not unicodedata.combining(c))
+    return NOT_WORD.sub(" ", bare.replace("ß", "ss")).strip()
+
+
+def is_key(header: str) -> bool:
+    """Whether the header names a key of anything: a customer, an order, a product.
+
+    >>> [is_key(h) for h in ("CUST_ID", "InvoiceNo", "StockCode", "Num Purchases", "spend")]
+    [True, True, True, False, False]
+    """
+    words = words_of(header)
+    return any(p.match(words) for p in (CUSTOMER_KEY, CUSTOMER, BARE_KEY, ROW_KEY, ANY_KEY))
+
+
+def is_contact(header: str) -> bool:
+    """Whether the header names a way to reach a person."""
+    words = words_of(header)
+    return any(p.match(words) for p in (EMAIL, PHONE, POSTCODE, PERSONAL))
+
+
+def is_outcome(header: str, levels: int) -> bool:
+    """Whether the header names a result or a model's leftover.
+
+    Short names such as ``y`` count only where the column has few different values, as a
+    coordinate may be called that as well.
+
+    >>> is_outcome("Attrition_Flag", 2), is_outcome("y", 2), is_outcome("y", 400), is_outcome("Spending Score", 84)
+    (True, True, False, False)
+    """
+    words = words_of(header)
+    return bool(OUTCOME.search(words)) or (levels <= FEW_LEVELS and bool(SHORT_OUTCOME.match(words)))
+
+
+FEW_LEVELS = 5
+CURRENCY = re.compile(
+    r"[(\[]\s*(?:in\s+)?(?P<bracketed>(?:k|K|m|M|T|Mio\.?|Tsd\.?|thousand|million)?\s?(?:[$€£¥₹₽]|USD|EUR|GBP|CHF|JPY|INR|SEK|NOK|DKK|PLN|CZK|%|pct|percent)\s?(?:k|K|m|M)?)\s*[)\]]"
+    r"|(?:^|[\s_])(?:in[\s_])?(?P<last>[$€£¥]|USD|EUR|GBP|CHF|usd|eur|gbp|chf|%|pct|percent)$"
+)
+
+
+def unit_in(header: str) -> str:
+    """The unit a header states; empty where it states none.
+
+    >>> unit_in("Annual Income (k$)"), unit_in("spend_eur"), unit_in("Spending Score (1-100)")
+    ('k$', 'EUR', '')
+    """
+    found = CURRENCY.search(header.strip())
+    if not found:
+        return ""
+    unit = found["bracketed"] or found["last"]
+    return "%" if unit.lower() in ("pct", "percent") else unit.upper() if unit.islower() and len(unit) == 3 else unit

@@ -1,0 +1,212 @@
+"""Is this a column of numbers, and are the numbers amounts?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
+from segmentation.ingest.dataset import Column
+from segmentation.ingest.header_words import AMOUNT, CUSTOMER, PHONE, POSTCODE, is_key, unit_in, words_of
+from segmentation.ingest.identifiers import groups_rather_than_names
+from segmentation.ingest.judging import ALMOST, Context, Verdict, misfit_notice, no_fit
+from segmentation.ingest.missing import AMONG_VALUES, Filled, placeholder_number, without_words
+from segmentation.ingest.numbers import (
+    CODE_PATTERN,
+    SAFE_DIGITS,
+    Decimal,
+    NumberStyle,
+    is_code,
+    looks_grouped,
+    parse_numbers,
+    plain_numbers,
+    styles_that_fit,
+)
+from segmentation.ingest.sampling import sample_of
+
+WORTH_SAYING = 0.8
+"""A column of words with at least this share of numbers is told about."""
+ROW_COUNT_FROM = 20
+"""Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
+OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
+"""A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
+
+
+def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
+    """The column as numbers, or None where it is not one of numbers (or not only)."""
+    values = plain_numbers(filled.cells)
+    if values is None:
+        filled = without_words(filled, AMONG_VALUES)
+        values = plain_numbers(filled.cells)
+    if filled.cells.null_count == len(filled.cells):
+        return None
+    style = NumberStyle()
+    if values is None:
+        found = None if names_things(context.header) else styled(filled.cells, context)
+        if found is None:
+            return None
+        style, values = found
+    elif not could_be_numbers(filled.cells, values, context):
+        return None
+    is_open = open_decimal(filled.cells)
+    if is_open:
+        style = settle(filled.cells, style, context)
+        values = parse_numbers(filled.cells, style)
+    return described(filled, values, style, context, is_open)
+
+
+def styled(cells: pa.Array, context: Context) -> tuple[NumberStyle, pa.Array] | None:
+    """The style and values of numbers as people write them; None where too few cells fit one style."""
+    sample = sample_of(cells).to_pylist()
+    for _ in range(2):
+        style = best_style(sample, context)
+        if style is None or any(map(is_code, sample)):
+            return None
+        values = parse_numbers(cells, style)
+        misfits = no_fit(cells, values)
+        if pc.sum(misfits).as_py() <= (1 - ALMOST) * (len(cells) - cells.null_count):
+            return style, values
+        sample = [*sample, *sample_of(cells.filter(misfits)).to_pylist()]
+    return None
+
+
+def best_style(sample: list[str], context: Context) -> NumberStyle | None:
+    """The style that reads nearly all of the sample; None where there is none."""
+    decimals: tuple[Decimal, ...] = (context.told_decimal,) if context.told_decimal else (".", ",")
+    share, style = max(styles_that_fit(sample, decimals), key=lambda pair: pair[0], default=(0.0, None))
+    return style if share >= WORTH_SAYING else None
+
+
+def could_be_numbers(cells: pa.Array, values: pa.Array, context: Context) -> bool:
+    """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
+    longest = pc.max(pc.binary_length(cells)).as_py() or 0
+    suspicious = longest > SAFE_DIGITS or pc.any(pc.starts_with(cells, "0")).as_py()
+    suspicious = suspicious or pc.any(pc.match_substring(cells, "E")).as_py()
+    if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
+        return False
+    if not are_whole(values):
+        return True
+    words = words_of(context.header)
+    if not names_things(context.header):
+        return not counts_rows(values, words)
+    distinct = pc.count_distinct(values).as_py()
+    return distinct <= 2 < len(values) or (
+        CUSTOMER.match(words) is None and groups_rather_than_names(distinct, len(values))
+    )
+
+
+def names_things(header: str) -> bool:
+    """Whether the header is that of a key, a phone number or a postcode."""
+    words = words_of(header)
+    return is_key(header) or bool(PHONE.match(words) or POSTCODE.match(words))
+
+
+def are_whole(values: pa.Array) -> bool:
+    """Whether every number is a whole one."""
+    return bool(pc.all(pc.equal(pc.floor(values), values)).as_py())
+
+
+def counts_rows(values: pa.Array, words: str) -> bool:
+    """Whether the column only counts the rows: 1, 2, 3, … in the order of the file."""
+    if len(values) < ROW_COUNT_FROM or values.null_count or values[0].as_py() not in (0.0, 1.0) or AMOUNT.search(words):
+        return False
+    return bool((np.diff(values.to_numpy()) == 1).all())
+
+
+def open_decimal(cells: pa.Array) -> bool:
+    """Whether every cell with a mark fits both as a decimal and as thousands, such as ``1.234``."""
+    sample = [cell for cell in sample_of(cells).to_pylist() if "." in cell or "," in cell]
+    if not sample or not all(re.match(OPEN_FORM, cell) for cell in sample):
+        return False
+    both = pc.any(pc.match_substring(cells, ".")).as_py() and pc.any(pc.match_substring(cells, ",")).as_py()
+    return not both and bool(pc.all(pc.match_substring_regex(cells, OPEN_FORM)).as_py())
+
+
+def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle:
+    """The style of a column whose cells fit both ways."""
+    sample = sample_of(cells).to_pylist()
+    mark: Decimal = "." if any("." in cell for cell in sample) else ","
+    other: Decimal = "," if mark == "." else "."
+    as_thousands = NumberStyle(other, mark, style.unit)
+    as_decimals = NumberStyle(mark, "", style.unit)
+    decimal = context.told_decimal or context.decimal
+    if decimal is None and looks_grouped(sample, mark):
+        return as_thousands
+    decimal = decimal or context.decimal_hint or "."
+    return as_decimals if decimal == mark else as_thousands
+
+
+def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Context, is_open: bool) -> Verdict:
+    """The verdict on a column that was read as numbers: amounts, or codes after all."""
+    notices = [sentence] if (sentence := filled.sentence(context.header)) else []
+    misfits = no_fit(filled.cells, values)
+    if pc.any(misfits).as_py():
+        notices.append(misfit_notice(context, filled.cells, misfits, "numbers", "They count as missing."))
+    distinct = pc.count_distinct(values).as_py()
+    column = Column(
+        context.header, "number", "feature", values.null_count, distinct, unit=style.unit or unit_in(context.header)
+    )
+    if distinct <= MAX_NAMED_CODES and not style.unit and are_whole(values):
+        levels = sorted(int(value) for value in pc.unique(values.drop_null()).to_pylist())
+        verdict = judge_codes(context.header, levels, len(values) - values.null_count)
+        if verdict.is_code:
+            codes = pc.if_else(pc.is_valid(values), filled.cells, pa.scalar(None, filled.cells.type))
+            column = replace(column, kind="category", evidence=verdict.reason, ambiguous=verdict.unsure, unit="")
+            return Verdict(column, codes, tuple(notices))
+    decided = bool(context.told_decimal or context.decimal)
+    marked = "" if not is_open else open_sentence(filled.cells, style, context)
+    if is_open and not decided:
+        notices.append(f"Column '{context.header}': {marked}")
+    placeholder, lowest = "", placeholder_number(values)
+    evidence = marked or written_as(style, values)
+    if lowest is not None:
+        count = pc.sum(pc.equal(values, lowest)).as_py()
+        placeholder = f"{lowest:.0f}"
+        evidence += f" {count:,} of them are {placeholder}, below all others: that may mean never or missing."
+    column = replace(column, evidence=evidence, ambiguous=is_open and not decided, placeholder=placeholder)
+    return Verdict(column, values, tuple(notices), None if is_open else proven(filled.cells, style), open=is_open)
+
+
+def proven(cells: pa.Array, style: NumberStyle) -> Decimal | None:
+    """The decimal mark that the cells prove; None where they have neither mark."""
+    if style.thousands in (".", ","):
+        return style.decimal
+    return style.decimal if pc.any(pc.match_substring(cells, style.decimal)).as_py() else None
+
+
+def written_as(style: NumberStyle, values: pa.Array) -> str:
+    """How the numbers are written, in a sentence."""
+    kind = "whole numbers" if are_whole(values) else "numbers"
+    parts = []
+    if style.decimal == ",":
+        parts.append("a decimal comma")
+    if style.thousands:
+        names = {",": "commas", ".": "points"}
+        blanks = "blanks" if " " in style.thousands else "apostrophes"
+        parts.append(f"{names.get(style.thousands, blanks)} between thousands")
+    if style.unit:
+        parts.append(f"the sign {style.unit}")
+    return f"Written as {kind}{' with ' + ' and '.join(parts) if parts else ''}."
+
+
+def open_sentence(cells: pa.Array, style: NumberStyle, context: Context) -> str:
+    """Which way an ambiguous column was read, and why."""
+    sample = next(cell for cell in sample_of(cells).to_pylist() if "." in cell or "," in cell)
+    as_number = parse_numbers(pa.array([sample]), style)[0].as_py()
+    if context.told_decimal:
+        why = "as you said"
+    elif context.decimal:
+        name = "comma" if context.decimal == "," else "point"
+        why = f"as other columns of the file have a decimal {name}"
+    elif looks_grouped(sample_of(cells).to_pylist(), "." if "." in sample else ","):
+        why = "as every marked number has exactly three digits behind the mark and no other reaches 1,000"
+    elif context.decimal_hint:
+        why = "as files written like this one usually do"
+    else:
+        why = "as nothing in the file decides it"
+    read_as = f"'{sample}' can be read two ways; it was read as {as_number:,.15g}, {why}."
+    return f"{read_as} Change the decimal mark if that is wrong."

@@ -1,0 +1,117 @@
+"""Are these words a few kinds, free text, or names of things?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.ingest.booleans import yes_no
+from segmentation.ingest.dataset import Column, Kind
+from segmentation.ingest.header_words import PERSONAL, unit_in, words_of
+from segmentation.ingest.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
+from segmentation.ingest.judging import Context, Verdict, shortened
+from segmentation.ingest.missing import Filled, missing_among_words, placeholder_word, without_words
+from segmentation.ingest.sampling import SAMPLE
+
+MAX_CATEGORIES = 200
+"""A column with more different words is text."""
+SMALL_FILE = 30
+"""In a file with fewer filled cells, a few short words may well differ in every row."""
+SENTENCE_LETTERS = 40
+"""Cells longer than this on average are sentences, not kinds."""
+SCALE_END = re.compile(r"^\D*?([+-]?\d+(?:[.,]\d+)?)\D*$")
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Words:
+    """The different words of a column and how often it is filled."""
+
+    sample: tuple[str, ...]
+    distinct: int
+    filled: int
+
+
+def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> Verdict:
+    """The column as words: category, identifier or text; ``kind`` is what the user said."""
+    encoded = filled.cells.dictionary_encode()
+    sample = encoded.dictionary[:SAMPLE].to_pylist()
+    absent = missing_among_words(context.header, sample)
+    hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
+    gone = pc.sum(hits).as_py() or 0
+    if gone:
+        filled = without_words(filled, absent)
+        sample = [word for word, hit in zip(sample, hits.to_pylist(), strict=False) if not hit]
+    words = Words(tuple(sample), len(encoded.dictionary) - gone, len(filled.cells) - filled.cells.null_count)
+    decided, evidence = (kind, "You chose this kind.") if kind else kind_of_words(words, context)
+    placeholder = placeholder_word(sample) if decided == "category" else ""
+    if placeholder:
+        count = pc.sum(pc.equal(filled.cells, placeholder)).as_py()
+        evidence += f" '{placeholder}' ({count:,} cells) may stand for missing; it was kept as a value."
+    notice = filled.sentence(context.header)
+    column = Column(
+        context.header, decided, "feature", filled.cells.null_count, words.distinct, evidence, placeholder=placeholder,
+        unit=unit_in(context.header) if decided == "category" and kind is None else "",
+    )  # fmt: skip
+    return Verdict(column, filled.cells, (notice,) if notice else ())
+
+
+def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:
+    """The kind of a column of words, and why."""
+    if not words.filled:
+        return "text", "No cell is filled."
+    few = f"{words.distinct:,} different values in {words.filled:,} filled cells, such as {listed(words.sample)}."
+    if yes_no(words.sample):
+        return "category", f"Yes or no, written as {listed(words.sample)}."
+    sort = sort_of(context.header, words.sample)
+    if sort == "postcode":
+        return "text", "Postcodes are names of places, not amounts; every zero is kept."
+    grouping = groups_rather_than_names(words.distinct, words.filled) or (
+        sort == "key" and words.distinct <= 2 < words.filled
+    )
+    if sort and not grouping:
+        names = {"key": "a key by its header", "code": "codes", "e-mail": "e-mail addresses", "phone": "phone numbers"}
+        return "identifier", f"The cells are {names.get(sort, sort + 's')}; they are kept as text with every zero."
+    personal = bool(PERSONAL.match(words_of(context.header)))
+    if is_category(words) and (not personal or groups_rather_than_names(words.distinct, words.filled)):
+        if scale := scale_sentence(words.sample):
+            return "category", few + scale
+        return "category", few
+    unique = words.distinct >= NEARLY_UNIQUE * words.filled
+    if looks_like_code(words.sample) and (unique or words.distinct > MAX_CATEGORIES):
+        return (
+            "identifier",
+            f"Codes such as {listed(words.sample)}, {words.distinct:,} different ones: names of things.",
+        )
+    return "text", few
+
+
+def is_category(words: Words) -> bool:
+    """Whether the words are a few kinds that repeat."""
+    if words.distinct > MAX_CATEGORIES or sum(map(len, words.sample)) > SENTENCE_LETTERS * len(words.sample):
+        return False
+    if words.filled < SMALL_FILE:
+        return not (words.distinct == words.filled > 1 and looks_like_code(words.sample))
+    return 2 * words.distinct <= words.filled
+
+
+def scale_sentence(sample: Sequence[str]) -> str:
+    """What to say of a scale with words at its ends, such as ``I love it!+5``; empty for other words.
+
+    >>> scale_sentence(["-5 hate", "0", "1", "I love it!+5"])[:38]
+    ' Every value holds exactly one number:'
+    """
+    numbers = [match for word in sample if (match := SCALE_END.match(word))]
+    bare = sum(match[1] == match[0].strip() for match in numbers)
+    if len(numbers) < len(sample) or 2 * bare < len(sample) or len(sample) < 3:
+        return ""
+    return " Every value holds exactly one number: choose the kind number to use it as a scale."
+
+
+def listed(sample: Sequence[str]) -> str:
+    """The first few words as a sentence names them."""
+    return ", ".join(f"'{shortened(word)}'" for word in sample[:NAMED])
