@@ -33,6 +33,7 @@ SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.{1,3}?)\"?\s*", re.IGNORECASE)
 MULTI = re.compile(r"[^\w\s\"'\\.\-+()/%€$£]{2,4}|\t[^\w\s\"'\\]\t|\t{2,3}| [|;,:~^] |[,;|] ")
 GOOD_SCORE = 0.35
 CLOSE_RIVAL = 0.03
+FIRST_TABLE_SHARE = 0.7
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ def _score(sample: str, form: Format) -> Guess:
     widths = Counter(len(record.cells) for record in rows)
     # Longer rows count more, so that a footer or a title cannot outvote the table.
     width = max(widths, key=lambda w: (widths[w] * (w - 1) / w, widths[w]))
+    width = _width_of_first_table(rows, widths, width)
     share = widths[width] / len(rows)
     near = sum(n for w, n in widths.items() if w != width and abs(w - width) == 1) / len(rows)
     cells = [c for record in rows for c in record.cells if len(record.cells) == width][:SCORED_CELLS]
@@ -177,6 +179,13 @@ def _score(sample: str, form: Format) -> Guess:
     score = (share + 0.3 * near) * value**2 * (width - 1) / width - 0.5 * bent - 0.5 * empty
     score += _bonus(form, sample)
     return Guess(form, width, score)
+
+
+def _width_of_first_table(rows: list[Record], widths: Counter[int], width: int) -> int:
+    """Of two tables of about one length the first counts."""
+    rivals = [w for w, n in widths.items() if w > 1 and n >= FIRST_TABLE_SHARE * widths[width]]
+    runs = (len(a.cells) for a, b in zip(rows, rows[1:], strict=False) if len(a.cells) == len(b.cells))
+    return next((w for w in runs if w in rivals), width)
 
 
 def _bonus(form: Format, sample: str) -> float:

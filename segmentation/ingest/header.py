@@ -150,11 +150,13 @@ def column_names(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, 
     >>> column_names([["id", "", "Spend", "spend"]], 4)[0]
     ('id', 'column_2', 'Spend', 'spend_2')
     """
-    padded = [list(row[:width]) + [""] * (width - len(row)) for row in rows]
+    padded = [fitted(row, width) for row in rows]
     joined = [" ".join(part for part in (row[i].strip() for row in padded) if part) for i in range(width)]
     notices = []
     empty = [i for i, name in enumerate(joined) if not name]
-    if rows and empty:
+    if any(len(row) < width for row in rows):
+        notices.append(f"The header has fewer names than the {width} columns: check that each stands above its column.")
+    elif rows and empty:
         which = ", ".join(str(i + 1) for i in empty[:10])
         notices.append(f"{_columns(len(empty))} without a name (column {which}) got one of ours.")
     taken: set[str] = set()
@@ -174,6 +176,20 @@ def column_names(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, 
     if renamed:
         notices.append(f"Column names that occur twice were told apart: {', '.join(renamed[:5])}.")
     return tuple(names), tuple(notices)
+
+
+def fitted(row: Sequence[str], width: int) -> list[str]:
+    """A header row given the width of the table: empty cells too many go, missing ones come."""
+    cells = list(row)
+    while len(cells) > width and any(not cell.strip() for cell in cells):
+        cells.pop(next(i for i, cell in enumerate(cells) if not cell.strip()))
+    if len(cells) == width - 1:
+        # Two quoted names without the separator between them read as one with a quote inside.
+        torn = [i for i, cell in enumerate(cells) if '"' in cell.strip('"')]
+        if len(torn) == 1:
+            left, _, right = cells[torn[0]].partition('"')
+            cells[torn[0] : torn[0] + 1] = [left, right]
+    return cells[:width] + [""] * (width - len(cells))
 
 
 def _columns(count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -33,6 +33,8 @@ class RecordBlock:
     exceptions : position in the block → tag, for the records that are not data:
         ``header``, ``lead-in`` and ``blank`` (stay as they are), ``other`` (set aside).
     mark : bytes that stand before the first record.
+    short : position in the block → how many separators the record lacks before new cells
+        would stand under their own names.
     """
 
     records: Sequence[bytes]
@@ -40,6 +42,7 @@ class RecordBlock:
     rows: npt.NDArray[np.int64]
     exceptions: Mapping[int, Tag]
     mark: bytes = b""
+    short: Mapping[int, int] = field(default_factory=dict)
 
     def tag(self, position: int) -> Tag:
         """What the record at a position of the block is."""
@@ -51,7 +54,7 @@ class Layout:
     """What is needed to find the records again.
 
     ``exceptions`` are the records, counted from 0 over the file, that are not data;
-    ``regular`` says that a line is a record.
+    ``regular`` says that a line is a record; ``short`` how many cells a record lacks.
     """
 
     encoding: Encoding
@@ -60,6 +63,7 @@ class Layout:
     exceptions: Mapping[int, Tag]
     regular: bool
     line_end: bytes
+    short: Mapping[int, int] = field(default_factory=dict)
 
 
 def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
@@ -67,15 +71,15 @@ def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
     mark = bytes(data[: layout.encoding.mark])
     done = rows = 0
     for records, ends in _pieces(data, layout):
-        exceptions = {
-            i - done: layout.exceptions[i] for i in range(done, done + len(records)) if i in layout.exceptions
-        }
+        within = range(done, done + len(records))
+        exceptions = {i - done: tag for i, tag in layout.exceptions.items() if i in within}
+        short = {i - done: count for i, count in layout.short.items() if i in within}
         numbers = np.arange(rows, rows + len(records), dtype=np.int64)
         if exceptions:
             is_data = np.ones(len(records), dtype=bool)
             is_data[list(exceptions)] = False
             numbers = np.where(is_data, rows + np.cumsum(is_data) - 1, -1)
-        yield RecordBlock(records, ends, numbers, exceptions, mark)
+        yield RecordBlock(records, ends, numbers, exceptions, mark, short)
         rows += len(records) - len(exceptions)
         done += len(records)
         mark = b""
