@@ -5,14 +5,15 @@ could draw a link, fetch an image or turn into a formula. Everything that came f
 or a text box goes through `plain` before it is shown.
 """
 
+import re
 import string
 
 LONGEST_NAME = 80
 """Letters of a name shown on screen; the file keeps them all."""
 WORD_JOINER = "\u2060"
 _ESCAPES = {ord(mark): f"\\{mark}" for mark in string.punctuation}
-# Streamlit swaps arrows and emoji codes after the Markdown was read, so a backslash alone does not stop it.
-_ESCAPES |= {ord(mark): f"\\{mark}{WORD_JOINER}" for mark in ":-<>=~"}
+_MADE_LATER = re.compile(r"(?<=<)(?=-)|(?<=-)(?=[->])|(?<=[<>~])(?==)|(?<=:)(?=streamlit|material|//)|(?<=www)(?=\.)|(?=@)")
+"""Arrows, logos and links that Streamlit makes after the escapes are gone: an invisible joiner keeps them words."""
 
 
 def plain(text: object, longest: int = LONGEST_NAME) -> str:
@@ -24,7 +25,7 @@ def plain(text: object, longest: int = LONGEST_NAME) -> str:
     letters = " ".join(str(text).split())
     if len(letters) > longest:
         letters = letters[: longest - 1] + "…"
-    return letters.translate(_ESCAPES)
+    return _MADE_LATER.sub(WORD_JOINER, letters).translate(_ESCAPES)
 
 
 def count(number: int, thing: str) -> str:

@@ -1,0 +1,41 @@
+"""What a person does in the browser, and how a test knows that the app has answered."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+NARROW = {"width": 390, "height": 844}
+WIDE = {"width": 1440, "height": 900}
+TITLES = {"data": "Data", "features": "Features", "number": "Number", "segments": "Segments",
+          "profiles": "Profiles", "trust": "Trust", "export": "Export"}  # fmt: skip
+
+
+def idle(page: Page) -> None:
+    """Wait until the script has run to its end and nothing is being worked at."""
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=120_000)
+    expect(page.locator("[data-stale='true']")).to_have_count(0)
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+
+
+def open_file(page: Page, url: str, file: Path | dict) -> None:
+    """Come to the app and drop a file."""
+    page.goto(url)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_role("button", name="Segment my customers")).to_be_visible()
+    idle(page)
+
+
+def go(page: Page, name: str) -> None:
+    """Open a page by the steps at the top (folded into the side on a phone)."""
+    link = page.get_by_role("link", name=TITLES[name], exact=True)
+    if not link.first.is_visible():
+        page.get_by_test_id("stExpandSidebarButton").click()
+    link.first.click()
+    address = "/" if name == "data" else f"/{name}"
+    page.wait_for_url(f"**{address}")
+    fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    if page.viewport_size == NARROW and fold.is_visible():
+        fold.click()
+    page.locator("[data-testid='stMain'] h1").first.wait_for()
+    idle(page)

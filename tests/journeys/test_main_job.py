@@ -1,0 +1,60 @@
+"""The main job in a real browser: a file comes in, segments are named, the labelled file goes out."""
+
+import csv
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.browsing import go, idle, open_file
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, outside: list[str]):
+    source = real_file("mall_customers.csv")
+    open_file(page, app_url, source)
+    expect(page.locator("h1")).to_contain_text("200 customers, 5 columns")
+
+    go(page, "features")
+    for column in ("Age", "Genre"):
+        leave_out(page, column)
+    go(page, "number")
+    page.get_by_role("radio", name="5 advised").or_(page.get_by_test_id("stButtonGroup").get_by_text("5")).first.click()
+    idle(page)
+
+    go(page, "segments")
+    assert drawn(page, "scatter") == 200
+    expect(page.locator(".st-key-scatter .textpoint")).to_have_count(5)
+
+    go(page, "profiles")
+    name = page.get_by_label("Name of segment 1")
+    name.fill("Thrifty <b>regulars</b>")
+    name.press("Enter")
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Thrifty <b>regulars</b>")).to_be_visible()
+    idle(page)
+
+    go(page, "export")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download labelled file").click()
+    rows = list(csv.DictReader(download.value.path().open(newline="")))
+    originals = list(csv.DictReader(source.open(newline="")))
+    assert [{k: row[k] for k in originals[0]} for row in rows] == originals
+    sizes = sorted(([r["segment"] for r in rows]).count(str(s)) for s in range(1, 6))
+    assert sizes == [22, 23, 35, 39, 81]
+    assert {r["segment_name"] for r in rows if r["segment"] == "1"} == {"Thrifty <b>regulars</b>"}
+    assert outside == []
+
+
+def leave_out(page: Page, column: str) -> None:
+    """Take a column out of those that form segments."""
+    tag = page.get_by_test_id("stMultiSelect").get_by_role("button", name=f"{column}, close by backspace")
+    if tag.count():
+        tag.get_by_role("presentation").click()
+        idle(page)
+
+
+def drawn(page: Page, key: str) -> int:
+    """Customers among the points that plotly has drawn in WebGL."""
+    chart = page.locator(f".st-key-{key} .js-plotly-plot")
+    expect(chart.locator(".gl-container canvas").first).to_be_attached()
+    return chart.evaluate("e => e._fullData.filter(t => t.type == 'scattergl').reduce((sum, t) => sum + t._length, 0)")
