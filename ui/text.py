@@ -12,7 +12,9 @@ LONGEST_NAME = 80
 """Letters of a name shown on screen; the file keeps them all."""
 WORD_JOINER = "\u2060"
 _ESCAPES = {ord(mark): f"\\{mark}" for mark in string.punctuation}
-_MADE_LATER = re.compile(r"(?<=<)(?=-)|(?<=-)(?=[->])|(?<=[<>~])(?==)|(?<=:)(?=streamlit|material|//)|(?<=www)(?=\.)|(?=@)")
+_MADE_LATER = re.compile(
+    r"(?<=<)(?=-)|(?<=-)(?=[->])|(?<=[<>~])(?==)|(?<=:)(?=streamlit|material|//)|(?<=www)(?=\.)|(?=@)"
+)
 """Arrows, logos and links that Streamlit makes after the escapes are gone: an invisible joiner keeps them words."""
 
 
