@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import Treatment
+from segmentation.profiles import amounts
 from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.members import Members
 
@@ -18,6 +19,8 @@ LEVELS_SHOWN = 12
 OTHER = "(other)"
 BINS = 40
 """Bars of a histogram; a whole-number column with fewer values gets one a value."""
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""What a box shows: whiskers, quartiles, median."""
 YES = frozenset({"yes", "true", "y", "1", "ja", "oui", "si", "sí", "sim", "ano", "tak"})
 NO = frozenset({"no", "false", "n", "0", "nein", "non", "não", "nao", "ne", "nie"})
 
@@ -47,7 +50,9 @@ class ColumnProfile:
     shape : ``number``, ``date`` (days since 1970) or ``category``.
     unit : as in the file; empty where it names none.
     known : (k + 1,) customers with a value.
-    mean, lower, median, upper : (k + 1,) of a number or date, NaN for a category.
+    mean, spread : (k + 1,) of a number or date and its standard deviation, NaN for a category.
+    quantiles : (k + 1, 5) at `QUANTILES`, NaN for a category; ``lower``, ``median`` and ``upper`` are the quartiles.
+    smallest : the least of all values.
     levels, shares : a category's levels, and (k + 1, L) their shares of the known.
     effect : how much the segments differ in it.
     importance : its share of what separates all segments; ``own_importance`` (k,) of what
@@ -61,9 +66,7 @@ class ColumnProfile:
     known: NDArray[np.int64] = field(repr=False)
     mean: NDArray[np.float64] = field(repr=False)
     spread: NDArray[np.float64] = field(repr=False)
-    lower: NDArray[np.float64] = field(repr=False)
-    median: NDArray[np.float64] = field(repr=False)
-    upper: NDArray[np.float64] = field(repr=False)
+    quantiles: NDArray[np.float64] = field(repr=False)
     smallest: float
     levels: tuple[str, ...] = ()
     shares: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty((0, 0)))
@@ -71,6 +74,25 @@ class ColumnProfile:
     histogram: Histogram | None = field(repr=False, default=None)
     importance: float = 0.0
     own_importance: tuple[float, ...] = ()
+
+    @property
+    def lower(self) -> NDArray[np.float64]:
+        """(k + 1,) first quartile."""
+        return self.quantiles[:, 1]
+
+    @property
+    def median(self) -> NDArray[np.float64]:
+        """(k + 1,) median."""
+        return self.quantiles[:, 2]
+
+    @property
+    def upper(self) -> NDArray[np.float64]:
+        """(k + 1,) third quartile."""
+        return self.quantiles[:, 3]
+
+    def text(self, value: float) -> str:
+        """One of its values written for people, with its unit."""
+        return amounts.date(value) if self.shape == "date" else amounts.amount(value, self.unit)
 
     @property
     def positive_level(self) -> str | None:
@@ -86,7 +108,7 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         return _of_levels(cells, treatment, members)
     values = as_numbers(cells)
     known = [group[~np.isnan(group)] for group in members.groups(values)]
-    quartiles = np.array([np.percentile(v, [25, 50, 75]) if len(v) else [np.nan] * 3 for v in known])
+    quantiles = np.array([np.quantile(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
     mean = np.array([v.mean() if len(v) else np.nan for v in known])
     return ColumnProfile(
         column=treatment.column,
@@ -96,9 +118,7 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         known=np.array([len(v) for v in known]),
         mean=mean,
         spread=np.array([v.std() if len(v) else np.nan for v in known]),
-        lower=quartiles[:, 0],
-        median=quartiles[:, 1],
-        upper=quartiles[:, 2],
+        quantiles=quantiles,
         smallest=float(known[0].min()) if len(known[0]) else np.nan,
         effect=correlation_ratio(known),
         histogram=histogram(known, log=treatment.log == "log1p"),
@@ -144,9 +164,7 @@ def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) ->
         known=known,
         mean=nothing,
         spread=nothing,
-        lower=nothing,
-        median=nothing,
-        upper=nothing,
+        quantiles=np.full((members.k + 1, len(QUANTILES)), np.nan),
         smallest=np.nan,
         levels=tuple(levels),
         shares=both / np.maximum(known, 1)[:, None],

@@ -62,8 +62,5 @@ def example(dataset: Dataset, segmentation: Segmentation, columns: Sequence[Colu
             cell = cells.iloc[0]
             values[column.column] = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
         else:
-            number = float(as_numbers(cells)[0])
-            values[column.column] = (
-                amounts.date(number) if column.shape == "date" else amounts.amount(number, column.unit)
-            )
+            values[column.column] = column.text(float(as_numbers(cells)[0]))
     return Example(row, customer_name(dataset, row), values)

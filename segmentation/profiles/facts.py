@@ -96,7 +96,7 @@ def _level_words(trait: Trait) -> str:
 def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:
     """The sentence of a number; ``ratio`` is given where it is worth telling."""
     phrase = phrase_of(trait.column) if trait.shape == "number" else ""
-    average = "the average" if other.segment == 0 else "theirs"
+    measure = "the average" if other.segment == 0 else "as much"
     both = f"({own.text} against {other.text})"
     if phrase == "often":
         rhythm = f"{ratio.text} as often as" if ratio else "more often than" if own.value > other.value else \
@@ -109,17 +109,17 @@ def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity 
         return f"are {own.text} years old against {other.text}" + _on_average(other)
     verb = {"spend": "spend", "earn": "earn"}.get(phrase, "")
     if verb and ratio:
-        return f"{verb} {_times(ratio)} {average} {both}"
+        return f"{verb} {_times(ratio)} {measure} {both}"
     if verb:
         return f"{verb} {own.text} against {other.text}" + _on_average(other)
     column = amounts.shortened(amounts.without_unit(trait.column) if trait.unit else trait.column)
     if ratio:
-        return f"have {_times(ratio)} {average} in {column} {both}"
+        return f"have {_times(ratio)} {measure} in {column} {both}"
     return f"have {own.text} in {column} against {other.text}" + _on_average(other)
 
 
 def _times(ratio: Quantity) -> str:
-    return f"{ratio.text} of" if ratio.text.endswith("%") else ratio.text
+    return f"{ratio.text} of" if ratio.text.endswith("%") and ratio.against == 0 else ratio.text
 
 
 def _on_average(other: Quantity) -> str:

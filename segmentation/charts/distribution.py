@@ -1,0 +1,173 @@
+"""How is one column spread in each segment, against everybody? From counts, never from single customers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from segmentation.charts.palette import marker
+from segmentation.charts.shares import shares
+from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
+from segmentation.profiles import ColumnProfile, Histogram, Profile, amounts
+
+Kind = Literal["violin", "box", "histogram"]
+VIOLIN_WIDTH = 0.42
+SMOOTHING = np.array([1, 4, 6, 4, 1]) / 16
+
+
+def distribution(profile: Profile, column: str, kind: Kind = "violin", highlight: int | None = None) -> Picture:
+    """One number column by segment; a category column as shares (`shares`)."""
+    found = profile.column(column)
+    if found.shape == "category" or found.histogram is None:
+        return shares(profile, column, highlight)
+    draw = {"violin": _violins, "box": _boxes, "histogram": _histograms}[kind]
+    figure = draw(profile, found, highlight)
+    alt = f"Spread of {amounts.shortened(column)} in each of {len(profile.segments)} segments and in all customers."
+    return Picture(figure, _finding(profile, found), alt, spread_table(profile, found))
+
+
+def spread_table(profile: Profile, column: ColumnProfile) -> pd.DataFrame:
+    """Customers, mean and quartiles per segment and for everybody, in units of the file."""
+    rows = [("All customers", 0), *((s.name, s.segment) for s in profile.segments)]
+    return pd.DataFrame(
+        {
+            "Segment": [name for name, _ in rows],
+            "Customers": [int(column.known[i]) for _, i in rows],
+            "Mean": [column.text(float(column.mean[i])) for _, i in rows],
+            "Lower quartile": [column.text(float(column.lower[i])) for _, i in rows],
+            "Median": [column.text(float(column.median[i])) for _, i in rows],
+            "Upper quartile": [column.text(float(column.upper[i])) for _, i in rows],
+        }
+    )
+
+
+def _rows(profile: Profile) -> list[tuple[int, str]]:
+    return [(0, "All customers"), *((s.segment, words(s.name, 24)) for s in profile.segments)]
+
+
+def _colour(profile: Profile, row: int, highlight: int | None) -> tuple[str, float]:
+    return (QUIET, 1.0) if row == 0 else faded(profile.segment(row), highlight)
+
+
+def _hover(column: ColumnProfile, row: int, name: str) -> str:
+    mean, low, high = (column.text(float(v[row])) for v in (column.mean, column.lower, column.upper))
+    return f"{name}<br>{words(mean)} on average, half of them from {words(low)} to {words(high)}<extra></extra>"
+
+
+def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
+    assert column.histogram is not None
+    centres, widths = _centres(column.histogram)
+    figure = go.Figure()
+    for row, name in _rows(profile):
+        counts = column.histogram.counts[row]
+        density = np.convolve(counts / max(counts.sum(), 1) / widths, SMOOTHING, mode="same")
+        height = VIOLIN_WIDTH * density / max(density.max(), 1e-300)
+        colour, opacity = _colour(profile, row, highlight)
+        figure.add_scatter(
+            x=np.concatenate([centres, centres[::-1]]).astype(np.float32),
+            y=np.concatenate([row + height, row - height[::-1]]).astype(np.float32),
+            mode="lines", fill="toself", fillcolor=thin(colour, 0.35), line={"color": colour, "width": 1.5},
+            name=name, hoveron="fills", text=name, hoverinfo="text", opacity=opacity,
+        )  # fmt: skip
+        middle = _position(column, np.array([column.median[row]]))
+        figure.add_scatter(
+            x=middle, y=[row], mode="markers", hovertemplate=_hover(column, row, name), opacity=opacity,
+            marker={"color": colour, "symbol": marker(row), "size": 12, "line": {"color": "white", "width": 2}},
+        )  # fmt: skip
+    return _laid_out(figure, profile, column)
+
+
+def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
+    figure = go.Figure()
+    for row, name in _rows(profile):
+        colour, opacity = _colour(profile, row, highlight)
+        low, q1, median, q3, high = (_position(column, column.quantiles[row, [j]]) for j in range(5))
+        figure.add_box(
+            y=[row], lowerfence=low, q1=q1, median=median, q3=q3, upperfence=high, orientation="h", name=name,
+            line={"color": colour}, fillcolor=thin(colour, 0.25), opacity=opacity, hoverinfo="skip", width=0.5,
+        )  # fmt: skip
+        figure.add_scatter(
+            x=_position(column, column.mean[[row]]), y=[row], mode="markers", opacity=opacity,
+            hovertemplate=_hover(column, row, name), marker={"color": colour, "symbol": "diamond", "size": 9},
+        )  # fmt: skip
+    return _laid_out(figure, profile, column)
+
+
+def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
+    assert column.histogram is not None
+    centres, widths = _centres(column.histogram)
+    chosen = highlight or 1
+    figure = go.Figure()
+    for row in (0, chosen):
+        counts = column.histogram.counts[row]
+        colour = QUIET if row == 0 else shade(profile.segment(chosen))
+        name = "All customers" if row == 0 else words(profile.segment(chosen).name)
+        figure.add_bar(
+            x=centres.astype(np.float32), y=(100 * counts / max(counts.sum(), 1)).astype(np.float32), width=widths,
+            name=name, marker={"color": colour, "opacity": 0.45 if row == 0 else 0.7},
+            customdata=counts, hovertemplate=f"{name}: %{{customdata:,}} customers, %{{y:.1f}} %<extra></extra>",
+        )  # fmt: skip
+    dressed(figure, x=_title(column), y="Share of the customers (%)", height=380, legend=True)
+    figure.update_layout(barmode="overlay", bargap=0)
+    figure.update_xaxes(**_ticks(column))
+    return figure
+
+
+def _laid_out(figure: go.Figure, profile: Profile, column: ColumnProfile) -> go.Figure:
+    rows = _rows(profile)
+    dressed(figure, x=_title(column), height=110 + 62 * len(rows))
+    figure.update_yaxes(
+        tickvals=[row for row, _ in rows], ticktext=[name for _, name in rows], autorange="reversed", showgrid=False
+    )  # fmt: skip
+    figure.update_xaxes(**_ticks(column))
+    return figure
+
+
+def _is_log(column: ColumnProfile) -> bool:
+    return column.histogram is not None and column.histogram.scale == "log"
+
+
+def _position(column: ColumnProfile, values: NDArray[np.float64]) -> NDArray[np.float32]:
+    return (np.log1p(values) if _is_log(column) else values).astype(np.float32)
+
+
+def _centres(histogram: Histogram) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    edges = np.log1p(histogram.edges) if histogram.scale == "log" else histogram.edges
+    return (edges[:-1] + edges[1:]) / 2, np.diff(edges)
+
+
+def _title(column: ColumnProfile) -> str:
+    name = words(amounts.without_unit(column.column) if column.unit else column.column, 60)
+    extra = ", ".join(part for part in (words(column.unit), "log scale" if _is_log(column) else "") if part)
+    return f"{name} ({extra})" if extra else name
+
+
+def _ticks(column: ColumnProfile) -> dict[str, object]:
+    assert column.histogram is not None
+    low, high = float(column.histogram.edges[0]), float(column.histogram.edges[-1])
+    if column.shape == "date":
+        places = np.linspace(low, high, 6)
+        return {"tickvals": places, "ticktext": [column.text(float(p)) for p in places]}
+    if not _is_log(column):
+        return {"tickformat": ",~g"}
+    values = [v for v in (0.0, *(m * 10.0**e for e in range(12) for m in (1, 3))) if 0.8 * low <= v <= high * 1.2]
+    return {"tickvals": np.log1p(values), "ticktext": [amounts.number(v) for v in values]}
+
+
+def _finding(profile: Profile, column: ColumnProfile) -> str:
+    known = [s for s in profile.segments if column.known[s.segment]]
+    if not known:
+        return f"{amounts.shortened(column.column)} by segment"
+    top = max(known, key=lambda s: column.median[s.segment])
+    low = min(known, key=lambda s: column.median[s.segment])
+    if column.median[top.segment] == column.median[low.segment]:
+        middle = column.text(float(column.median[0]))
+        return f"{amounts.shortened(column.column)}: the middle customer has {middle} in every segment"
+    return (
+        f"{amounts.shortened(column.column)}: the middle customer has {column.text(float(column.median[top.segment]))} "
+        f"in {top.name}, {column.text(float(column.median[low.segment]))} in {low.name}"
+    )

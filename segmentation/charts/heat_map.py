@@ -1,0 +1,114 @@
+"""In what does each segment differ from the average customer? 100 is the average."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.style import Picture, dressed, words
+from segmentation.profiles import Profile, Trait, amounts
+from segmentation.profiles.traits import FEWEST_FOR_INDEX
+
+MOST_ROWS = 30
+"""Rows drawn; the table beneath has them all."""
+STRONGEST_SHADE = 1.5
+"""Standard deviations at which the shading is full."""
+SHADES = [[0, "rgba(200,110,20,0.62)"], [0.5, "rgba(140,138,132,0.0)"], [1, "rgba(11,92,173,0.62)"]]
+
+
+def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
+    """Traits × segments: the index in every cell, shaded where the trait marks the segment.
+
+    Shading follows Dolnicar's rule (`segmentation.profiles.traits`), so that pale cells are
+    what is not worth a word.
+    """
+    traits = rows_shown(profile.traits, most)
+    strength = np.array([t.strength for t in traits])
+    marked = np.where(np.array([t.marker for t in traits]), np.clip(strength, -STRONGEST_SHADE, STRONGEST_SHADE), 0.0)
+    names = [words(s.name, 22) for s in profile.segments]
+    # Segments may share a shortened name, and rows a column's: positions are numbers, names only their ticks.
+    across, down = list(range(len(names))), list(range(len(traits)))
+    hover = [[_hover(t, s.segment, s.name) for s in profile.segments] for t in traits]
+    figure = go.Figure(
+        go.Heatmap(
+            z=marked.astype(np.float32), x=across, y=down, zmin=-STRONGEST_SHADE, zmax=STRONGEST_SHADE,
+            colorscale=SHADES, showscale=False, customdata=hover, hovertemplate="%{customdata}<extra></extra>",
+            xgap=2, ygap=2,
+        )
+    )  # fmt: skip
+    figure.add_scatter(
+        x=across * len(traits), y=[j for j in down for _ in across], mode="text", hoverinfo="skip",
+        text=[_cell(t, s.segment) for t in traits for s in profile.segments],
+    )  # fmt: skip
+    dressed(figure, height=90 + 30 * len(traits))
+    figure.update_xaxes(tickvals=across, ticktext=names, side="top", showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        tickvals=down, ticktext=[words(t.name, 30) for t in traits], autorange="reversed", showgrid=False,
+        zeroline=False,
+    )  # fmt: skip
+    return Picture(figure, _finding(profile, traits), _alt(profile, traits), index_table(profile))
+
+
+def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
+    """The traits that differ most, in the order of the profile."""
+    if len(traits) <= most:
+        return list(traits)
+    reach = [float(np.nanmax(np.abs(t.strength))) if len(t.strength) else 0.0 for t in traits]
+    kept = set(np.argsort(reach)[::-1][:most].tolist())
+    return [t for j, t in enumerate(traits) if j in kept]
+
+
+def index_table(profile: Profile) -> pd.DataFrame:
+    """Every trait × segment: the index, and the value behind it."""
+    table: dict[str, list[object]] = {
+        "Column": [t.name for t in profile.traits],
+        "Role": ["forms the segments" if t.use == "basis" else "describes" for t in profile.traits],
+        "All customers": [t.text(0) for t in profile.traits],
+    }
+    for s in profile.segments:
+        table[s.name] = [t.text(s.segment) for t in profile.traits]
+    for s in profile.segments:
+        table[f"{s.name}: index"] = [_round(t, s.segment) for t in profile.traits]
+    return pd.DataFrame(table)
+
+
+def _round(trait: Trait, segment: int) -> int | None:
+    index = trait.index[segment - 1]
+    return round(float(index)) if np.isfinite(index) else None
+
+
+def _cell(trait: Trait, segment: int) -> str:
+    index = _round(trait, segment)
+    return trait.text(segment) if index is None else amounts.number(index)
+
+
+def _hover(trait: Trait, segment: int, name: str) -> str:
+    index = _round(trait, segment)
+    few = f"<br>no index under {FEWEST_FOR_INDEX} customers" if trait.shape != "date" and index is None else ""
+    shown = f"<br>index {index}" if index is not None else few
+    marker = " · marks the segment" if trait.marker[segment - 1] else ""
+    return (
+        f"{words(name)} · {words(trait.name)}<br>{words(trait.text(segment))} against {words(trait.text(0))} on average"
+        f"{shown}{marker}"
+    )
+
+
+def _finding(profile: Profile, traits: Sequence[Trait]) -> str:
+    if not traits:
+        return "There is nothing to compare"
+    told = [(abs(float(t.strength[s.segment - 1])), t, s) for t in traits for s in profile.segments if s.size]
+    _, trait, segment = max(told, key=lambda found: found[0])
+    return (
+        f"{segment.name} stand out most, in {amounts.shortened(trait.name)}: "
+        f"{trait.text(segment.segment)} against {trait.text(0)} on average"
+    )
+
+
+def _alt(profile: Profile, traits: Sequence[Trait]) -> str:
+    return (
+        f"Heat map of {len(traits)} features by {len(profile.segments)} segments. 100 is the average customer; "
+        "blue cells are clearly above it, brown ones clearly below."
+    )

@@ -1,0 +1,65 @@
+"""Which columns make the segments what they are?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.style import ACCENT, Picture, dressed, shade, words
+from segmentation.profiles import ColumnProfile, Profile, amounts
+
+MOST_BARS = 20
+
+
+def importance(profile: Profile, segment: int | None = None) -> Picture:
+    """Share of what separates all segments (or one, from the rest) that each basis column brings."""
+
+    def of(column: ColumnProfile) -> float:
+        return column.own_importance[segment - 1] if segment else column.importance
+
+    columns = sorted((c for c in profile.columns if c.use == "basis"), key=of, reverse=True)
+    drawn = columns[:MOST_BARS]
+    down = list(range(len(drawn)))
+    figure = go.Figure(
+        go.Bar(
+            x=np.array([100 * of(c) for c in drawn], dtype=np.float32), y=down, orientation="h", width=0.6,
+            marker={"color": shade(profile.segment(segment)) if segment else ACCENT},
+            customdata=[words(c.column) for c in drawn], hovertemplate="%{customdata}: %{x:.0f} %<extra></extra>",
+        )
+    )  # fmt: skip
+    dressed(figure, x="Share of the separation (%)", height=110 + 30 * len(drawn))
+    figure.update_yaxes(
+        tickvals=down, ticktext=[words(c.column, 28) for c in drawn], autorange="reversed", showgrid=False
+    )  # fmt: skip
+    whom = profile.segment(segment).name if segment else "the segments"
+    first = columns[0]
+    finding = (
+        f"{amounts.shortened(first.column)} sets {whom} apart most: {amounts.percent(of(first))} of the difference"
+    )
+    return Picture(figure, finding, f"Bars: {finding}.", effect_table(profile))
+
+
+def effect_table(profile: Profile) -> pd.DataFrame:
+    """Every column with its importance, effect size and, for descriptors alone, the corrected test.
+
+    A test on a column that formed the segments would be circular, so there is none.
+    """
+    return pd.DataFrame(
+        {
+            "Column": [c.column for c in profile.columns],
+            "Role": ["forms the segments" if c.use == "basis" else "describes" for c in profile.columns],
+            "Importance": [amounts.percent(c.importance) if c.use == "basis" else "" for c in profile.columns],
+            "Effect": [f"{c.effect.name} {c.effect.value:.2f} ({c.effect.words})" for c in profile.columns],
+            "Chance (Holm)": [p_words(c.effect.p) for c in profile.columns],
+        }
+    )
+
+
+def p_words(p: float | None) -> str:
+    """A corrected p as people read it; never 0.0000.
+
+    >>> p_words(0.00001), p_words(0.031), p_words(None)
+    ('under 0.001', '0.031', '')
+    """
+    return "" if p is None else "under 0.001" if p < 0.001 else f"{p:.3f}"

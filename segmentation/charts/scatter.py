@@ -1,0 +1,227 @@
+"""Where do the customers stand, and around which centre? The scatter at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from segmentation.charts.outlines import ellipse_around, hull_around
+from segmentation.charts.palette import marker
+from segmentation.charts.style import INK, PAPER, Picture, dressed, faded, thin, words
+from segmentation.profiles import Profile, SegmentProfile, amounts
+from segmentation.profiles.plane import Axis, Plane
+
+MOST_POINTS = 15_000
+"""Points a browser draws at ease; above, a density with a sample on top."""
+SAMPLE_ON_DENSITY = 5_000
+MOST_IN_3D = 5_000
+CELLS = 120
+"""Cells of the density along each axis."""
+
+Outline = Literal["none", "ellipse", "hull"]
+
+
+def scatter(
+    plane: Plane,
+    profile: Profile,
+    customers: Sequence[str] | NDArray[np.str_] | None = None,
+    *,
+    highlight: int | None = None,
+    outline: Outline = "none",
+) -> Picture:
+    """Customers on two axes in the colour of their segment, each centre named.
+
+    Parameters
+    ----------
+    customers : what to call each of ``plane.rows`` in the hover; None numbers the rows.
+    highlight : the segment brought forward.
+    outline : drawn around each segment.
+    """
+    shown = sample_of(plane, MOST_POINTS if len(plane.points) <= MOST_POINTS else SAMPLE_ON_DENSITY)
+    figure = go.Figure()
+    dense = len(plane.points) > MOST_POINTS
+    if dense:
+        figure.add_trace(_density(plane))
+    for segment in profile.segments:
+        own = shown[plane.labels[shown] == segment.segment]
+        figure.add_trace(_points(plane, segment, own, customers, highlight))
+        if outline != "none":
+            figure.add_trace(_outline(plane, segment, outline, highlight))
+    for segment in profile.segments:
+        figure.add_trace(_centre(plane, segment, highlight))
+        _name_tag(figure, plane, segment, highlight)
+    x, y = plane.axes[:2]
+    dressed(figure, x=_title(x), y=_title(y), height=600)
+    figure.update_xaxes(**_ticks(x, plane.points[:, 0]))
+    figure.update_yaxes(**_ticks(y, plane.points[:, 1]))
+    figure.update_layout(dragmode="select", hovermode="closest", uirevision=f"{x.title}|{y.title}")
+    return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))
+
+
+def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Picture:
+    """Customers on three axes; a sample above `MOST_IN_3D`."""
+    shown = sample_of(plane, MOST_IN_3D)
+    figure = go.Figure()
+    for segment in profile.segments:
+        own = shown[plane.labels[shown] == segment.segment]
+        colour, opacity = faded(segment, highlight)
+        x, y, z = plane.points[own].T
+        figure.add_scatter3d(
+            x=x, y=y, z=z, mode="markers", name=words(segment.name),
+            hovertemplate=f"{words(segment.name)}<extra></extra>",
+            marker={"color": colour, "size": 3, "opacity": 0.7 * opacity},
+        )  # fmt: skip
+        cx, cy, cz = plane.centres[[segment.segment - 1]].T
+        figure.add_scatter3d(
+            x=cx, y=cy, z=cz, mode="markers+text", text=[words(segment.name)], hoverinfo="skip",
+            marker={"color": colour, "size": 9, "line": {"color": "white", "width": 2}},
+        )  # fmt: skip
+    dressed(figure, height=640)
+    titles = [_title(a) for a in plane.axes]
+    scene = {
+        f"{name}axis": {
+            "title": {"text": title},
+            "backgroundcolor": "rgba(0,0,0,0)",
+            **_ticks(axis, plane.points[:, j]),
+        }
+        for j, (name, title, axis) in enumerate(zip("xyz", titles, plane.axes, strict=True))
+    }
+    figure.update_layout(scene=scene)
+    return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))
+
+
+def centre_table(plane: Plane, profile: Profile) -> pd.DataFrame:
+    """The named centres on the axes, in units of the file."""
+    table = {"Segment": list(profile.names), "Customers": [s.size for s in profile.segments]}
+    for j, axis in enumerate(plane.axes):
+        table[axis.title] = [axis.text(float(c)) for c in plane.centres[:, j]]
+    return pd.DataFrame(table)
+
+
+def sample_of(plane: Plane, most: int, seed: int = 0) -> NDArray[np.int64]:
+    """Positions of at most ``most`` customers, drawn at random from each segment by its size."""
+    if len(plane.points) <= most:
+        return np.arange(len(plane.points))
+    rng = np.random.default_rng(seed)
+    chosen = []
+    for segment in range(1, plane.k + 1):
+        own = np.flatnonzero(plane.labels == segment)
+        wanted = max(min(len(own), 20), round(most * len(own) / len(plane.points)))
+        chosen.append(rng.choice(own, min(len(own), wanted), replace=False))
+    return np.sort(np.concatenate(chosen))
+
+
+def _density(plane: Plane) -> go.Heatmap:
+    x, y = plane.points[:, 0], plane.points[:, 1]
+    counts, xs, ys = np.histogram2d(x, y, bins=CELLS)
+    shade_of = np.where(counts > 0, np.log10(np.maximum(counts, 1)), np.nan).astype(np.float32)
+    return go.Heatmap(
+        z=shade_of.T, x=((xs[:-1] + xs[1:]) / 2).astype(np.float32), y=((ys[:-1] + ys[1:]) / 2).astype(np.float32),
+        customdata=counts.T.astype(np.float32), showscale=False, zsmooth=False,
+        colorscale=[[0, "rgba(140,138,132,0.10)"], [1, "rgba(140,138,132,0.85)"]],
+        hovertemplate="%{customdata:,.0f} customers here<extra></extra>",
+    )  # fmt: skip
+
+
+def _points(
+    plane: Plane,
+    segment: SegmentProfile,
+    own: NDArray[np.int64],
+    customers: Sequence[str] | NDArray[np.str_] | None,
+    highlight: int | None,
+) -> go.Scattergl:
+    colour, opacity = faded(segment, highlight)
+    x, y = plane.axes[:2]
+    hover = [
+        f"{words(f'row {plane.rows[i] + 1:,}' if customers is None else customers[i], 24)} · "
+        f"{x.text(float(plane.points[i, 0]))} · {y.text(float(plane.points[i, 1]))}"
+        for i in own
+    ]
+    small = len(plane.points) > 3_000
+    return go.Scattergl(
+        x=plane.points[own, 0], y=plane.points[own, 1], mode="markers", name=words(segment.name),
+        customdata=hover, hovertemplate=f"%{{customdata}} · {words(segment.name)}<extra></extra>",
+        marker={"color": colour, "symbol": marker(segment.segment), "size": 5 if small else 7,
+                "opacity": (0.55 if small else 0.75) * opacity},
+    )  # fmt: skip
+
+
+def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
+    colour, opacity = faded(segment, highlight)
+    x, y = plane.centres[segment.segment - 1, :2]
+    where = " · ".join(axis.text(float(c)) for axis, c in zip(plane.axes[:2], (x, y), strict=True))
+    return go.Scatter(
+        x=[float(x)], y=[float(y)], mode="markers", name=f"Centre of {words(segment.name)}",
+        hovertemplate=f"Centre of {words(segment.name)} · {where}<extra></extra>", opacity=max(opacity, 0.4),
+        marker={"color": colour, "symbol": marker(segment.segment), "size": 17,
+                "line": {"color": "white", "width": 2.5}},
+    )  # fmt: skip
+
+
+def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, highlight: int | None) -> None:
+    colour, opacity = faded(segment, highlight)
+    x, y = (float(c) for c in plane.centres[segment.segment - 1, :2])
+    figure.add_annotation(
+        x=x, y=y, text=words(segment.name), showarrow=False, yshift=22, bgcolor=PAPER, bordercolor=colour, borderpad=3,
+        font={"color": INK, "size": 12}, opacity=max(opacity, 0.55), captureevents=False,
+    )  # fmt: skip
+
+
+def _outline(plane: Plane, segment: SegmentProfile, outline: Outline, highlight: int | None) -> go.Scatter:
+    own = plane.points[plane.labels == segment.segment, :2].astype(float)
+    ring = ellipse_around(own) if outline == "ellipse" else hull_around(own)
+    colour, opacity = faded(segment, highlight)
+    return go.Scatter(
+        x=ring[:, 0], y=ring[:, 1], mode="lines", hoverinfo="skip", opacity=opacity,
+        line={"color": colour, "width": 1.5}, fill="toself", fillcolor=thin(colour),
+    )  # fmt: skip
+
+
+def _title(axis: Axis) -> str:
+    name = words(amounts.without_unit(axis.title) if axis.unit else axis.title, 60)
+    extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
+    return f"{name} ({extra})" if extra else name
+
+
+def _ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
+    """Ticks in units of the file where positions are not values themselves."""
+    if axis.date:
+        places = np.linspace(float(positions.min()), float(positions.max()), 6)
+        return {"tickvals": places, "ticktext": [axis.text(float(p)) for p in places]}
+    if not axis.log:
+        return {"tickformat": ",~g"}
+    top = float(np.expm1(positions.max()))
+    values = [0.0, *(m * 10.0**e for e in range(0, 12) for m in (1, 3) if m * 10.0**e <= top)]
+    low = float(np.expm1(positions.min()))
+    kept = [v for v in values if v >= low * 0.8]
+    return {"tickvals": np.log1p(kept), "ticktext": [amounts.number(v) for v in kept]}
+
+
+def _finding(plane: Plane) -> str:
+    x, y = plane.axes[0], plane.axes[1]
+    if plane.kind == "features":
+        return f"Customers by {amounts.shortened(x.title)} and {amounts.shortened(y.title)}"
+    return plane.note or "Customers on a map"
+
+
+def _alt(plane: Plane, profile: Profile, shown: int) -> str:
+    x, y = (amounts.shortened(a.title) for a in plane.axes[:2])
+    who = f"{amounts.count(shown)} of {amounts.count(len(plane.points))}" if shown < len(plane.points) else \
+        amounts.count(len(plane.points))  # fmt: skip
+    return f"Scatter of {who} customers in {len(profile.segments)} segments: {x} across, {y} up, centres named."
+
+
+def sample_note(plane: Plane) -> str:
+    """What the picture leaves out, in a sentence; empty where it shows everybody."""
+    if len(plane.points) <= MOST_POINTS:
+        return ""
+    return (
+        f"Grey shows how many of all {amounts.count(len(plane.points))} customers stand where; the points are a random "
+        f"{amounts.count(len(sample_of(plane, SAMPLE_ON_DENSITY)))} of them, drawn from every segment by its size. "
+        "A selection counts all customers."
+    )

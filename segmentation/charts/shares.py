@@ -1,0 +1,50 @@
+"""Which values of a category are commoner in a segment than in the base?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.palette import marker
+from segmentation.charts.style import QUIET, Picture, dressed, faded, words
+from segmentation.profiles import ColumnProfile, Profile, amounts
+
+
+def shares(profile: Profile, column: str, highlight: int | None = None) -> Picture:
+    """The levels of a category in each segment, against the base of all customers."""
+    found = profile.column(column)
+    levels = list(range(len(found.levels)))
+    figure = go.Figure(
+        go.Bar(
+            x=(100 * found.shares[0]).astype(np.float32), y=levels, orientation="h", name="All customers", width=0.62,
+            marker={"color": QUIET, "opacity": 0.35}, hovertemplate="All customers: %{x:.1f} %<extra></extra>",
+        )
+    )  # fmt: skip
+    for s in profile.segments:
+        colour, opacity = faded(s, highlight)
+        figure.add_scatter(
+            x=(100 * found.shares[s.segment]).astype(np.float32), y=levels, mode="markers", name=words(s.name),
+            marker={"color": colour, "symbol": marker(s.segment), "size": 12, "line": {"color": "white", "width": 1}},
+            hovertemplate=f"{words(s.name)}: %{{x:.1f}} %<extra></extra>", opacity=opacity,
+        )  # fmt: skip
+    dressed(figure, x="Share of the customers (%)", height=120 + 38 * len(levels))
+    figure.update_yaxes(
+        tickvals=levels, ticktext=[words(level) for level in found.levels], autorange="reversed", showgrid=False
+    )  # fmt: skip
+    table = pd.DataFrame(
+        {"Value": list(found.levels), "All customers": [amounts.percent(float(v)) for v in found.shares[0]]}
+        | {s.name: [amounts.percent(float(v)) for v in found.shares[s.segment]] for s in profile.segments}
+    )
+    alt = f"Shares of the values of {amounts.shortened(column)} in each segment; grey bars are all customers."
+    return Picture(figure, _share_finding(profile, found), alt, table)
+
+
+def _share_finding(profile: Profile, column: ColumnProfile) -> str:
+    apart = np.abs(column.shares[1:] - column.shares[0])
+    row, level = np.unravel_index(int(apart.argmax()), apart.shape)
+    own, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
+    return (
+        f"{amounts.percent(own)} of {profile.segments[row].name} have {amounts.shortened(column.column)} = "
+        f"{amounts.shortened(column.levels[level])}, {amounts.percent(base)} of all customers"
+    )

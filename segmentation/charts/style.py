@@ -1,0 +1,98 @@
+"""How every chart looks and speaks: one frame for light and dark, one way to write the user's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour
+from segmentation.profiles import Profile, SegmentProfile, amounts
+
+GRID = "rgba(140, 138, 132, 0.28)"
+QUIET = "#8C8A84"
+"""Everybody, the base, what is not highlighted."""
+ACCENT = "#2F6FB5"
+CLEAR = "rgba(0, 0, 0, 0)"
+INK, PAPER = "#22211E", "rgba(251, 250, 247, 0.92)"
+FAINT = 0.25
+"""How visible a segment stays while another is highlighted."""
+LONGEST_LABEL = 32
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart with all that goes with it, so that screen and report show the same.
+
+    Attributes
+    ----------
+    figure : to be drawn.
+    finding : its title, a sentence with the user's numbers.
+    alt : what it shows, for those who cannot see it.
+    table : the numbers behind it.
+    """
+
+    figure: go.Figure = field(repr=False)
+    finding: str
+    alt: str
+    table: pd.DataFrame = field(repr=False)
+
+
+def words(text: object, longest: int = LONGEST_LABEL) -> str:
+    """The user's words as plotly shows them letter by letter.
+
+    Plotly reads ``<b>``, ``<a>``, entities and ``%{…}``; here they are only letters.
+
+    >>> words("<b>50%{x}</b> & more")
+    '&lt;b&gt;50%&#123;x}&lt;/b&gt; &amp; more'
+    """
+    short = amounts.shortened(str(text), longest)
+    return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{", "&#123;")
+
+
+def shade(segment: SegmentProfile) -> str:
+    """The user's colour for a segment, else its place in the palette."""
+    return segment.colour or colour(segment.segment)
+
+
+def faded(segment: SegmentProfile, highlight: int | None) -> tuple[str, float]:
+    """Colour and opacity of a segment while ``highlight`` is brought forward (None: all alike)."""
+    lit = highlight in (None, segment.segment)
+    return (shade(segment), 1.0) if lit else (NO_SEGMENT_COLOUR, FAINT)
+
+
+def thin(colour: str, opacity: float = 0.08) -> str:
+    """A ``#rrggbb`` colour, nearly clear.
+
+    >>> thin("#129ADE")
+    'rgba(18, 154, 222, 0.08)'
+    """
+    red, green, blue = (int(colour.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4))
+    return f"rgba({red}, {green}, {blue}, {opacity})"
+
+
+def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, legend: bool = False) -> go.Figure:
+    """The figure in the house's frame: clear background, light grid, titled axes.
+
+    Text colours are left to the page, so that one figure serves light and dark.
+    """
+    axis = {"gridcolor": GRID, "zerolinecolor": GRID, "linecolor": GRID, "automargin": True, "ticks": ""}
+    figure.update_layout(
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        height=height,
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        showlegend=legend,
+        legend={"orientation": "h", "y": -0.16, "x": 0},
+        hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK}, "bordercolor": GRID, "align": "left"},
+        separators=".,",
+        xaxis={**axis, "title": {"text": x}},
+        yaxis={**axis, "title": {"text": y}},
+    )
+    return figure
+
+
+def segment_table(profile: Profile) -> dict[str, list[object]]:
+    """The first columns of every table of segments."""
+    return {"Segment": [s.segment for s in profile.segments], "Name": [s.name for s in profile.segments]}

@@ -1,0 +1,135 @@
+"""Why is this customer in this segment? Nearest and second-nearest centre, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation
+from segmentation.profiles import amounts
+from segmentation.profiles.examples import customer_name, example
+from segmentation.profiles.profile import Profile
+
+MOST_FOUND = 20
+"""Customers listed for one search."""
+COMPONENT = "combined directions"
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """How much a column speaks for the segment (> 0) rather than the runner-up (< 0).
+
+    ``share`` is of the whole difference between the two squared distances, in absolute parts.
+    """
+
+    column: str
+    value: str
+    own: str
+    other: str
+    points: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why the customer of ``row`` is in ``segment`` and not in ``runner_up`` (0: there is no other)."""
+
+    row: int
+    customer: str
+    segment: int
+    runner_up: int
+    confidence: float
+    distance: float
+    runner_up_distance: float
+    contributions: tuple[Contribution, ...]
+    sentence: str
+
+
+def search(dataset: Dataset, segmentation: Segmentation, wanted: str) -> tuple[int, ...]:
+    """Data rows of placed customers whose identifier is, begins with or contains ``wanted``.
+
+    Without an identifier column ``wanted`` is the number of the row, from 1.
+    """
+    wanted = wanted.strip()
+    if not wanted:
+        return ()
+    rows = segmentation.matrix.rows[segmentation.labels > 0]
+    column = next((c for c in dataset.columns if c.role == "identifier"), None)
+    if column is None:
+        number = wanted.lower().removeprefix("row").strip().replace(",", "")
+        row = int(number) - 1 if number.isdecimal() else -1
+        return (row,) if (rows == row).any() else ()
+    cells = dataset.frame[column.name].astype("str").iloc[rows].str.lower()
+    text = wanted.lower()
+    exact = (cells == text).to_numpy(dtype=bool, na_value=False)
+    starts = cells.str.startswith(text).to_numpy(dtype=bool, na_value=False)
+    contains = cells.str.contains(text, regex=False).to_numpy(dtype=bool, na_value=False)
+    rank = np.where(exact, 0, np.where(starts, 1, np.where(contains, 2, 3)))
+    found = np.flatnonzero(rank < 3)
+    found = found[np.argsort(rank[found], kind="stable")][:MOST_FOUND]
+    return tuple(int(r) for r in rows[found])
+
+
+def explain(dataset: Dataset, segmentation: Segmentation, profile: Profile, row: int) -> Explanation:
+    """Why the customer of that data row is in its segment."""
+    position = int(np.flatnonzero(segmentation.matrix.rows == row)[0])
+    placement = segmentation.placement
+    segment, runner_up = int(placement.labels[position]), int(placement.runner_up[position])
+    parts = contributions(dataset, segmentation, profile, position, segment, runner_up) if runner_up else ()
+    name = customer_name(dataset, row)
+    confidence = float(placement.confidence[position])
+    return Explanation(
+        row, name, segment, runner_up, confidence, float(placement.distance[position]),
+        float(placement.runner_up_distance[position]), parts,
+        _sentence(name, profile, segment, runner_up, confidence, parts),
+    )  # fmt: skip
+
+
+def contributions(
+    dataset: Dataset, segmentation: Segmentation, profile: Profile, position: int, segment: int, runner_up: int
+) -> tuple[Contribution, ...]:
+    """Per column, how much nearer the customer is to the mean of its segment than to the runner-up's."""
+    values, centres = segmentation.matrix.values[position], segmentation.centres
+    nearer: NDArray[np.float64] = (values - centres[runner_up - 1]) ** 2 - (values - centres[segment - 1]) ** 2
+    if segmentation.matrix.preparation.components is not None:
+        return (Contribution(COMPONENT, "", "", "", float(nearer.sum()), 1.0),)
+    variables = np.array(segmentation.matrix.variables)
+    shown = example(dataset, segmentation, profile.columns, int(segmentation.matrix.rows[position])).values
+    whole = max(float(sum(abs(nearer[variables == v].sum()) for v in set(variables.tolist()))), 1e-300)
+    parts = []
+    for column in dict.fromkeys(variables.tolist()):
+        points = float(nearer[variables == column].sum())
+        own, other = (_typical(profile, column, s, shown[column]) for s in (segment, runner_up))
+        parts.append(Contribution(column, shown[column], own, other, points, abs(points) / whole))
+    return tuple(sorted(parts, key=lambda p: -abs(p.points)))
+
+
+def _typical(profile: Profile, column: str, segment: int, value: str) -> str:
+    found = profile.column(column)
+    if found.shape != "category":
+        return found.text(float(found.mean[segment]))
+    level = value if value in found.levels else found.levels[int(found.shares[segment].argmax())]
+    share = float(found.shares[segment, found.levels.index(level)])
+    return f"{amounts.percent(share)} {amounts.shortened(level)}"
+
+
+def _sentence(
+    name: str, profile: Profile, segment: int, runner_up: int, confidence: float, parts: Sequence[Contribution]
+) -> str:
+    own = profile.segment(segment).name
+    who = f"Customer {amounts.shortened(name)}"
+    if not runner_up:
+        return f"{who} is in {own}, the only segment."
+    other = profile.segment(runner_up).name
+    firmness = "well inside" if confidence >= 0.5 else "inside" if confidence >= 0.2 else "near the border of"
+    reasons = [
+        f"{amounts.shortened(p.column)} of {amounts.shortened(p.value)} is nearer to theirs ({p.own}) than to {p.other}"
+        for p in parts
+        if p.points > 0 and p.column != COMPONENT
+    ][:2]
+    why = f": {amounts.joined(reasons)}" if reasons else ""
+    return f"{who} is {firmness} {own}, and would otherwise be in {other}{why}."
