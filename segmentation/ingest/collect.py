@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,8 +40,13 @@ class Collected:
 
 def collect(text: str, plan: Plan) -> Collected:
     """Sort every record of a text."""
+    return sort_records(records(text, plan.form, plan.guess.width), plan)
+
+
+def sort_records(found: Iterable[Record], plan: Plan) -> Collected:
+    """Sort records into data rows, mended rows and rows set aside."""
     collector = _Collector(plan)
-    for index, record in enumerate(records(text, plan.form, plan.guess.width)):
+    for index, record in enumerate(found):
         collector.take(index, record)
     return collector.finish()
 

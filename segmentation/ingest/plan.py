@@ -83,8 +83,16 @@ def make_plan(data: bytes, name: str, options: ReadOptions) -> Plan:
     rows = [record.cells for record in head]
     if told_separator(text):
         rows[0] = []
+    return plan_records(head, rows, encoding, guess, options)
+
+
+def plan_records(
+    head: list[Record], rows: list[list[str]], encoding: Encoding, guess: Guess, options: ReadOptions
+) -> Plan:
+    """Where the header is and what a usual row looks like, from the first records."""
     width = guess.width
-    trailing = _has_trailing(rows, width)
+    # A worksheet, which has no encoding, has no separators either.
+    trailing = bool(encoding.codec) and _has_trailing(rows, width)
     header = _header(rows, width, options)
     if not header.rows and options.header_row is None:
         header = _written_otherwise(head, rows, header, width, guess.form)

@@ -1,23 +1,22 @@
-"""Which table does this file hold?"""
+"""Which customers or orders does this file hold?"""
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-import pandas as pd
 import pyarrow as pa
 
-from segmentation.errors import UnreadableFile
 from segmentation.ingest.container import Source, open_sources
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.records import Layout, RecordBlock, record_blocks
-from segmentation.ingest.text_table import TextTable, read_text
+from segmentation.ingest.records import RecordBlock, Tag, record_blocks
+from segmentation.ingest.sources import table_of
+from segmentation.ingest.tables import CellTable
 from segmentation.ingest.typed import Typed, type_columns
 from segmentation.progress import Progress, silent
 
@@ -33,7 +32,7 @@ def read(
 
     Parameters
     ----------
-    source : path, folder, glob, bytes or binary file.
+    source : path, folder or glob of files with the same columns, bytes or binary file.
     name : what to call it on screen; the file's own name where it has one.
     options : what the user overruled.
 
@@ -50,55 +49,58 @@ def read(
     options = options or ReadOptions()
     progress(0.0, "Opening the file")
     sources = open_sources(source, name=name)
-    if len(sources) > 1:
-        raise UnreadableFile("Several files at once cannot be read yet. Choose one.")
-    opened = sources[0]
-    if opened.format != "text":
-        raise UnreadableFile(f"'{opened.name}' is not a text file. Save it as CSV and open that.")
     progress(0.1, "Finding out how it is written")
-    table = read_text(opened.data, opened.name, options)
+    table = table_of(sources, options)
     progress(0.5, "Telling numbers, dates and words apart")
     typed = type_columns(
-        table.cells,
-        options,
-        row_number=_row_number(table.layout),
-        decimal_hint="," if table.dialect.delimiter == ";" else None,
+        table.cells, options, row_number=row_numbers(table.exceptions), decimal_hint=_decimal_hint(table)
     )
     progress(1.0, "Read")
-    return _dataset(opened, table, typed, options)
+    return _dataset(sources, name, table, typed, options)
 
 
-def _row_number(layout: Layout) -> Callable[[int], int]:
-    """From a data row counted from 0 to the row of the file counted from 1."""
-    others = sorted(layout.exceptions)
+def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:
+    """From a data row counted from 0 to the row of the file counted from 1.
+
+    >>> row = row_numbers({0: "header", 2: "blank"})
+    >>> row(0), row(1)
+    (2, 4)
+    """
     # The k-th exception, counted from 0, stands after (its place - k) data rows.
-    before = [place - k for k, place in enumerate(others)]
+    before = [place - k for k, place in enumerate(sorted(exceptions))]
     return lambda index: index + bisect_right(before, index) + 1
 
 
-def _dataset(opened: Source, table: TextTable, typed: Typed, options: ReadOptions) -> Dataset:
-    data, layout = opened.data, table.layout
+def _decimal_hint(table: CellTable) -> str | None:
+    if table.dialect.format != "csv":
+        return "."
+    return "," if table.dialect.delimiter == ";" else None
 
-    def frame() -> pd.DataFrame:
-        return typed.frame()
+
+def _dataset(
+    sources: Sequence[Source], name: str | None, table: CellTable, typed: Typed, options: ReadOptions
+) -> Dataset:
+    first, layout = sources[0], table.layout
 
     def text() -> pa.Table:
-        return read_text(data, opened.name, options).cells
+        return table_of(sources, options).cells.cast(pa.schema([(c.name, pa.string()) for c in typed.columns]))
 
     def records() -> Iterator[RecordBlock]:
-        return record_blocks(data, layout)
+        assert layout is not None
+        return record_blocks(first.data, layout)
 
-    digest = hashlib.sha256(data)
-    digest.update(repr(options).encode())
+    digest = hashlib.sha256(repr(options).encode())
+    for source in sources:
+        digest.update(source.data)
     return Dataset(
-        name=opened.name,
+        name=first.name if len(sources) == 1 else name or f"{first.name} and {len(sources) - 1} more",
         columns=typed.columns,
-        dialect=replace(table.dialect, compression=opened.compression, decimal=typed.decimal),
+        dialect=replace(table.dialect, compression=first.compression, decimal=typed.decimal),
         row_count=table.cells.num_rows,
         fingerprint=digest.hexdigest(),
         set_aside=table.set_aside,
         notices=table.notices + typed.notices,
-        load_frame=frame,
+        load_frame=typed.frame,
         load_text=text,
-        load_records=records,
+        load_records=None if layout is None else records,
     )

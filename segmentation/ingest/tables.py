@@ -1,9 +1,9 @@
-"""Which table does this text hold? From bytes to cells, fast where it is regular."""
+"""Which cells does a file hold? Text fast where it is regular, carefully where it is not."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,31 +12,35 @@ import pyarrow as pa
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.collect import Collected, collect
 from segmentation.ingest.dataset import Dialect, SetAside
-from segmentation.ingest.dialect import title
-from segmentation.ingest.encoding import TITLES, Encoding
+from segmentation.ingest.encoding import Encoding
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.plain import quoting, read_plain
 from segmentation.ingest.plan import NO_ROWS, Plan, make_plan
-from segmentation.ingest.records import Layout
+from segmentation.ingest.records import Layout, Tag
 from segmentation.ingest.sift import REPEATED, sift_table
-from segmentation.ingest.wording import counted
+from segmentation.ingest.telling import aside_notices, dialect_of, plan_notices
 
 END_SAMPLE = 100_000
 SECOND_COPY = "It repeats the table above, header and all."
 
 
 @dataclass(frozen=True)
-class TextTable:
-    """The cells of a text file and everything that was made of the rest of it."""
+class CellTable:
+    """The cells of a file and everything that was made of the rest of it.
+
+    ``exceptions`` are the records that are not data rows; ``layout`` finds the records of
+    a text file again and is None for other files.
+    """
 
     cells: pa.Table
     dialect: Dialect
-    layout: Layout
+    exceptions: Mapping[int, Tag]
+    layout: Layout | None = None
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def read_text(data: bytes, name: str, options: ReadOptions) -> TextTable:
+def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
     """Read the bytes of a text file into cells.
 
     Raises
@@ -61,8 +65,15 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> TextTable:
         collected.line_end.encode(),
         collected.short,
     )
-    said = _plan_notices(plan) + collected.notices + _aside_notices(collected.set_aside)
-    return TextTable(collected.cells, _dialect(plan, collected), layout, tuple(collected.set_aside), tuple(said))
+    said = plan_notices(plan) + collected.notices + aside_notices(collected.set_aside)
+    return CellTable(
+        collected.cells,
+        dialect_of(plan, collected),
+        collected.exceptions,
+        layout,
+        tuple(collected.set_aside),
+        tuple(said),
+    )
 
 
 def _read_fast(data: bytes, plan: Plan) -> Collected | None:
@@ -150,53 +161,3 @@ def _without_second_copy(collected: Collected, plan: Plan) -> Collected:
     return Collected(
         collected.cells.slice(0, before), exceptions, collected.short, aside, collected.notices, collected.line_end
     )
-
-
-def _dialect(plan: Plan, collected: Collected) -> Dialect:
-    form, encoding, header = plan.form, plan.encoding, plan.header
-    return Dialect(
-        encoding=encoding.codec,
-        delimiter=form.delimiter,
-        quote=form.quote,
-        header_row=header.first + 1 if header.rows else None,
-        line_end=collected.line_end,
-        bom=encoding.mark > 0,
-        escape=form.escape,
-        repeated=form.repeated,
-        wrapped=form.wrapped,
-        trailing=plan.trailing,
-        header_rows=header.rows,
-        evidence={
-            "encoding": f"{TITLES.get(encoding.codec, encoding.codec)}: {encoding.evidence}",
-            "delimiter": plan.guess.evidence,
-            "header_row": header.evidence,
-        },
-    )
-
-
-def _plan_notices(plan: Plan) -> list[str]:
-    said = [plan.encoding.notice] if plan.encoding.notice else []
-    lead = sum(bool(record.cells) for record in plan.head[: plan.header.first])
-    if lead and not (lead == 1 and plan.guess.told):
-        lines = "The first line was" if plan.header.first == 1 else f"The first {plan.header.first} lines were"
-        said.append(f"{lines} left out as a preamble above the table.")
-    if not plan.header.rows and "You" not in plan.header.evidence:
-        said.append(f"There is no header: {plan.header.evidence[0].lower()}{plan.header.evidence[1:]}")
-    if plan.header.rows > 1:
-        said.append(f"{plan.header.rows} header rows were joined into one name a column.")
-    if plan.guess.rivals:
-        said.append(
-            f"The separator could also be the {' or the '.join(plan.guess.rivals)}: "
-            f"the {title(plan.form.delimiter)} was taken, because its cells look more like values."
-        )
-    return said + list(plan.told)
-
-
-def _aside_notices(aside: Sequence[SetAside]) -> list[str]:
-    by_reason: dict[str, list[int]] = {}
-    for record in aside:
-        by_reason.setdefault(record.reason, []).append(record.row)
-    return [
-        counted(rows, "row was set aside", "rows were set aside") + f": {why[0].lower()}{why[1:]}"
-        for why, rows in by_reason.items()
-    ]

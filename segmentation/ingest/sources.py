@@ -1,0 +1,69 @@
+"""Which table do one or several files hold, whatever their kind?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+from segmentation.errors import UnreadableFile
+from segmentation.ingest.container import Source
+from segmentation.ingest.dataset import Dialect
+from segmentation.ingest.grid import table_of_sheet
+from segmentation.ingest.header import column_names
+from segmentation.ingest.limits import LIMITS
+from segmentation.ingest.options import ReadOptions
+from segmentation.ingest.parquet import read_cells
+from segmentation.ingest.tables import CellTable, read_text
+from segmentation.ingest.workbook import read_sheet
+
+
+def table_of(sources: Sequence[Source], options: ReadOptions) -> CellTable:
+    """The cells of one file, or of several with the same columns one below the other.
+
+    Raises
+    ------
+    UnreadableFile : where one has no data row or is damaged, or their columns differ.
+    """
+    tables = [_one(source, options) for source in sources]
+    if len(tables) == 1:
+        return tables[0]
+    first = tables[0]
+    cells = [first.cells]
+    for source, table in zip(sources[1:], tables[1:], strict=True):
+        if sorted(table.cells.column_names) != sorted(first.cells.column_names):
+            differing = sorted(set(table.cells.column_names) ^ set(first.cells.column_names))
+            raise UnreadableFile(
+                f"'{source.name}' has other columns than '{sources[0].name}' "
+                f"(differing: {', '.join(differing[:5])}). Open files with the same columns."
+            )
+        cells.append(table.cells.select(first.cells.column_names))
+    notices = [f"'{s.name}': {notice}" for s, t in zip(sources, tables, strict=True) for notice in t.notices]
+    aside = [
+        replace(record, reason=f"{record.reason} (in '{s.name}')")
+        for s, t in zip(sources, tables, strict=True)
+        for record in t.set_aside
+    ]
+    names = ", ".join(f"'{source.name}'" for source in sources[:5]) + (" …" if len(sources) > 5 else "")
+    notices.insert(0, f"{len(sources)} files with the same columns were put one below the other: {names}.")
+    return CellTable(pa.concat_tables(cells), first.dialect, first.exceptions, None, tuple(aside), tuple(notices))
+
+
+def _one(source: Source, options: ReadOptions) -> CellTable:
+    if source.format == "excel":
+        table = table_of_sheet(read_sheet(source.data, source.name, options.sheet), source.name, options)
+    elif source.format == "parquet":
+        cells = read_cells(source.data, source.name)
+        names, notices = column_names([cells.column_names], cells.num_columns)
+        table = CellTable(
+            cells.rename_columns(list(names)), Dialect(format="parquet"), {0: "header"}, None, (), notices
+        )
+    else:
+        table = read_text(source.data, source.name, options)
+    if table.cells.num_columns > LIMITS.columns:
+        raise UnreadableFile(
+            f"'{source.name}' has {table.cells.num_columns:,} columns; up to {LIMITS.columns:,} are read. "
+            "Keep only the columns you need."
+        )
+    return table

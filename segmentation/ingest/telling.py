@@ -1,0 +1,65 @@
+"""What is told about how a file was read: its dialect with evidence, and its notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from segmentation.ingest.collect import Collected
+from segmentation.ingest.dataset import Dialect, SetAside
+from segmentation.ingest.dialect import title
+from segmentation.ingest.encoding import TITLES
+from segmentation.ingest.plan import Plan
+from segmentation.ingest.wording import counted
+
+
+def dialect_of(plan: Plan, collected: Collected) -> Dialect:
+    """The dialect as the user sees it, each guess with its evidence."""
+    form, encoding, header = plan.form, plan.encoding, plan.header
+    return Dialect(
+        encoding=encoding.codec,
+        delimiter=form.delimiter,
+        quote=form.quote,
+        header_row=header.first + 1 if header.rows else None,
+        line_end=collected.line_end,
+        bom=encoding.mark > 0,
+        escape=form.escape,
+        repeated=form.repeated,
+        wrapped=form.wrapped,
+        trailing=plan.trailing,
+        header_rows=header.rows,
+        evidence={
+            "encoding": f"{TITLES.get(encoding.codec, encoding.codec)}: {encoding.evidence}",
+            "delimiter": plan.guess.evidence,
+            "header_row": header.evidence,
+        },
+    )
+
+
+def plan_notices(plan: Plan) -> list[str]:
+    """What is worth saying about the first lines of a file."""
+    said = [plan.encoding.notice] if plan.encoding.notice else []
+    lead = sum(bool(record.cells) for record in plan.head[: plan.header.first])
+    if lead and not (lead == 1 and plan.guess.told):
+        lines = "The first line was" if plan.header.first == 1 else f"The first {plan.header.first} lines were"
+        said.append(f"{lines} left out as a preamble above the table.")
+    if not plan.header.rows and "You" not in plan.header.evidence:
+        said.append(f"There is no header: {plan.header.evidence[0].lower()}{plan.header.evidence[1:]}")
+    if plan.header.rows > 1:
+        said.append(f"{plan.header.rows} header rows were joined into one name a column.")
+    if plan.guess.rivals:
+        said.append(
+            f"The separator could also be the {' or the '.join(plan.guess.rivals)}: "
+            f"the {title(plan.form.delimiter)} was taken, because its cells look more like values."
+        )
+    return said + list(plan.told)
+
+
+def aside_notices(aside: Sequence[SetAside]) -> list[str]:
+    """A sentence for each reason why rows were set aside."""
+    by_reason: dict[str, list[int]] = {}
+    for record in aside:
+        by_reason.setdefault(record.reason, []).append(record.row)
+    return [
+        counted(rows, "row was set aside", "rows were set aside") + f": {why[0].lower()}{why[1:]}"
+        for why, rows in by_reason.items()
+    ]
