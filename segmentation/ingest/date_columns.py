@@ -14,21 +14,19 @@ from segmentation.ingest.missing import AMONG_VALUES, Filled, without_words
 from segmentation.ingest.sampling import sample_of
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
-STARTS_LIKE_A_DATE = r"^(?:\d{1,4}[./ -]|\d{8}(?:\D|$|\d{4,6}$)|\p{L}{3,12}\.?,?[ /.-]+\d)"
+SHAPE_SAMPLE = 200
+"""Different cells that are looked at for a first guess."""
 
 
 def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> Verdict | None:
     """The column as dates, or None where it is not one of dates."""
-    sample = sample_of(filled.cells)
-    starts = pc.sum(pc.match_substring_regex(sample, STARTS_LIKE_A_DATE)).as_py() or 0
-    if starts < 0.5 * min(share, len(sample)) or not starts:
+    if guess(filled.cells, share / 2) is None:
         return None
     if context.told_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
         return verdict_on(filled, Dates(values, "ymd"), values, context)
     filled = without_words(filled, AMONG_VALUES)
-    sample = sample_of(filled.cells)
-    shape = shape_of(sample, share)
-    if shape is None or (shape == "compact" and not sound_compact(sample, context)):
+    shape = guess(filled.cells, share)
+    if shape is None or (shape == "compact" and not sound_compact(sample_of(filled.cells), context)):
         return None
     encoded = filled.cells.dictionary_encode()
     births = bool(BIRTH.search(words_of(context.header)))
@@ -38,6 +36,12 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     if misfits > (1 - share) * (len(values) - filled.cells.null_count):
         return None
     return verdict_on(filled, dates, values, context, encoded.dictionary)
+
+
+def guess(cells: pa.Array, share: float) -> str | None:
+    """The shape of the dates that a part of the different cells are."""
+    sample = sample_of(cells).to_pylist()
+    return shape_of(sample[:: max(1, len(sample) // SHAPE_SAMPLE)], share)
 
 
 def sound_compact(sample: pa.Array, context: Context) -> bool:
