@@ -21,6 +21,7 @@ class Limits:
     unpack_ratio : unpacked size as a multiple of the packed one, looked at from ``ratio_from_bytes`` on.
     workbook_bytes, workbook_ratio, workbook_members : the same for a workbook, which is a zip of sheets.
     cells : rows x columns of a worksheet, empty ones between the first and the last included.
+    parquet_cells : rows x columns of a Parquet file.
     columns : columns of any table.
     line_bytes : a stretch without any line end, beyond which the file is no table.
     """
@@ -32,7 +33,8 @@ class Limits:
     workbook_bytes: int = 200 * MEGABYTE
     workbook_ratio: int = 100
     workbook_members: int = 500
-    cells: int = 20_000_000
+    cells: int = 12_000_000
+    parquet_cells: int = 250_000_000
     columns: int = 2_000
     line_bytes: int = 16 * MEGABYTE
 
