@@ -104,7 +104,8 @@ class _Scaling:
         for start, end in blocks:
             category[start:end] = True
         if balance == 0:
-            balance = _balance(matrix.values, category, centre, blocks)
+            shares = matrix.values.mean(axis=0) / weight * spread + centre
+            balance = _balance(matrix.values, category, shares, blocks)
         root = np.sqrt(balance)
         factors[category] = root * spread[category]
         heights[category] = root * weight[category]
@@ -124,7 +125,7 @@ def _balance(
     values: NDArray[np.float64], category: NDArray[np.bool_], shares: NDArray[np.float64],
     blocks: tuple[tuple[int, int], ...],
 ) -> float:  # fmt: skip
-    # λ = mean variance / mean(1 − Σp²); a level's share is the centre its 0/1 column was scaled by.
+    # λ = mean variance / mean(1 − Σp²); ``shares`` are the levels' p, one only where there are two levels.
     if category.all():
         return 1.0
     unlike = []

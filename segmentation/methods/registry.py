@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -86,4 +87,5 @@ def segment(
     if refusal:
         raise UnsuitableData(refusal)
     found = chosen.fit(matrix, k, seed=seed, progress=progress)
-    return merge_small(found, min_size) if min_size else found
+    found = merge_small(found, min_size) if min_size else found
+    return replace(found, options=dict(options or {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,6 +33,7 @@ class Segmentation:
     notes : sentences on what was sampled, merged or extended.
     origins : of which segments of the fit each is made, where the user merged or split by hand; else empty.
     consensus : what the runs of an ensemble agreed on, where the method is one.
+    options : of the method, as they were given.
     """
 
     method: str
@@ -48,6 +50,7 @@ class Segmentation:
     notes: tuple[str, ...] = ()
     origins: tuple[tuple[int, ...], ...] = ()
     consensus: Consensus | None = field(default=None, repr=False)
+    options: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def labels(self) -> NDArray[np.int32]:

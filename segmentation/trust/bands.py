@@ -1,0 +1,49 @@
+"""What a stability figure means, in words first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentation.choose_k.advice import Verdict
+
+Light = Literal["good", "warning", "bad"]
+
+HIGHLY_STABLE, STABLE, DOUBTFUL = 0.85, 0.75, 0.6
+"""Bootstrap Jaccard (Hennig 2007): above .85 highly stable, .75–.85 stable, .6–.75 doubtful, below: do not target."""
+TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
+"""A segment under 2 % or under 30 customers is too small to act on (METHODS)."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A light and the words that go with it; the words come first, the colour second."""
+
+    light: Light
+    words: str
+
+
+def band_of(jaccard: float, verdict: Verdict | None, *, too_small: bool = False) -> Band:
+    """The band of a segment's bootstrap Jaccard, given what is known of the structure.
+
+    Stability alone proves no groups: one cloud is cut in the same place every time. So a
+    light is green only where the groups were found to be natural or nothing is known against
+    it, and never for a segment too small to act on.
+
+    >>> band_of(0.9, "natural").words
+    'highly stable'
+    >>> band_of(0.9, "constructed").light
+    'warning'
+    """
+    if jaccard < DOUBTFUL:
+        return Band("bad", "do not target: it dissolves when customers are drawn again")
+    if jaccard < STABLE:
+        return Band("warning", "membership is doubtful")
+    if too_small:
+        return Band("warning", "comes back, but is too small to act on")
+    steady = "highly stable" if jaccard > HIGHLY_STABLE else "stable"
+    if verdict == "constructed":
+        return Band("warning", "drawn by us, not found: there are no groups in these customers")
+    if verdict == "reproducible":
+        return Band("warning", f"{steady} as a slice of a continuum, not a discovered type")
+    return Band("good", steady)

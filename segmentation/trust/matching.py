@@ -1,0 +1,55 @@
+"""Which segment of one solution is which of another?"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+
+def overlap(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Customers per pair of segments; row and column 0 are those without a segment.
+
+    >>> overlap(np.array([1, 1, 2], dtype=np.int32), np.array([2, 2, 1], dtype=np.int32))[1:, 1:].tolist()
+    [[0, 2], [1, 0]]
+    """
+    wide = int(second.max(initial=0)) + 1
+    both = np.bincount(first.astype(np.int64) * wide + second, minlength=(int(first.max(initial=0)) + 1) * wide)
+    return both.reshape(-1, wide)
+
+
+def matched(reference: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+    """``other`` with its segments called by those of ``reference`` they share most customers with.
+
+    One to one by the Hungarian method (Kuhn 1955); a segment left over gets a number above
+    the reference's. 0 stays 0.
+
+    >>> matched(np.array([1, 1, 2, 2], dtype=np.int32), np.array([2, 2, 1, 3], dtype=np.int32)).tolist()
+    [1, 1, 2, 3]
+    """
+    counts = overlap(reference, other)[1:, 1:]
+    rows, columns = linear_sum_assignment(-counts)
+    names = np.zeros(counts.shape[1] + 1, dtype=np.int32)
+    names[columns + 1] = rows + 1
+    spare = np.flatnonzero(names[1:] == 0) + 1
+    names[spare] = counts.shape[0] + 1 + np.arange(len(spare))
+    return names[other]
+
+
+def best_jaccard(reference: NDArray[np.int32], other: NDArray[np.int32], k: int) -> NDArray[np.float64]:
+    """(k,) largest Jaccard index of each reference segment with any segment of ``other`` (Hennig 2007).
+
+    NaN where the segment has no customer here.
+
+    >>> ref = np.array([1, 1, 1, 2, 2, 2], dtype=np.int32)
+    >>> new = np.array([1, 1, 2, 2, 2, 2], dtype=np.int32)
+    >>> best_jaccard(ref, new, 2).round(3).tolist()
+    [0.667, 0.75]
+    """
+    counts = overlap(reference, other)
+    full = np.zeros((k + 1, counts.shape[1]), dtype=float)
+    full[: counts.shape[0]] = counts[: k + 1]
+    union = full.sum(axis=1)[:, None] + full.sum(axis=0)[None, :] - full
+    index = np.divide(full, union, out=np.zeros_like(full), where=union > 0)[1:, 1:]
+    best = index.max(axis=1) if index.shape[1] else np.zeros(k)
+    return np.where(full.sum(axis=1)[1:] > 0, best, np.nan)

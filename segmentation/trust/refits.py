@@ -1,0 +1,83 @@
+"""The same method again on other customers, other seeds or other features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from segmentation.features import FeatureMatrix
+from segmentation.methods import METHODS, CentreModel, Model, Segmentation, WeightedCentreModel
+from segmentation.methods.canonical import canonical_order
+from segmentation.methods.lloyd import lloyd, spread_centres
+
+SAMPLE = 10_000
+"""Resampling works on at most so many customers, drawn at random, and says so."""
+COSTLY_SAMPLE = 1_000
+"""The same for methods that compare all pairs."""
+STARTS = 3
+"""Starts of k-means in each refit."""
+COSTLY = ("ward", "hdbscan", "consensus")
+LIGHT: Mapping[str, Mapping[str, object]] = {
+    "gaussian": {"starts": 1},
+    "kprototypes": {"starts": 3},
+    "bisecting": {"starts": 3},
+    "minibatch": {"starts": 3},
+    "consensus": {"runs": 12},
+}
+"""What a refit spares itself, by method."""
+
+
+@dataclass(frozen=True)
+class Refitter:
+    """Forms the segments of ``segmentation`` again on other customers, in the same way."""
+
+    method: str
+    k: int
+    options: Mapping[str, object]
+
+    @classmethod
+    def of(cls, segmentation: Segmentation) -> Refitter:
+        """The refitter of a segmentation: its method, its k, its options."""
+        options = {**segmentation.options, **LIGHT.get(segmentation.method, {})}
+        options.pop("min_size", None)
+        model = segmentation.model
+        if segmentation.method == "sparse" and isinstance(model, WeightedCentreModel):
+            options["bound"] = max(1.1, sum(model.weights))
+        return cls(segmentation.method, segmentation.k, options)
+
+    def refit(self, matrix: FeatureMatrix, seed: int) -> Model:
+        """The rule found on ``matrix``; k-means by a few fast starts, the others as they are."""
+        if self.method == "kmeans":
+            return quick_kmeans(matrix.values, self.k, seed)
+        method = METHODS[self.method](**self.options)
+        return method.fit(matrix, self.k, seed=seed, progress=lambda share, message: None).model
+
+
+def quick_kmeans(values: NDArray[np.float64], k: int, seed: int, starts: int = STARTS) -> CentreModel:
+    """K-means, best of a few starts: enough for one of many resamples."""
+    rng = np.random.default_rng(seed)
+    weights = np.ones(len(values))
+    with threadpool_limits(1):
+        tried = [lloyd(values, spread_centres(values, weights, k, rng)) for _ in range(starts)]
+    best = min(tried, key=lambda found: found.inertia)
+    return CentreModel(tuple(map(tuple, best.centres.tolist())), tuple(range(1, k + 1)))
+
+
+def subset(matrix: FeatureMatrix, rows: NDArray[np.intp]) -> FeatureMatrix:
+    """The matrix of some of its customers, prepared as they were."""
+    values = np.ascontiguousarray(matrix.values[rows])
+    base = values if matrix.base is matrix.values else matrix.base[rows]
+    return FeatureMatrix(values, base, matrix.names, matrix.rows[rows], matrix.row_count, {}, matrix.preparation)
+
+
+def sample_rows(segmentation: Segmentation) -> NDArray[np.intp]:
+    """Positions of the customers that resampling works on, whatever the file's order."""
+    limit = COSTLY_SAMPLE if segmentation.method in COSTLY else SAMPLE
+    values = segmentation.matrix.values
+    if len(values) <= limit:
+        return canonical_order(values, 0)
+    return canonical_order(values, segmentation.seed)[:limit]
