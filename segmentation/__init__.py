@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from segmentation.profiles import Profile, describe
     from segmentation.recipe import Choices, Recipe
     from segmentation.scoring import Assignment, score
-    from segmentation.trust import Anomalies, find_anomalies
+    from segmentation.trust import Anomalies, Certainty, Stability, assess_stability, find_anomalies
 
 # Where each public name lives. Loaded when first asked for, so that `import segmentation`
 # does not pay for scikit-learn.
 _HOMES = {
     "Anomalies": "trust",
     "Assignment": "scoring",
+    "Certainty": "trust",
     "Choices": "recipe",
     "Dataset": "ingest",
     "FeatureMatrix": "features",
@@ -42,7 +43,9 @@ _HOMES = {
     "Result": "pipeline",
     "Segmentation": "methods",
     "SegmentationError": "errors",
+    "Stability": "trust",
     "advise_k": "choose_k",
+    "assess_stability": "trust",
     "describe": "profiles",
     "examine": "health",
     "find_anomalies": "trust",
@@ -57,6 +60,7 @@ _HOMES = {
 __all__ = [
     "Anomalies",
     "Assignment",
+    "Certainty",
     "Choices",
     "Dataset",
     "FeatureMatrix",
@@ -68,7 +72,9 @@ __all__ = [
     "Result",
     "Segmentation",
     "SegmentationError",
+    "Stability",
     "advise_k",
+    "assess_stability",
     "describe",
     "examine",
     "find_anomalies",

@@ -65,7 +65,7 @@ def _told(
 ) -> Result:
     """Everything that follows from a fit: what was joined by hand, anomalies, words, labels."""
     segmentation = regroup(fitted, choices.merges, choices.splits, seed=choices.seed)
-    anomalies = find_anomalies(segmentation)
+    anomalies = find_anomalies(segmentation, dataset=dataset)
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
         choices, segmentation.matrix.preparation, segmentation.model, segmentation.method, segmentation.k,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
-from segmentation.trust.anomalies import anomaly_scores
+from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,10 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     for without_place in notes.values():
         placed[without_place] = False
     found = recipe.model.place(np.ascontiguousarray(values[placed]))
-    scores = anomaly_scores(found.distance, found.labels, recipe.medians, recipe.mads)
+    free = distance_before_clipping(
+        recipe.preparation, recipe.model, dataset.frame, np.flatnonzero(placed), found.distance
+    )
+    scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
     rows = dataset.row_count
     labels = np.zeros(rows, dtype=np.int32)
     runner_up = np.zeros(rows, dtype=np.int32)

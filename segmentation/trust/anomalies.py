@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.methods import Segmentation
+from segmentation.features import FeatureMatrix, Preparation
+from segmentation.features.columns import measured
+from segmentation.features.derived import add_ratios, frame_with_derived
+from segmentation.ingest import Dataset
+from segmentation.methods import Model, Segmentation
 
 ANOMALY_THRESHOLD = 3.5
 """Robust z-score beyond which a customer is listed (METHODS)."""
 MAD_TO_SD = 1.4826
+LEAST_SPREAD = 1e-9
+"""A segment whose distances spread less than this share of their median has no scale to judge by."""
 
 
 @dataclass(frozen=True)
@@ -31,23 +39,174 @@ class Anomalies:
     medians: tuple[float, ...]
     mads: tuple[float, ...]
 
+    def at(self, threshold: float) -> Anomalies:
+        """The same scores with another threshold."""
+        return replace(self, threshold=threshold, flags=self.scores > threshold)
+
 
 def anomaly_scores(
-    distance: NDArray[np.float64], labels: NDArray[np.int32], medians: tuple[float, ...], mads: tuple[float, ...]
+    distance: NDArray[np.float64], labels: NDArray[np.int32], medians: Sequence[float], mads: Sequence[float]
 ) -> NDArray[np.float64]:
-    """Robust z of each distance against its segment's median and MAD; 0 without a segment."""
+    """Robust z of each distance against its segment's median and MAD; 0 without a segment.
+
+    >>> anomaly_scores(np.array([1.0, 9.0]), np.array([1, 1], dtype=np.int32), [1.0], [1.0]).round(2).tolist()
+    [0.0, 5.4]
+    """
     centre = np.array([0.0, *medians])[labels]
     spread = MAD_TO_SD * np.array([0.0, *mads])[labels]
-    return np.divide(distance - centre, spread, out=np.zeros(len(distance)), where=(spread > 0) & (labels > 0))
+    judged = (spread > LEAST_SPREAD * np.maximum(centre, 1e-300)) & (labels > 0)
+    return np.divide(distance - centre, spread, out=np.zeros(len(distance)), where=judged)
 
 
-def find_anomalies(segmentation: Segmentation, *, threshold: float = ANOMALY_THRESHOLD) -> Anomalies:
-    """List the customers far from their own segment's centre, as segments go."""
-    distance, labels = segmentation.placement.distance, segmentation.labels
+def find_anomalies(
+    segmentation: Segmentation, *, dataset: Dataset | None = None, threshold: float = ANOMALY_THRESHOLD
+) -> Anomalies:
+    """List the customers far from their own segment's centre, as segments go.
+
+    Parameters
+    ----------
+    dataset : where given, and where the preparation clips extreme values, distances are those
+        of the values before clipping: the cap that keeps an oddity from bending the segments
+        must not hide it.
+    threshold : robust z beyond which a customer is flagged.
+    """
+    labels = segmentation.labels
+    distance = segmentation.placement.distance
+    if dataset is not None:
+        matrix = segmentation.matrix
+        distance = distance_before_clipping(
+            matrix.preparation, segmentation.model, dataset.frame, matrix.rows, distance
+        )
     medians, mads = [], []
     for number in range(1, segmentation.k + 1):
         own = distance[labels == number]
         medians.append(float(np.median(own)) if len(own) else 0.0)
         mads.append(float(np.median(np.abs(own - medians[-1]))) if len(own) else 0.0)
-    scores = anomaly_scores(distance, labels, tuple(medians), tuple(mads))
+    scores = anomaly_scores(distance, labels, medians, mads)
     return Anomalies(scores, scores > threshold, threshold, tuple(medians), tuple(mads))
+
+
+def distance_before_clipping(
+    preparation: Preparation, model: Model, frame: pd.DataFrame, rows: NDArray[np.int64], distance: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """``distance`` of the placed ``rows`` of a file, but from the values before winsorising where that cut any off."""
+    free = unclipped(preparation)
+    if free is None:
+        return distance
+    frame = add_ratios(frame, preparation.plan.derived)
+    cut = np.zeros(len(frame), dtype=bool)
+    for column in preparation.columns:
+        if column.low is not None or column.high is not None:
+            numbers = measured(column.treatment, frame[column.treatment.column])
+            low = -np.inf if column.low is None else column.low
+            high = np.inf if column.high is None else column.high
+            cut |= (numbers < low) | (numbers > high)
+    at = np.flatnonzero(cut[rows])
+    if not len(at):
+        return distance
+    values, _ = free.transform(frame.iloc[rows[at]])
+    distance = distance.copy()
+    distance[at] = model.place(np.ascontiguousarray(values)).distance
+    return distance
+
+
+def unclipped(preparation: Preparation) -> Preparation | None:
+    """The same preparation without winsorising; None where it clips nothing.
+
+    A log1p column still stops at 0, below which it has no value.
+    """
+    if all(c.low is None and c.high is None for c in preparation.columns):
+        return None
+    columns = tuple(replace(c, low=0.0 if c.treatment.log == "log1p" else None, high=None) for c in preparation.columns)
+    return replace(preparation, columns=columns)
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """One customer of the list: why it does not fit.
+
+    ``row`` is the position among the file's data rows; ``column`` the feature that says most,
+    ``part`` its share of the squared distance, ``sentence`` the reason in the file's units.
+    """
+
+    row: int
+    segment: int
+    score: float
+    column: str
+    part: float
+    sentence: str
+
+
+def explain_anomalies(
+    segmentation: Segmentation, anomalies: Anomalies, dataset: Dataset, *, most: int = 1_000
+) -> tuple[Oddity, ...]:
+    """The flagged customers, the oddest first, each with the feature of the largest squared contribution."""
+    found = np.argsort(-anomalies.scores, kind="stable")[: min(most, int(anomalies.flags.sum()))]
+    matrix, labels = segmentation.matrix, segmentation.labels
+    if not len(found):
+        return ()
+    columns, squares = _contributions(segmentation, dataset, found)
+    frame = frame_with_derived(dataset, matrix.preparation.plan).iloc[matrix.rows]
+    top = squares.argmax(axis=1)
+    parts = squares[np.arange(len(found)), top] / np.maximum(squares.sum(axis=1), 1e-300)
+    oddities = []
+    for i, position in enumerate(found):
+        column, segment = columns[top[i]], int(labels[position])
+        cells = frame[column]
+        treatment = matrix.preparation.plan.treatment(column)
+        if treatment.measure == "number":
+            usual = float(cells[labels == segment].median())
+            sentence = f"{column} is {shown(cells.iloc[position])}; half of the segment has {shown(usual)} or less."
+        else:
+            usual_cell = cells[labels == segment].mode()
+            common = usual_cell.iloc[0] if len(usual_cell) else "nothing"
+            sentence = f"{column} is {cells.iloc[position]}; in the segment it is mostly {common}."
+        oddities.append(
+            Oddity(
+                int(matrix.rows[position]),
+                segment,
+                float(anomalies.scores[position]),
+                column,
+                float(parts[i]),
+                sentence,
+            )
+        )
+    return tuple(oddities)
+
+
+def _contributions(
+    segmentation: Segmentation, dataset: Dataset, found: NDArray[np.intp]
+) -> tuple[list[str], NDArray[np.float64]]:
+    """Variables, and per flagged customer the squared distance each brings, before any clipping."""
+    matrix = segmentation.matrix
+    preparation = unclipped(matrix.preparation) or matrix.preparation
+    base, _ = preparation.base(dataset.frame.iloc[matrix.rows[found]])
+    weights = matrix.preparation.factors**2 * _say(segmentation, matrix)
+    variables = list(dict.fromkeys(matrix.variables))
+    squares = np.zeros((len(found), len(variables)))
+    labels = segmentation.labels
+    for number in np.unique(labels[found]):
+        own = labels[found] == number
+        away = (base[own] - matrix.base[labels == number].mean(axis=0)) ** 2 * weights
+        for j, variable in enumerate(matrix.variables):
+            squares[own, variables.index(variable)] += away[:, j]
+    return variables, squares
+
+
+def _say(segmentation: Segmentation, matrix: FeatureMatrix) -> NDArray[np.float64]:
+    weights = getattr(segmentation.model, "weights", ())
+    many = matrix.base.shape[1]
+    return (
+        np.array(weights) if segmentation.model.kind == "weighted centres" and len(weights) == many else np.ones(many)
+    )
+
+
+def shown(number: float) -> str:
+    """A number as people read it: three figures, thousands grouped.
+
+    >>> shown(666666), shown(0.12345)
+    ('666,666', '0.123')
+    """
+    if np.isnan(number):
+        return "missing"
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"

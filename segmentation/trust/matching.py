@@ -36,6 +36,21 @@ def matched(reference: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[n
     return names[other]
 
 
+def joined(reference: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+    """``other`` with each segment called by the one of ``reference`` it shares most customers with.
+
+    Several may become one: for segments that were merged by hand.
+
+    >>> joined(np.array([1, 1, 1, 2], dtype=np.int32), np.array([1, 3, 3, 2], dtype=np.int32)).tolist()
+    [1, 1, 1, 2]
+    """
+    counts = overlap(reference, other)
+    counts[0] = 0
+    names = counts.argmax(axis=0).astype(np.int32)
+    names[0] = 0
+    return names[other]
+
+
 def best_jaccard(reference: NDArray[np.int32], other: NDArray[np.int32], k: int) -> NDArray[np.float64]:
     """(k,) largest Jaccard index of each reference segment with any segment of ``other`` (Hennig 2007).
 

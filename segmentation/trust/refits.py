@@ -38,21 +38,23 @@ class Refitter:
     method: str
     k: int
     options: Mapping[str, object]
+    starts: int = STARTS
 
     @classmethod
-    def of(cls, segmentation: Segmentation) -> Refitter:
-        """The refitter of a segmentation: its method, its k, its options."""
+    def of(cls, segmentation: Segmentation, starts: int = STARTS) -> Refitter:
+        """The refitter of a segmentation: its method, its options, its k before anything was merged by hand."""
         options = {**segmentation.options, **LIGHT.get(segmentation.method, {})}
         options.pop("min_size", None)
         model = segmentation.model
         if segmentation.method == "sparse" and isinstance(model, WeightedCentreModel):
             options["bound"] = max(1.1, sum(model.weights))
-        return cls(segmentation.method, segmentation.k, options)
+        k = sum(len(o) for o in segmentation.origins) or segmentation.k
+        return cls(segmentation.method, k, options, starts)
 
     def refit(self, matrix: FeatureMatrix, seed: int) -> Model:
         """The rule found on ``matrix``; k-means by a few fast starts, the others as they are."""
         if self.method == "kmeans":
-            return quick_kmeans(matrix.values, self.k, seed)
+            return quick_kmeans(matrix.values, self.k, seed, self.starts)
         method = METHODS[self.method](**self.options)
         return method.fit(matrix, self.k, seed=seed, progress=lambda share, message: None).model
 

@@ -1,0 +1,195 @@
+"""Would the same segments appear if other customers had come?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation.choose_k.advice import Verdict
+from segmentation.errors import UnsuitableData
+from segmentation.methods import Model, Segmentation
+from segmentation.progress import Progress, part, silent
+from segmentation.trust.bands import TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
+from segmentation.trust.borders import Borders, borders_of
+from segmentation.trust.certainty import Certainty, Votes
+from segmentation.trust.matching import best_jaccard, joined, matched
+from segmentation.trust.refits import Refitter, sample_rows, subset
+
+RESAMPLES = 100
+"""Bootstrap samples for the stability of segments (Hennig 2007)."""
+REFITS = 50
+"""Refits, among these, that vote on each customer (METHODS)."""
+RECOVERED, DISSOLVED = 0.75, 0.5
+"""A segment counts as recovered from .75 and as dissolved under .5 (Hennig 2007)."""
+
+
+@dataclass(frozen=True)
+class SegmentStability:
+    """How firmly one segment stands.
+
+    Attributes
+    ----------
+    segment, size, share : which, how many customers, and their share of those placed.
+    jaccard : mean over the resamples of its best match's Jaccard index.
+    draws : the indices themselves.
+    recovered, dissolved : share of the resamples at or above `RECOVERED`, below `DISSOLVED`.
+    certainty : mean share of the refits that leave a member in it.
+    silhouette, shadow : means over sampled members; NaN where there is one segment only.
+    band : light and words.
+    """
+
+    segment: int
+    size: int
+    share: float
+    jaccard: float
+    draws: tuple[float, ...] = field(repr=False)
+    recovered: float
+    dissolved: float
+    certainty: float
+    silhouette: float
+    shadow: float
+    band: Band
+
+    @property
+    def too_small(self) -> bool:
+        """Whether it has under 2 % of the customers or under 30 of them."""
+        return self.share < TOO_SMALL_SHARE or self.size < TOO_SMALL_SIZE
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How far a segmentation is to be trusted, segment by segment and customer by customer.
+
+    Attributes
+    ----------
+    segments : one per segment.
+    certainty : per customer.
+    borders : silhouette, shadow and likeness of sampled customers.
+    agreement : median adjusted Rand index between the refits and the segments.
+    verdict : what is known of the structure: natural, reproducible, constructed; None unknown.
+    resamples : how many bootstrap samples were drawn.
+    notes : what was sampled or spared.
+    """
+
+    segments: tuple[SegmentStability, ...]
+    certainty: Certainty
+    borders: Borders
+    agreement: float
+    verdict: Verdict | None
+    resamples: int
+    notes: tuple[str, ...] = ()
+
+    def segment(self, number: int) -> SegmentStability:
+        """The stability of segment ``number``."""
+        return self.segments[number - 1]
+
+
+def assess_stability(
+    segmentation: Segmentation,
+    *,
+    verdict: Verdict | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Stability:
+    """Form the segments again on bootstrap samples and see which come back.
+
+    Parameters
+    ----------
+    segmentation : what to judge; up to 10,000 of its customers are resampled.
+    verdict : what the advice on k found of the structure. Without it the null model is asked here,
+        so that no light is green merely because one cloud is always cut in the same place.
+    resamples : bootstrap samples B; the first `REFITS` also vote on every customer.
+
+    Notes
+    -----
+    Jaccard index per segment of its best match among the segments of the resample, over the
+    customers drawn (Hennig 2007, *Cluster-wise assessment of cluster stability*). Customers'
+    votes after matching segments one to one (Kuhn 1955).
+
+    Examples
+    --------
+    >>> from segmentation.methods import segment
+    >>> found = segment([[i % 3, 40 * (i // 40) + i % 4] for i in range(80)], 2)
+    >>> [s.band.words for s in assess_stability(found, resamples=10, verdict="natural").segments]
+    ['highly stable', 'highly stable']
+    """
+    if verdict is None:
+        verdict = structure_of(segmentation, seed, part(progress, 0.0, 0.2))
+    rows = sample_rows(segmentation)
+    draws, votes, scores = _resample(segmentation, rows, resamples, seed, part(progress, 0.2, 0.95))
+    certainty = votes.certainty()
+    borders = borders_of(segmentation)
+    segments = tuple(
+        _one(segmentation, number, draws[:, number - 1], certainty, borders, verdict)
+        for number in range(1, segmentation.k + 1)
+    )
+    notes = [f"{resamples} bootstrap samples, {certainty.refits} of them voting on every customer."]
+    n = len(segmentation.matrix.values)
+    if len(rows) < n:
+        notes.append(f"The samples were drawn from {len(rows):,} of {n:,} customers, chosen at random.")
+    return Stability(segments, certainty, borders, float(np.median(scores)), verdict, resamples, tuple(notes))
+
+
+def _resample(
+    segmentation: Segmentation, rows: NDArray[np.intp], resamples: int, seed: int, progress: Progress
+) -> tuple[NDArray[np.float64], Votes, list[float]]:
+    """(B, k) Jaccard indices, the customers' votes, and the agreement of each refit."""
+    refitter = Refitter.of(segmentation)
+    votes = Votes(segmentation.labels, segmentation.k)
+    draws, scores = [], []
+    for b in range(resamples):
+        progress(b / resamples, f"Drawing the customers again, {b + 1} of {resamples}")
+        rng = np.random.default_rng([seed, b])
+        drawn = rows[np.unique(rng.integers(0, len(rows), len(rows)))]
+        model = _refit(refitter, segmentation, drawn, int(rng.integers(2**31 - 1)))
+        labels = _labels(model, segmentation.matrix.values[drawn], segmentation.labels[drawn], segmentation)
+        draws.append(best_jaccard(segmentation.labels[drawn], labels, segmentation.k))
+        scores.append(float(adjusted_rand_score(segmentation.labels[drawn], labels)))
+        if b < REFITS:
+            everyone = _labels(model, segmentation.matrix.values, segmentation.labels, segmentation)
+            votes.add(matched(segmentation.labels, everyone))
+    return np.array(draws), votes, scores
+
+
+def _refit(refitter: Refitter, segmentation: Segmentation, drawn: NDArray[np.intp], seed: int) -> Model | None:
+    try:
+        return refitter.refit(subset(segmentation.matrix, drawn), seed)
+    except UnsuitableData:  # HDBSCAN finds no dense group in this sample: nothing came back
+        return None
+
+
+def _labels(
+    model: Model | None, values: NDArray[np.float64], reference: NDArray[np.int32], segmentation: Segmentation
+) -> NDArray[np.int32]:
+    if model is None:
+        return np.zeros(len(values), dtype=np.int32)
+    labels = model.place(values).labels
+    return joined(reference, labels) if segmentation.origins else labels
+
+
+def _one(
+    segmentation: Segmentation, number: int, draws: NDArray[np.float64], certainty: Certainty, borders: Borders,
+    verdict: Verdict | None,
+) -> SegmentStability:  # fmt: skip
+    known = draws[~np.isnan(draws)]
+    jaccard = float(known.mean()) if len(known) else 0.0
+    size, share = int(segmentation.sizes[number - 1]), float(segmentation.shares[number - 1])
+    small = share < TOO_SMALL_SHARE or size < TOO_SMALL_SIZE
+    members = segmentation.labels == number
+    return SegmentStability(
+        number, size, share, jaccard, tuple(float(d) for d in known),
+        float((known >= RECOVERED).mean()) if len(known) else 0.0,
+        float((known < DISSOLVED).mean()) if len(known) else 1.0,
+        float(certainty.share[members].mean()) if members.any() else 0.0,
+        borders.mean(borders.silhouette, number), borders.mean(borders.shadow, number),
+        band_of(jaccard, verdict, too_small=small),
+    )  # fmt: skip
+
+
+def structure_of(segmentation: Segmentation, seed: int, progress: Progress) -> Verdict | None:
+    """The verdict of the null model on the number of segments there are."""
+    return None

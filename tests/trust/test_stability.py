@@ -1,0 +1,114 @@
+"""Would the same segments appear if other customers had come?"""
+
+import numpy as np
+import pytest
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation import assess_stability
+from segmentation.errors import Cancelled
+from segmentation.methods import METHODS, regroup, segment
+from segmentation.trust.bands import band_of
+from segmentation.trust.matching import best_jaccard, matched
+
+
+def groups(sizes, apart=8.0, seed=0, columns=3):
+    rng = np.random.default_rng(seed)
+    return np.vstack([rng.normal(apart * i, 1, (n, columns)) for i, n in enumerate(sizes)])
+
+
+def test_jaccard_as_computed_by_hand():
+    # Segment 1 = {a b c d}, 2 = {e f g}; the resample's groups are {a b c}, {d e f}, {g}.
+    reference = np.array([1, 1, 1, 1, 2, 2, 2], dtype=np.int32)
+    resample = np.array([1, 1, 1, 2, 2, 2, 3], dtype=np.int32)
+    # |{abc}∩{abcd}| / |∪| = 3/4;  |{def}∩{efg}| / |∪| = 2/4.
+    assert best_jaccard(reference, resample, 2).tolist() == [0.75, 0.5]
+
+
+def test_a_segment_nobody_was_drawn_from_counts_neither_way():
+    assert np.isnan(best_jaccard(np.array([1, 1], dtype=np.int32), np.array([1, 2], dtype=np.int32), 2)[1])
+
+
+def test_segments_are_matched_by_the_customers_they_share():
+    ours = np.array([1, 1, 1, 2, 2, 3], dtype=np.int32)
+    theirs = np.array([3, 3, 1, 1, 1, 2], dtype=np.int32)
+    assert matched(ours, theirs).tolist() == [1, 1, 2, 2, 2, 3]
+
+
+def test_far_groups_are_highly_stable_and_their_members_certain():
+    found = assess_stability(segment(groups([60, 50, 40]), 3), resamples=20, verdict="natural")
+    assert [s.band.light for s in found.segments] == ["good"] * 3
+    assert min(s.jaccard for s in found.segments) > 0.95
+    assert found.certainty.share.min() == 1.0
+    assert (found.certainty.runner_up == 0).all()
+
+
+def test_cutting_one_group_in_two_gives_no_stable_segment():
+    values = np.random.default_rng(0).normal(size=(400, 4))
+    found = assess_stability(segment(values, 4), resamples=20, verdict="constructed")
+    assert all(s.band.light != "good" for s in found.segments)
+    assert found.certainty.on_border.mean() > 0.2
+
+
+@pytest.mark.parametrize("verdict", ["constructed", "reproducible"])
+def test_no_light_is_green_where_the_groups_are_not_natural(verdict):
+    # A square is cut in four in the same place every time: stable, and still no groups.
+    assert band_of(0.99, verdict).light == "warning"
+
+
+def test_a_stable_segment_too_small_to_act_on_is_not_green():
+    found = assess_stability(segment(groups([300, 200, 5], apart=12), 3), resamples=20, verdict="natural")
+    assert [s.band.light for s in found.segments] == ["good", "good", "warning"]
+    assert "too small" in found.segments[2].band.words
+
+
+def test_the_customer_between_two_groups_is_the_uncertain_one():
+    values = np.vstack([groups([40, 40], apart=6, columns=2), [[3.0, 3.0]]])
+    found = assess_stability(segment(values, 2), resamples=30, verdict="natural")
+    assert found.certainty.share[-1] == found.certainty.share.min() < 1
+    assert found.certainty.runner_up[-1] in (1, 2)
+
+
+def test_the_answer_does_not_depend_on_the_order_of_the_file():
+    values = groups([60, 50, 40], apart=2.5)
+    order = np.random.default_rng(1).permutation(len(values))
+    first = assess_stability(segment(values, 3), resamples=10, verdict="natural")
+    second = assess_stability(segment(values[order], 3), resamples=10, verdict="natural")
+    assert [s.jaccard for s in first.segments] == [s.jaccard for s in second.segments]
+    assert np.array_equal(first.certainty.share[order], second.certainty.share)
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_every_method_can_be_judged(name):
+    options = {"permutations": 5} if name == "sparse" else {}
+    found = assess_stability(
+        segment(groups([60, 50, 40]), 3, method=name, options=options), resamples=4, verdict="natural"
+    )
+    assert min(s.jaccard for s in found.segments) > 0.8
+
+
+def test_segments_merged_by_hand_are_judged_as_merged():
+    merged = regroup(segment(groups([60, 50, 40]), 3), merges=[(1, 3)])
+    found = assess_stability(merged, resamples=10, verdict="natural")
+    assert min(s.jaccard for s in found.segments) > 0.95
+
+
+def test_cancelling_stops_it():
+    def stop(share, message):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        assess_stability(segment(groups([60, 50]), 2), verdict="natural", progress=stop)
+
+
+def test_silhouette_and_shadow_agree_with_their_definitions():
+    found = assess_stability(segment([[0.0], [1.0], [10.0], [11.0]], 2), resamples=4, verdict="natural")
+    # Centres 0.5 and 10.5: d1 = .5, d2 = 9.5 or 10.5; silhouette of an outer point 1 − 1/10.5.
+    assert found.borders.shadow.max() == pytest.approx(2 * 0.5 / 10)
+    assert found.borders.silhouette.max() == pytest.approx(1 - 1 / 10.5)
+
+
+def test_the_gorge_of_far_groups_has_nobody_in_the_middle():
+    found = assess_stability(segment(groups([60, 50]), 2), resamples=4, verdict="natural")
+    gorge = found.borders.gorge(1)
+    assert gorge[[0, -1]].sum() == pytest.approx(1)
+    assert adjusted_rand_score(found.borders.labels, found.borders.similarity.argmax(axis=1)) == 1
