@@ -24,14 +24,14 @@ def begin(name: str) -> Session:
         link_to("data", "Open a file")
         st.stop()
     if needs == "result":
-        if not session.has("result"):
-            form_segments(session)
-        legend.line(session)
+        form_segments(session)
     return session
 
 
 def form_segments(session: Session) -> None:
-    """Form the segments in the background of the page; the page goes on once they are there."""
+    """Form the segments in the background of the page, where there are none; the page goes on once they are there."""
+    if session.has("result"):
+        return
     dataset, choices, advice = session.dataset, session.choices, session.advice
     headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")
     result = waiting.result_of(
@@ -49,6 +49,8 @@ def headline(finding: str, sentence: str = "") -> None:
     st.title(finding, anchor=False)
     if sentence:
         st.markdown(sentence)
+    if current().has("result"):
+        legend.line(current())
 
 
 def say(error: SegmentationError) -> None:

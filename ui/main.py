@@ -12,6 +12,7 @@ CONTENT_WIDTH = 1160
 """Pixels; wider lines are hard to read."""
 
 st.set_page_config("Kindred", page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
+st.logo(ROOT / "ui" / "assets" / "wordmark.svg", size="large")
 allowed = login.signed_in()
 page = st.navigation(
     [

@@ -16,7 +16,8 @@ import streamlit as st
 from segmentation.choose_k import KAdvice
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
-from segmentation.pipeline import Result, relabelled
+from segmentation.pipeline import Result, regrouped, relabelled
+from segmentation.profiles import carry_labels
 from segmentation.recipe import Choices, SegmentLabel
 from ui import cached
 
@@ -56,6 +57,7 @@ class Session:
         self.choices = Choices()
         self._values: dict[Stage, Any] = {}
         self._attached: dict[Stage, dict[str, Any]] = {}
+        self._named: Result | None = None  # the last segments, until others take over their names
 
     # ---- the chain -----------------------------------------------------------------
 
@@ -65,6 +67,8 @@ class Session:
             self._attached.pop(later, None)
 
     def _put(self, stage: Stage, value: object) -> None:
+        if CHAIN.index(stage) <= CHAIN.index("dataset"):
+            self._named = None
         self._forget_after(stage)
         self._attached.pop(stage, None)
         self._values[stage] = value
@@ -128,6 +132,8 @@ class Session:
         stages = [STAGE_OF_CHOICE[name] for name in changes if name in STAGE_OF_CHOICE]
         if stages:
             first = min(stages, key=CHAIN.index)
+            if self.has("result"):
+                self._named = self.result
             dependent = {"merges": (), "splits": (), "labels": {}}
             changed = replace(changed, **{n: v for n, v in dependent.items() if n not in changes})
             self._forget_after(first)
@@ -162,10 +168,23 @@ class Session:
         return self._values["result"]
 
     def finish(self, result: Result) -> None:
-        """Keep the segments, and the advice they came with."""
+        """Keep the segments and the advice they came with; names stay with segments that are still the same."""
+        if self._named is not None and not result.choices.labels:
+            before = self._named
+            labels = carry_labels(before.choices.labels, before.segmentation, result.segmentation)
+            self.choices = replace(self.choices, labels=labels)
+            result = relabelled(result, labels)
+        self._named = None
         self._put("result", result)
         if result.advice is not None and not self.has("advice"):
             self.take_advice(result.advice)
+
+    def regroup(self, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> None:
+        """Join or divide segments by hand; nothing is fitted again, and names go with their segments."""
+        result = regrouped(self.result, merges, splits)
+        self._attached.pop("result", None)
+        self._values["result"] = result
+        self.choices = result.choices
 
     def label_segment(self, segment: int, **changes: str) -> None:
         """Name or describe a segment; nothing is fitted again."""

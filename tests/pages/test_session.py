@@ -74,6 +74,17 @@ def test_another_k_forgets_the_segments_and_their_names_but_not_the_advice(with_
     assert not with_data.session.choices.labels
 
 
+def test_a_name_goes_on_with_its_segment_when_k_changes(with_data):
+    with_data.go("profiles")
+    customers = with_data.session.result.segmentation.labels == 1
+    with_data.session.label_segment(1, name="Regulars")
+    with_data.session.choose(k=4)
+    result = with_data.go("profiles").session.result
+    named = [s.segment for s in result.profile.segments if s.name == "Regulars"]
+    assert len(named) == 1
+    assert (result.segmentation.labels[customers] == named[0]).mean() > 0.5
+
+
 def test_other_columns_forget_the_advice_but_not_the_file_nor_the_chosen_k(with_data):
     with_data.go("number")
     with_data.session.choose(k=4)

@@ -8,14 +8,18 @@ from ui.components import legend
 from ui.session import Session
 from ui.text import count, plain
 
+LONGEST_NAME = 40
+"""Letters of the file name that fit at the side."""
+
 
 def show(session: Session) -> None:
     """Draw the companion; nothing at all before there is a file."""
     if not session.has("dataset"):
         return
     with st.sidebar:
-        st.markdown(f"**{plain(session.dataset.name, 40)}**")
-        st.caption(count(session.dataset.row_count, "customer"))
-        st.button("Replace the file", type="tertiary", on_click=session.close)
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**{plain(session.dataset.name, LONGEST_NAME)}**")
+            st.caption(count(session.dataset.row_count, "customer"))
+            st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:", on_click=session.close)
         if session.has("result"):
             legend.show(session)

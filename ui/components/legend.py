@@ -13,8 +13,8 @@ SYMBOLS = {
     "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖",
     "triangle-down": "▼", "star": "★", "hexagon": "⬢", "pentagon": "⬟",
 }  # fmt: skip
-BAR_LENGTH = 24
-"""Blanks in the bar of the largest segment."""
+BAR = (150, 8)
+"""Width and height of the largest segment's bar, in pixels."""
 
 
 def symbol(segment: int) -> str:
@@ -28,27 +28,43 @@ def named(profile: SegmentProfile) -> str:
 
 
 def bar(profile: SegmentProfile, largest: float) -> str:
-    """A bar as long as the segment's share, as Markdown; blanks on colour, so readers aloud skip it."""
-    blanks = "\u00a0" * max(1, round(BAR_LENGTH * profile.share / largest))
-    return f':color[{blanks}]{{background="{colour(profile.segment)}"}}'
+    """A bar as long as the segment's share, as SVG."""
+    width, height = BAR
+    length = max(2.0, width * profile.share / largest)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="{length:.1f}" height="{height}" rx="1.5" fill="{colour(profile.segment)}"/></svg>'
+    )
 
 
 def show(session: Session) -> None:
     """One row per segment; a click brings that segment forward on every chart."""
     segments = session.result.profile.segments
     largest = max(s.share for s in segments)
-    for profile in segments:
-        lit = session.highlight == profile.segment
-        st.button(
-            named(profile),
-            key=f"highlight {profile.segment}",
-            type="secondary" if lit else "tertiary",
-            help="Show all segments alike" if lit else "Bring this segment forward on every chart",
-            on_click=session.set_highlight,
-            args=(None if lit else profile.segment,),
-        )
-        st.markdown(f":small[{bar(profile, largest)} {percent(profile.share)}]")
+    with st.container(gap="xxsmall"):
+        for profile in segments:
+            with st.container(gap=None):
+                _name(session, profile)
+                with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                    st.image(bar(profile, largest), width=BAR[0], alt="")
+                    st.caption(percent(profile.share))
+    if session.highlight:
+        st.button("Show all alike", type="tertiary", on_click=session.set_highlight, args=(None,))
+
+
+def _name(session: Session, profile: SegmentProfile) -> None:
+    lit = session.highlight == profile.segment
+    st.button(
+        f"**{named(profile)}**" if lit else named(profile),
+        key=f"highlight {profile.segment}",
+        type="tertiary",
+        help="Show all segments alike" if lit else "Bring this segment forward on every chart",
+        on_click=session.set_highlight,
+        args=(None if lit else profile.segment,),
+    )
 
 
 def line(session: Session) -> None:
-    """All segments in one line, for the phone where the sidebar is folded away."""
+    """All segments in one line, for the phone, where the sidebar is folded away."""
+    if "Mobi" in st.context.headers.get("User-Agent", ""):
+        st.caption("\u2002".join(named(profile) for profile in session.result.profile.segments))

@@ -18,7 +18,6 @@ from ui.text import plain
 LARGEST_UPLOAD = 500
 """Megabytes."""
 LONGEST_FILE_NAME = 100
-KINDS = ["csv", "tsv", "txt", "gz", "xz", "zip", "zst", "xlsx", "xlsm", "xls", "ods", "parquet", "pq"]
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,21 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("customers.csv", "Customers of a shop", "One row a customer: what they spend, how often they come."),
-    Sample("orders.csv", "Orders of a shop", "One row an order: turned into customers first."),
-    Sample("kunden_export.csv", "A European export", "Semicolons, decimal commas and old letters: read as they are."),
+    Sample(
+        "customers.csv",
+        "Customers of a shop",
+        "2,000 invented customers of a tea and coffee shop: what they spend, how often they come.",
+    ),
+    Sample(
+        "orders.csv",
+        "Orders of a shop",
+        "24,000 invented order lines, refunds and guests among them. Made into customers first.",
+    ),
+    Sample(
+        "european_export.csv",
+        "A European export",
+        "420 invented companies, with semicolons, decimal commas and a total in the last row.",
+    ),
 )
 
 
@@ -53,7 +64,9 @@ def open_file(session: Session, name: str, content: bytes, reading: ReadOptions 
 
 def drop_zone(session: Session) -> None:
     """The place to drop a file; the page starts again once it is open."""
-    sent = st.file_uploader("Your customers, one row each, or your orders", type=KINDS, max_upload_size=LARGEST_UPLOAD)
+    sent = st.file_uploader(
+        "Drop a file of your customers, or of their orders: CSV, Excel or Parquet", max_upload_size=LARGEST_UPLOAD
+    )
     if sent is not None:
         try:
             open_file(session, sent.name, sent.getvalue())
@@ -68,8 +81,8 @@ def samples(session: Session) -> None:
     found = [sample for sample in SAMPLES if sample.path.exists()]
     with st.grid(3, min_column_width=260):
         for sample in found:
-            with st.container(border=True):
-                st.markdown(f"**{sample.title}**")
+            with st.container(border=True, height="stretch"):
+                st.subheader(sample.title, anchor=False)
                 st.caption(sample.sentence)
                 if st.button("Open this sample", key=f"sample {sample.file}"):
                     open_file(session, sample.path.name, sample.path.read_bytes())
