@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice, advise_k
     from segmentation.errors import SegmentationError
-    from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
+    from segmentation.features import FeatureMatrix, FeaturePlan, build_rfm, prepare, suggest_plan
     from segmentation.health import HealthReport, examine
     from segmentation.ingest import Dataset, read
     from segmentation.methods import Segmentation, segment
@@ -46,6 +46,7 @@ _HOMES = {
     "Stability": "trust",
     "advise_k": "choose_k",
     "assess_stability": "trust",
+    "build_rfm": "features",
     "describe": "profiles",
     "examine": "health",
     "find_anomalies": "trust",
@@ -75,6 +76,7 @@ __all__ = [
     "Stability",
     "advise_k",
     "assess_stability",
+    "build_rfm",
     "describe",
     "examine",
     "find_anomalies",

@@ -7,29 +7,39 @@ from segmentation.features.filters import OPERATORS, Condition, active_in_last_y
 from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
 from segmentation.features.names import match_names
+from segmentation.features.orders import OrderColumns, propose_order_columns, recognise_orders
 from segmentation.features.override import override
 from segmentation.features.plan import FeaturePlan, Ratio, Treatment
 from segmentation.features.preparation import Preparation
+from segmentation.features.rfm import build_rfm
+from segmentation.features.rfm_scores import RFM_MAP, RfmCuts, fit_cuts
 from segmentation.features.suggest import suggest_plan
 
 __all__ = [
     "OPERATORS",
+    "RFM_MAP",
     "Condition",
     "CorrelatedPair",
     "FeatureMatrix",
     "FeaturePlan",
     "FittedColumn",
+    "OrderColumns",
     "Preparation",
     "Ratio",
+    "RfmCuts",
     "Treatment",
     "active_in_last_year",
+    "build_rfm",
     "correlated_pairs",
     "filter_sentence",
+    "fit_cuts",
     "frame_with_derived",
     "keep",
     "left_out",
     "match_names",
     "override",
     "prepare",
+    "propose_order_columns",
+    "recognise_orders",
     "suggest_plan",
 ]

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -142,7 +142,7 @@ class Dataset:
         digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
 
         def as_text() -> pa.Table:
-            cells = {c: frame[c].astype("str").where(frame[c].notna(), "") for c in frame.columns}
+            cells = {c: _written(frame[c]) for c in frame.columns}
             return pa.table({c: pa.array(values, type=pa.string()) for c, values in cells.items()})
 
         return cls(
@@ -160,3 +160,10 @@ class Dataset:
         columns = tuple(replace(c, role=roles.get(c.name, c.role)) for c in self.columns)
         digest = hashlib.sha256((self.fingerprint + repr(sorted(roles.items()))).encode()).hexdigest()
         return replace(self, columns=columns, fingerprint=digest)
+
+
+def _written(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """The values as a person would write them: whole numbers without a decimal point, nothing where missing."""
+    whole = pd.api.types.is_float_dtype(cells.dtype) and bool((cells.dropna() % 1 == 0).all())
+    written = cells.astype("Int64") if whole and cells.abs().max() < 2**53 else cells
+    return written.astype("str").where(cells.notna(), "")

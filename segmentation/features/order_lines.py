@@ -1,0 +1,94 @@
+"""The lines of an order log, one type a column, in a database that works on disk where memory ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from segmentation.errors import InvalidChoice
+from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.orders import CANCELLED, OrderColumns
+from segmentation.ingest import Dataset
+
+MEMORY_LIMIT = "1500MB"
+"""What the database may hold in memory before it works on disk."""
+LINES = {
+    "customer": pa.large_string(), "moment": pa.timestamp("us"), "amount": pa.float64(), "quantity": pa.float64(),
+    "price": pa.float64(), "product": pa.large_string(), "order_key": pa.large_string(), "discount": pa.float64(),
+    "currency": pa.large_string(), "cancelled": pa.bool_(),
+}  # fmt: skip
+"""The columns of the relation ``source``; those the log does not have are all null."""
+
+
+@contextmanager
+def order_database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database that is gone, with everything it wrote, when the work is done."""
+    with TemporaryDirectory(prefix="orders-") as folder:
+        connection = duckdb.connect(str(Path(folder) / "orders.duckdb"))
+        try:
+            connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute("SET preserve_insertion_order = false")
+            connection.execute("SET temp_directory = ?", [folder])
+            yield connection
+        finally:
+            connection.close()
+
+
+def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, columns: OrderColumns) -> None:
+    """Offer a dataset's lines as the relation ``source``.
+
+    Raises
+    ------
+    InvalidChoice : where the date column holds no dates, or the money column no numbers.
+    """
+    frame = dataset.frame
+    empty = pd.Series([None] * len(frame), dtype="float64")
+
+    def words(name: str | None) -> pa.Array:
+        if name is None:
+            return pa.nulls(len(frame), pa.large_string())
+        return pa.array(as_words(frame[name]).str.strip().replace("", None), type=pa.large_string(), from_pandas=True)
+
+    def numbers(name: str | None) -> pa.Array:
+        return pa.array(as_numbers(frame[name] if name else empty), from_pandas=True)
+
+    cells: dict[str, Any] = {
+        "customer": words(columns.customer),
+        "moment": _moments(frame[columns.date], columns.date),
+        "product": words(columns.product),
+        "order_key": words(columns.order),
+        "currency": words(columns.currency),
+        "cancelled": _cancelled(frame, columns.status),
+    }
+    cells |= {part: numbers(getattr(columns, part)) for part in ("amount", "quantity", "price", "discount")}
+    _check_money(frame, columns)
+    table = pa.table({name: pa.array(cells[name]).cast(kind) for name, kind in LINES.items()})
+    connection.register("source", table)
+
+
+def _moments(cells: pd.Series[Any], name: str) -> pa.Array:
+    if not pd.api.types.is_datetime64_any_dtype(cells.dtype):
+        cells = pd.to_datetime(as_words(cells), errors="coerce", format="ISO8601")
+    if cells.isna().all():
+        raise InvalidChoice(f"Column {name!r} holds no dates. Choose the column with the date of the order.")
+    return pa.array(cells, type=pa.timestamp("us"), from_pandas=True)
+
+
+def _cancelled(frame: pd.DataFrame, name: str | None) -> pa.Array:
+    if name is None:
+        return pa.array(np.zeros(len(frame), dtype=bool))
+    return pa.array(as_words(frame[name]).str.strip().str.casefold().isin(CANCELLED).to_numpy())
+
+
+def _check_money(frame: pd.DataFrame, columns: OrderColumns) -> None:
+    for name in (columns.amount, columns.quantity, columns.price):
+        if name is not None and np.isnan(as_numbers(frame[name])).all():
+            raise InvalidChoice(f"Column {name!r} holds no numbers. Choose the column with the money of an order.")

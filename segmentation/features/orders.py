@@ -1,0 +1,198 @@
+"""Is this a log of orders, and which of its columns says who bought when for how much?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from segmentation.features.cells import as_words
+from segmentation.features.names import match_name
+from segmentation.features.sensitive import words_of
+from segmentation.ingest import Column, Dataset
+
+FEWEST_ROWS_PER_CUSTOMER = 1.2
+"""A table with fewer rows for each customer than this is one of customers."""
+KEY_WORDS = {"id", "no", "nr", "number", "code", "key", "nummer", "num", "ref"}
+CUSTOMER_WORDS = {
+    "customer", "cust", "client", "user", "member", "account", "buyer", "shopper", "visitor", "household",
+    "kunde", "kunden", "kundennr", "kundennummer", "cliente", "userid", "customerid", "clientid", "customernumber",
+}  # fmt: skip
+ORDER_WORDS = {
+    "order", "invoice", "transaction", "receipt", "basket", "purchase", "orderid", "invoiceno", "orderno", "bill",
+    "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "auftrag", "pedido", "commande", "facture",
+}  # fmt: skip
+PRODUCT_WORDS = {
+    "product", "sku", "item", "article", "stock", "stockcode", "isbn", "asin", "artikel", "produkt", "produit",
+}  # fmt: skip
+QUANTITY_WORDS = {"quantity", "qty", "units", "pieces", "menge", "anzahl", "stück", "cantidad"}
+AMOUNT_WORDS = {
+    "amount", "total", "revenue", "sales", "value", "spend", "spent", "turnover", "paid", "gross", "net", "sum",
+    "dollars", "umsatz", "betrag", "summe", "importe", "montant", "linetotal", "subtotal",
+}  # fmt: skip
+PRICE_WORDS = {"price", "unitprice", "preis", "einzelpreis", "stückpreis", "precio", "prix"}
+NOT_AMOUNTS = {"profit", "tax", "vat", "cost", "costs", "shipping", "freight", "discount", "margin", "fee", "tip"}
+DISCOUNT_WORDS = {"discount", "rebate", "rabatt", "descuento", "remise", "coupon"}
+OTHER_DATES = {"ship", "shipping", "shipped", "delivery", "delivered", "due", "birth", "signup", "created", "updated"}
+CANCELLED = {
+    "cancelled", "canceled", "cancellation", "refunded", "returned", "void", "voided", "failed", "storniert", "storno",
+    "annulé", "cancelado",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OrderColumns:
+    """Which column plays which part; None where none does.
+
+    Attributes
+    ----------
+    customer, date : who, and when.
+    amount : money of the line (or order); where it is None, ``quantity`` × ``price`` is taken.
+    order : what one order's lines have in common; None makes each day's lines one order.
+    discount : a share (0–1) or an amount; a line with one above 0 was bought at a discount.
+    status : a word per line; lines that were cancelled are left out.
+    reasons : part → why that column was proposed.
+    """
+
+    customer: str
+    date: str
+    amount: str | None = None
+    quantity: str | None = None
+    price: str | None = None
+    product: str | None = None
+    order: str | None = None
+    discount: str | None = None
+    currency: str | None = None
+    status: str | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def overruled(self, dataset: Dataset, **chosen: str | None) -> OrderColumns:
+        """The same with the parts the user named; names match without regard to case and blanks."""
+        named = {part: match_name(dataset.column_names, name) for part, name in chosen.items() if name is not None}
+        told = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
+        return replace(self, **named, reasons=told)  # type: ignore[arg-type]
+
+
+def recognise_orders(dataset: Dataset) -> OrderColumns | None:
+    """The columns of an order log; None where the table holds customers, or something else.
+
+    A log has several rows for a customer, a date, and an amount or a price.
+    """
+    columns = propose_order_columns(dataset)
+    if columns is None or (columns.amount is None and columns.price is None):
+        return None
+    customers = dataset.column(columns.customer)
+    known = dataset.row_count - customers.missing
+    return columns if known >= FEWEST_ROWS_PER_CUSTOMER * max(customers.distinct, 1) else None
+
+
+def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
+    """The most likely column for each part, without asking whether it is a log at all; None without who or when."""
+    numbers = [c for c in dataset.columns if c.kind in ("number", "category")]
+    words = [c for c in dataset.columns if c.kind != "date"]
+    dates = [c for c in dataset.columns if c.kind == "date"]
+    customer = _named(words, CUSTOMER_WORDS, bonus=_key_bonus)
+    date = _named(dates, {"date", "datum", "time", "fecha", "day"} | ORDER_WORDS, against=OTHER_DATES, or_first=True)
+    if customer is None or date is None:
+        return None
+    taken = {customer, date}
+    order = _named([c for c in words if c.name not in taken], ORDER_WORDS, bonus=_key_bonus, against={"date", "line"})
+    taken.add(order or "")
+    amounts = [c for c in dataset.columns if c.kind == "number" and c.name not in taken]
+    quantity = _named(numbers, QUANTITY_WORDS, against=NOT_AMOUNTS) or _counted(numbers, taken)
+    taken.add(quantity or "")
+    price = _named([c for c in amounts if c.name not in taken], PRICE_WORDS, bonus=_unit_bonus, against={"list"})
+    amount = _named(
+        [c for c in amounts if c.name not in taken and c.name != price], AMOUNT_WORDS, against=NOT_AMOUNTS | {"unit"}
+    )
+    taken |= {amount or "", price or ""}
+    rest = [c for c in dataset.columns if c.name not in taken]
+    product = _named([c for c in rest if c.kind != "date"], PRODUCT_WORDS, bonus=_key_bonus, against={"name", "line"})
+    discount = _named([c for c in rest if c.kind in ("number", "category")], DISCOUNT_WORDS)
+    currency = _named([c for c in rest if c.kind in ("category", "text")], {"currency", "währung", "devise", "moneda"})
+    found = OrderColumns(
+        customer, date, amount, quantity, price, product, order, discount, currency, _status(dataset, rest)
+    )  # fmt: skip
+    return replace(found, reasons=_reasons(dataset, found))
+
+
+def _key_bonus(column: Column) -> float:
+    return 0.5 if set(words_of(column.name)) & KEY_WORDS or column.name.casefold().endswith("id") else 0.0
+
+
+def _unit_bonus(column: Column) -> float:
+    return 0.5 if "unit" in column.name.casefold() else 0.0
+
+
+def _named(
+    columns: Sequence[Column],
+    words: set[str],
+    *,
+    bonus: Callable[[Column], float] = lambda column: 0.0,
+    against: AbstractSet[str] = frozenset(),
+    or_first: bool = False,
+) -> str | None:
+    """The column whose name speaks most clearly; the first of equals."""
+    best, best_score = None, 0.0
+    for column in columns:
+        spoken = set(words_of(column.name))
+        squeezed = "".join(words_of(column.name))
+        score = float(len(spoken & words) or squeezed in words)
+        score += bonus(column) if score else 0.0
+        score += 0.1 if or_first else 0.0
+        if score > best_score and not spoken & against:
+            best, best_score = column.name, score
+    return best
+
+
+def _counted(columns: Sequence[Column], taken: set[str]) -> str | None:
+    """A column such as ``number_of_cds``."""
+    for column in columns:
+        words = words_of(column.name)
+        if column.name not in taken and (words[:2] == ["number", "of"] or words[-1:] == ["count"]):
+            return column.name
+    return None
+
+
+def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:
+    for column in columns:
+        if column.kind == "category" and {"status", "state"} & set(words_of(column.name)):
+            levels = {str(v).strip().casefold() for v in as_words(dataset.frame[column.name]).dropna().unique()}
+            if levels & CANCELLED:
+                return column.name
+    return None
+
+
+def _reasons(dataset: Dataset, found: OrderColumns) -> dict[str, str]:
+    customers = dataset.column(found.customer)
+    reasons = {
+        "customer": f"{customers.distinct:,} different values on {dataset.row_count:,} rows, named like a customer.",
+        "date": "A date named like that of an order." if _is_named_date(found.date) else "The first date of the file.",
+    }
+    if found.amount:
+        reasons["amount"] = "Named like the money of a line; taken as it stands."
+    elif found.price and found.quantity:
+        discounted = f" × (1 − {found.discount})" if found.discount else ""
+        reasons["amount"] = (
+            f"No column holds the money of a line, so it is {found.quantity} × {found.price}{discounted}."
+        )
+    elif found.price:
+        reasons["amount"] = f"No quantity is given, so {found.price} is the money of a line."
+    if found.order:
+        reasons["order"] = "Lines with the same value are one order."
+    else:
+        reasons["order"] = "No order number is given, so a customer's lines of one day are one order."
+    named = {
+        "quantity": "a number of pieces",
+        "product": "a product",
+        "discount": "a discount",
+        "currency": "a currency",
+    }
+    reasons |= {part: f"Named like {what}." for part, what in named.items() if getattr(found, part)}
+    if found.status:
+        reasons["status"] = "Some of its words say that a line was cancelled."
+    return reasons
+
+
+def _is_named_date(name: str) -> bool:
+    return bool(set(words_of(name)) & (ORDER_WORDS | {"date", "datum"}))
