@@ -70,7 +70,7 @@ class OrderColumns:
         """The same with the parts the user named; names match without regard to case and blanks."""
         named = {part: match_name(dataset.column_names, name) for part, name in chosen.items() if name is not None}
         told = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
-        return replace(self, **named, reasons=told)  # type: ignore[arg-type]
+        return replace(self, **named, reasons=told)
 
 
 def recognise_orders(dataset: Dataset) -> OrderColumns | None:

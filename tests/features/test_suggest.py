@@ -121,14 +121,11 @@ def test_the_samples_are_what_their_script_makes():
         assert (ROOT / "sample_data" / name).read_bytes() == content, name
 
 
-SAMPLE_FEATURES = ["orders", "revenue", "discount_percent", "days_since_last_order", "visits_per_month"]
-
-
 def test_the_planted_groups_of_the_sample_are_found_by_what_is_proposed():
     from sklearn.metrics import adjusted_rand_score
 
     data = read(ROOT / "sample_data" / "customers.csv")
-    matrix = prepare(data, suggest_plan(data, SAMPLE_FEATURES))
+    matrix = prepare(data, suggest_plan(data))
     truth = sample_module().planted()
     groups = [truth[identifier] for identifier in data.frame["customer_id"].iloc[matrix.rows]]
     assert adjusted_rand_score(groups, segment(matrix, 5).labels) > 0.95
@@ -146,6 +143,7 @@ BATTERY = [
         ("mall_customers.csv", ["Annual Income (k$)", "Spending Score (1-100)"]),
         ("telco_churn.csv", ["tenure", "MonthlyCharges", "TotalCharges"]),
         ("mcdonalds.csv", BATTERY),
+        ("wholesale_customers.csv", ["Fresh", "Milk", "Grocery", "Frozen", "Detergents_Paper", "Delicassen"]),
     ],
 )
 def test_real_tables_get_the_features_an_analyst_would_take(real_file, file, expected):
@@ -158,7 +156,7 @@ def test_mcdonalds_best_four_segments_come_out_of_the_defaults(real_file):
     assert found.inertia == pytest.approx(1602.899, rel=0.002)
 
 
-@pytest.mark.parametrize("file", ["bank_marketing.csv", "marketing_campaign_tab.csv"])
+@pytest.mark.parametrize("file", ["bank_churners.csv", "bank_marketing.csv", "marketing_campaign_tab.csv"])
 def test_outcomes_leftovers_and_ages_are_not_proposed(real_file, file):
     proposed = basis(suggest_plan(read(real_file(file))))
     assert len(proposed) > 3
