@@ -109,13 +109,14 @@ def missing_among_words(name: str, words: list[str]) -> tuple[str, ...]:
     return ALWAYS if na_is_a_code(name, words) else (*ALWAYS, "na")
 
 
-def placeholder_word(words: list[str]) -> str:
+def placeholder_word(words: list[str], absent: tuple[str, ...] = (*ALWAYS, "na")) -> str:
     """The value of a column of words that probably stands for missing; empty where there is none.
 
     >>> placeholder_word(["admin.", "unknown", "retired"])
     'unknown'
     """
-    return next((word for word in words if word.lower() in PLACEHOLDERS), "")
+    codes = set() if "na" in absent else {"na"}
+    return next((word for word in words if word.lower() in PLACEHOLDERS and word.lower() not in codes), "")
 
 
 def placeholder_number(values: pa.Array) -> float | None:

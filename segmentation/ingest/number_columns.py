@@ -38,19 +38,20 @@ OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
 
 def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
     """The column as numbers, or None where it is not one of numbers (or not only)."""
-    values = plain_numbers(filled.cells)
+    style, values = NumberStyle(), plain_numbers(filled.cells)
     if values is None:
-        filled = without_words(filled, AMONG_VALUES)
-        values = plain_numbers(filled.cells)
-    if filled.cells.null_count == len(filled.cells):
-        return None
-    style = NumberStyle()
+        sample = [cell for cell in sample_of(filled.cells).to_pylist() if cell.lower() not in AMONG_VALUES]
+        if not sample or names_things(context.header):
+            return None
+        if plain_numbers(pa.array(sample)) is not None:
+            filled = without_words(filled, AMONG_VALUES)
+            values = plain_numbers(filled.cells)
     if values is None:
-        found = None if names_things(context.header) else styled(filled.cells, context)
+        found = styled(filled, sample, context)
         if found is None:
             return None
-        style, values = found
-    elif not could_be_numbers(filled.cells, values, context):
+        filled, style, values = found
+    elif values.null_count == len(values) or not could_be_numbers(filled.cells, values, context):
         return None
     is_open = open_decimal(filled.cells)
     if is_open:
@@ -59,18 +60,19 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
     return described(filled, values, style, context, is_open)
 
 
-def styled(cells: pa.Array, context: Context) -> tuple[NumberStyle, pa.Array] | None:
-    """The style and values of numbers as people write them; None where too few cells fit one style."""
-    sample = sample_of(cells).to_pylist()
+def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled, NumberStyle, pa.Array] | None:
+    """The cells, style and values of numbers as people write them; None where too few cells fit one style."""
     for _ in range(2):
         style = best_style(sample, context)
         if style is None or any(map(is_code, sample)):
             return None
-        values = parse_numbers(cells, style)
-        misfits = no_fit(cells, values)
-        if pc.sum(misfits).as_py() <= (1 - ALMOST) * (len(cells) - cells.null_count):
-            return style, values
-        sample = [*sample, *sample_of(cells.filter(misfits)).to_pylist()]
+        values = parse_numbers(filled.cells, style)
+        if pc.any(no_fit(filled.cells, values)).as_py():
+            filled = without_words(filled, AMONG_VALUES)
+        misfits = no_fit(filled.cells, values)
+        if pc.sum(misfits).as_py() <= (1 - ALMOST) * (len(values) - filled.cells.null_count):
+            return filled, style, values
+        sample = [*sample, *sample_of(filled.cells.filter(misfits)).to_pylist()]
     return None
 
 
@@ -83,17 +85,19 @@ def best_style(sample: list[str], context: Context) -> NumberStyle | None:
 
 def could_be_numbers(cells: pa.Array, values: pa.Array, context: Context) -> bool:
     """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
-    longest = pc.max(pc.binary_length(cells)).as_py() or 0
-    suspicious = longest > SAFE_DIGITS or pc.any(pc.starts_with(cells, "0")).as_py()
-    suspicious = suspicious or pc.any(pc.match_substring(cells, "E")).as_py()
+    suspicious = pc.any(pc.match_substring(cells, "E")).as_py()
+    whole = are_whole(values)
+    if whole and not suspicious:
+        longest = pc.max(pc.binary_length(cells)).as_py() or 0
+        suspicious = longest > SAFE_DIGITS or pc.any(pc.starts_with(cells, "0")).as_py()
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return False
-    if not are_whole(values):
+    if not whole:
         return True
     words = words_of(context.header)
     if not names_things(context.header):
         return not counts_rows(values, words)
-    distinct = pc.count_distinct(values).as_py()
+    distinct = different(values)
     return distinct <= 2 < len(values) or (
         CUSTOMER.match(words) is None and groups_rather_than_names(distinct, len(values))
     )
@@ -108,6 +112,11 @@ def names_things(header: str) -> bool:
 def are_whole(values: pa.Array) -> bool:
     """Whether every number is a whole one."""
     return bool(pc.all(pc.equal(pc.floor(values), values)).as_py())
+
+
+def different(values: pa.Array) -> int:
+    """How many different numbers there are."""
+    return int(np.unique(values.drop_null().to_numpy()).size)
 
 
 def counts_rows(values: pa.Array, words: str) -> bool:
@@ -146,7 +155,7 @@ def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Con
     misfits = no_fit(filled.cells, values)
     if pc.any(misfits).as_py():
         notices.append(misfit_notice(context, filled.cells, misfits, "numbers", "They count as missing."))
-    distinct = pc.count_distinct(values).as_py()
+    distinct = different(values)
     column = Column(
         context.header, "number", "feature", values.null_count, distinct, unit=style.unit or unit_in(context.header)
     )

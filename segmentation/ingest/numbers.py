@@ -142,15 +142,21 @@ def parse_numbers(cells: pa.Array, style: NumberStyle) -> pa.Array:
     [1234.5, -7.0, -3.0, None]
     """
     fits = pc.match_substring_regex(cells, style.pattern)
-    kept = pc.if_else(fits, cells, pa.scalar(None, cells.type))
+    kept = cells if pc.all(fits).as_py() else pc.if_else(fits, cells, pa.scalar(None, cells.type))
+    if not style.unit and (values := cast_all(without_marks(kept, style), pa.float64())) is not None:
+        return values
     core = pc.replace_substring_regex(kept, style.pattern, r"\1")
-    for mark in style.thousands:
-        core = pc.replace_substring(core, mark, "")
-    if style.decimal != ".":
-        core = pc.replace_substring(core, style.decimal, ".")
-    values = core.cast(pa.float64())
+    values = without_marks(core, style).cast(pa.float64())
     negative = pc.match_substring_regex(kept, rf"^[^0-9.,]*[({MINUS}]|[{MINUS}][{BLANKS}]*$")
     return pc.if_else(negative, pc.negate(values), values)
+
+
+def without_marks(cells: pa.Array, style: NumberStyle) -> pa.Array:
+    """The cells without marks between thousands and with a decimal point."""
+    for mark in style.thousands:
+        if len(style.thousands) == 1 or pc.any(pc.match_substring(cells, mark)).as_py():
+            cells = pc.replace_substring(cells, mark, "")
+    return cells if style.decimal == "." else pc.replace_substring(cells, style.decimal, ".")
 
 
 def is_code(cell: str) -> bool:

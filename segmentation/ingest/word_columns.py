@@ -48,7 +48,7 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
         sample = [word for word, hit in zip(sample, hits.to_pylist(), strict=False) if not hit]
     words = Words(tuple(sample), len(encoded.dictionary) - gone, len(filled.cells) - filled.cells.null_count)
     decided, evidence = (kind, "You chose this kind.") if kind else kind_of_words(words, context)
-    placeholder = placeholder_word(sample) if decided == "category" else ""
+    placeholder = placeholder_word(sample, absent) if decided == "category" else ""
     if placeholder:
         count = pc.sum(pc.equal(filled.cells, placeholder)).as_py()
         evidence += f" '{placeholder}' ({count:,} cells) may stand for missing; it was kept as a value."
