@@ -33,6 +33,8 @@ def scatter(
     *,
     highlight: int | None = None,
     outline: Outline = "none",
+    most: int = MOST_POINTS,
+    svg: bool = False,
 ) -> Picture:
     """Customers on two axes in the colour of their segment, each centre named.
 
@@ -41,15 +43,17 @@ def scatter(
     customers : what to call each of ``plane.rows`` in the hover; None numbers the rows.
     highlight : the segment brought forward.
     outline : drawn around each segment.
+    most : points drawn one by one; where there are more, a density carries a sample of them.
+    svg : draw without WebGL, for a file that is to be printed.
     """
-    shown = sample_of(plane, MOST_POINTS if len(plane.points) <= MOST_POINTS else SAMPLE_ON_DENSITY)
+    dense = len(plane.points) > most
+    shown = sample_of(plane, min(most, SAMPLE_ON_DENSITY) if dense else most)
     figure = go.Figure()
-    dense = len(plane.points) > MOST_POINTS
     if dense:
         figure.add_trace(_density(plane))
     for segment in profile.segments:
         own = shown[plane.labels[shown] == segment.segment]
-        figure.add_trace(_points(plane, segment, own, customers, highlight))
+        figure.add_trace(_points(plane, segment, own, customers, highlight, go.Scatter if svg else go.Scattergl))
         if outline != "none":
             figure.add_trace(_outline(plane, segment, outline, highlight))
     for segment in profile.segments:
@@ -134,7 +138,8 @@ def _points(
     own: NDArray[np.int64],
     customers: Sequence[str] | NDArray[np.str_] | None,
     highlight: int | None,
-) -> go.Scattergl:
+    kind: type[go.Scatter | go.Scattergl],
+) -> go.Scatter | go.Scattergl:
     colour, opacity = faded(segment, highlight)
     x, y = plane.axes[:2]
     hover = [
@@ -143,7 +148,7 @@ def _points(
         for i in own
     ]
     small = len(plane.points) > 3_000
-    return go.Scattergl(
+    return kind(
         x=plane.points[own, 0], y=plane.points[own, 1], mode="markers", name=words(segment.name),
         customdata=hover, hovertemplate=f"%{{customdata}} · {words(segment.name)}<extra></extra>",
         marker={"color": colour, "symbol": marker(segment.segment), "size": 5 if small else 7,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
 
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour
 from segmentation.profiles import Profile, SegmentProfile, amounts
@@ -96,3 +97,8 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
 def segment_table(profile: Profile) -> dict[str, list[object]]:
     """The first columns of every table of segments."""
     return {"Segment": [s.segment for s in profile.segments], "Name": [s.name for s in profile.segments]}
+
+
+def drawing_script() -> str:
+    """Plotly's own script, for a page that must draw without a network."""
+    return str(get_plotlyjs())

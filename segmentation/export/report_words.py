@@ -1,0 +1,118 @@
+"""What the report says about the method and the data, in sentences taken from the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from segmentation.features import Treatment
+from segmentation.methods import METHODS
+from segmentation.pipeline import Result
+from segmentation.profiles import amounts
+from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
+
+REFERENCES: Mapping[str, str] = {
+    "kmeans": "Lloyd, S. (1982). Least squares quantization in PCM. IEEE Transactions on Information Theory 28.",
+    "kmeans++": "Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.",
+    "profiles": "Dolnicar, S., Grün, B. & Leisch, F. (2018). Market Segmentation Analysis. Springer (open access).",
+    "shadow": "Leisch, F. (2010). Neighborhood graphs, stripes and shadow plots. Statistics and Computing 20.",
+    "holm": "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scand. J. Statistics 6.",
+    "silhouette": "Rousseeuw, P. (1987). Silhouettes. Journal of Computational and Applied Mathematics 20.",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A name and what stands beside it, for the settings tables."""
+
+    name: str
+    value: str
+
+
+def verdict(result: Result) -> str:
+    """Whether the groups were found or made, in the words of the advice; says so where it was not looked at."""
+    structure = result.advice.structure if result.advice else None
+    if structure is not None:
+        return structure.sentence
+    return (
+        "Whether these groups exist in the data or merely divide it was not tested for this report. "
+        "The Number page of Kindred does so."
+    )
+
+
+def method_paragraph(result: Result) -> str:
+    """How the segments were formed, enough to do it again."""
+    found = result.segmentation
+    title = METHODS[found.method].title if found.method in METHODS else found.method
+    features = amounts.joined([amounts.shortened(t.column) for t in result.plan.basis])
+    text = (
+        f"{title} formed {amounts.count(found.k)} segments from {features}, with seed {found.seed}. "
+        f"{amounts.count(int(found.sizes.sum()))} of {amounts.count(result.dataset.row_count)} customers "
+        "have a segment. "
+    )
+    if found.inertia is not None:
+        text += f"The squared distances of customers to the mean of their segment sum to {found.inertia:,.2f} "
+        text += f"in prepared units; the best of {amounts.count(found.starts)} starts"
+        text += f", reached {amounts.count(found.hits)} times. " if found.hits > 1 else ". "
+    return text + (
+        f"An index is 100 times the segment's mean over everybody's; only above {INDEX_HIGH:.0f} or below "
+        f"{INDEX_LOW:.0f} is told, never under {FEWEST_FOR_INDEX} customers. A number marks a segment from "
+        f"{MARKER_Z} standard deviations of the prepared column. Columns that formed the segments have effect sizes "
+        "alone, because a test on them would be circular; tests on the others are corrected for their number (Holm)."
+    )
+
+
+def references(result: Result) -> list[str]:
+    """The sources of what this report uses."""
+    keys = ["kmeans", "kmeans++"] if result.segmentation.method == "kmeans" else []
+    return [REFERENCES[key] for key in (*keys, "profiles", "shadow", "holm", "silhouette")]
+
+
+def data_rows(result: Result) -> list[Row]:
+    """Where the customers came from, and who was left out."""
+    data, dialect = result.dataset, result.dataset.dialect
+    rows = [
+        Row("File", data.name),
+        Row("Customers in it", amounts.count(data.row_count)),
+        Row("Columns", amounts.count(len(data.columns))),
+        Row(
+            "Format", dialect.format if dialect.format != "csv" else f"text, {dialect.encoding}, {dialect.delimiter!r}"
+        ),
+        Row("Fingerprint", data.fingerprint[:16]),
+    ]
+    rows += [Row("Only customers with", c.sentence()) for c in result.choices.filters]
+    rows += [Row(f"Left out: {why}", amounts.count(len(who))) for why, who in result.matrix.left_out.items()]
+    rows += [Row("Note", notice) for notice in data.notices]
+    return rows
+
+
+def settings_rows(result: Result) -> list[Row]:
+    """What was decided, and what was done by hand."""
+    found = result.segmentation
+    rows = [Row("Method", found.method), Row("Segments", str(found.k)), Row("Seed", str(found.seed))]
+    rows += [Row(name, str(value)) for name, value in result.choices.options.items()]
+    if result.plan.pca is not None:
+        rows.append(Row("Principal components", f"those that hold {amounts.percent(result.plan.pca)} of the variance"))
+    rows += [Row(f"Derived: {r.name}", f"{r.numerator} / {r.denominator}") for r in result.plan.derived]
+    rows += [Row("Note", note) for note in (*found.notes, *result.profile.notes)]
+    return rows
+
+
+def treatment_words(treatment: Treatment) -> str:
+    """How one column was prepared, in a few words."""
+    parts = []
+    if treatment.use == "descriptor":
+        return "describes only"
+    if treatment.log != "none":
+        parts.append("log" if treatment.log == "log1p" else "Yeo-Johnson")
+    if treatment.winsorise:
+        parts.append("clipped at 1 % and 99 %")
+    parts.append(
+        {"z": "standardised", "robust": "by median and IQR", "minmax": "to 0–1"}.get(treatment.scale, "as it is")
+    )
+    if treatment.measure in ("category", "ordinal"):
+        parts[-1] = "by its values" if treatment.measure == "category" else "by its order"
+    if treatment.weight != 1:
+        parts.append(f"weight {treatment.weight:g}")
+    parts.append("missing filled" if treatment.missing == "median" else "customers without it left out")
+    return ", ".join(parts)
