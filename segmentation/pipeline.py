@@ -69,7 +69,7 @@ def _told(
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
         choices, segmentation.matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
-        profile.names, anomalies.medians, anomalies.mads, anomalies.threshold,
+        profile.names, anomalies.medians, anomalies.mads, anomalies.threshold, dataset.columns,
     )  # fmt: skip
     return Result(
         dataset, choices, plan, segmentation.matrix, segmentation, anomalies, profile, recipe,

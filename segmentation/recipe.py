@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from segmentation.features import Condition, FeaturePlan, Preparation
-from segmentation.ingest import ReadOptions
+from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
 from segmentation.profiles.labels import SegmentLabel
 
@@ -43,7 +43,7 @@ class Recipe:
     """Choices and fitted numbers: scoring the training file gives its labels exactly.
 
     ``names`` is one per segment; ``medians`` and ``mads`` are the distances' per segment,
-    with ``threshold`` the rule for ``is_outlier``.
+    with ``threshold`` the rule for ``is_outlier``. ``columns`` is the schema of the training file.
     """
 
     choices: Choices
@@ -55,3 +55,4 @@ class Recipe:
     medians: tuple[float, ...]
     mads: tuple[float, ...]
     threshold: float
+    columns: tuple[Column, ...] = ()

@@ -1,0 +1,92 @@
+"""The row filter in SQL: the same customers take part as in the app."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlglot import exp
+
+from segmentation.errors import UnsuitableData
+from segmentation.export.sql.cells import Cells, absent, given, lower
+from segmentation.export.sql.terms import number, text
+from segmentation.features import Condition
+from segmentation.ingest import Kind
+
+EPOCH = date(1970, 1, 1)
+
+
+def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expression:
+    """What must hold for a customer to take part; never NULL, so that it can be negated.
+
+    Raises
+    ------
+    UnsuitableData : where a limit cannot be said in SQL.
+    """
+    name, operator = condition.column, condition.operator
+    cell = cells.text(name)
+    if operator == "is missing":
+        return absent(_value(name, kind, cells))
+    if operator == "is given":
+        return given(_value(name, kind, cells))
+    if operator in ("is one of", "is none of"):
+        found = _equal(condition, kind, cells)
+        return _surely(found) if operator == "is one of" else exp.not_(_surely(found))
+    if operator in ("contains", "does not contain"):
+        wanted = [text(value.lower(), cells.warehouse.text) for value in condition.values]
+        hits = [exp.GT(this=exp.StrPosition(this=lower(cell), substr=w), expression=_whole(0)) for w in wanted]
+        within = exp.or_(*hits) if hits else exp.false()
+        return _surely(within) if operator == "contains" else exp.not_(_surely(within))
+    value, limit = _limit(condition, kind, cells)
+    relation = exp.GTE if operator == "at least" else exp.LTE
+    return _surely(relation(this=value, expression=limit))
+
+
+def _value(name: str, kind: Kind, cells: Cells) -> exp.Expression:
+    if kind == "number":
+        return cells.number(name)
+    return cells.days(name) if kind == "date" else cells.words(name, ())
+
+
+def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expression:
+    if kind == "number":
+        numbers = [number(value) for value in map(_float, condition.values) if value is not None]
+        return exp.In(this=cells.number(condition.column), expressions=numbers) if numbers else exp.false()
+    if kind == "date":
+        days = [_whole(_days(value)) for value in condition.values]
+        return exp.In(this=cells.days(condition.column), expressions=days)
+    words = [text(value, cells.warehouse.text) for value in condition.values]
+    return exp.In(this=cells.words(condition.column, condition.values), expressions=words) if words else exp.false()
+
+
+def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expression, exp.Expression]:
+    written = condition.values[0]
+    if kind == "date":
+        return cells.days(condition.column), _whole(_days(written))
+    value = _float(written)
+    if value is None:
+        raise UnsuitableData(f"The filter's limit {written!r} is no number, so it cannot be written in SQL.")
+    return cells.number(condition.column), number(value)
+
+
+def _days(written: str) -> int:
+    try:
+        return (date.fromisoformat(written.strip()[:10]) - EPOCH).days
+    except ValueError as error:
+        raise UnsuitableData(f"The filter's limit {written!r} is no date, so it cannot be written in SQL.") from error
+
+
+def _float(written: str) -> float | None:
+    try:
+        return float(written)
+    except ValueError:
+        return None
+
+
+def _whole(value: int) -> exp.Expression:
+    return exp.Neg(this=exp.Literal.number(-value)) if value < 0 else exp.Literal.number(value)
+
+
+def _surely(condition: exp.Expression) -> exp.Expression:
+    """NULL becomes no: a missing cell meets no condition."""
+    one = exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
+    return exp.EQ(this=one, expression=exp.Literal.number(1))

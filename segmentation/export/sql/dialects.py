@@ -1,0 +1,60 @@
+"""Which warehouses are spoken to, and where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentation.errors import InvalidChoice
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One dialect of SQL.
+
+    Attributes
+    ----------
+    name : what the user says.
+    printer : what sqlglot calls it.
+    title : what it is called in texts.
+    text : its type for text of any length.
+    chaining : how one computed column becomes the input of the next: ``lateral`` joins,
+        ``CROSS APPLY``, or ``nested`` subqueries whose helper columns are left out of the star.
+    try_cast : True where a failed cast gives NULL by itself; elsewhere a pattern guards it.
+    tested : ``run`` here against a real engine, or ``parsed`` by sqlglot only.
+    """
+
+    name: str
+    printer: str
+    title: str
+    text: str = "text"
+    chaining: Literal["lateral", "apply", "nested"] = "lateral"
+    try_cast: bool = False
+    tested: Literal["run", "parsed"] = "parsed"
+
+
+DIALECTS: dict[str, Warehouse] = {
+    warehouse.name: warehouse
+    for warehouse in (
+        Warehouse("duckdb", "duckdb", "DuckDB", tested="run"),
+        Warehouse("postgres", "postgres", "PostgreSQL", tested="run"),
+        Warehouse("bigquery", "bigquery", "BigQuery", chaining="nested"),
+        Warehouse("snowflake", "snowflake", "Snowflake", chaining="nested"),
+        Warehouse("redshift", "redshift", "Amazon Redshift", chaining="nested"),
+        Warehouse("spark", "spark", "Spark SQL and Databricks"),
+        Warehouse("sqlserver", "tsql", "SQL Server 2017+", text="nvarchar(4000)", chaining="apply", try_cast=True),
+        Warehouse("mysql", "mysql", "MySQL 8.0.14+"),
+    )
+}
+
+
+def warehouse(name: str) -> Warehouse:
+    """The warehouse of that name.
+
+    Raises
+    ------
+    InvalidChoice : where there is none.
+    """
+    if name not in DIALECTS:
+        raise InvalidChoice(f"There is no SQL dialect {name!r}. Choose one of {', '.join(DIALECTS)}.")
+    return DIALECTS[name]

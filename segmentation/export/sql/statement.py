@@ -1,0 +1,156 @@
+"""Which one SELECT gives every row of a table its segment?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.export.sql.cells import Cells
+from segmentation.export.sql.conditions import condition_sql
+from segmentation.export.sql.dialects import Warehouse, warehouse
+from segmentation.export.sql.prepared import (
+    HELPER, Computed, components, filled_cells, placeable, prepared_columns,
+)  # fmt: skip
+from segmentation.export.sql.terms import TABLE, both, case, column, minus, text, total
+from segmentation.methods import CentreModel
+from segmentation.recipe import Recipe
+
+SEGMENT = f"{HELPER}segment"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Helper columns that are computed from the layers before."""
+
+    name: str
+    columns: Computed
+
+
+def sql_refusal(recipe: Recipe) -> str | None:
+    """Why this segmentation cannot be written as SQL; None where it can."""
+    if isinstance(recipe.model, CentreModel):
+        return None
+    return (
+        f"Segments of the method {recipe.method!r} are not decided by the nearest centre, so there is no SELECT that "
+        "gives the same labels. Score the file with the recipe instead, or choose k-means."
+    )
+
+
+def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
+    """One SELECT with every column of ``table``, ``segment`` and ``segment_name``.
+
+    Parameters
+    ----------
+    dialect : a name in `DIALECTS`.
+    table : the table's name, qualified and quoted as that warehouse wants it. Its columns
+        have the names of the file; each may be typed or text.
+
+    Raises
+    ------
+    InvalidChoice : for an unknown dialect, or where ``table`` is not the name of a table.
+    UnsuitableData : where the method's rule is not the nearest centre.
+    """
+    spoken = warehouse(dialect)
+    refusal = sql_refusal(recipe)
+    if refusal or not isinstance(recipe.model, CentreModel):
+        raise UnsuitableData(str(refusal))
+    source = exp.alias_(_table(table, spoken), TABLE, table=True)
+    layers = _layers(recipe, recipe.model, Cells(spoken))
+    if spoken.chaining == "nested":
+        statement = _nested(source, layers, recipe)
+    else:
+        statement = _joined(source, layers, recipe, apply=spoken.chaining == "apply")
+    return statement.sql(dialect=spoken.printer, pretty=True) + ";\n"
+
+
+def _table(written: str, spoken: Warehouse) -> exp.Table:
+    try:
+        parsed = sqlglot.parse_one(written, into=exp.Table, dialect=spoken.printer)
+    except SqlglotError as error:
+        raise InvalidChoice(f"{written!r} is not the name of a table. Quote a name that holds blanks.") from error
+    if not isinstance(parsed, exp.Table) or not isinstance(parsed.this, exp.Identifier) or parsed.args.get("alias"):
+        raise InvalidChoice(f"{written!r} is not the name of a table. Quote a name that holds blanks.")
+    return parsed
+
+
+def _layers(recipe: Recipe, model: CentreModel, cells: Cells) -> list[Layer]:
+    preparation = recipe.preparation
+    nested = cells.warehouse.chaining == "nested"
+    names = {name: TABLE if nested else name for name in ("cells", "prepared", "components", "distances")}
+    day_first = recipe.choices.reading.date_order != "mdy"
+    layers = [Layer("cells", filled_cells(preparation, cells, day_first))]
+    layers.append(Layer("prepared", prepared_columns(preparation, cells, names["cells"])))
+    if preparation.components is not None:
+        inputs = list(layers[-1].columns)
+        layers.append(Layer("components", components(preparation, inputs, names["prepared"])))
+    values = [column(name, names[layers[-1].name]) for name in layers[-1].columns]
+    layers.append(Layer("distances", _distances(model, values)))
+    kinds = {c.name: c.kind for c in recipe.columns}
+    conditions = [condition_sql(c, kinds.get(c.column, "category"), cells) for c in recipe.choices.filters]
+    conditions += placeable(preparation, names["cells"])
+    nearest = _nearest(model, [column(name, names["distances"]) for name in layers[-1].columns])
+    layers.append(Layer("placed", {SEGMENT: case([(both(conditions), nearest)]) if conditions else nearest}))
+    return layers
+
+
+def _distances(model: CentreModel, values: list[exp.Column]) -> Computed:
+    """Squared distance to each centre."""
+    found: Computed = {}
+    for centre in model.centres:
+        gaps = [minus(value.copy(), place) for value, place in zip(values, centre, strict=True)]
+        found[f"{HELPER}d{len(found) + 1}"] = total([exp.Mul(this=gap, expression=gap.copy()) for gap in gaps])
+    return found
+
+
+def _nearest(model: CentreModel, distances: list[exp.Column]) -> exp.Expression:
+    """The segment of the nearest centre; of equally near ones the first, as in the app."""
+    whens = []
+    for i, own in enumerate(distances[:-1]):
+        rest = [exp.LTE(this=own.copy(), expression=other.copy()) for other in distances[i + 1 :]]
+        whens.append((both(rest), exp.Literal.number(model.segments[i])))
+    last = exp.Literal.number(model.segments[-1])
+    return case(whens, last) if whens else last
+
+
+def _output(recipe: Recipe, table: str) -> list[exp.Expression]:
+    segment = column(SEGMENT, table)
+    names = exp.Case(
+        this=segment.copy(),
+        ifs=[exp.If(this=exp.Literal.number(i + 1), true=text(name)) for i, name in enumerate(recipe.names)],
+    )
+    return [exp.alias_(segment, "segment", quoted=True), exp.alias_(names, "segment_name", quoted=True)]
+
+
+def _computed(layer: Layer) -> list[exp.Expression]:
+    return [exp.alias_(value, name, quoted=True) for name, value in layer.columns.items()]
+
+
+def _joined(source: exp.Expression, layers: list[Layer], recipe: Recipe, *, apply: bool) -> exp.Select:
+    """Each layer is joined to the row it is computed from."""
+    statement = exp.select(_star(()), *_output(recipe, layers[-1].name)).from_(source)
+    for layer in layers:
+        alias = exp.TableAlias(this=exp.to_identifier(layer.name))
+        inner = exp.Lateral(this=exp.select(*_computed(layer)).subquery(), alias=alias, cross_apply=apply or None)
+        if apply:
+            statement.append("laterals", inner)
+        else:
+            statement = statement.join(inner, join_type="CROSS")
+    return statement
+
+
+def _nested(source: exp.Expression, layers: list[Layer], recipe: Recipe) -> exp.Select:
+    """Each layer is a subquery of the next; the last star leaves the helper columns out."""
+    inner = exp.select(_star(()), *_computed(layers[0])).from_(source)
+    for layer in layers[1:]:
+        inner = exp.select(_star(()), *_computed(layer)).from_(inner.subquery(TABLE))
+    helpers = tuple(name for layer in layers for name in layer.columns)
+    return exp.select(_star(helpers), *_output(recipe, TABLE)).from_(inner.subquery(TABLE))
+
+
+def _star(without: tuple[str, ...]) -> exp.Column:
+    hidden = [exp.to_identifier(name, quoted=True) for name in without]
+    return exp.Column(this=exp.Star(except_=hidden or None), table=exp.to_identifier(TABLE))

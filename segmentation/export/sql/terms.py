@@ -1,0 +1,72 @@
+"""The small words of the SQL tree: columns, numbers, texts, and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlglot import exp
+
+TABLE = "t"
+"""The alias under which the user's table is read."""
+
+
+def column(name: str, table: str = TABLE) -> exp.Column:
+    """A column by its exact name, always quoted."""
+    return exp.column(name, table=table, quoted=True)
+
+
+def number(value: float) -> exp.Expression:
+    """A number that is read back to the very same double.
+
+    >>> number(-0.5).sql(), number(3.0).sql()
+    ('-0.5', '3.0')
+    """
+    written = exp.Literal.number(repr(abs(float(value))))
+    return exp.Neg(this=written) if value < 0 else written
+
+
+def text(value: str, warehouse_text: str = "text") -> exp.Expression:
+    """A text; SQL Server needs to be told that it may hold any letter."""
+    if warehouse_text.startswith("nvarchar") and not value.isascii():
+        return exp.National(this=value)
+    return exp.Literal.string(value)
+
+
+def case(
+    whens: Iterable[tuple[exp.Expression, exp.Expression]], otherwise: exp.Expression | None = None
+) -> exp.Case:
+    """``CASE WHEN … THEN … ELSE … END``."""
+    found = exp.Case(ifs=[exp.If(this=condition, true=value) for condition, value in whens])
+    return found.else_(otherwise) if otherwise is not None else found
+
+
+def total(terms: Sequence[exp.Expression]) -> exp.Expression:
+    """A sum, from left to right."""
+    result = terms[0]
+    for term in terms[1:]:
+        result = exp.Add(this=result, expression=term)
+    return result
+
+
+def both(conditions: Sequence[exp.Expression]) -> exp.Expression:
+    """All conditions together."""
+    return exp.and_(*conditions) if len(conditions) > 1 else conditions[0]
+
+
+def minus(value: exp.Expression, centre: float) -> exp.Expression:
+    """``value − centre``, left out where it changes nothing."""
+    if centre == 0:
+        return value
+    if centre < 0:
+        return exp.paren(exp.Add(this=value, expression=number(-centre)))
+    return exp.paren(exp.Sub(this=value, expression=number(centre)))
+
+
+def times(value: exp.Expression, factor: float) -> exp.Expression:
+    """``value × factor``, left out where it changes nothing."""
+    return value if factor == 1 else exp.Mul(this=value, expression=number(factor))
+
+
+def over(value: exp.Expression, spread: float) -> exp.Expression:
+    """``value ÷ spread``, left out where it changes nothing."""
+    return value if spread == 1 else exp.Div(this=value, expression=number(spread), typed=True, safe=False)
