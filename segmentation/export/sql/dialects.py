@@ -21,6 +21,8 @@ class Warehouse:
     chaining : how one computed column becomes the input of the next: ``lateral`` joins,
         ``CROSS APPLY``, or ``nested`` subqueries whose helper columns are left out of the star.
     try_cast : True where a failed cast gives NULL by itself; elsewhere a pattern guards it.
+    fence : True where a planner would otherwise copy each expression into every place that
+        uses it, layer by layer, until the query never ends; ``OFFSET 0`` stops it.
     tested : ``run`` here against a real engine, or ``parsed`` by sqlglot only.
     """
 
@@ -30,6 +32,7 @@ class Warehouse:
     text: str = "text"
     chaining: Literal["lateral", "apply", "nested"] = "lateral"
     try_cast: bool = False
+    fence: bool = False
     tested: Literal["run", "parsed"] = "parsed"
 
 
@@ -37,7 +40,7 @@ DIALECTS: dict[str, Warehouse] = {
     warehouse.name: warehouse
     for warehouse in (
         Warehouse("duckdb", "duckdb", "DuckDB", tested="run"),
-        Warehouse("postgres", "postgres", "PostgreSQL", tested="run"),
+        Warehouse("postgres", "postgres", "PostgreSQL", fence=True, tested="run"),
         Warehouse("bigquery", "bigquery", "BigQuery", chaining="nested"),
         Warehouse("snowflake", "snowflake", "Snowflake", chaining="nested"),
         Warehouse("redshift", "redshift", "Amazon Redshift", chaining="nested"),

@@ -39,7 +39,7 @@ def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells, day_first:
         below = exp.Nullif(this=cells.number(ratio.denominator), expression=number(0.0))
         return exp.Div(this=cells.number(ratio.numerator), expression=below, typed=True, safe=False)
     if treatment.measure == "category":
-        return cells.words(treatment.column, fitted.known or fitted.levels)
+        return cells.words(treatment.column, getattr(fitted, "known", ()) or fitted.levels)
     if treatment.measure == "date":
         return cells.days(treatment.column, day_first=day_first)
     if treatment.measure == "ordinal":

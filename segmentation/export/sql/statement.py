@@ -63,7 +63,7 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     if spoken.chaining == "nested":
         statement = _nested(source, layers, recipe)
     else:
-        statement = _joined(source, layers, recipe, apply=spoken.chaining == "apply")
+        statement = _joined(source, layers, recipe, spoken)
     return statement.sql(dialect=spoken.printer, pretty=True) + ";\n"
 
 
@@ -129,16 +129,17 @@ def _computed(layer: Layer) -> list[exp.Expression]:
     return [exp.alias_(value, name, quoted=True) for name, value in layer.columns.items()]
 
 
-def _joined(source: exp.Expression, layers: list[Layer], recipe: Recipe, *, apply: bool) -> exp.Select:
+def _joined(source: exp.Expression, layers: list[Layer], recipe: Recipe, spoken: Warehouse) -> exp.Select:
     """Each layer is joined to the row it is computed from."""
     statement = exp.select(_star(()), *_output(recipe, layers[-1].name)).from_(source)
     for layer in layers:
         alias = exp.TableAlias(this=exp.to_identifier(layer.name))
-        inner = exp.Lateral(this=exp.select(*_computed(layer)).subquery(), alias=alias, cross_apply=apply or None)
-        if apply:
-            statement.append("laterals", inner)
-        else:
-            statement = statement.join(inner, join_type="CROSS")
+        computed = exp.select(*_computed(layer))
+        if spoken.fence:
+            computed = computed.offset(0)
+        apply = spoken.chaining == "apply"
+        inner = exp.Lateral(this=computed.subquery(), alias=alias, cross_apply=apply or None)
+        statement.append("joins", exp.Join(this=inner) if apply else exp.Join(this=inner, kind="CROSS"))
     return statement
 
 

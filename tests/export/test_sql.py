@@ -1,0 +1,85 @@
+"""The SELECT gives every row the segment that the app gave it."""
+
+import duckdb
+import pyarrow as pa
+import pytest
+import sqlglot
+
+from segmentation import Choices, SegmentationError, run
+from segmentation.export.sql import DIALECTS, to_sql
+from tests.export.customer_tables import CUSTOMER_TABLES
+from tests.export.sql_cases import planted_cases, real_case, shop
+
+CASES = {name: (data, choices) for name, data, choices in planted_cases()}
+
+
+def as_csv(data, path):
+    """The cells as written, as a plain CSV file that any warehouse could have loaded."""
+    import csv
+
+    with path.open("w", newline="", encoding="utf-8") as sink:
+        writer = csv.writer(sink)
+        writer.writerow(data.column_names)
+        writer.writerows(zip(*(column.to_pylist() for column in data.text.columns), strict=True))
+
+
+def labels_in_duckdb(recipe, data, path, *, all_text):
+    as_csv(data, path)
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"CREATE TABLE customers AS SELECT * FROM read_csv('{path}', header = true, all_varchar = {all_text}, "
+            "sample_size = -1, delim = ',', quote = '\"', escape = '\"')"
+        )
+        return connection.sql(to_sql(recipe, "duckdb", "customers")).arrow().read_all()
+
+
+def check(result, table: pa.Table):
+    labels = [0 if segment is None else segment for segment in table["segment"].to_pylist()]
+    assert labels == result.assignment.labels.tolist()
+    names = [None if n == 0 else result.assignment.names[n - 1] for n in labels]
+    assert table["segment_name"].to_pylist() == names
+    assert tuple(table.column_names) == (*result.dataset.column_names, "segment", "segment_name")
+
+
+@pytest.mark.parametrize("all_text", [False, True], ids=["typed", "all text"])
+@pytest.mark.parametrize("name", CASES)
+def test_duckdb_labels_every_row_as_the_app_does(name, all_text, tmp_path):
+    data, choices = CASES[name]
+    result = run(data, choices)
+    check(result, labels_in_duckdb(result.recipe, data, tmp_path / "t.csv", all_text=all_text))
+
+
+@pytest.mark.parametrize("name", CUSTOMER_TABLES)
+def test_duckdb_labels_every_row_of_a_real_file_as_the_app_does(name, real_file, tmp_path):
+    data, choices = real_case(real_file(name))
+    result = run(data, choices)
+    for all_text in (False, True):
+        check(result, labels_in_duckdb(result.recipe, data, tmp_path / "t.csv", all_text=all_text))
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", CASES)
+def test_every_dialect_is_understood_by_its_own_parser(name, dialect):
+    data, choices = CASES[name]
+    statement = to_sql(run(data, choices).recipe, dialect, "customers")
+    (parsed,) = sqlglot.parse(statement, dialect=DIALECTS[dialect].printer)
+    assert isinstance(parsed, sqlglot.exp.Select)
+    assert [e.alias_or_name for e in parsed.expressions] == ["*", "segment", "segment_name"]
+
+
+@pytest.mark.parametrize("table", ["customers; DROP TABLE customers", "(SELECT 1)", "customers AS c", "", "a b c"])
+def test_only_the_name_of_a_table_is_taken_for_one(table):
+    recipe = run(shop(), Choices(k=2)).recipe
+    with pytest.raises(SegmentationError, match="is not the name of a table"):
+        to_sql(recipe, "duckdb", table)
+
+
+def test_an_unknown_dialect_is_answered_with_the_known_ones():
+    with pytest.raises(SegmentationError, match="no SQL dialect 'oracle'. Choose one of duckdb, postgres"):
+        to_sql(run(shop(), Choices(k=2)).recipe, "oracle", "customers")
+
+
+def test_a_method_without_centres_says_why_there_is_no_sql():
+    recipe = run(shop(), Choices(k=2, method="gaussian-mixture")).recipe
+    with pytest.raises(SegmentationError, match="are not decided by the nearest centre"):
+        to_sql(recipe, "duckdb", "customers")
