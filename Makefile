@@ -38,6 +38,9 @@ browser: $(VENV)/.dev
 	  echo "Chromium is not here and could not be installed: browser tests will be skipped."
 
 test-services: $(VENV)/.dev
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	  (apt-get update -qq && apt-get install -y -qq postgresql) || \
+	  echo "PostgreSQL is not here and could not be installed: its tests will be skipped, or fail where CI is set."
 	$(BIN)/python -m pytest -m services || test $$? -eq 5
 
 bench: $(VENV)/.dev

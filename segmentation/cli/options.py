@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segmentation.cli import values
+from segmentation.export.sql.dialects import DIALECTS
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ FILE = Option("file", "the customers: a path, a pattern such as 'export_*.csv', 
 JSON = Option("--json", "print one JSON object on standard output and nothing else", switch=True)
 QUIET = Option("--quiet", "show no progress", switch=True)
 SEED = Option("--seed", "number that fixes the random starts", "N", values.whole_number, default=0)
+EXACT = Option("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True)
 FEATURES = Option(
     "--features", "columns that form the segments, as one CSV record: a name that holds a comma is quoted", "LIST"
 )
@@ -114,11 +116,36 @@ COMMANDS: tuple[Command, ...] = (
             Option("--method", "how segments are formed", "NAME", default="kmeans"),
             SEED,
             Option("--output", "the upload again, labelled (.csv, .xlsx or .parquet)", "LABELLED"),
-            Option("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True),
+            EXACT,
             Option("--recipe", "keep all that is needed to label another file", "R.json"),
             JSON,
             QUIET,
         ),
         "segmentation.cli.segment",
+    ),
+    Command(
+        "score",
+        "an earlier segmentation on a new file",
+        "python -m segmentation score next_month.csv --recipe recipe.json --output labelled.csv",
+        (
+            FILE,
+            Option("--recipe", "the recipe that `segment` kept", "R.json", required=True),
+            Option("--output", "the file again, labelled (.csv, .xlsx or .parquet)", "LABELLED", required=True),
+            EXACT,
+            JSON,
+            QUIET,
+        ),
+        "segmentation.cli.score",
+    ),
+    Command(
+        "sql",
+        "one SELECT that gives the same labels in a warehouse",
+        "python -m segmentation sql recipe.json --dialect duckdb --table customers",
+        (
+            Option("recipe", "the recipe that `segment` kept", "R.json"),
+            Option("--dialect", "the warehouse: " + ", ".join(DIALECTS), "NAME", required=True),
+            Option("--table", "the table, named as the warehouse wants it", "T", required=True),
+        ),
+        "segmentation.cli.sql",
     ),
 )

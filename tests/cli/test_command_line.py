@@ -133,3 +133,21 @@ def test_help_shows_every_option_and_an_example(command, capsys):
     assert ended.value.code == 0
     assert command.example in shown
     assert all(option.name in shown for option in command.options if not option.positional)
+
+
+def test_scoring_the_training_file_gives_its_labels_again(shop, tmp_path, capsys):
+    recipe, first, again = tmp_path / "r.json", tmp_path / "first.csv", tmp_path / "again.csv"
+    run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe, "--output", first)
+    found = run_json(capsys, "score", shop, "--recipe", recipe, "--output", again)
+    assert found["rows"] == 90
+    assert sum(segment["size"] for segment in found["segments"]) == 90 - found["left_out"]
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_sql_prints_one_select(shop, tmp_path, capsys):
+    recipe = tmp_path / "r.json"
+    run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe)
+    assert main(["sql", str(recipe), "--dialect", "postgres", "--table", "crm.customers"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("SELECT\n  t.*,")
+    assert "FROM crm.customers AS t" in printed

@@ -56,6 +56,7 @@ def planted_cases():
     cases = {name: Choices(plan=plan, k=4) for name, plan in plans.items()}
     cases["filters"] = Choices(plan=plans["numbers"], k=3, filters=FILTERS)
     cases["merged"] = Choices(plan=plans["numbers"], k=5, merges=((1, 3),))
+    cases["sparse"] = Choices(plan=plans["categories"], k=3, method="sparse")
     cases["one segment"] = Choices(plan=plans["numbers"], k=1)
     return [(name, data, choices) for name, choices in cases.items()]
 

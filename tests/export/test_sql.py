@@ -6,7 +6,8 @@ import pytest
 import sqlglot
 
 from segmentation import Choices, SegmentationError, run
-from segmentation.export.sql import DIALECTS, to_sql
+from segmentation.export.sql.dialects import DIALECTS
+from segmentation.export.sql.statement import to_sql
 from tests.export.customer_tables import CUSTOMER_TABLES
 from tests.export.sql_cases import planted_cases, real_case, shop
 
@@ -80,6 +81,6 @@ def test_an_unknown_dialect_is_answered_with_the_known_ones():
 
 
 def test_a_method_without_centres_says_why_there_is_no_sql():
-    recipe = run(shop(), Choices(k=2, method="gaussian-mixture")).recipe
+    recipe = run(shop(), Choices(k=2, method="gaussian")).recipe
     with pytest.raises(SegmentationError, match="are not decided by the nearest centre"):
         to_sql(recipe, "duckdb", "customers")

@@ -4,14 +4,27 @@ import duckdb
 import pytest
 
 from segmentation import run
-from segmentation.export.sql import to_sql
+from segmentation.export.sql.statement import to_sql
 from tests.export.customer_tables import CUSTOMER_TABLES
 from tests.export.sql_cases import planted_cases, real_case
 from tests.export.test_sql import as_csv
 
 pytestmark = pytest.mark.services
 CASES = {name: (data, choices) for name, data, choices in planted_cases()}
-TYPES = {"BIGINT": "double precision", "DOUBLE": "double precision", "DATE": "date", "BOOLEAN": "boolean"}
+TYPES = {
+    "BIGINT": "bigint",
+    "DOUBLE": "double precision",
+    "DATE": "date",
+    "TIMESTAMP": "timestamp",
+    "BOOLEAN": "boolean",
+}
+
+
+def distinct(names):
+    """PostgreSQL cuts a name at 63 bytes; two long ones must not become one."""
+    short = [name if len(name) <= 63 else f"{name[:55]}_{i}" for i, name in enumerate(names)]
+    assert len(set(short)) == len(names)
+    return short
 
 
 def load(connection, data, path, *, all_text):
@@ -19,18 +32,14 @@ def load(connection, data, path, *, all_text):
     as_csv(data, path)
     found = duckdb.sql(f"DESCRIBE SELECT * FROM read_csv('{path}', header = true, sample_size = -1)").fetchall()
     types = ["text" if all_text else TYPES.get(row[1], "text") for row in found]
-    quoted = [name.replace('"', '""') for name in data.column_names]
+    quoted = [name.replace('"', '""') for name in distinct(data.column_names)]
     columns = ", ".join(f'"{name}" {kind}' for name, kind in zip(quoted, types, strict=True))
     cursor = connection.cursor()
     cursor.execute("DROP TABLE IF EXISTS customers")
     cursor.execute(f"CREATE TABLE customers ({columns})")
-    cells = [column.to_pylist() for column in data.text.columns]
-    cells = [
-        values if kind == "text" else [value.strip() or None for value in values]
-        for values, kind in zip(cells, types, strict=True)
-    ]
+    rows = duckdb.sql(f"SELECT * FROM read_csv('{path}', header = true, all_varchar = {all_text}, sample_size = -1)")
     with cursor.copy("COPY customers FROM STDIN") as copy:
-        for row in zip(*cells, strict=True):
+        for row in rows.fetchall():
             copy.write_row(row)
     return cursor
 

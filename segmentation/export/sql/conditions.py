@@ -15,7 +15,7 @@ from segmentation.ingest import Kind
 EPOCH = date(1970, 1, 1)
 
 
-def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expression:
+def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
     """What must hold for a customer to take part; never NULL, so that it can be negated.
 
     Raises
@@ -41,13 +41,13 @@ def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Express
     return _surely(relation(this=value, expression=limit))
 
 
-def _value(name: str, kind: Kind, cells: Cells) -> exp.Expression:
+def _value(name: str, kind: Kind, cells: Cells) -> exp.Expr:
     if kind == "number":
         return cells.number(name)
     return cells.days(name) if kind == "date" else cells.words(name, ())
 
 
-def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expression:
+def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
     if kind == "number":
         numbers = [number(value) for value in map(_float, condition.values) if value is not None]
         return exp.In(this=cells.number(condition.column), expressions=numbers) if numbers else exp.false()
@@ -58,7 +58,7 @@ def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expression:
     return exp.In(this=cells.words(condition.column, condition.values), expressions=words) if words else exp.false()
 
 
-def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expression, exp.Expression]:
+def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:
     written = condition.values[0]
     if kind == "date":
         return cells.days(condition.column), _whole(_days(written))
@@ -82,11 +82,11 @@ def _float(written: str) -> float | None:
         return None
 
 
-def _whole(value: int) -> exp.Expression:
+def _whole(value: int) -> exp.Expr:
     return exp.Neg(this=exp.Literal.number(-value)) if value < 0 else exp.Literal.number(value)
 
 
-def _surely(condition: exp.Expression) -> exp.Expression:
+def _surely(condition: exp.Expr) -> exp.Expr:
     """NULL becomes no: a missing cell meets no condition."""
     one = exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))], default=exp.Literal.number(0))
     return exp.EQ(this=one, expression=exp.Literal.number(1))

@@ -12,7 +12,7 @@ from segmentation.features import FittedColumn, Preparation, Ratio
 
 HELPER = "kindred_"
 """What the names of helper columns begin with."""
-Computed = dict[str, exp.Expression]
+Computed = dict[str, exp.Expr]
 
 
 def cell_name(j: int) -> str:
@@ -32,14 +32,14 @@ def filled_cells(preparation: Preparation, cells: Cells, day_first: bool) -> Com
     return found
 
 
-def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells, day_first: bool) -> exp.Expression:
+def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells, day_first: bool) -> exp.Expr:
     """The variable's cell as a number, days, a level's position, or a word; NULL where missing."""
     treatment = fitted.treatment
     if ratio is not None:
         below = exp.Nullif(this=cells.number(ratio.denominator), expression=number(0.0))
         return exp.Div(this=cells.number(ratio.numerator), expression=below, typed=True, safe=False)
     if treatment.measure == "category":
-        return cells.words(treatment.column, getattr(fitted, "known", ()) or fitted.levels)
+        return cells.words(treatment.column, fitted.known)
     if treatment.measure == "date":
         return cells.days(treatment.column, day_first=day_first)
     if treatment.measure == "ordinal":
@@ -60,14 +60,14 @@ def prepared_columns(preparation: Preparation, cells: Cells, table: str) -> Comp
     return found
 
 
-def _block(fitted: FittedColumn, cell: exp.Expression, cells: Cells) -> list[exp.Expression]:
+def _block(fitted: FittedColumn, cell: exp.Expr, cells: Cells) -> list[exp.Expr]:
     if fitted.treatment.measure != "category":
         return [_shaped(fitted, cell)]
     spoken = [text(level, cells.warehouse.text) for level in fitted.levels]
     return [case([(exp.EQ(this=cell.copy(), expression=word), number(1.0))], number(0.0)) for word in spoken]
 
 
-def _shaped(fitted: FittedColumn, cell: exp.Expression) -> exp.Expression:
+def _shaped(fitted: FittedColumn, cell: exp.Expr) -> exp.Expr:
     """Clipped and logged."""
     value = cell
     if fitted.low is not None:
@@ -81,7 +81,7 @@ def _shaped(fitted: FittedColumn, cell: exp.Expression) -> exp.Expression:
     return value
 
 
-def _yeo_johnson(value: exp.Expression, lam: float) -> exp.Expression:
+def _yeo_johnson(value: exp.Expr, lam: float) -> exp.Expr:
     above = exp.paren(exp.Add(this=number(1.0), expression=value.copy()))
     below = exp.paren(exp.Sub(this=number(1.0), expression=value.copy()))
     up = exp.Ln(this=above) if lam == 0 else over(minus(exp.Pow(this=above, expression=number(lam)), 1.0), lam)
@@ -101,7 +101,7 @@ def components(preparation: Preparation, inputs: list[str], table: str) -> Compu
     return found
 
 
-def placeable(preparation: Preparation, table: str) -> list[exp.Expression]:
+def placeable(preparation: Preparation, table: str) -> list[exp.Expr]:
     """What must be given for a customer to have a place."""
     return [
         given(column(cell_name(j), table))

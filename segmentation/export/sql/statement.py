@@ -13,13 +13,23 @@ from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
 from segmentation.export.sql.prepared import (
-    HELPER, Computed, components, filled_cells, placeable, prepared_columns,
+    HELPER,
+    Computed,
+    components,
+    filled_cells,
+    placeable,
+    prepared_columns,
 )  # fmt: skip
-from segmentation.export.sql.terms import TABLE, both, case, column, minus, text, total
+from segmentation.export.sql.terms import TABLE, both, case, column, minus, text, times, total
 from segmentation.methods import CentreModel
+from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe
 
 SEGMENT = f"{HELPER}segment"
+
+
+Centres = CentreModel | WeightedCentreModel
+"""The models whose rule is the nearest centre."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Layer:
 
 def sql_refusal(recipe: Recipe) -> str | None:
     """Why this segmentation cannot be written as SQL; None where it can."""
-    if isinstance(recipe.model, CentreModel):
+    if isinstance(recipe.model, Centres):
         return None
     return (
         f"Segments of the method {recipe.method!r} are not decided by the nearest centre, so there is no SELECT that "
@@ -56,7 +66,7 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     """
     spoken = warehouse(dialect)
     refusal = sql_refusal(recipe)
-    if refusal or not isinstance(recipe.model, CentreModel):
+    if refusal or not isinstance(recipe.model, Centres):
         raise UnsuitableData(str(refusal))
     source = exp.alias_(_table(table, spoken), TABLE, table=True)
     layers = _layers(recipe, recipe.model, Cells(spoken))
@@ -77,7 +87,7 @@ def _table(written: str, spoken: Warehouse) -> exp.Table:
     return parsed
 
 
-def _layers(recipe: Recipe, model: CentreModel, cells: Cells) -> list[Layer]:
+def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
     preparation = recipe.preparation
     nested = cells.warehouse.chaining == "nested"
     names = {name: TABLE if nested else name for name in ("cells", "prepared", "components", "distances")}
@@ -97,16 +107,19 @@ def _layers(recipe: Recipe, model: CentreModel, cells: Cells) -> list[Layer]:
     return layers
 
 
-def _distances(model: CentreModel, values: list[exp.Column]) -> Computed:
+def _distances(model: Centres, values: list[exp.Column]) -> Computed:
     """Squared distance to each centre."""
+    weights = model.weights if isinstance(model, WeightedCentreModel) else (1.0,) * len(values)
     found: Computed = {}
     for centre in model.centres:
         gaps = [minus(value.copy(), place) for value, place in zip(values, centre, strict=True)]
-        found[f"{HELPER}d{len(found) + 1}"] = total([exp.Mul(this=gap, expression=gap.copy()) for gap in gaps])
+        squares = [exp.Mul(this=gap, expression=gap.copy()) for gap in gaps]
+        terms = [times(square, weight) for square, weight in zip(squares, weights, strict=True)]
+        found[f"{HELPER}d{len(found) + 1}"] = total(terms)
     return found
 
 
-def _nearest(model: CentreModel, distances: list[exp.Column]) -> exp.Expression:
+def _nearest(model: Centres, distances: list[exp.Column]) -> exp.Expr:
     """The segment of the nearest centre; of equally near ones the first, as in the app."""
     whens = []
     for i, own in enumerate(distances[:-1]):
@@ -116,7 +129,7 @@ def _nearest(model: CentreModel, distances: list[exp.Column]) -> exp.Expression:
     return case(whens, last) if whens else last
 
 
-def _output(recipe: Recipe, table: str) -> list[exp.Expression]:
+def _output(recipe: Recipe, table: str) -> list[exp.Expr]:
     segment = column(SEGMENT, table)
     names = exp.Case(
         this=segment.copy(),
@@ -125,11 +138,11 @@ def _output(recipe: Recipe, table: str) -> list[exp.Expression]:
     return [exp.alias_(segment, "segment", quoted=True), exp.alias_(names, "segment_name", quoted=True)]
 
 
-def _computed(layer: Layer) -> list[exp.Expression]:
+def _computed(layer: Layer) -> list[exp.Expr]:
     return [exp.alias_(value, name, quoted=True) for name, value in layer.columns.items()]
 
 
-def _joined(source: exp.Expression, layers: list[Layer], recipe: Recipe, spoken: Warehouse) -> exp.Select:
+def _joined(source: exp.Expr, layers: list[Layer], recipe: Recipe, spoken: Warehouse) -> exp.Select:
     """Each layer is joined to the row it is computed from."""
     statement = exp.select(_star(()), *_output(recipe, layers[-1].name)).from_(source)
     for layer in layers:
@@ -143,7 +156,7 @@ def _joined(source: exp.Expression, layers: list[Layer], recipe: Recipe, spoken:
     return statement
 
 
-def _nested(source: exp.Expression, layers: list[Layer], recipe: Recipe) -> exp.Select:
+def _nested(source: exp.Expr, layers: list[Layer], recipe: Recipe) -> exp.Select:
     """Each layer is a subquery of the next; the last star leaves the helper columns out."""
     inner = exp.select(_star(()), *_computed(layers[0])).from_(source)
     for layer in layers[1:]:

@@ -15,7 +15,7 @@ def column(name: str, table: str = TABLE) -> exp.Column:
     return exp.column(name, table=table, quoted=True)
 
 
-def number(value: float) -> exp.Expression:
+def number(value: float) -> exp.Expr:
     """A number that is read back to the very same double.
 
     >>> number(-0.5).sql(), number(3.0).sql()
@@ -25,22 +25,20 @@ def number(value: float) -> exp.Expression:
     return exp.Neg(this=written) if value < 0 else written
 
 
-def text(value: str, warehouse_text: str = "text") -> exp.Expression:
+def text(value: str, warehouse_text: str = "text") -> exp.Expr:
     """A text; SQL Server needs to be told that it may hold any letter."""
     if warehouse_text.startswith("nvarchar") and not value.isascii():
         return exp.National(this=value)
     return exp.Literal.string(value)
 
 
-def case(
-    whens: Iterable[tuple[exp.Expression, exp.Expression]], otherwise: exp.Expression | None = None
-) -> exp.Case:
+def case(whens: Iterable[tuple[exp.Expr, exp.Expr]], otherwise: exp.Expr | None = None) -> exp.Case:
     """``CASE WHEN … THEN … ELSE … END``."""
     found = exp.Case(ifs=[exp.If(this=condition, true=value) for condition, value in whens])
     return found.else_(otherwise) if otherwise is not None else found
 
 
-def total(terms: Sequence[exp.Expression]) -> exp.Expression:
+def total(terms: Sequence[exp.Expr]) -> exp.Expr:
     """A sum, from left to right."""
     result = terms[0]
     for term in terms[1:]:
@@ -48,12 +46,12 @@ def total(terms: Sequence[exp.Expression]) -> exp.Expression:
     return result
 
 
-def both(conditions: Sequence[exp.Expression]) -> exp.Expression:
+def both(conditions: Sequence[exp.Expr]) -> exp.Expr:
     """All conditions together."""
     return exp.and_(*conditions) if len(conditions) > 1 else conditions[0]
 
 
-def minus(value: exp.Expression, centre: float) -> exp.Expression:
+def minus(value: exp.Expr, centre: float) -> exp.Expr:
     """``value − centre``, left out where it changes nothing."""
     if centre == 0:
         return value
@@ -62,11 +60,11 @@ def minus(value: exp.Expression, centre: float) -> exp.Expression:
     return exp.paren(exp.Sub(this=value, expression=number(centre)))
 
 
-def times(value: exp.Expression, factor: float) -> exp.Expression:
+def times(value: exp.Expr, factor: float) -> exp.Expr:
     """``value × factor``, left out where it changes nothing."""
     return value if factor == 1 else exp.Mul(this=value, expression=number(factor))
 
 
-def over(value: exp.Expression, spread: float) -> exp.Expression:
+def over(value: exp.Expr, spread: float) -> exp.Expr:
     """``value ÷ spread``, left out where it changes nothing."""
     return value if spread == 1 else exp.Div(this=value, expression=number(spread), typed=True, safe=False)

@@ -1,0 +1,68 @@
+"""`score`: an earlier segmentation on a new file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.cli.screen import print_json, print_lines, progress_for, table
+from segmentation.cli.source import read_source, refuse_overwriting
+from segmentation.export.aside import written_aside
+from segmentation.export.labelled import write_labelled
+from segmentation.progress import part
+from segmentation.recipe_file import recipe_from_json
+from segmentation.scoring import Assignment, score
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What `score` was told; one field per row of its table."""
+
+    file: str
+    recipe: str
+    output: str
+    exact: bool
+    json: bool
+    quiet: bool
+
+
+def run(arguments: Arguments) -> None:
+    """Place every customer of the file and write it back, labelled."""
+    progress = progress_for(arguments.quiet)
+    refuse_overwriting(arguments.file, (arguments.output,))
+    refuse_overwriting(arguments.recipe, (arguments.output,))
+    recipe = recipe_from_json(Path(arguments.recipe))
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.4))
+    assignment = score(recipe, dataset)
+    progress(0.6, "Writing the labelled file")
+    with written_aside(Path(arguments.output)) as sink:
+        write_labelled(dataset, assignment, sink, exact=arguments.exact)
+    progress(1.0, "Done")
+    if arguments.json:
+        print_json(as_json(assignment))
+    else:
+        print_lines([*in_words(assignment), f"Written: {arguments.output}"])
+
+
+def as_json(assignment: Assignment) -> dict[str, object]:
+    """The object scripts read: how many customers each segment has now."""
+    sizes = [int((assignment.labels == number + 1).sum()) for number in range(len(assignment.names))]
+    placed = max(1, sum(sizes))
+    return {
+        "rows": len(assignment.labels),
+        "left_out": int((assignment.labels == 0).sum()),
+        "anomalies": int(assignment.outlier.sum()),
+        "segments": [
+            {"segment": i + 1, "name": name, "size": size, "share": size / placed}
+            for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))
+        ],
+    }
+
+
+def in_words(assignment: Assignment) -> list[str]:
+    """The same for people."""
+    found = as_json(assignment)
+    sizes = [int((assignment.labels == number + 1).sum()) for number in range(len(assignment.names))]
+    rows = [[i + 1, name, size] for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))]
+    notes = [f"{len(where):,} customers without a segment: {reason}." for reason, where in assignment.notes.items()]
+    return [f"{found['rows']:,} customers placed.", "", *table(["segment", "name", "size"], rows), "", *notes]

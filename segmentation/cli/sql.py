@@ -1,0 +1,25 @@
+"""`sql`: one SELECT that gives the same labels in a warehouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentation.cli.screen import print_lines
+from segmentation.export.sql.statement import to_sql
+from segmentation.recipe_file import recipe_from_json
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What `sql` was told; one field per row of its table."""
+
+    recipe: str
+    dialect: str
+    table: str
+
+
+def run(arguments: Arguments) -> None:
+    """Print the statement."""
+    recipe = recipe_from_json(Path(arguments.recipe))
+    print_lines(to_sql(recipe, arguments.dialect, arguments.table).splitlines())
