@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segmentation.ingest.header_words import AMOUNT, CODE, FEW_LEVELS, SCALE_ITEM, words_of
+from segmentation.ingest.header_words import AMOUNT, CODE, SCALE_ITEM, words_of
 
 MAX_NAMED_CODES = 50
 """Different codes that a column called channel, region or type may have."""
 MAX_UNNAMED_CODES = 3
 """Under a header that says nothing, 1, 2 and 3 without a gap are taken for codes; 1 to 4 may be a scale."""
+LISTED = 5
+"""Values that a sentence lists."""
 MIN_REPEATS = 3
 """Rows per different value from which few values count as repeated."""
 
@@ -40,7 +42,7 @@ def judge_codes(header: str, values: list[int], rows: int) -> CodeVerdict:
     """
     words = words_of(header)
     few = len(values) <= MAX_NAMED_CODES and rows >= MIN_REPEATS * len(values) and len(values) > 1
-    listed = ", ".join(map(str, values[:FEW_LEVELS])) + (", …" if len(values) > FEW_LEVELS else "")
+    listed = ", ".join(map(str, values[:LISTED])) + (", …" if len(values) > LISTED else "")
     if values == [0, 1] and not AMOUNT.search(words):
         return CodeVerdict(True, "The only values are 0 and 1, so it is a yes or no.")
     if AMOUNT.search(words) or SCALE_ITEM.match(words) or not few:

@@ -7,13 +7,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.dataset import Column
-from segmentation.ingest.dates import SHAPES, YEARS, Dates, read_dates, read_iso, shape_of
+from segmentation.ingest.dates import SHAPES, YEARS, Dates, Order, read_dates, read_iso, shape_of
 from segmentation.ingest.header_words import BIRTH, DATE, is_key, words_of
 from segmentation.ingest.judging import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
 from segmentation.ingest.missing import AMONG_VALUES, Filled, without_words
 from segmentation.ingest.sampling import sample_of
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+WORTH_SAYING = 0.8
+"""A column of text with at least this share of dates is told about."""
 SHAPE_SAMPLE = 200
 """Different cells that are looked at for a first guess."""
 
@@ -26,7 +28,7 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
         return verdict_on(filled, Dates(values, "ymd"), values, context)
     filled = without_words(filled, AMONG_VALUES)
     shape = guess(filled.cells, share)
-    if shape is None or (shape == "compact" and not sound_compact(sample_of(filled.cells), context)):
+    if shape is None or (shape in ("compact", "month") and not sound_years(sample_of(filled.cells), shape, context)):
         return None
     encoded = filled.cells.dictionary_encode()
     births = bool(BIRTH.search(words_of(context.header)))
@@ -38,16 +40,44 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     return verdict_on(filled, dates, values, context, encoded.dictionary)
 
 
+def nearly_dates(filled: Filled, context: Context) -> str:
+    """A sentence on a column that stays text though nearly all of it are dates; empty where it is not."""
+    filled = without_words(filled, AMONG_VALUES)
+    shape = guess(filled.cells, WORTH_SAYING)
+    if shape is None or shape in ("compact", "month"):
+        return ""
+    encoded = filled.cells.dictionary_encode()
+    misfits: dict[Order, pa.Array] = {}
+    orders: tuple[Order, ...] = (context.told_order,) if context.told_order else ("dmy", "mdy")
+    for order in orders:
+        values = read_dates(encoded.dictionary, shape, order=order).values.take(encoded.indices)
+        misfits[order] = no_fit(filled.cells, values)
+    by_count = sorted(orders, key=lambda order: pc.sum(misfits[order]).as_py())
+    if not pc.any(misfits[by_count[0]]).as_py():
+        return ""
+    if len(orders) > 1 and shape == "parts" and guess(filled.cells, ALMOST) == shape:
+        rows = [f"{cell_at(filled.cells, misfits[o], context)} cannot be {ORDER_WORDS[o]}" for o in orders]
+        return f"Column '{context.header}' mixes orders of day and month: {' and '.join(rows)}. It stays text."
+    what_now = "It stays text; choose the kind date to count the rest as missing."
+    return misfit_notice(context, filled.cells, misfits[by_count[0]], "date", what_now)
+
+
+def cell_at(cells: pa.Array, mask: pa.Array, context: Context) -> str:
+    """The first cell of a mask with its row."""
+    at = first_where(mask)
+    return f"'{cells[at]}' in row {context.row(at):,}"
+
+
 def guess(cells: pa.Array, share: float) -> str | None:
     """The shape of the dates that a part of the different cells are."""
     sample = sample_of(cells).to_pylist()
     return shape_of(sample[:: max(1, len(sample) // SHAPE_SAMPLE)], share)
 
 
-def sound_compact(sample: pa.Array, context: Context) -> bool:
-    """Whether eight digits are days of the calendar rather than a number or a key."""
+def sound_years(sample: pa.Array, shape: str, context: Context) -> bool:
+    """Whether digits are days of the calendar rather than a number or a key."""
     years = pc.utf8_slice_codeunits(sample, 0, 4).cast(pa.int64())
-    days = read_dates(sample, "compact").values
+    days = read_dates(sample, shape).values
     named = bool(DATE.search(words_of(context.header)))
     in_range = YEARS[0] <= pc.min(years).as_py() and pc.max(years).as_py() <= YEARS[1]
     sound = len(days) - days.null_count
@@ -61,7 +91,7 @@ def verdict_on(
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     misfits = no_fit(filled.cells, values)
     if pc.any(misfits).as_py():
-        notices.append(misfit_notice(context, filled.cells, misfits, "dates", "They count as missing."))
+        notices.append(misfit_notice(context, filled.cells, misfits, "date"))
     evidence, is_open = f"Written as dates, {ORDER_WORDS[dates.order]}", dates.open and context.told_order is None
     if context.told_order:
         evidence += ", as you said."

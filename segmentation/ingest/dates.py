@@ -37,6 +37,8 @@ SHAPES = {
         rf"{WEEKDAY}(?P<first>\d{{1,2}})(?:st|nd|rd|th|\.|º)?[ /.-]?(?: ?de )?{WORD},?[ /.-]?(?:de )?{YEAR}{TIME}"
     ),
     "month day": rf"{WEEKDAY}{WORD}[ /.-](?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?[ /.-]{YEAR}{TIME}",
+    "month": r"^(?P<first>\d{4})[-/](?P<second_part>0[1-9]|1[0-2])$",
+    "month word": rf"^{WORD}[ /.-](?P<third>\d{{4}})$",
     "year month day": rf"^(?P<third>\d{{4}})[ /.-]{WORD}[ /.-](?P<first>\d{{1,2}}){TIME}",
 }
 # The same for Python's own engine, which looks at samples: Arrow's takes long to build.
@@ -82,7 +84,7 @@ def shape_of(sample: Sequence[str], share: float) -> str | None:
     """
     for shape, pattern in SHAPES_HERE.items():
         hits = [match for cell in sample if (match := pattern.match(cell))]
-        if shape not in ("parts", "compact"):
+        if "word" in pattern.groupindex:
             hits = [match for match in hits if plain(match["word"]) in MONTHS]
         if hits and len(hits) >= share * len(sample):
             return shape
@@ -108,17 +110,21 @@ def read_dates(
     """
     parts = pc.extract_regex(cells, SHAPES[shape])
     first, third = whole(parts, "first"), whole(parts, "third")
-    if shape in ("parts", "compact"):
+    if "word" not in SHAPES_HERE[shape].groupindex:
         second = whole(parts, "second_part")
     else:
         words = pc.struct_field(parts, "word").to_pylist()
         second = np.array([MONTHS.get(plain(word), np.nan) if word else np.nan for word in words], dtype=float)
-    decided, is_open = None, False
+    deciding, is_open = np.zeros(len(cells), dtype=bool), False
     if shape == "parts":
-        chosen, decided, is_open = decide_order(first, second, third, order, fallback, dotted=is_dotted(parts))
+        chosen, deciding, is_open = decide_order(first, second, third, order, fallback, dotted=is_dotted(parts))
     else:
-        chosen = "ymd" if shape == "compact" else "mdy" if shape == "month day" else "dmy"
-    year, month, day = arrange(first, second, third, chosen if shape in ("parts", "compact") else "dmy")
+        chosen = "ymd" if shape in ("compact", "month") else "mdy" if shape == "month day" else "dmy"
+    if shape == "month":
+        third = np.ones(len(cells))
+    elif shape == "month word":
+        first = np.ones(len(cells))
+    year, month, day = arrange(first, second, third, chosen if shape in ("parts", "compact", "month") else "dmy")
     two_digits = bool(np.nanmax(year, initial=0) < 100)
     year = np.where(year < 100, year + np.where(year >= (BIRTH_PIVOT if births else PIVOT), 1900, 2000), year)
     stamps = to_microseconds(year, month, day)
@@ -128,6 +134,8 @@ def read_dates(
         clock = clock - np.nan_to_num(zones) * MICROSECONDS["minute"]
     good = ~np.isnan(stamps) & ~np.isnan(clock)
     values = pa.array(np.where(good, stamps + clock, 0).astype("int64"), mask=~good).cast(pa.timestamp("us"))
+    deciding = deciding & good
+    decided = int(np.argmax(deciding)) if deciding.any() else None
     return Dates(values, chosen, decided, is_open, differing, two_digits)
 
 
@@ -148,20 +156,20 @@ def is_dotted(parts: pa.StructArray) -> bool:
 
 def decide_order(
     first: Floats, second: Floats, third: Floats, told: Order | None, fallback: Order | None, *, dotted: bool
-) -> tuple[Order, int | None, bool]:
-    """The order of the parts, the cell that decided it, and whether it is open."""
+) -> tuple[Order, NDArray[np.bool_], bool]:
+    """The order of the parts, the cells that decide it, and whether it is open."""
+    none = np.zeros(len(first), dtype=bool)
     year_first = (first > 31).sum() >= (third > 31).sum() and bool((first > 31).any())
     if year_first or told == "ymd":
-        return "ymd", None, False
+        return "ymd", none, False
     if told:
-        return told, None, False
+        return told, none, False
     day_first, month_first = first > 12, second > 12
     if day_first.any() or month_first.any():
-        by_day = day_first.sum() >= month_first.sum()
-        return ("dmy", int(np.argmax(day_first)), False) if by_day else ("mdy", int(np.argmax(month_first)), False)
+        return ("dmy", day_first, False) if day_first.sum() >= month_first.sum() else ("mdy", month_first, False)
     if dotted:
-        return "dmy", None, False
-    return fallback or "dmy", None, bool(np.nansum(first != second) > np.isnan(first).sum())
+        return "dmy", none, False
+    return fallback or "dmy", none, bool(np.nansum(first != second) > np.isnan(first).sum())
 
 
 def arrange(first: Floats, second: Floats, third: Floats, order: Order) -> tuple[Floats, Floats, Floats]:

@@ -117,20 +117,21 @@ def is_contact(header: str) -> bool:
     return any(p.match(words) for p in (EMAIL, PHONE, POSTCODE, PERSONAL))
 
 
-def is_outcome(header: str, levels: int) -> bool:
+def is_outcome(header: str, *, category: bool) -> bool:
     """Whether the header names a result or a model's leftover.
 
-    Short names such as ``y`` count only where the column has few different values, as a
-    coordinate may be called that as well.
+    Short names such as ``y`` count only where the column is a category, as a coordinate may
+    be called that as well.
 
-    >>> is_outcome("Attrition_Flag", 2), is_outcome("y", 2), is_outcome("y", 400), is_outcome("Spending Score", 84)
-    (True, True, False, False)
+    >>> is_outcome("Attrition_Flag", category=True), is_outcome("Spending Score", category=False)
+    (True, False)
+    >>> is_outcome("y", category=True), is_outcome("y", category=False)
+    (True, False)
     """
     words = words_of(header)
-    return bool(OUTCOME.search(words)) or (levels <= FEW_LEVELS and bool(SHORT_OUTCOME.match(words)))
+    return bool(OUTCOME.search(words)) or (category and bool(SHORT_OUTCOME.match(words)))
 
 
-FEW_LEVELS = 5
 CURRENCY = re.compile(
     r"[(\[]\s*(?:in\s+)?(?P<bracketed>(?:k|K|m|M|T|Mio\.?|Tsd\.?|thousand|million)?\s?(?:[$€£¥₹₽]|USD|EUR|GBP|CHF|JPY|INR|SEK|NOK|DKK|PLN|CZK|%|pct|percent)\s?(?:k|K|m|M)?)\s*[)\]]"
     r"|(?:^|[\s_])(?:in[\s_])?(?P<last>[$€£¥]|USD|EUR|GBP|CHF|usd|eur|gbp|chf|%|pct|percent)$"

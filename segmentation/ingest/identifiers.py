@@ -14,7 +14,7 @@ CONTENT: dict[Sort, re.Pattern[str]] = {
     "e-mail": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "IBAN": re.compile(r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$"),
     "phone": re.compile(r"^(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()/.-]+$"),
-    "code": re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_./#:-]{2,39}$"),
+    "code": re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_.#-]{2,39}$"),
 }
 SHARE = 0.95
 """Filled cells that must have the shape of an e-mail, phone number or code."""

@@ -66,15 +66,19 @@ def no_fit(cells: pa.Array, values: pa.Array) -> pa.Array:
     return pc.and_(pc.is_valid(cells), pc.is_null(values))
 
 
-def misfit_notice(context: Context, cells: pa.Array, misfits: pa.Array, what: str, what_now: str) -> str:
-    """A sentence with the count, the first cell that does not fit, and its row."""
+def misfit_notice(context: Context, cells: pa.Array, misfits: pa.Array, what: str, what_now: str = "") -> str:
+    """A sentence with the count, the first cell that does not fit, and its row.
+
+    ``what`` is what the cells are not, such as ``number``; without ``what_now`` they count as missing.
+    """
     count = pc.sum(misfits).as_py()
     at = first_where(misfits)
-    has = "1 value that is" if count == 1 else f"{count:,} values that are"
-    return (
-        f"Column '{context.header}' has {has} not {what} "
-        f"(first: '{shortened(cells[at].as_py())}', row {context.row(at):,}). {what_now}"
-    )
+    cell = f"'{shortened(cells[at].as_py())}', row {context.row(at):,}"
+    if count == 1:
+        what_now = what_now or "It counts as missing."
+        return f"Column '{context.header}' has 1 value that is no {what} ({cell}). {what_now}"
+    has = f"{count:,} values that are not {what}s (first: {cell})"
+    return f"Column '{context.header}' has {has}. {what_now or 'They count as missing.'}"
 
 
 def shortened(cell: str, letters: int = 40) -> str:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from segmentation.ingest.booleans import yes_no
 from segmentation.ingest.dataset import Column
-from segmentation.ingest.date_columns import judge_dates
+from segmentation.ingest.date_columns import judge_dates, nearly_dates
 from segmentation.ingest.dates import from_serials
 from segmentation.ingest.judging import Context, Verdict, misfit_notice, no_fit
 from segmentation.ingest.missing import AMONG_VALUES, Filled, without_blanks, without_words
@@ -50,6 +50,8 @@ def judge(cells: pa.Array, context: Context) -> Verdict:
 
 def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdict:
     """Say so where a column of words is nearly one of numbers or of dates."""
+    if sentence := nearly_dates(filled, context):
+        return replace(verdict, column=replace(verdict.column, kind="text"), notices=(*verdict.notices, sentence))
     if verdict.column.kind == "identifier" or verdict.column.distinct <= 2:
         return verdict
     rest = without_words(filled, AMONG_VALUES)
@@ -61,8 +63,8 @@ def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdic
     count = pc.sum(misfits).as_py() or 0
     if not 0 < count <= (1 - WORTH_SAYING) * (len(rest.cells) - rest.cells.null_count) or scale_of(sample):
         return verdict
-    what_now = f"It stays {verdict.column.kind}; choose the kind number to treat them as missing."
-    notice = misfit_notice(context, rest.cells, misfits, "numbers", what_now)
+    what_now = f"It stays {verdict.column.kind}; choose the kind number to count the rest as missing."
+    notice = misfit_notice(context, rest.cells, misfits, "number", what_now)
     return replace(verdict, notices=(*verdict.notices, notice))
 
 
@@ -90,7 +92,7 @@ def as_number(filled: Filled, context: Context) -> Verdict:
     misfits = no_fit(cells, values)
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     if pc.any(misfits).as_py():
-        notices.append(misfit_notice(context, cells, misfits, "numbers", "They count as missing."))
+        notices.append(misfit_notice(context, cells, misfits, "number"))
     unit = style.unit if style else ""
     column = Column(
         context.header, "number", "feature", values.null_count, pc.count_distinct(values).as_py(), evidence, unit=unit
@@ -122,7 +124,7 @@ def as_date(filled: Filled, context: Context) -> Verdict:
     said = "You chose this kind."
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     if pc.any(misfits).as_py():
-        notices.append(misfit_notice(context, filled.cells, misfits, "dates", "They count as missing."))
+        notices.append(misfit_notice(context, filled.cells, misfits, "date"))
     if numbers is not None:
         said += " The numbers were read as days counted by a spreadsheet."
     column = Column(context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), said)

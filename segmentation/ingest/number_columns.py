@@ -154,10 +154,15 @@ def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Con
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     misfits = no_fit(filled.cells, values)
     if pc.any(misfits).as_py():
-        notices.append(misfit_notice(context, filled.cells, misfits, "numbers", "They count as missing."))
+        notices.append(misfit_notice(context, filled.cells, misfits, "number"))
     distinct = different(values)
     column = Column(
-        context.header, "number", "feature", values.null_count, distinct, unit=style.unit or unit_in(context.header)
+        context.header,
+        "number",
+        "feature",
+        values.null_count,
+        distinct,
+        unit=style.unit or header_unit(context.header, values),
     )
     if distinct <= MAX_NAMED_CODES and not style.unit and are_whole(values):
         levels = sorted(int(value) for value in pc.unique(values.drop_null()).to_pylist())
@@ -180,6 +185,12 @@ def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Con
     return Verdict(column, values, tuple(notices), None if is_open else proven(filled.cells, style), open=is_open)
 
 
+def header_unit(header: str, values: pa.Array) -> str:
+    """The unit that the header states; a share between 0 and 1 is no percentage whatever it says."""
+    unit = unit_in(header)
+    return "" if unit == "%" and (pc.max(pc.abs(values)).as_py() or 0) <= 1 else unit
+
+
 def proven(cells: pa.Array, style: NumberStyle) -> Decimal | None:
     """The decimal mark that the cells prove; None where they have neither mark."""
     if style.thousands in (".", ","):
@@ -189,7 +200,7 @@ def proven(cells: pa.Array, style: NumberStyle) -> Decimal | None:
 
 def written_as(style: NumberStyle, values: pa.Array) -> str:
     """How the numbers are written, in a sentence."""
-    kind = "whole numbers" if are_whole(values) else "numbers"
+    kind = "whole numbers" if are_whole(values) and style.decimal == "." else "numbers"
     parts = []
     if style.decimal == ",":
         parts.append("a decimal comma")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from segmentation.ingest.dataset import Column, Role
@@ -21,18 +21,19 @@ from segmentation.ingest.header_words import (
 from segmentation.ingest.identifiers import NEARLY_UNIQUE
 
 
-def assign_roles(columns: Sequence[Column], rows: int) -> tuple[Column, ...]:
-    """Give every column its role; at most one names the customer.
+def assign_roles(columns: Sequence[Column], rows: int, told: Mapping[str, Role] | None = None) -> tuple[Column, ...]:
+    """Give every column its role; at most one is found to name the customer.
 
     The best name wins: a customer's key (though it repeats, as in an order log), then an
-    ``id``, then a column of unique codes, an e-mail, a row number.
+    ``id``, then a column of unique codes, an e-mail, a row number. What the user ``told`` stands.
     """
-    scored = [(customer_score(column, rows), -index) for index, column in enumerate(columns)]
+    told = told or {}
+    scored = [(customer_score(column, rows), -index) for index, column in enumerate(columns) if column.name not in told]
     best, at = max(scored, default=(0, 0))
-    named = -at if best > 0 else None
+    named = columns[-at].name if best > 0 and "identifier" not in told.values() else None
     return tuple(
-        replace(column, role="identifier" if index == named else role_of(column))
-        for index, column in enumerate(columns)
+        replace(column, role=told.get(column.name, "identifier" if column.name == named else role_of(column)))
+        for column in columns
     )
 
 
@@ -62,7 +63,7 @@ def customer_score(column: Column, rows: int) -> int:
 
 def role_of(column: Column) -> Role:
     """The role of a column that does not name the customer."""
-    if is_outcome(column.name, column.distinct) and column.kind in ("number", "category"):
+    if column.kind in ("number", "category") and is_outcome(column.name, category=column.kind == "category"):
         return "outcome"
     if column.distinct <= 1 or column.kind in ("identifier", "text", "date") or is_contact(column.name):
         return "descriptor"

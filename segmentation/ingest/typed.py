@@ -86,8 +86,7 @@ def type_columns(
         if verdict.open and (decimal or order):
             contexts[index] = replace(contexts[index], decimal=decimal, order=order)
             verdicts[index] = one(index)
-    columns = assign_roles([v.column for v in verdicts], cells.num_rows)
-    columns = tuple(replace(c, role=options.roles.get(c.name, c.role)) for c in columns)
+    columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
     notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
     values = pa.table([v.values for v in verdicts], names=cells.column_names)
     return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
