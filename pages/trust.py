@@ -1,15 +1,45 @@
-"""How sure are the groups, and who sits on a border?"""
+"""How sure are the groups, which one is shaky, and who sits on a border?"""
 
 import streamlit as st
 
-from ui.components import anomalies
+from segmentation.charts.stability import stability as stability_picture
+from segmentation.trust import assess_stability, trust_in_words
+from ui.components import anomalies, chart, simple_rule, trust_lights, trust_pictures, waiting
 from ui.frame import begin, headline
 from ui.navigation import go_to
-from ui.text import count
+from ui.text import plain
 
 session = begin("trust")
 result = session.result
-headline(f"{count(int(result.anomalies.flags.sum()), 'customer')} hardly fit their segment")
+structure = session.advice.structure if session.advice else None
+verdict = structure.verdict if structure else None
+segmentation = result.segmentation
+space = st.container()
+found = waiting.result_of(
+    session, "result", "stability", lambda progress: assess_stability(segmentation, verdict=verdict, progress=progress)
+)
+if found is None:
+    with space:
+        headline("How far can you trust these segments?", "Your customers are drawn again and again to find out.")
+    st.stop()
+session.keep_certainty(found.certainty)
+told = trust_in_words(found, [s.name for s in result.profile.segments])
+with space:
+    headline(told.headline)
+for sentence in (told.groups, told.shakiest, told.borders):
+    st.markdown(plain(sentence, 600))
 if st.button("Take it away", type="primary"):
     go_to("export")
-anomalies.show(result)
+trust_lights.show(session, found)
+picture = stability_picture(found, result.profile, session.highlight)
+st.markdown(f"**{plain(picture.finding, 300)}**", help="Jaccard index over bootstrap samples (Hennig 2007).")
+chart.show(picture.figure, picture.alt, picture.table, key="trust stability")
+st.caption(" ".join(plain(note, 400) for note in found.notes))
+with st.expander("Who sits on a border"):
+    trust_pictures.who_sits_on_a_border(session, found)
+with st.expander("What the segments owe to our choices"):
+    trust_pictures.what_they_owe_to_choices(session)
+with st.expander("Customers who hardly fit"):
+    anomalies.show(session)
+with st.expander("Does it beat a simple rule?"):
+    simple_rule.show(session)

@@ -19,6 +19,8 @@ from segmentation.ingest import Dataset, ReadOptions
 from segmentation.pipeline import Result, regrouped, relabelled
 from segmentation.profiles import carry_labels
 from segmentation.recipe import Choices, SegmentLabel
+from segmentation.scoring import with_certainty
+from segmentation.trust import Certainty
 from ui import cached
 
 Stage = Literal["upload", "source", "dataset", "plan", "advice", "model", "result"]
@@ -192,6 +194,14 @@ class Session:
         labels: Mapping[int, SegmentLabel] = {**self.choices.labels, segment: label}
         self.choices = replace(self.choices, labels=labels)
         self._values["result"] = relabelled(self.result, labels)
+
+    def keep_certainty(self, certainty: Certainty) -> None:
+        """Let the labelled file say how sure each customer's segment is by refits, once these were made."""
+        result = self.result
+        if self.attached("result", "certainty") is not certainty:
+            self.attach("result", "certainty", certainty)
+            assignment = with_certainty(result.assignment, result.matrix.rows, certainty)
+            self._values["result"] = replace(result, assignment=assignment)
 
     @property
     def highlight(self) -> int | None:

@@ -1,5 +1,5 @@
 """`Recipe` + `Dataset` → `Assignment`: an earlier segmentation on any file."""
 
-from segmentation.scoring.assignment import Assignment, score
+from segmentation.scoring.assignment import Assignment, score, with_certainty
 
-__all__ = ["Assignment", "score"]
+__all__ = ["Assignment", "score", "with_certainty"]

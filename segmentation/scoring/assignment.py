@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
+from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
+
+SHADOW = "1 at the segment's centre, 0 on the border to the next (1 − shadow value, Leisch 2010)"
+REFITS = "share of {} refits on resampled customers that leave the customer in this segment"
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Assignment:
     outlier : (m,) True where the customer hardly fits its segment.
     notes : row → why it has no segment.
     names : name of segment 1…k.
+    confidence_from : what the confidence is, in words for the column's help.
     """
 
     labels: NDArray[np.int32] = field(repr=False)
@@ -35,6 +40,17 @@ class Assignment:
     outlier: NDArray[np.bool_] = field(repr=False)
     notes: dict[str, NDArray[np.int64]] = field(repr=False)
     names: tuple[str, ...]
+    confidence_from: str = SHADOW
+
+
+def with_certainty(assignment: Assignment, rows: NDArray[np.int64], certainty: Certainty) -> Assignment:
+    """The same labels, their confidence measured by refits instead of by distance.
+
+    ``rows`` are the positions of the certainty's customers among the file's data rows.
+    """
+    confidence = assignment.confidence.copy()
+    confidence[rows] = certainty.share
+    return replace(assignment, confidence=confidence, confidence_from=REFITS.format(certainty.refits))
 
 
 def score(recipe: Recipe, dataset: Dataset) -> Assignment:

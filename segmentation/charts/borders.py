@@ -1,0 +1,81 @@
+"""How clear are the borders between segments?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from segmentation.charts.style import GRID, QUIET, Picture, dressed, faded, thin, words
+from segmentation.profiles import Profile
+from segmentation.trust.borders import GORGE_BINS, Borders
+
+MOST_LINES = 400
+"""Customers drawn per segment; more would only thicken the picture."""
+
+
+def silhouettes(found: Borders, profile: Profile, highlight: int | None = None) -> Picture:
+    """Every sampled customer's silhouette, sorted within its segment."""
+    figure, start, ticks = go.Figure(), 0.0, []
+    for segment in profile.segments:
+        own = np.sort(found.silhouette[found.labels == segment.segment])[::-1]
+        if len(own) > MOST_LINES:
+            own = own[np.linspace(0, len(own) - 1, MOST_LINES).astype(int)]
+        colour, opacity = faded(segment, highlight)
+        height = np.linspace(start, start + segment.share, max(2, len(own)))
+        figure.add_scatter(
+            x=np.resize(own, max(2, len(own))).astype(np.float32) if len(own) else [0, 0], y=height.astype(np.float32),
+            fill="tozerox", mode="lines", line={"width": 0.5, "color": colour}, fillcolor=thin(colour, 0.6 * opacity),
+            name=words(segment.name), hovertemplate=words(segment.name) + ": %{x:.2f}<extra></extra>",
+        )  # fmt: skip
+        ticks.append(start + segment.share / 2)
+        start += segment.share + 0.02
+    figure.add_vline(0, line_color=QUIET, line_width=1)
+    dressed(figure, x="Silhouette: 1 deep inside, 0 on the border, below 0 nearer to another", height=420)
+    figure.update_yaxes(
+        tickvals=ticks, ticktext=[words(s.name, 24) for s in profile.segments], autorange="reversed", showgrid=False
+    )
+    overall = float(np.nanmean(found.silhouette)) if not np.isnan(found.silhouette).all() else float("nan")
+    wrong = float((found.silhouette < 0).mean())
+    finding = f"The average silhouette is {overall:.2f}; {wrong:.0%} of customers are nearer to another segment"
+    table = pd.DataFrame(
+        {
+            "Name": [s.name for s in profile.segments],
+            "Silhouette": [round(found.mean(found.silhouette, s.segment), 2) for s in profile.segments],
+            "Shadow": [round(found.mean(found.shadow, s.segment), 2) for s in profile.segments],
+        }
+    )
+    return Picture(figure, finding, f"Silhouette plot per segment. {finding}.", table)
+
+
+def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Picture:
+    """One small picture a segment: are customers either like it or not, with few in between?"""
+    columns = min(3, len(profile.segments))
+    rows = -(-len(profile.segments) // columns)
+    titles = [words(s.name, 24) for s in profile.segments]
+    figure = make_subplots(
+        rows, columns, shared_xaxes=True, shared_yaxes=True, subplot_titles=titles,
+        vertical_spacing=0.16 / max(1, rows - 1), horizontal_spacing=0.04,
+    )  # fmt: skip
+    middle = (np.arange(GORGE_BINS) + 0.5) / GORGE_BINS
+    table: dict[str, object] = {"Likeness up to": [f"{(b + 1) / GORGE_BINS:.2f}" for b in range(GORGE_BINS)]}
+    between = []
+    for i, segment in enumerate(profile.segments):
+        shares = found.gorge(segment.segment)
+        between.append(float(shares[4:16].sum()))
+        colour, opacity = faded(segment, highlight)
+        figure.add_bar(
+            x=middle, y=(100 * shares).astype(np.float32), row=i // columns + 1, col=i % columns + 1, opacity=opacity,
+            marker={"color": colour}, hovertemplate="likeness %{x:.2f}: %{y:.0f} % of customers<extra></extra>",
+        )  # fmt: skip
+        table[segment.name] = [f"{s:.1%}" for s in shares]
+    dressed(figure, height=90 + 190 * rows)
+    figure.update_layout(bargap=0.05, margin={"t": 40})
+    figure.update_xaxes(gridcolor=GRID, range=[0, 1], tickvals=[0, 0.5, 1])
+    figure.update_yaxes(gridcolor=GRID, ticksuffix=" %")
+    vague = profile.segments[int(np.argmax(between))].name
+    finding = (
+        f"The vaguest border is that of {vague}: {max(between):.0%} of customers are neither like it nor unlike it"
+    )
+    return Picture(figure, finding, f"Gorge plot per segment. {finding}.", pd.DataFrame(table))

@@ -1,0 +1,43 @@
+"""Do the segments say more than a simple rule?"""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
+from segmentation.trust.simple_rule import RuleTest
+
+
+def rule_test(found: RuleTest) -> Picture:
+    """A point with its interval for the segments, each rule and chance."""
+    rows = found.contenders
+    figure = go.Figure(
+        go.Scatter(
+            x=[100 * c.explained for c in rows], y=list(range(len(rows))), mode="markers",
+            marker={"size": 12, "color": [ACCENT, *[QUIET] * (len(rows) - 1)]},
+            error_x={
+                "type": "data", "symmetric": False, "thickness": 2, "color": QUIET,
+                "array": [100 * (c.high - c.explained) for c in rows],
+                "arrayminus": [100 * (c.explained - c.low) for c in rows],
+            },
+            hovertemplate="%{x:.1f} %<extra></extra>",
+        )
+    )  # fmt: skip
+    dressed(figure, x=f"Share of the differences in {words(found.column)} explained (%)", height=110 + 46 * len(rows))
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[words(c.name, 36) for c in rows],
+        autorange="reversed",
+        showgrid=False,
+    )
+    table = pd.DataFrame(
+        {
+            "Grouped by": [c.name for c in rows],
+            "Groups": [c.groups for c in rows],
+            "Explained": [f"{c.explained:.1%}" for c in rows],
+            "From": [f"{c.low:.1%}" for c in rows],
+            "To": [f"{c.high:.1%}" for c in rows],
+        }
+    )
+    return Picture(figure, found.sentence, f"Points with intervals. {found.sentence}", table)

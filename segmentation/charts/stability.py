@@ -1,0 +1,91 @@
+"""Which segments come back when customers are drawn again?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.style import QUIET, Picture, dressed, faded, words
+from segmentation.profiles import Profile
+from segmentation.trust import Stability
+from segmentation.trust.bands import DOUBTFUL, HIGHLY_STABLE, STABLE
+
+
+def stability(found: Stability, profile: Profile, highlight: int | None = None) -> Picture:
+    """A box per segment: how much of it came back in each resample, against the bands."""
+    figure = go.Figure()
+    for limit, name in (
+        (DOUBTFUL, "do not target below"),
+        (STABLE, "stable from here"),
+        (HIGHLY_STABLE, "highly stable"),
+    ):
+        figure.add_vline(100 * limit, line_color=QUIET, line_width=1, line_dash="dot")
+        figure.add_annotation(x=100 * limit, y=1, yref="paper", text=name, showarrow=False, textangle=-90,
+                              xanchor="right", yanchor="top", font={"size": 10, "color": QUIET})  # fmt: skip
+    for segment, profiled in zip(found.segments, profile.segments, strict=True):
+        colour, opacity = faded(profiled, highlight)
+        figure.add_box(
+            x=np.array([100 * d for d in segment.draws], dtype=np.float32), y=[segment.segment] * len(segment.draws),
+            orientation="h", line={"color": colour}, opacity=opacity, boxpoints=False, width=0.5,
+            hoverinfo="x", name=words(profiled.name),
+        )  # fmt: skip
+    dressed(figure, x="Members that come back (%, Jaccard index)", height=130 + 56 * len(found.segments))
+    figure.update_yaxes(
+        tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
+        autorange="reversed", showgrid=False,
+    )  # fmt: skip
+    figure.update_xaxes(range=[0, 102])
+    weakest = min(found.segments, key=lambda s: s.jaccard)
+    finding = f"{profile.segment(weakest.segment).name} comes back least: {weakest.jaccard:.0%} of it on average"
+    return Picture(
+        figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(found, profile)
+    )
+
+
+def stability_table(found: Stability, profile: Profile) -> pd.DataFrame:
+    """Every figure per segment."""
+    rows = found.segments
+    return pd.DataFrame(
+        {
+            "Segment": [s.segment for s in rows],
+            "Name": [s.name for s in profile.segments],
+            "Customers": [s.size for s in rows],
+            "In words": [s.band.words for s in rows],
+            "Jaccard": [round(s.jaccard, 2) for s in rows],
+            "Recovered in": [f"{s.recovered:.0%}" for s in rows],
+            "Dissolved in": [f"{s.dissolved:.0%}" for s in rows],
+            "Certainty": [f"{s.certainty:.0%}" for s in rows],
+            "Silhouette": [round(s.silhouette, 2) for s in rows],
+            "Shadow": [round(s.shadow, 2) for s in rows],
+        }
+    )
+
+
+def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture:
+    """Per segment, how many of its customers are sure and how many sit on a border."""
+    share = found.certainty.share
+    cuts = ((0.95, 1.01, "nearly always here", 1.0), (0.8, 0.95, "mostly here", 0.6), (-0.01, 0.8, "on a border", 0.25))
+    figure = go.Figure()
+    table: dict[str, list[object]] = {"Name": [s.name for s in profile.segments]}
+    for low, high, name, opacity in cuts:
+        parts = []
+        for segment in profile.segments:
+            own = share[labels == segment.segment]
+            parts.append(float(((own >= low) & (own < high)).mean()) if len(own) else 0.0)
+        table[name] = [f"{p:.0%}" for p in parts]
+        figure.add_bar(
+            x=[100 * p for p in parts], y=[s.segment for s in profile.segments], orientation="h", name=name,
+            marker={"color": [faded(s, None)[0] for s in profile.segments], "opacity": opacity}, width=0.5,
+            hovertemplate="%{x:.0f} % " + name + "<extra></extra>",
+        )  # fmt: skip
+    dressed(figure, x="Members (%): dark nearly always here, pale on a border", height=110 + 46 * len(profile.segments))
+    figure.update_layout(barmode="stack")
+    figure.update_yaxes(
+        tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
+        autorange="reversed", showgrid=False,
+    )  # fmt: skip
+    lowest = min(found.segments, key=lambda s: s.certainty)
+    name = profile.segment(lowest.segment).name
+    finding = f"{name} has the least certain members: refits leave them there {lowest.certainty:.0%} of the time"
+    return Picture(figure, finding, f"Stacked bars per segment. {finding}.", pd.DataFrame(table))

@@ -1,0 +1,124 @@
+"""How far to trust the segments, in three sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentation.trust.bands import DOUBTFUL, STABLE
+from segmentation.trust.certainty import BORDER
+from segmentation.trust.stability import Stability
+
+FIRM = 0.9
+"""Near-optimal solutions that agree less than this with ours are another reading (adjusted Rand)."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What the Trust page says first: a headline, and one sentence each on the groups, the
+    shakiest of them, and the customers on a border."""
+
+    headline: str
+    groups: str
+    shakiest: str
+    borders: str
+
+
+def trust_in_words(stability: Stability, names: Sequence[str]) -> Verdicts:
+    """The three sentences; ``names`` has one name per segment."""
+    return Verdicts(_headline(stability), _groups(stability), _shakiest(stability, names), _borders(stability))
+
+
+def _standing(stability: Stability) -> int:
+    return sum(s.jaccard >= STABLE for s in stability.segments)
+
+
+def _headline(stability: Stability) -> str:
+    k, standing = len(stability.segments), _standing(stability)
+    if k == 1:
+        return "One segment: there is nothing to tell apart"
+    if stability.verdict == "constructed":
+        return "These groups are drawn, not found"
+    if stability.verdict == "reproducible":
+        return "The cuts come back, but nothing in the customers asks for them"
+    if standing == k:
+        return f"All {k} groups stand firm"
+    if standing == 0:
+        return f"None of the {k} groups stands firm"
+    return f"{standing} of {k} groups stand firm"
+
+
+def _groups(stability: Stability) -> str:
+    k, standing = len(stability.segments), _standing(stability)
+    again = (
+        f"drawn again from {stability.resamples} samples of your customers, {_some(standing, k)} at least "
+        f"{STABLE:.0%} of the same members"
+    )
+    if stability.verdict == "constructed":
+        return (
+            "There are no natural groups in these customers: tables without any groups look just as grouped, and the "
+            "segments change from sample to sample. Use them as bins for reporting, not as types of people."
+        )
+    if stability.verdict == "reproducible":
+        return (
+            f"The segments are slices of a continuum, not discovered types: {again}, but customers between two "
+            "segments are as common as customers inside one. Treat them differently; do not call them kinds of people."
+        )
+    return f"{again[0].upper()}{again[1:]}."
+
+
+def _some(standing: int, k: int) -> str:
+    if standing == k:
+        return "every segment keeps"
+    if standing == 0:
+        return "no segment keeps"
+    return f"{standing} of {k} segments keep" if standing > 1 else f"1 of {k} segments keeps"
+
+
+def _shakiest(stability: Stability, names: Sequence[str]) -> str:
+    weakest = min(stability.segments, key=lambda s: s.jaccard)
+    small = [s for s in stability.segments if s.too_small]
+    name = names[weakest.segment - 1]
+    kept = f"{weakest.jaccard:.0%}"
+    if weakest.jaccard < DOUBTFUL:
+        told = f"“{name}” is the shakiest: on average {kept} of it comes back, too little to target."
+    elif weakest.jaccard < STABLE:
+        told = f"“{name}” is the shakiest: {kept} of it comes back, so that who belongs to it is doubtful."
+    else:
+        told = f"Even the weakest, “{name}”, keeps {kept} of its members."
+    if small:
+        who = names[small[0].segment - 1]
+        told += f" “{who}” has {_customers(small[0].size)}, too few to act on: look at them one by one."
+    return told
+
+
+def _borders(stability: Stability) -> str:
+    found = int(stability.certainty.on_border.sum())
+    n = len(stability.certainty.share)
+    share = f"{found / max(1, n):.0%}" if found >= 0.01 * n or not found else "under 1 %"
+    if not found:
+        return f"Nobody sits on a border: at least {BORDER:.0%} of the refits leave every customer where they are."
+    verb = "sits" if found == 1 else "sit"
+    return (
+        f"{_customers(found)} ({share}) {verb} on a border: fewer than {BORDER:.0%} of "
+        f"{stability.certainty.refits} refits leave them in their segment."
+    )
+
+
+def _customers(number: int) -> str:
+    return "1 customer" if number == 1 else f"{number:,} customers"
+
+
+def firmness(agreement: float | None, starts: int, hits: int) -> str:
+    """How firm the solution is among those that are nearly as good."""
+    if agreement is None:
+        return (
+            f"Of {starts:,} independent starts {hits:,} ended in this very solution; "
+            "no other one came within 0.2 % of it."
+        )
+    if agreement >= FIRM:
+        return f"Other solutions within 0.2 % of the best agree with it by {agreement:.2f} of 1: the answer is firm."
+    return (
+        f"Another solution within 0.2 % of the best agrees with it by only {agreement:.2f} of 1 (adjusted Rand): "
+        "these segments are not the only reading of the data."
+    )

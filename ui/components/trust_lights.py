@@ -1,0 +1,24 @@
+"""Each segment's light: in words and a shape first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.trust import Stability
+from ui.components import legend
+from ui.session import Session
+from ui.text import percent, plain
+
+SHAPES = {"good": "✔", "warning": "▲", "bad": "✖"}
+
+
+def show(session: Session, stability: Stability) -> None:
+    """One row a segment: name, light, how much of it comes back."""
+    with st.container(border=True):
+        for profile, found in zip(session.result.profile.segments, stability.segments, strict=True):
+            name, light = st.columns([1, 2])
+            name.markdown(legend.named(profile))
+            light.markdown(
+                f"**{SHAPES[found.band.light]}** {plain(found.band.words, 200)} · "
+                f"{percent(found.jaccard)} of it comes back, its members are certain to {percent(found.certainty)}"
+            )
