@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from segmentation.features.cells import as_numbers, as_words
-from segmentation.features.plan import Measure, Treatment, Use
+from segmentation.features.plan import Log, Measure, Treatment, Use
 from segmentation.features.shape import Shape
 from segmentation.ingest import Column
 
@@ -32,13 +32,12 @@ def measure_of(column: Column, cells: pd.Series[Any]) -> Measure:
 
 def propose_number(name: str, use: Use, shape: Shape, measure: Measure = "number") -> Treatment:
     """The treatment of a number or date column."""
-    logged = measure == "number" and shape.skew > SKEW_FOR_LOG and shape.minimum >= 0
+    skewed = measure == "number" and shape.skew > SKEW_FOR_LOG
+    log: Log = "none" if not skewed else "log1p" if shape.minimum >= 0 else "yeo-johnson"
     if shape.constant:
         return Treatment(name, use, measure, reason="Everybody has the same value, so it cannot tell customers apart.")
-    reason = _log_reason(shape) if logged else _plain_reason(shape, measure)
-    return Treatment(
-        name, use, measure, log="log1p" if logged else "none", winsorise=True, reason=reason + _missing(shape)
-    )
+    reason = _log_reason(shape, log) if skewed else _plain_reason(shape, measure)
+    return Treatment(name, use, measure, log=log, winsorise=True, reason=reason + _missing(shape))
 
 
 def propose_category(name: str, use: Use, column: Column) -> Treatment:
@@ -51,7 +50,7 @@ def propose_category(name: str, use: Use, column: Column) -> Treatment:
     return Treatment(name, use, "category", scale="none", reason=reason + filled)
 
 
-def _log_reason(shape: Shape) -> str:
+def _log_reason(shape: Shape, log: Log) -> str:
     if shape.multiple:
         because = (
             f"{percent(shape.multiple_share)} of customers have {shape.multiple} times the median "
@@ -61,17 +60,14 @@ def _log_reason(shape: Shape) -> str:
         because = f"at least half have {figure(shape.median)}, and the top 1 % {figure(shape.high)} or more"
     else:
         because = f"the median is {figure(shape.median)} and the top 1 % have {figure(shape.high)} or more"
+    if log == "yeo-johnson":
+        return f"Yeo-Johnson, a log that takes values below 0, {CLIPPED}, because {because}."
     return f"Log, {CLIPPED}, because {because}."
 
 
 def _plain_reason(shape: Shape, measure: Measure) -> str:
     if measure == "date":
         return f"Days, {CLIPPED}, so that a few early or late dates do not stretch the scale."
-    if shape.skew > SKEW_FOR_LOG:
-        return (
-            f"As it is, {CLIPPED}: a few have far more than the median of {figure(shape.median)}, but values "
-            "below 0 have no log. Yeo-Johnson would take them."
-        )
     return (
         f"As it is, {CLIPPED}, because customers spread evenly enough from {figure(shape.low)} to "
         f"{figure(shape.high)}, around {figure(shape.median)}."

@@ -1,0 +1,37 @@
+"""Do rows repeat each other in full?"""
+
+from segmentation.features.proposal import percent
+from segmentation.health.check import Check, NotApplicable, Seen
+from segmentation.health.subject import Subject, counted
+
+FEWEST_COLUMNS = 5
+"""With fewer columns besides the identifier, equal rows are no surprise."""
+
+
+def look(subject: Subject) -> Seen | NotApplicable | None:
+    """Rows that are equal in every column but the identifier."""
+    if subject.orders is not None:
+        return NotApplicable("The rows are orders, and two equal orders are possible.")
+    keys = {c.name for c in subject.dataset.columns if c.kind == "identifier"}
+    frame = subject.dataset.frame
+    whole = int(frame.duplicated().sum()) if keys else 0
+    if whole:
+        return Seen(
+            f"{counted(whole, 'row')} ({percent(whole / subject.rows)}) repeat another in full, identifier included.",
+            "Check the export: a customer that stands in it twice counts twice.",
+            severity="warning",
+        )
+    rest = frame[[name for name in frame.columns if name not in keys]]
+    if len(rest.columns) < FEWEST_COLUMNS:
+        return NotApplicable("With so few columns, customers may well be equal.")
+    alike = int(rest.duplicated().sum())
+    if not alike:
+        return None
+    return Seen(
+        f"{counted(alike, 'row')} ({percent(alike / subject.rows)}) equal another in every column"
+        f"{' but the identifier' if keys else ''}.",
+        "They may be the same people twice, or customers who are simply alike.",
+    )
+
+
+CHECK = Check("duplicate-rows", "Rows that repeat each other", "tip", look)

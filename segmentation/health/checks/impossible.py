@@ -1,0 +1,69 @@
+"""Are there values that cannot be, such as a negative age or a date in the future?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from segmentation.features import Condition
+from segmentation.features.proposal import figure
+from segmentation.features.sensitive import words_of
+from segmentation.health.check import Check, Seen
+from segmentation.health.finding import Fix
+from segmentation.health.subject import Subject, counted
+
+OLDEST = 115
+"""Years; hardly anyone has been older."""
+NEVER_NEGATIVE = {
+    "age", "alter", "quantity", "qty", "count", "orders", "visits", "visit", "purchases", "sessions", "clicks",
+    "bestellungen", "besuche", "children", "members", "tenure", "days", "months", "years",
+}  # fmt: skip
+MAY_BE_AHEAD = {"expiry", "expires", "expiration", "renewal", "next", "due", "until", "end", "ends", "valid", "planned"}
+
+
+def look(subject: Subject) -> Seen | None:
+    """Ages, births, counts and dates outside what can be."""
+    found: list[tuple[str, str, Condition]] = []
+    for name, shape in subject.shapes.items():
+        low, high = _bounds(name, subject.today.year)
+        if subject.orders is not None:
+            low = None  # a refund has a negative quantity
+        if low is not None and shape.minimum < low:
+            below = int((subject.frame[name] < low).sum())
+            said = f"{counted(below)} with {name} below {low:g} (lowest: {_written(shape.minimum)})"
+            found.append((name, said, Condition(name, "at least", (f"{low:g}",))))
+        if high is not None and shape.maximum > high:
+            above = int((subject.frame[name] > high).sum())
+            said = f"{counted(above)} with {name} above {high:g} (highest: {_written(shape.maximum)})"
+            found.append((name, said, Condition(name, "at most", (f"{high:g}",))))
+    for column in subject.dataset.columns:
+        if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
+            latest = subject.dataset.frame[column.name]
+            ahead = int((latest > pd.Timestamp(subject.today) + pd.Timedelta(days=1)).sum())
+            if ahead:
+                said = f"{counted(ahead)} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"
+                found.append((column.name, said, Condition(column.name, "at most", (subject.today.isoformat(),))))
+    if not found:
+        return None
+    names = tuple(dict.fromkeys(name for name, _, _ in found))
+    return Seen(
+        f"{'; '.join(said for _, said, _ in found)}.",
+        "Such values are errors of typing or of a system. They can be left out by the filter.",
+        names,
+        Fix("Leave those customers out", conditions=tuple(condition for _, _, condition in found)),
+    )
+
+
+def _bounds(name: str, year: int) -> tuple[float | None, float | None]:
+    words = set(words_of(name))
+    if {"birth", "born", "birthyear", "geburtsjahr"} & words and {"year", "born", "birthyear", "geburtsjahr"} & words:
+        return year - OLDEST, year
+    if words & {"age", "alter"} and len(words) <= 2:
+        return 0, OLDEST
+    return (0, None) if words & NEVER_NEGATIVE else (None, None)
+
+
+def _written(value: float) -> str:
+    return f"{value:.0f}" if float(value).is_integer() else figure(value)
+
+
+CHECK = Check("impossible-values", "Values that cannot be", "warning", look)

@@ -1,0 +1,56 @@
+"""Do a few customers lie so far out that they would become a segment of their own?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from segmentation.features import Treatment
+from segmentation.features.cells import as_numbers
+from segmentation.features.proposal import figure
+from segmentation.health.check import Check, NotApplicable, Seen
+from segmentation.health.finding import Fix
+from segmentation.health.subject import Subject, counted
+
+FAR_OUT = 3.0
+"""Interquartile ranges beyond the quartiles: Tukey's "far out" (1977)."""
+COLUMNS_TOLD = 3
+
+
+def look(subject: Subject) -> Seen | NotApplicable | None:
+    """Features with values far out, after the log where there is one."""
+    if not subject.numbers:
+        return NotApplicable("No number forms the segments.")
+    found = {t.column: count for t in subject.numbers if (count := far_out(subject, t))}
+    if not found:
+        return None
+    names = tuple(sorted(found, key=lambda name: -found[name]))
+    told = [
+        f"{counted(found[name])} far out in {name} ({figure(subject.shapes[name].minimum)} to "
+        f"{figure(subject.shapes[name].maximum)}, median {figure(subject.shapes[name].median)})"
+        for name in names[:COLUMNS_TOLD]
+    ]
+    more = f"; some also in {counted(len(names) - COLUMNS_TOLD, 'more feature')}" if len(names) > COLUMNS_TOLD else ""
+    bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
+    if not bare:
+        remedy = "They are clipped at 1 % and 99 % before customers are compared, so they pull no segment away."
+        return Seen(f"{'; '.join(told)}{more}.", remedy, names, severity="tip")
+    return Seen(
+        f"{'; '.join(told)}{more}.",
+        "Unclipped, a handful of them can become a segment of their own.",
+        names,
+        Fix("Clip them at 1 % and 99 %", {name: {"winsorise": True} for name in bare}),
+    )
+
+
+def far_out(subject: Subject, treatment: Treatment) -> int:
+    """How many customers lie more than `FAR_OUT` interquartile ranges outside the quartiles."""
+    values = as_numbers(subject.frame[treatment.column])
+    values = values[~np.isnan(values)]
+    if treatment.log != "none":
+        values = np.sign(values) * np.log1p(np.abs(values))
+    lower, upper = np.quantile(values, [0.25, 0.75])
+    reach = FAR_OUT * (upper - lower)
+    return int(((values < lower - reach) | (values > upper + reach)).sum()) if reach > 0 else 0
+
+
+CHECK = Check("outliers", "Customers far out", "warning", look)

@@ -1,0 +1,95 @@
+"""What the checks look at: the table, the plan, and figures that several of them need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.features import FeaturePlan, OrderColumns, Treatment, frame_with_derived, recognise_orders
+from segmentation.features.shape import Shape, shape_of
+from segmentation.ingest import Column, Dataset
+
+SAMPLE = 100_000
+"""Rows from which correlations are found in larger files; evenly spaced, and said."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One table under examination; ``today`` is the day dates are compared with."""
+
+    dataset: Dataset
+    plan: FeaturePlan
+    today: date
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The typed table with the plan's derived columns."""
+        return frame_with_derived(self.dataset, self.plan)
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """The shape of every number column of the file, derived ones included."""
+        derived = [ratio.name for ratio in self.plan.derived]
+        names = [c.name for c in self.dataset.columns if c.kind == "number"] + derived
+        return {name: shape_of(self.frame[name]) for name in names}
+
+    @cached_property
+    def orders(self) -> OrderColumns | None:
+        """The columns of an order log; None where the rows are customers."""
+        return recognise_orders(self.dataset)
+
+    @property
+    def rows(self) -> int:
+        """How many data rows there are."""
+        return self.dataset.row_count
+
+    @property
+    def basis(self) -> tuple[Treatment, ...]:
+        """The features that form the segments."""
+        return self.plan.basis
+
+    @property
+    def numbers(self) -> tuple[Treatment, ...]:
+        """Those of them that are numbers with something in them."""
+        return tuple(t for t in self.basis if t.column in self.shapes and self.shapes[t.column].known)
+
+    @property
+    def categories(self) -> tuple[Column, ...]:
+        """The columns of words and codes."""
+        return tuple(c for c in self.dataset.columns if c.kind == "category")
+
+    @property
+    def sampled(self) -> str:
+        """A clause for findings made on a sample; empty where all rows were looked at."""
+        return f" (seen on {SAMPLE:,} of {self.rows:,} rows)" if self.rows > SAMPLE else ""
+
+    def sample(self, names: tuple[str, ...]) -> NDArray[np.float64]:
+        """At most `SAMPLE` evenly spaced rows of number columns (m × p)."""
+        step = -(-self.rows // SAMPLE)
+        return self.frame[list(names)].iloc[::step].to_numpy(dtype=float)
+
+
+LONGEST_NAME = 40
+"""Letters of a column's name in a sentence."""
+
+
+def listed(names: tuple[str, ...], most: int = 4) -> str:
+    """Names in a sentence, the first few and how many more.
+
+    >>> listed(("a", "b", "c")), listed(("a", "b", "c"), most=1)
+    ('a, b and c', 'a and 2 more')
+    """
+    names = tuple(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…" for name in names)
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(count: int, noun: str = "customer") -> str:
+    """``1 customer``, ``1,204 customers``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
