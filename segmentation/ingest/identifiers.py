@@ -14,7 +14,7 @@ CONTENT: dict[Sort, re.Pattern[str]] = {
     "e-mail": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "IBAN": re.compile(r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$"),
     "phone": re.compile(r"^(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()/.-]+$"),
-    "code": re.compile(r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9_.#-]{2,39}$"),
+    "code": re.compile(r"^(?:\d+|(?=.*\d)[A-Za-z0-9][A-Za-z0-9_.#-]{2,39})$"),
 }
 SHARE = 0.95
 """Filled cells that must have the shape of an e-mail, phone number or code."""
@@ -60,5 +60,9 @@ def looks_like_code(sample: Sequence[str]) -> bool:
 
 
 def groups_rather_than_names(distinct: int, filled: int) -> bool:
-    """Whether a key has so few values that it says which group a row is in."""
+    """Whether a key has so few values that it says which group a row is in.
+
+    >>> groups_rather_than_names(5, 1_000), groups_rather_than_names(2, 3)
+    (True, False)
+    """
     return distinct <= FEW_KEYS and distinct <= FEW_SHARE * filled

@@ -70,14 +70,12 @@ def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:
     sort = sort_of(context.header, words.sample)
     if sort == "postcode":
         return "text", "Postcodes are names of places, not amounts; every zero is kept."
-    grouping = groups_rather_than_names(words.distinct, words.filled) or (
-        sort == "key" and words.distinct <= 2 < words.filled
-    )
+    grouping = groups_rather_than_names(words.distinct, words.filled)
     if sort and not grouping:
         names = {"key": "a key by its header", "code": "codes", "e-mail": "e-mail addresses", "phone": "phone numbers"}
         return "identifier", f"The cells are {names.get(sort, sort + 's')}; they are kept as text with every zero."
     personal = bool(PERSONAL.match(words_of(context.header)))
-    if is_category(words) and (not personal or groups_rather_than_names(words.distinct, words.filled)):
+    if is_category(words) and (not personal or grouping):
         if scale := scale_sentence(words.sample):
             return "category", few + scale
         return "category", few
