@@ -50,7 +50,7 @@ class Sheet:
         quoted = mark if mark is not None else any(c in text for c in ',"\n')
         if not quoted:
             return text
-        return self.quote + text.replace('"', self.escape + self.quote) + self.quote
+        return self.quote + text.replace('"', self.escape + '"') + self.quote
 
     def line(self, row: Sequence[str]) -> str:
         """A record without its line end."""
@@ -143,7 +143,7 @@ def whole_file(sheet: Sheet) -> Iterator[Case]:
     yield case("file_double_trailing_newline", sheet.text() + sheet.end)
     for delimiter, name in ((";", "0x3B"), ("\t", "0x9"), (", ", "0x2C_0x20"), (" ", "0x20")):
         yield case(f"file_field_delimiter_{name}", replace(sheet, delimiter=delimiter).text())
-    yield case("file_quotation_char_0x27", replace(sheet, quote="'", escape="'").text())
+    yield case("file_quotation_char_0x27", replace(sheet, quote="'").text())
     yield case("file_escape_char_0x5C", replace(sheet, escape="\\").text())
     yield case("file_escape_char_0x00", replace(sheet, escape="").text())
     yield case("file_record_delimiter_0xA", replace(sheet, end="\n").text())

@@ -114,7 +114,8 @@ def _read(lines: list[str], first: int, form: Format, width: int) -> tuple[int, 
     """How many lines the record takes, its cells, and whether a quote was bent."""
     content = bare(lines[first])
     cells, closed, bent = strict_cells(content, form)
-    if closed and not bent and (not width or len(cells) == width):
+    if closed and not bent:
+        # Read by the book, whatever its width: quotes are bent only where they are odd already.
         return 1, cells, False
     if closed:
         best, best_bent = _best_line(content, form, width)
@@ -124,7 +125,8 @@ def _read(lines: list[str], first: int, form: Format, width: int) -> tuple[int, 
         used, cells, joined_bent = joined
         last = bare(lines[first + used - 1])
         alone, alone_closed, alone_bent = strict_cells(last, form)
-        stands_alone = alone_closed and not alone_bent and len(alone) == (width or len(cells))
+        even = last.count(form.quote) % 2 == 0
+        stands_alone = even and alone_closed and not alone_bent and len(alone) == (width or len(cells))
         if not stands_alone or (used == 1):
             return used, cells, joined_bent
         single, _ = _best_line(content, form, width)
@@ -170,7 +172,6 @@ def strict_cells(content: str, form: Format) -> tuple[list[str], bool, bool]:
         else:
             stop = _next_delimiter(content, position, form)
             cell = content[position:stop]
-            bent |= bool(quote) and quote == '"' and quote in (cell.replace(escape + quote, "") if escape else cell)
             cells.append(_unescape(cell, form) if escape else cell)
             position = stop
         if position >= len(content):
@@ -287,7 +288,7 @@ def _readings(content: str, position: int, form: Format, budget: list[int]) -> I
         start = _skip_blanks(content, position, form)
         stop = _next_delimiter(content, position, form)
         bare_cell = content[position:stop]
-        loose = strays + bool(form.quote and form.quote in bare_cell)
+        loose = strays + bool(form.quote and content.startswith(form.quote, start))
         stack.append(_step(content, stop, loose, [*cells, bare_cell], form))
         if form.quote and content.startswith(form.quote, start):
             for cell, end, odd in reversed(_closings(content, start, form)):

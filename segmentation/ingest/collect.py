@@ -23,6 +23,8 @@ CHUNK_ROWS = 50_000
 MOST_MENDED = 20_000
 SECOND_TABLE_ROWS = 3
 SECOND_TABLE = "It belongs to a second table below the first."
+COMMENT = "It is a comment."
+COMMENT_MARKS = ("#", "//", "--")
 END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
@@ -134,8 +136,8 @@ class _Collector:
         done: dict[str, list[int]] = {}
         mender = Mender(self.plan.sample, self.width, self.plan.form.delimiter) if self.misfits else None
         for count, (index, record) in enumerate(self.misfits):
-            if index >= second:
-                self._set_aside(index, record.text, SECOND_TABLE)
+            if index >= second or record.text.lstrip().startswith(COMMENT_MARKS):
+                self._set_aside(index, record.text, SECOND_TABLE if index >= second else COMMENT)
                 continue
             mended = self._mend(record, mender) if mender and count < MOST_MENDED else None
             if mended is None:

@@ -87,7 +87,8 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     guesses = [g for g in guesses if g is not None]
     guesses.sort(key=lambda g: -g.score)
     best = guesses[0] if guesses else Guess(Format(quote=quote if quote is not None else '"'), 1, 0.0)
-    if not chosen and (best.width < 2 or best.score < GOOD_SCORE):
+    named = sum(best.form.delimiter in line for line in lines[:1]) and best.form.delimiter in (*USUAL, ", ", "; ")
+    if not chosen and (best.width < 2 or best.score < (GOOD_SCORE if not named else 0.0)):
         return _one_column(sample, quote)
     rivals = [
         title(g.form.delimiter)
@@ -103,7 +104,9 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
 
 
 def _one_column(sample: str, quote: str | None) -> Guess:
-    form = Format(quote=quote if quote is not None else ('"' if '"' in sample else '"'))
+    # A comma in a sentence must not cut it: the separator is one that does not occur.
+    unused = next((d for d in (*USUAL, "\x1f") if d not in sample), "\x1f")
+    form = Format(unused, quote if quote is not None else '"')
     return Guess(form, 1, 1.0, "No separator gives rows of one width: one column.")
 
 
@@ -139,15 +142,15 @@ def _formats(sample: str, lines: list[str], delimiter: str, quote: str | None, t
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:
-    """The quote signs that stand at the edge of a cell somewhere; none where neither does."""
+    """The quote sign that encloses most cells; the double quote where neither does."""
     edge = re.escape(delimiter)
-    found = []
-    for quote in ('"', "'"):
-        opens = len(re.findall(f"(?:^|{edge}) ?{quote}", sample, re.MULTILINE))
-        closes = len(re.findall(f"{quote} ?(?:{edge}|$)", sample, re.MULTILINE))
-        if opens and closes:
-            found.append(quote)
-    return found if '"' in found else ['"', *found]
+    whole = {
+        quote: len(
+            re.findall(f"(?:^|{edge}) ?{quote}(?:[^{quote}]|{quote}{quote})*+{quote} ?(?={edge}|$)", sample, re.M)
+        )
+        for quote in ('"', "'")
+    }
+    return ["'"] if whole["'"] > whole['"'] else ['"']
 
 
 def _looks_wrapped(lines: list[str], quote: str) -> bool:
@@ -171,28 +174,55 @@ def _score(sample: str, form: Format) -> Guess:
     width = _width_of_first_table(rows, widths, width)
     share = widths[width] / len(rows)
     near = sum(n for w, n in widths.items() if w != width and abs(w - width) == 1) / len(rows)
-    cells = [c for record in rows for c in record.cells if len(record.cells) == width][:SCORED_CELLS]
-    value = sum(worth(c) for c in cells) / max(1, len(cells))
+    fitting = [record for record in rows if len(record.cells) == width]
+    worths = [max(worth(c), 0.9 * _is_quoted(c, r, form)) for r in fitting for c in r.cells][:SCORED_CELLS]
+    value = sum(worths) / max(1, len(worths))
     bent = sum(record.bent for record in rows) / len(rows)
-    columns = zip(*(record.cells for record in rows if len(record.cells) == width), strict=True)
+    columns = zip(*(record.cells for record in fitting), strict=True)
     empty = sum(not any(c.strip() for c in column) for column in columns) / width
-    score = (share + 0.3 * near) * value**2 * (width - 1) / width - 0.5 * bent - 0.5 * empty
-    score += _bonus(form, sample)
+    score = (share + 0.3 * near) * value**2 * _width_weight(width) - 0.5 * bent - 0.5 * empty
+    if form.delimiter not in USUAL and len(rows[0].cells) < 2:
+        score -= 0.3
+    score += _bonus(form) - 0.5 * _quotes_astray(form, sample)
     return Guess(form, width, score)
 
 
+def _width_weight(width: int) -> float:
+    """Many columns are better evidence than two, which chance can give; one is none."""
+    return 1 - 0.3 / (width - 1) if width > 1 else 0.0
+
+
+def _is_quoted(cell: str, record: Record, form: Format) -> bool:
+    """Whether a long or odd cell stood in quotes by the book, so that anything may be in it."""
+    return bool(form.quote) and not record.bent and form.quote + cell[:8] in record.text
+
+
 def _width_of_first_table(rows: list[Record], widths: Counter[int], width: int) -> int:
-    """Of two tables of about one length the first counts."""
+    """Of two tables of about one length the first counts; ragged rows are as wide as their header."""
+    head = len(rows[0].cells)
+    if head > width and max(widths) == head and widths[width] < 0.6 * len(rows) and all(rows[0].cells):
+        return head
     rivals = [w for w, n in widths.items() if w > 1 and n >= FIRST_TABLE_SHARE * widths[width]]
     runs = (len(a.cells) for a, b in zip(rows, rows[1:], strict=False) if len(a.cells) == len(b.cells))
     return next((w for w in runs if w in rivals), width)
 
 
-def _bonus(form: Format, sample: str) -> float:
+def _quotes_astray(form: Format, sample: str) -> float:
+    """The share of quotes that stand at no edge of a cell, as they do with the wrong separator."""
+    if not form.quote or form.wrapped:
+        return 0.0
+    text = sample.replace(form.quote * 2, "")
+    total = text.count(form.quote)
+    edge, quote = re.escape(form.delimiter), re.escape(form.quote)
+    at_edge = re.findall(f"(?:^|(?<={edge})) ?{quote}|{quote} ?(?:$|(?={edge}))", text, re.MULTILINE)
+    return 1 - min(1.0, len(at_edge) / total) if total else 0.0
+
+
+def _bonus(form: Format) -> float:
     """Small leanings that settle near-ties: a usual sign, a whole sign, a real escape."""
     bonus = {",": 0.02, ";": 0.02, "\t": 0.03, "|": 0.02}.get(form.delimiter, 0.0)
-    if form.delimiter == " " and not form.repeated:
-        bonus -= 0.05
+    if form.delimiter == " ":
+        bonus -= 0.0 if form.repeated else 0.1
     if form.delimiter in UNUSUAL[7:]:
         bonus -= 0.08
     if len(form.delimiter) > 1 and not form.repeated:

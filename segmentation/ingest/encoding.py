@@ -41,6 +41,7 @@ SYMBOLS = "€£¥§°©®™–—‘’“”„•…«»·²³¼½¾±×"
 KANA = re.compile("[぀-ヿ]")
 HAN = re.compile("[一-鿿]")
 MIN_UTF8_SHARE = 0.5
+CLOSE_RIVAL = 0.03
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _eight_bit(foreign: bytes) -> Encoding:
     scores = {codec: _two_byte_score(foreign, codec) for codec in ("cp932", "gb18030")}
     scores |= {codec: _language_score(foreign, codec) for codec in ALPHABETS}
     best = max(scores, key=lambda codec: scores[codec])
-    rivals = [c for c in scores if c != best and scores[c] > scores[best] - 0.1 and _differs(foreign, c, best)]
+    rivals = [c for c in scores if c != best and scores[c] > scores[best] - CLOSE_RIVAL and _differs(foreign, c, best)]
     example = _example(foreign, best)
     evidence = f"The letters beyond ASCII make words in {TITLES[best]}{example}."
     if not rivals:

@@ -43,7 +43,9 @@ def detect_header(rows: Sequence[Sequence[str]], width: int) -> Header:
     first = _first_row(rows, width)
     body = [row for row in rows[first + 1 : first + 1 + EVIDENCE_ROWS] if len(row) == width]
     if not body:
-        return Header(first, 1, "It is the only row.")
+        numbers = any(look(cell) in VALUES for cell in (rows[first] if rows else []))
+        alone = first + 1 >= len(rows) or not any(rows[first + 1 :])
+        return Header(first, 0 if numbers and alone else 1, "It is the only row.")
     rows_of_header = _header_rows(rows, first, width, body)
     if rows_of_header > 1:
         return Header(first, rows_of_header, f"Lines {first + 1} to {first + rows_of_header} are all names.")
@@ -124,7 +126,10 @@ def _is_header(row: Sequence[str], body: Sequence[Sequence[str]], width: int) ->
         return True, "Line {line} holds words above columns of numbers or dates."
     if values_above:
         return False, "Line {line} already holds numbers or dates like the rows below, so the names are ours."
-    if any(look(cell) in VALUES for cell in cells) and filled(cells) == width:
+    numbers = [i for i in range(width) if look(cells[i]) in VALUES]
+    if any(_value_share(body, i) > 0.3 for i in numbers) and filled(cells) == width:
+        return False, "Line {line} holds numbers, which are no names, so the names are ours."
+    if numbers and len(numbers) == filled(cells) and len({len(cells[i].strip()) for i in numbers}) > 1:
         return False, "Line {line} holds numbers, which are no names, so the names are ours."
     repeated = sum(cells[i] in {r[i] for r in body} for i in range(width) if cells[i].strip())
     if repeated > 0.5 * max(1, filled(cells)) and len(body) >= 5:

@@ -24,6 +24,7 @@ FEW_VALUES = 12
 # Costs are negative logarithms of probability; 2.3 is one in ten.
 DROP, JOIN, SPLIT, GAP, TAIL_GAP = 1.0, 2.0, 2.5, 3.0, 2.0
 CLEAR_LEAD = 2.0
+AT_END = "cells missing at its end were filled in empty"
 SLACK = 2.5
 
 
@@ -84,6 +85,9 @@ class Mender:
     def mend(self, cells: Sequence[str]) -> Mended | None:
         """The one clear way to give a row its width; None where there is none."""
         off = len(cells) - self.width
+        if not self.columns and 1 < len(cells) < self.width:
+            # Nothing to compare with: writers that leave out what is empty do so at the end.
+            return Mended([*cells, *[""] * -off], AT_END)
         if not self.columns or not cells or abs(off) > MAX_OFF or len(cells) > MAX_CELLS or self.width < 2:
             return None
         if len(cells) == 1 and self.width > 2:
@@ -100,7 +104,7 @@ class Mender:
 
     def mend_parts(self, parts: Sequence[str], joint: str) -> Mended | None:
         """A row that was split by another separator: parts are joined until they fit."""
-        if len(parts) < self.width or len(parts) > MAX_CELLS or not self.columns:
+        if self.width < 2 or not self.width <= len(parts) <= MAX_CELLS or not self.columns:
             return None
         ways = self._joined(list(parts), joint)
         if not ways or ways[0].fit > self.usual + SLACK:
@@ -162,9 +166,8 @@ class Mender:
         """The cells missing at the end of a row, as writers leave out what is empty."""
         gap = [""] * (self.width - column)
         cost = TAIL_GAP + 0.5 * (len(gap) - 1)
-        words = "cells missing at its end were filled in empty"
         table.setdefault((taken, self.width), []).extend(
-            _Way(way.cost + cost, way.fit, (*way.cells, *gap), way.words | {words}) for way in ways
+            _Way(way.cost + cost, way.fit, (*way.cells, *gap), way.words | {AT_END}) for way in ways
         )
 
     def _splits(self, cell: str, column: int) -> list[list[str]]:

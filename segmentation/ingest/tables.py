@@ -21,6 +21,10 @@ from segmentation.ingest.sift import REPEATED, sift_table
 from segmentation.ingest.telling import aside_notices, dialect_of, plan_notices
 
 END_SAMPLE = 100_000
+NO_ROW_FITS = (
+    "No row of '{name}' fits its header of {width} columns (the first that does not is row {row}). "
+    "Check the separator, or export it again."
+)
 SECOND_COPY = "It repeats the table above, header and all."
 
 
@@ -53,6 +57,8 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
     if collected is None:
         collected = collect(plan.encoding.decode(data), plan)
     collected = _without_second_copy(collected, plan)
+    if not collected.cells.num_rows and collected.set_aside:
+        raise UnreadableFile(NO_ROW_FITS.format(name=name, width=plan.width, row=collected.set_aside[0].row))
     if not collected.cells.num_rows:
         raise UnreadableFile(NO_ROWS.format(name=name))
     one_line_each = regular and _one_line_each(data, plan, collected.line_end.encode())
