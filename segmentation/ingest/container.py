@@ -64,7 +64,9 @@ def open_sources(
     (b'id,spend\\n1,2\\n', 'text', 'gzip')
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return (unpack(bytes(source), clean_label(name or "upload"), limits),)
+        label = clean_label(name or "upload")
+        refuse_above(len(source), limits.file_bytes, f"'{label}'")
+        return (unpack(bytes(source), label, limits),)
     if isinstance(source, (str, Path)) and str(source) != "-":
         paths = matching(source)
         label = name if len(paths) == 1 else None
@@ -156,6 +158,7 @@ def as_table(data: bytes, name: str, limits: Limits, layers: tuple[str, ...]) ->
     if form == "text":
         check_head(data, name, limits)
         refuse_endless_line(data, name, limits)
+        refuse_too_wide(data, name, limits)
     return Source(name, data, form, "+".join(layers))
 
 
@@ -220,6 +223,16 @@ def refuse_endless_line(data: bytes, name: str, limits: Limits) -> None:
                 f"'{name}' has no line end for {in_words(step)} at a stretch, so it has no rows. "
                 "Export it again with one customer a line."
             )
+
+
+def refuse_too_wide(data: bytes, name: str, limits: Limits) -> None:
+    """Refuse text whose first line alone has more columns than any table of customers."""
+    line = data[: data.find(b"\n") if b"\n" in data[: limits.line_bytes] else limits.line_bytes]
+    columns = 1 + max(line.count(separator) for separator in (b",", b";", b"\t", b"|"))
+    if columns > limits.columns:
+        raise UnreadableFile(
+            f"'{name}' has {columns:,} columns; up to {limits.columns:,} are read. Keep only the columns you need."
+        )
 
 
 def refuse_above(size: int, limit: int, what: str) -> None:

@@ -43,7 +43,8 @@ MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|t
 # Tab, line ends, form feed and the end-of-file mark of old systems do occur in text.
 CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27, 0})
 MAX_CONTROL_SHARE = 0.02
-MAX_NUL_SHARE = 0.02
+MAX_NUL_SHARE, FEW_NULS = 0.02, 4
+"""A few stray NULs are repaired by the reader, more are no text."""
 WIDE_NUL_SHARE = 0.2
 """UTF-16 text of western words has a NUL in every other byte; above this share the parity decides."""
 ONE_SIDED = 0.9
@@ -89,7 +90,7 @@ def looks_binary(head: bytes) -> bool:
     if not head:
         return False
     nuls = head.count(0)
-    if nuls > MAX_NUL_SHARE * len(head):
+    if nuls > max(FEW_NULS, MAX_NUL_SHARE * len(head)):
         even = head[::2].count(0)
         one_sided = max(even, nuls - even) >= ONE_SIDED * nuls
         marked = head[:2] in (b"\xff\xfe", b"\xfe\xff")

@@ -61,9 +61,24 @@ def _one(source: Source, options: ReadOptions) -> CellTable:
         )
     else:
         table = read_text(source.data, source.name, options)
+        table = replace(table, notices=table.notices + stray_nuls(source.data, table.dialect.encoding))
     if table.cells.num_columns > LIMITS.columns:
         raise UnreadableFile(
             f"'{source.name}' has {table.cells.num_columns:,} columns; up to {LIMITS.columns:,} are read. "
             "Keep only the columns you need."
         )
     return table
+
+
+def stray_nuls(data: bytes, encoding: str) -> tuple[str, ...]:
+    """What to say of NUL characters, which text should not hold.
+
+    >>> stray_nuls(b"id,name\\n1,a\\x00b\\n", "utf-8")
+    ('The file holds 1 NUL character (first in line 2), which no table should: check how it was exported.',)
+    """
+    count = 0 if encoding.startswith("utf-16") else data.count(0)
+    if not count:
+        return ()
+    line = data.count(b"\n", 0, data.index(0)) + 1
+    held = f"{count:,} NUL character{'s' * (count > 1)} (first in line {line:,})"
+    return (f"The file holds {held}, which no table should: check how it was exported.",)
