@@ -64,9 +64,9 @@ def open_sources(
     (b'id,spend\\n1,2\\n', 'text', 'gzip')
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
-        label = clean_label(name or "upload")
-        refuse_above(len(source), limits.file_bytes, f"'{label}'")
-        return (unpack(bytes(source), label, limits),)
+        upload = clean_label(name or "upload")
+        refuse_above(len(source), limits.file_bytes, f"'{upload}'")
+        return (unpack(bytes(source), upload, limits),)
     if isinstance(source, (str, Path)) and str(source) != "-":
         paths = matching(source)
         label = name if len(paths) == 1 else None
