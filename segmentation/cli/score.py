@@ -7,8 +7,7 @@ from pathlib import Path
 
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source, refuse_overwriting
-from segmentation.export.aside import written_aside
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled import write_labelled_to
 from segmentation.progress import part
 from segmentation.recipe_file import recipe_from_json
 from segmentation.scoring import Assignment, score
@@ -34,14 +33,14 @@ def run(arguments: Arguments) -> None:
     recipe = recipe_from_json(Path(arguments.recipe))
     dataset = read_source(arguments.file, part(progress, 0.0, 0.4))
     assignment = score(recipe, dataset)
-    progress(0.6, "Writing the labelled file")
-    with written_aside(Path(arguments.output)) as sink:
-        write_labelled(dataset, assignment, sink, exact=arguments.exact)
+    written = write_labelled_to(
+        dataset, assignment, Path(arguments.output), exact=arguments.exact, progress=part(progress, 0.6, 1.0)
+    )
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(assignment))
     else:
-        print_lines([*in_words(assignment), f"Written: {arguments.output}"])
+        print_lines([*in_words(assignment), *written.sentences, f"Written: {arguments.output}"])
 
 
 def as_json(assignment: Assignment) -> dict[str, object]:

@@ -12,7 +12,7 @@ from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source, refuse_overwriting
 from segmentation.cli.values import matching_name
 from segmentation.export.aside import written_aside
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled import write_labelled_to
 from segmentation.ingest import Dataset
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
@@ -43,12 +43,12 @@ def run(arguments: Arguments) -> None:
     refuse_overwriting(arguments.file, (arguments.output, arguments.recipe))
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
-    write_outputs(result, arguments, part(progress, 0.8, 1.0))
+    told = write_outputs(result, arguments, part(progress, 0.8, 1.0))
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(result))
     else:
-        print_lines(in_words(result, arguments))
+        print_lines([*in_words(result, arguments), *told])
 
 
 def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
@@ -63,15 +63,18 @@ def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
     )
 
 
-def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> None:
-    """Every file asked for, each aside and then in its place."""
+def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> tuple[str, ...]:
+    """Every file asked for, each aside and then in its place; gives what is worth telling."""
+    told: tuple[str, ...] = ()
     if arguments.output:
-        progress(0.1, "Writing the labelled file")
-        with written_aside(Path(arguments.output)) as sink:
-            write_labelled(result.dataset, result.assignment, sink, exact=arguments.exact)
+        written = write_labelled_to(
+            result.dataset, result.assignment, Path(arguments.output), exact=arguments.exact, progress=progress
+        )
+        told = written.sentences
     if arguments.recipe:
         with written_aside(Path(arguments.recipe)) as sink:
             sink.write(recipe_to_json(result.recipe).encode())
+    return told
 
 
 def as_json(result: Result) -> dict[str, object]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,34 @@ BLOCK_RECORDS = 20_000
 Tag = Literal["data", "header", "lead-in", "blank", "other"]
 
 
+class Lines(Sequence[bytes]):
+    """The lines of a stretch of bytes that all end alike, cut apart only when one is asked for.
+
+    Whoever can work on ``raw`` as a whole is spared a million small objects. The last line may
+    lack its line end.
+    """
+
+    def __init__(self, raw: bytes, end: bytes) -> None:
+        self.raw = raw
+        self.end = end
+        self.closed = raw.endswith(end)
+        self._count = raw.count(end) + (not self.closed)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self.raw.split(self.end)[: self._count]
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        return self._lines[index]
+
+
 @dataclass(frozen=True)
 class RecordBlock:
     """A stretch of records of the upload, byte for byte.
@@ -27,7 +56,7 @@ class RecordBlock:
 
     Attributes
     ----------
-    records : the bytes of each record without its line end.
+    records : the bytes of each record without its line end; `Lines` where every line is a record.
     ends : the line end of each; empty where the file stops without one.
     rows : the data row of each record, counted from 0 as in `Dataset.frame`; -1 for the rest.
     exceptions : position in the block → tag, for the records that are not data:
@@ -85,7 +114,7 @@ def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
         mark = b""
 
 
-def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[list[bytes], list[bytes]]]:
+def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list[bytes]]]:
     if layout.regular and layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
         yield from _regular_pieces(data, layout)
         return
@@ -102,19 +131,15 @@ def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[list[bytes], list[byt
         yield texts, ends
 
 
-def _regular_pieces(data: bytes, layout: Layout) -> Iterator[tuple[list[bytes], list[bytes]]]:
+def _regular_pieces(data: bytes, layout: Layout) -> Iterator[tuple[Lines, list[bytes]]]:
     """Every line a record, all lines ending alike: split without looking at letters."""
     end, start = layout.line_end, layout.encoding.mark
     while start < len(data):
         cut = data.find(end, min(start + BLOCK, len(data)))
         stop = len(data) if cut < 0 else cut + len(end)
-        lines = bytes(data[start:stop]).split(end)
+        lines = Lines(bytes(data[start:stop]), end)
         ends = [end] * len(lines)
-        if lines[-1] == b"":
-            lines.pop()
-            ends.pop()
-        else:
+        if not lines.closed:
             ends[-1] = b""
-        if lines:
-            yield lines, ends
+        yield lines, ends
         start = stop
