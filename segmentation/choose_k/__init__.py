@@ -1,5 +1,6 @@
 """`FeatureMatrix` → `KAdvice`: how many segments, and is there any structure?"""
 
-from segmentation.choose_k.advice import KAdvice, KScore, Structure, advise_k
+from segmentation.choose_k.advice import advise_k
+from segmentation.choose_k.scores import Effort, Flow, KAdvice, KScore, Structure, Verdict
 
-__all__ = ["KAdvice", "KScore", "Structure", "advise_k"]
+__all__ = ["Effort", "Flow", "KAdvice", "KScore", "Structure", "Verdict", "advise_k"]

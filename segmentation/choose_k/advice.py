@@ -3,74 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from sklearn.metrics import silhouette_score
-
+from segmentation.choose_k.choice import choose
+from segmentation.choose_k.efforts import BUDGETS, Budget
+from segmentation.choose_k.evidence import Evidence, first_evidence, resampled_evidence
+from segmentation.choose_k.scores import Effort, KAdvice
+from segmentation.choose_k.structure import judge_structure
+from segmentation.criteria.elbow import elbow
+from segmentation.criteria.gap import gap_choice
+from segmentation.errors import InvalidChoice
 from segmentation.features import FeatureMatrix
-from segmentation.methods import segment
-from segmentation.progress import Progress, silent
+from segmentation.methods.registry import LARGEST_K
+from segmentation.progress import Progress, part, silent
 
-Verdict = Literal["natural", "reproducible", "constructed"]
-
-
-@dataclass(frozen=True)
-class KScore:
-    """Every criterion for one k; None where it was not computed.
-
-    ``stability`` is the median of ``stability_draws`` (adjusted Rand indices);
-    ``null_ratio`` is W_obs / mean(W_null); ``*_wcss`` are per customer.
-    """
-
-    k: int
-    inertia: float
-    silhouette: float | None = None
-    null_silhouette: float | None = None
-    null_ratio: float | None = None
-    calinski_harabasz: float | None = None
-    davies_bouldin: float | None = None
-    gap: float | None = None
-    gap_se: float | None = None
-    stability: float | None = None
-    stability_draws: tuple[float, ...] = ()
-    prediction_strength: float | None = None
-    train_wcss: float | None = None
-    held_out_wcss: float | None = None
-    smallest_share: float | None = None
-    smallest_size: int | None = None
-
-
-@dataclass(frozen=True)
-class Structure:
-    """Are the groups found or made? (Dolnicar, Grün & Leisch 2018)
-
-    ``ratio`` is the smallest null ratio over all k, ``p`` its rank among the null sets' own.
-    """
-
-    verdict: Verdict
-    sentence: str
-    ratio: float
-    p: float
-    draws: int
-
-
-@dataclass(frozen=True)
-class KAdvice:
-    """The advised number of segments with its reason, and all the evidence."""
-
-    advised_k: int
-    reason: str
-    runners_up: tuple[int, ...]
-    scores: tuple[KScore, ...]
-    structure: Structure | None = None
-    quick: bool = True
-    notes: tuple[str, ...] = ()
-
-    def score(self, k: int) -> KScore:
-        """The criteria of one k; KeyError where it was not tried."""
-        found = {s.k: s for s in self.scores}
-        return found[k]
+FIRST_SHARE = 0.1
+"""Share of the progress bar that the first evidence fills where more follows."""
 
 
 def advise_k(
@@ -79,17 +26,51 @@ def advise_k(
     *,
     seed: int = 0,
     quick: bool = False,
+    effort: Effort | None = None,
     progress: Progress = silent,
 ) -> KAdvice:
-    """Judge every k of ``ks`` and advise one."""
-    scores = []
-    for done, k in enumerate(ks):
-        progress(done / len(ks), f"Trying {k} segments")
-        found = segment(matrix, k, seed=seed)
-        silhouette = float(
-            silhouette_score(matrix.values, found.labels, sample_size=min(5000, len(matrix.values)), random_state=seed)
-        )
-        scores.append(KScore(k, found.inertia or 0.0, silhouette, smallest_share=float(found.shares.min())))
-    best = max(scores, key=lambda s: s.silhouette or -1)
-    reason = f"{best.k} segments are the best separated (silhouette {best.silhouette:.2f})."
-    return KAdvice(best.k, reason, (), tuple(scores))
+    """Judge every k of ``ks`` and advise one.
+
+    Parameters
+    ----------
+    matrix : prepared customers.
+    ks : numbers of segments to try, each 2…20; those the data cannot give are left out.
+    quick : fewer resamples (`BUDGETS`), the same as ``effort="quick"``.
+    effort : ``instant`` has no resampling at all (inertia, silhouettes and what follows from
+        them, no verdict on structure), ``quick`` and ``full`` have every criterion.
+
+    Raises
+    ------
+    InvalidChoice : where a k is below 2 or above 20, or there is none.
+    UnsuitableData : where there are fewer than three different customers.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from segmentation.features import FeatureMatrix
+    >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 20, axis=0) + np.random.default_rng(1).normal(size=(60, 2))
+    >>> advise_k(FeatureMatrix.from_array(corners), effort="instant").advised_k
+    3
+    """
+    level: Effort = effort or ("quick" if quick else "full")
+    wanted = sorted({int(k) for k in ks})
+    if not wanted or wanted[0] < 2 or wanted[-1] > LARGEST_K:
+        raise InvalidChoice(f"Numbers of segments from 2 to {LARGEST_K} can be compared. Choose some of them.")
+    budget = BUDGETS[level]
+    evidence = first_evidence(matrix, wanted, seed, part(progress, 0.0, FIRST_SHARE if budget else 1.0))
+    if budget:
+        evidence = resampled_evidence(matrix, evidence, budget, seed, part(progress, FIRST_SHARE, 1.0))
+    return _advice(evidence, level, budget)
+
+
+def _advice(evidence: Evidence, level: Effort, budget: Budget | None) -> KAdvice:
+    choice = choose(evidence.scores)
+    structure = None
+    if evidence.null and budget:
+        stability = next(s.stability for s in evidence.scores if s.k == choice.k) or 0.0
+        structure = judge_structure(evidence.null, choice.k, stability)
+    return KAdvice(
+        choice.k, choice.reason, choice.runners_up, evidence.scores, structure, level != "full", evidence.notes, level,
+        elbow([s.k for s in evidence.scores], [s.inertia for s in evidence.scores]),
+        gap_choice(evidence.gaps), evidence.flows,
+    )  # fmt: skip

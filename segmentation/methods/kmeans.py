@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
+from segmentation.methods.conclude import means_of
 from segmentation.methods.distinct import Distinct, distinct
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.models import CentreModel, Placement
@@ -49,53 +50,78 @@ class KMeans:
         progress(0.0, "Looking for customers who are alike")
         customers = distinct(matrix.values, SAMPLE)
         progress(0.1, f"Starting {k} segments again and again")
-        return fit_distinct(matrix, customers, k, seed)
+        solution = solve(matrix.values, customers, k, seed)
+        progress(0.9, "Placing every customer")
+        model, placement = _placed(matrix, solution)
+        inertia = math.fsum((placement.distance**2).tolist())
+        centres = means_of(matrix.values, placement.labels, k)
+        found = solution.found
+        return Segmentation(
+            self.name, k, seed, matrix, placement, centres, model, inertia=inertia,
+            starts=found.starts, hits=found.hits, agreement=found.agreement,
+            notes=(sample_note(len(matrix.values)),) if customers.sampled else (),
+        )  # fmt: skip
 
 
-def fit_distinct(matrix: FeatureMatrix, customers: Distinct, k: int, seed: int) -> Segmentation:
-    """K-means where the distinct customers are known already: they serve every k."""
+def sample_note(customers: int) -> str:
+    """What is said where the starts were made on a sample."""
+    return (
+        f"The starts were made on {SAMPLE:,} of {customers:,} customers, drawn at random; "
+        "the best was then improved on all of them."
+    )
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The best k centres before everybody is placed: enough to compare numbers of segments.
+
+    Attributes
+    ----------
+    centres : (k, q) numbered, the largest segment first.
+    sizes : (k,) customers per segment.
+    labels : (m,) segments 1…k of the distinct customers given.
+    inertia : within-cluster sum of squares over all customers.
+    found : the search it came from.
+    """
+
+    centres: NDArray[np.float64]
+    sizes: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    inertia: float
+    found: Search
+
+
+def solve(values: NDArray[np.float64], customers: Distinct, k: int, seed: int) -> Solution:
+    """The best k centres for the (n, q) ``values``, whose distinct rows are ``customers``."""
     with threadpool_limits(1 if len(customers.points) <= SMALL else None):
         found = search(customers, k, seed)
-    centres, sizes = _on_everyone(matrix.values, customers, found)
-    model, placement = _numbered(matrix.values, _round(centres), sizes)
-    inertia = math.fsum((placement.distance**2).tolist())
-    notes: tuple[str, ...] = ()
     if customers.sampled:
-        notes = (
-            f"The starts were made on {SAMPLE:,} of {len(matrix.values):,} customers, drawn at random; "
-            "the best was then improved on all of them.",
-        )
-    return Segmentation(
-        KMeans.name, k, seed, matrix, placement, _means(matrix.values, placement.labels, model), model,
-        inertia=inertia, starts=found.starts, hits=found.hits, agreement=found.agreement, notes=notes,
-    )  # fmt: skip
+        begin = np.tile(values[0], (k, 1))
+        begin[:, customers.columns] = found.best.centres
+        polished = lloyd(values, begin, tolerance=POLISH_TOLERANCE)
+        labels, inertia, centres = polished.labels[customers.rows], polished.inertia, polished.centres
+        sizes = np.bincount(polished.labels, minlength=k)
+    else:
+        labels, centres = found.best.labels, np.tile(values[0], (k, 1))
+        centres[:, customers.columns] = found.best.centres
+        times = customers.weights * (len(values) / customers.weights.sum())
+        sizes = np.rint(np.bincount(labels, weights=times, minlength=k)).astype(np.int64)
+        inertia = found.best.inertia * len(values) / customers.weights.sum()
+    order = order_of_segments(sizes, centres)
+    return Solution(_round(centres[order]), sizes[order], np.argsort(order)[labels] + 1, float(inertia), found)
 
 
-def _on_everyone(
-    values: NDArray[np.float64], customers: Distinct, found: Search
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The centres in the matrix's own columns, and how many customers each has."""
-    centres = np.tile(values[0], (len(found.best.centres), 1))
-    centres[:, customers.columns] = found.best.centres
-    k = len(centres)
-    if customers.sampled:
-        polished = lloyd(values, centres, tolerance=POLISH_TOLERANCE)
-        return polished.centres, np.bincount(polished.labels, minlength=k).astype(np.int64)
-    return centres, np.bincount(found.best.labels, weights=customers.weights, minlength=k).astype(np.int64)
-
-
-def _numbered(
-    values: NDArray[np.float64], centres: NDArray[np.float64], sizes: NDArray[np.int64]
-) -> tuple[CentreModel, Placement]:
+def _placed(matrix: FeatureMatrix, solution: Solution) -> tuple[CentreModel, Placement]:
     """The model whose first segment is the largest, and where it places everyone."""
+    centres = solution.centres
     for _ in range(3):  # customers exactly between two centres go to the first, which can change who is larger
-        order = order_of_segments(sizes, centres)
-        centres = centres[order]
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, len(centres) + 1)))
-        placement = model.place(values)
-        sizes = np.bincount(placement.labels, minlength=len(centres) + 1)[1:].astype(np.int64)
-        if (np.diff(sizes) <= 0).all():
+        placement = model.place(matrix.values)
+        sizes = np.bincount(placement.labels, minlength=len(centres) + 1)[1:]
+        order = order_of_segments(sizes, centres)
+        if (order == np.arange(len(order))).all():
             break
+        centres = centres[order]
     return model, placement
 
 
@@ -103,10 +129,3 @@ def _round(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     largest = np.abs(numbers).max(axis=0)
     unit = 10.0 ** (np.ceil(np.log10(np.where(largest > 0, largest, 1))) - DIGITS)
     return np.asarray(np.rint(numbers / unit) * unit)
-
-
-def _means(values: NDArray[np.float64], labels: NDArray[np.int32], model: CentreModel) -> NDArray[np.float64]:
-    """Mean of each segment's members; the model's own centre where a segment is empty."""
-    sizes = np.bincount(labels, minlength=len(model.centres) + 1)[1:]
-    sums = np.column_stack([np.bincount(labels, column, len(sizes) + 1)[1:] for column in values.T])
-    return np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], np.array(model.centres))

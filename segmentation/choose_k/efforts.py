@@ -1,0 +1,27 @@
+"""How much work an advice may cost: an answer at once, a quick one, the whole one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from segmentation.choose_k.scores import Effort
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Draws of each resampled criterion, and the most customers one draw looks at."""
+
+    null_draws: int
+    null_customers: int
+    pairs: int
+    pair_customers: int
+    splits: int
+    gap_draws: int
+
+
+BUDGETS: dict[Effort, Budget | None] = {
+    "instant": None,
+    "quick": Budget(null_draws=39, null_customers=2_000, pairs=20, pair_customers=2_000, splits=5, gap_draws=20),
+    "full": Budget(null_draws=99, null_customers=5_000, pairs=100, pair_customers=10_000, splits=20, gap_draws=50),
+}
+"""Instant: inertia, silhouettes and what follows from them. Draws of the others after METHODS' sources."""

@@ -1,0 +1,99 @@
+"""How does the data's within-cluster sum of squares compare with that of tables without groups?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.criteria.draws import each_draw, sweep
+from segmentation.criteria.null_model import fit_null_model
+from segmentation.criteria.silhouette import silhouettes
+from segmentation.progress import Progress, silent
+
+NULL_SILHOUETTE_LIMIT = 500
+"""Customers of each null table whose silhouettes are computed."""
+OBSERVED_SWEEPS = 5
+"""Sweeps over the data, the best of which counts: it is made once, a null table's must be cheap."""
+
+
+@dataclass(frozen=True)
+class NullRatio:
+    """W observed / W without groups, for every k.
+
+    Attributes
+    ----------
+    ks : (K,) numbers of segments.
+    observed : (K,) within-cluster sum of squares of the data, with the starts the null tables have.
+    drawn : (B, K) that of the null tables.
+    silhouettes : (K,) mean silhouette of the null tables.
+    """
+
+    ks: tuple[int, ...]
+    observed: NDArray[np.float64]
+    drawn: NDArray[np.float64]
+    silhouettes: NDArray[np.float64]
+
+    @property
+    def ratios(self) -> NDArray[np.float64]:
+        """(K,) observed over the mean of the null tables; below 1, tighter than without groups."""
+        return np.asarray(self.observed / self.drawn.mean(axis=0))
+
+    @property
+    def errors(self) -> NDArray[np.float64]:
+        """(K,) standard deviation of a null table's own ratio: the noise a single ratio carries."""
+        return np.asarray(self.drawn.std(axis=0, ddof=1) / self.drawn.mean(axis=0))
+
+    @property
+    def smallest(self) -> float:
+        """The smallest ratio over all k: the statistic, since k is chosen by looking."""
+        return float(self.ratios.min())
+
+    @property
+    def p(self) -> float:
+        """(1 + null tables whose own smallest ratio is as small) / (B + 1); each is left out of its own mean."""
+        count = len(self.drawn)
+        others = (self.drawn.sum(axis=0) - self.drawn) / (count - 1)
+        own = (self.drawn / others).min(axis=1)
+        return float((1 + (own <= self.smallest).sum()) / (count + 1))
+
+
+def null_ratio(
+    base: NDArray[np.float64],
+    variables: tuple[str, ...],
+    finish: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    ks: tuple[int, ...],
+    *,
+    draws: int,
+    seed: int,
+    progress: Progress = silent,
+) -> NullRatio:
+    """Compare the data with tables that have its margins and correlations but no groups.
+
+    Parameters
+    ----------
+    base : (s, p) prepared columns before weights and PCA.
+    variables : for each column the variable it belongs to; those of one are drawn jointly.
+    finish : puts weights and PCA on a table like ``base``.
+    draws : null tables B.
+    """
+    model, even = fit_null_model(base, variables), np.ones(len(base))
+    few = slice(0, NULL_SILHOUETTE_LIMIT)
+
+    def null_table(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+        table = finish(model.draw(rng))
+        fits = sweep(table, even, ks, rng)
+        return [f.inertia for f in fits], silhouettes(table[few], [f.labels[few] for f in fits])
+
+    values = finish(base)
+    sweeps = [
+        [fit.inertia for fit in sweep(values, even, ks, np.random.default_rng([seed, 1, again]))]
+        for again in range(OBSERVED_SWEEPS)
+    ]
+    drawn = each_draw(
+        draws, null_table, seed=(seed, 1), message="Comparing with customers without groups", progress=progress
+    )
+    inertia, widths = np.array(drawn).transpose(1, 0, 2)
+    return NullRatio(ks, np.min(sweeps, axis=0), inertia, widths.mean(axis=0))

@@ -1,0 +1,38 @@
+"""Do the same segments come out when the customers are drawn again?"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import adjusted_rand_score
+
+from segmentation.criteria.draws import each_draw, nearest, sweep
+from segmentation.progress import Progress, silent
+
+
+def bootstrap_stability(
+    points: NDArray[np.float64], ks: tuple[int, ...], *, draws: int, seed: int, progress: Progress = silent
+) -> NDArray[np.float64]:
+    """(draws, len(ks)) adjusted Rand indices between pairs of bootstrap solutions.
+
+    As ``bootFlexclust`` of R's flexclust (Dolnicar & Leisch 2010): two bootstrap samples are
+    segmented (best of three starts), both solutions label **all** customers, and the two
+    labelings are compared.
+    """
+
+    def pair(rng: np.random.Generator) -> list[float]:
+        first, second = (bootstrap_labels(points, ks, rng) for _ in range(2))
+        return [float(adjusted_rand_score(a, b)) for a, b in zip(first, second, strict=True)]
+
+    drawn = each_draw(draws, pair, seed=(seed, 3), message="Drawing the customers again", progress=progress)
+    return np.array(drawn)
+
+
+def bootstrap_labels(
+    points: NDArray[np.float64], ks: tuple[int, ...], rng: np.random.Generator
+) -> list[NDArray[np.intp]]:
+    """For every k the labels that a solution of one bootstrap sample gives all customers."""
+    times = np.bincount(rng.integers(len(points), size=len(points)), minlength=len(points))
+    drawn = times > 0
+    fits = sweep(points[drawn], times[drawn].astype(float), ks, rng)
+    return [nearest(points, fit.centres) for fit in fits]

@@ -1,0 +1,122 @@
+"""The advice on real and on made customers, with the words that go with it."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from segmentation.choose_k import KScore, advise_k
+from segmentation.choose_k.choice import choose
+from segmentation.choose_k.structure import judge_structure
+from segmentation.criteria.null_ratio import NullRatio
+from segmentation.errors import Cancelled, InvalidChoice, UnsuitableData
+from segmentation.features import FeatureMatrix
+
+
+def standardised(columns):
+    numbers = np.asarray(columns, dtype=float)
+    return FeatureMatrix.from_array((numbers - numbers.mean(axis=0)) / numbers.std(axis=0))
+
+
+def test_mall_customers_are_five_by_every_effort(real_file):
+    matrix = standardised(pd.read_csv(real_file("mall_customers.csv")).iloc[:, 3:5])
+    assert advise_k(matrix, effort="instant").advised_k == 5
+    advice = advise_k(matrix, range(2, 9), quick=True)
+    assert advice.advised_k == 5
+    assert advice.structure.verdict == "natural"
+    assert advice.structure.sentence.startswith("The groups are real: customers lie 3")
+    assert "Its smallest segment has 22 customers, fewer than the 30 one can act on." in advice.reason
+
+
+def test_six_planted_segments_in_eight_features_are_six():
+    rng = np.random.default_rng(6)
+    centres = rng.normal(size=(6, 8)) * 2.5
+    advice = advise_k(standardised(centres[rng.integers(6, size=900)] + rng.normal(size=(900, 8))), quick=True)
+    assert advice.advised_k == 6
+    assert advice.structure.verdict == "natural"
+
+
+@pytest.mark.parametrize(("columns", "draw"), [(2, "uniform"), (6, "uniform"), (2, "normal"), (6, "normal")])
+def test_noise_is_never_natural_and_the_words_say_slices(columns, draw):
+    noise = getattr(np.random.default_rng(columns), draw)(size=(300, columns))
+    structure = advise_k(standardised(noise), range(2, 6), quick=True).structure
+    assert structure.verdict in ("reproducible", "constructed")
+    assert "slic" in structure.sentence
+    assert "not discovered types" in structure.sentence or "not types" in structure.sentence
+
+
+def null(observed, p_draws=39):
+    drawn = np.random.default_rng(0).normal(1, 0.01, size=(p_draws, 2))
+    return NullRatio((2, 3), np.array(observed), drawn, np.zeros(2))
+
+
+def test_a_drop_of_less_than_a_tenth_is_never_natural_however_sure():
+    assert null([1.0, 0.92]).p <= 0.05
+    assert judge_structure(null([1.0, 0.92]), 3, 0.99).verdict == "reproducible"
+    assert judge_structure(null([1.0, 0.85]), 3, 0.99).verdict == "natural"
+
+
+def test_groups_that_do_not_come_back_are_made():
+    judged = judge_structure(null([1.0, 1.0]), 3, 0.5)
+    assert judged.verdict == "constructed"
+    assert judged.sentence == (
+        "The groups are made, not found: customers lie no closer together than the same customers without any groups "
+        "would, and drawn again, the 3 segments come out differently (agreement 0.50 of 1). They are slices, not "
+        "types; use them only if they serve a purpose."
+    )
+
+
+def test_the_smaller_number_is_advised_where_a_larger_one_is_hardly_better():
+    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=0.9, smallest_share=0.1, smallest_size=99)
+              for k, r in ((2, 0.8), (3, 0.601), (4, 0.6), (5, 0.62))]  # fmt: skip
+    assert choose(scores).k == 3
+    assert choose(scores).runners_up == (4, 5)
+
+
+def test_a_number_that_does_not_come_back_is_not_advised_though_its_ratio_is_lower():
+    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=s, smallest_share=0.1, smallest_size=99)
+              for k, r, s in ((2, 0.9, 0.9), (3, 0.7, 0.85), (8, 0.65, 0.6))]  # fmt: skip
+    assert choose(scores).k == 3
+
+
+def test_a_segment_under_two_percent_speaks_against_a_number():
+    scores = [KScore(2, 1.0, 0.4, smallest_share=0.2), KScore(3, 1.0, 0.9, smallest_share=0.01)]
+    assert choose(scores).k == 2
+
+
+def test_the_same_customers_in_another_order_get_the_same_advice():
+    values = np.random.default_rng(3).normal(size=(150, 2))
+    ours = advise_k(FeatureMatrix.from_array(values), (2, 3), quick=True)
+    theirs = advise_k(FeatureMatrix.from_array(values[::-1]), (2, 3), quick=True)
+    assert ours.scores == theirs.scores
+
+
+def test_who_goes_where_adds_up():
+    matrix = FeatureMatrix.from_array(np.random.default_rng(3).normal(size=(150, 2)))
+    advice = advise_k(matrix, range(2, 6), effort="instant")
+    for flow in advice.flows:
+        counts = np.array(flow.counts)
+        assert tuple(counts.sum(axis=1)) == advice.score(flow.source).sizes
+        assert tuple(counts.sum(axis=0)) == advice.score(flow.target).sizes
+
+
+def test_progress_moves_and_a_stop_stops():
+    seen = []
+
+    def stop_half_way(share, message):
+        seen.append(share)
+        if share > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        advise_k(standardised(np.random.default_rng(3).normal(size=(150, 2))), (2, 3), progress=stop_half_way)
+    assert seen == sorted(seen)
+    assert len(seen) > 10
+
+
+def test_numbers_the_customers_cannot_give_are_left_out_or_refused():
+    few = FeatureMatrix.from_array([[0.0], [1.0], [2.0], [3.0], [3.0]])
+    assert [s.k for s in advise_k(few, effort="instant").scores] == [2, 3]
+    with pytest.raises(UnsuitableData, match="only 2 different customers"):
+        advise_k(FeatureMatrix.from_array([[0.0], [1.0], [1.0]]))
+    with pytest.raises(InvalidChoice, match="from 2 to 20"):
+        advise_k(few, range(1, 4))
