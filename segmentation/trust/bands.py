@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from segmentation.choose_k.advice import Verdict
+from segmentation.choose_k import Verdict
 
 Light = Literal["good", "warning", "bad"]
 

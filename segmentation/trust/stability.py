@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.choose_k.advice import Verdict
+from segmentation.choose_k import Verdict
 from segmentation.errors import UnsuitableData
 from segmentation.methods import Model, Segmentation
 from segmentation.progress import Progress, part, silent
