@@ -27,7 +27,7 @@ class Choice:
 
 
 def choose(scores: Sequence[KScore]) -> Choice:
-    """Weigh null ratio, stability, silhouette over its null, and the smallest segment's share."""
+    """Weigh null ratio, stability, silhouette, and the smallest segment's share."""
     usable = [s for s in scores if (s.smallest_share or 0) >= TOO_SMALL_SHARE] or list(scores)
     if any(s.null_ratio is None or s.stability is None for s in usable):
         ranked = sorted(usable, key=lambda s: -(s.silhouette or -1))
@@ -68,13 +68,12 @@ def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
 
 
 def _by_stability(scores: list[KScore]) -> list[KScore]:
-    """The most stable numbers, among them by silhouette over its null; then the others by stability."""
+    """The most stable numbers, among them the best separated first; then the others by stability."""
     highest = max(s.stability or 0 for s in scores)
 
-    def merit(score: KScore) -> tuple[float, float]:
-        over = (score.silhouette or 0) - (score.null_silhouette or 0)
+    def merit(score: KScore) -> tuple[int, float]:
         firm = (score.stability or 0) >= highest - STABILITY_TOLERANCE
-        return (1, over) if firm else (0, score.stability or 0)
+        return (1, score.silhouette or 0) if firm else (0, score.stability or 0)
 
     return sorted(scores, key=merit, reverse=True)
 

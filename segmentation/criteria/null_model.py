@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
+from segmentation.criteria.unimodal import critical_bandwidth, draw_unimodal
+
 MATCHING_ROUNDS = 12
 """Corrections of the latent correlations until the drawn tables have those of the data."""
 MATCHING_ROWS = 4_000
@@ -28,15 +30,19 @@ class NullModel:
     blocks : for each variable its columns of ``base``: one for a number, several for a category.
     orders : for each variable (s,) the rows of ``base`` sorted by it.
     root : (v, v) square root of the latent correlation matrix.
+    bandwidth : where there is one column only, how much it is smoothed (`segmentation.criteria.unimodal`).
     """
 
     base: NDArray[np.float64]
     blocks: tuple[tuple[int, ...], ...]
     orders: tuple[NDArray[np.intp], ...]
     root: NDArray[np.float64]
+    bandwidth: float | None = None
 
     def draw(self, rng: np.random.Generator) -> NDArray[np.float64]:
         """One table (s × p): every variable's rows are those of the data, in another order."""
+        if self.bandwidth is not None:
+            return draw_unimodal(self.base[:, 0], self.bandwidth, rng)[:, None]
         latent = rng.standard_normal((len(self.base), len(self.blocks))) @ self.root.T
         table = np.empty_like(self.base)
         for j, (columns, order) in enumerate(zip(self.blocks, self.orders, strict=True)):
@@ -58,8 +64,8 @@ def fit_null_model(base: NDArray[np.float64], variables: tuple[str, ...]) -> Nul
     blocks = tuple(tuple(j for j, v in enumerate(variables) if v == name) for name in names)
     scores = np.column_stack([_one_score(base, block) for block in blocks])
     orders = tuple(np.argsort(column, kind="stable") for column in scores.T)
-    root = _matching_root(scores)
-    return NullModel(base, blocks, orders, root)
+    alone = base.shape[1] == 1 and bool(np.ptp(base) > 0)
+    return NullModel(base, blocks, orders, _matching_root(scores), critical_bandwidth(base[:, 0]) if alone else None)
 
 
 def _one_score(base: NDArray[np.float64], block: tuple[int, ...]) -> NDArray[np.float64]:

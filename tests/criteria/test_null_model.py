@@ -66,3 +66,16 @@ def test_customers_alike_are_looked_at_as_often_as_they_are():
     customers = distinct(table, 10)
     seen = customers.points[draw_sample(customers, 100, 0)]
     assert sorted(seen.ravel()) == sorted(table.ravel())
+
+
+@pytest.mark.parametrize(("middles", "grouped"), [([0.0], False), ([0.0, 5.0, 10.0], True)])
+def test_a_single_column_is_compared_with_one_heap(middles, grouped):
+    rng = np.random.default_rng(2)
+    values = np.concatenate([rng.normal(middle, 1, 150) for middle in middles])[:, None]
+    found = null_ratio(values, ("spend",), lambda table: table, (2, 3, 4), draws=20, seed=0)
+    assert (found.smallest < 0.7) == grouped
+
+
+def test_a_single_column_of_counts_is_not_taken_for_groups():
+    counts = np.maximum(1, np.random.default_rng(2).poisson(1.5, 400)).astype(float)[:, None]
+    assert null_ratio(counts, ("orders",), lambda table: table, (2, 3), draws=20, seed=0).smallest > 0.7
