@@ -124,9 +124,14 @@ ODS = """<?xml version="1.0"?><office:document-content
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
 <table:table table:name="Kunden">{rows}
-<table:table-row table:number-rows-repeated="1048572">
-<table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+{filler}
 </table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+FILLER = (
+    '<table:table-row table:number-rows-repeated="1048572">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
 
 
 def open_document(rows: str) -> bytes:
@@ -134,7 +139,7 @@ def open_document(rows: str) -> bytes:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", ODS.format(rows=rows))
+        archive.writestr("content.xml", ODS.format(rows=rows, filler=FILLER))
     return file.getvalue()
 
 
