@@ -10,6 +10,7 @@ from plotly.subplots import make_subplots
 from segmentation.charts.style import GRID, QUIET, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile
 from segmentation.trust.borders import GORGE_BINS, Borders
+from segmentation.trust.figures import percent
 
 MOST_LINES = 400
 """Customers drawn per segment; more would only thicken the picture."""
@@ -38,7 +39,7 @@ def silhouettes(found: Borders, profile: Profile, highlight: int | None = None) 
     )
     overall = float(np.nanmean(found.silhouette)) if not np.isnan(found.silhouette).all() else float("nan")
     wrong = float((found.silhouette < 0).mean())
-    finding = f"The average silhouette is {overall:.2f}; {wrong:.0%} of customers are nearer to another segment"
+    finding = f"The average silhouette is {overall:.2f}; {percent(wrong)} of customers are nearer to another segment"
     table = pd.DataFrame(
         {
             "Name": [s.name for s in profile.segments],
@@ -69,13 +70,13 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
             x=middle, y=(100 * shares).astype(np.float32), row=i // columns + 1, col=i % columns + 1, opacity=opacity,
             marker={"color": colour}, hovertemplate="likeness %{x:.2f}: %{y:.0f} % of customers<extra></extra>",
         )  # fmt: skip
-        table[segment.name] = [f"{s:.1%}" for s in shares]
+        table[segment.name] = [percent(s) for s in shares]
     dressed(figure, height=90 + 190 * rows)
     figure.update_layout(bargap=0.05, margin={"t": 40})
     figure.update_xaxes(gridcolor=GRID, range=[0, 1], tickvals=[0, 0.5, 1])
     figure.update_yaxes(gridcolor=GRID, ticksuffix=" %")
     vague = profile.segments[int(np.argmax(between))].name
     finding = (
-        f"The vaguest border is that of {vague}: {max(between):.0%} of customers are neither like it nor unlike it"
+        f"The vaguest border is that of {vague}: {percent(max(between))} of customers are neither like it nor unlike it"
     )
     return Picture(figure, finding, f"Gorge plot per segment. {finding}.", pd.DataFrame(table))

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
+from segmentation.trust.figures import percent
 from segmentation.trust.simple_rule import RuleTest
 
 
@@ -35,9 +36,9 @@ def rule_test(found: RuleTest) -> Picture:
         {
             "Grouped by": [c.name for c in rows],
             "Groups": [c.groups for c in rows],
-            "Explained": [f"{c.explained:.1%}" for c in rows],
-            "From": [f"{c.low:.1%}" for c in rows],
-            "To": [f"{c.high:.1%}" for c in rows],
+            "Explained": [percent(c.explained) for c in rows],
+            "From": [percent(c.low) for c in rows],
+            "To": [percent(c.high) for c in rows],
         }
     )
     return Picture(figure, found.sentence, f"Points with intervals. {found.sentence}", table)

@@ -10,6 +10,7 @@ from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import Profile
 from segmentation.trust import Stability
 from segmentation.trust.bands import DOUBTFUL, HIGHLY_STABLE, STABLE
+from segmentation.trust.figures import percent
 
 
 def stability(found: Stability, profile: Profile, highlight: int | None = None) -> Picture:
@@ -37,7 +38,7 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
     )  # fmt: skip
     figure.update_xaxes(range=[0, 102])
     weakest = min(found.segments, key=lambda s: s.jaccard)
-    finding = f"{profile.segment(weakest.segment).name} comes back least: {weakest.jaccard:.0%} of it on average"
+    finding = f"{profile.segment(weakest.segment).name} comes back least: {percent(weakest.jaccard)} of it on average"
     return Picture(
         figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(found, profile)
     )
@@ -53,9 +54,9 @@ def stability_table(found: Stability, profile: Profile) -> pd.DataFrame:
             "Customers": [s.size for s in rows],
             "In words": [s.band.words for s in rows],
             "Jaccard": [round(s.jaccard, 2) for s in rows],
-            "Recovered in": [f"{s.recovered:.0%}" for s in rows],
-            "Dissolved in": [f"{s.dissolved:.0%}" for s in rows],
-            "Certainty": [f"{s.certainty:.0%}" for s in rows],
+            "Recovered in": [percent(s.recovered) for s in rows],
+            "Dissolved in": [percent(s.dissolved) for s in rows],
+            "Certainty": [percent(s.certainty) for s in rows],
             "Silhouette": [round(s.silhouette, 2) for s in rows],
             "Shadow": [round(s.shadow, 2) for s in rows],
         }
@@ -73,7 +74,7 @@ def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture
         for segment in profile.segments:
             own = share[labels == segment.segment]
             parts.append(float(((own >= low) & (own < high)).mean()) if len(own) else 0.0)
-        table[name] = [f"{p:.0%}" for p in parts]
+        table[name] = [percent(p) for p in parts]
         figure.add_bar(
             x=[100 * p for p in parts], y=[s.segment for s in profile.segments], orientation="h", name=name,
             marker={"color": [faded(s, None)[0] for s in profile.segments], "opacity": opacity}, width=0.5,
@@ -87,5 +88,5 @@ def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture
     )  # fmt: skip
     lowest = min(found.segments, key=lambda s: s.certainty)
     name = profile.segment(lowest.segment).name
-    finding = f"{name} has the least certain members: refits leave them there {lowest.certainty:.0%} of the time"
+    finding = f"{name} has the least certain members: refits leave them there {percent(lowest.certainty)} of the time"
     return Picture(figure, finding, f"Stacked bars per segment. {finding}.", pd.DataFrame(table))

@@ -17,8 +17,15 @@ AMBIGUOUS = (0.1, 0.9)
 """Pairs together in a share of runs between these are neither together nor apart (Șenbabaoğlu 2014)."""
 CORE_SHARE = 0.9
 """A customer with this share of the runs behind its segment is core, the rest is fringe (METHODS)."""
-RECIPE = (("kmeans", 1), ("gaussian", 1), ("ward", 1), ("kmeans", 2), ("gaussian", 2), ("kmeans", 3))
-"""What the members of an ensemble take in turn: a method, and how many times k groups."""
+RECIPE = (
+    ("kmeans", 3), ("gaussian", 1), ("ward", 2), ("gaussian", 2),
+    ("kmeans", 1), ("gaussian", 1), ("ward", 3), ("kmeans", 4),
+)  # fmt: skip
+"""What the members of an ensemble take in turn: a method, and how many times k groups.
+
+Several times k cut a group into pieces rather than across its neighbour; the votes join the
+pieces again (Fred & Jain 2005).
+"""
 
 
 @dataclass(frozen=True)

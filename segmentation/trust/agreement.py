@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.methods import Segmentation
+from segmentation.trust.figures import percent
 from segmentation.trust.matching import matched, overlap
 
 MANY_MOVE = 0.2
@@ -40,8 +41,7 @@ class CrossTable:
     @property
     def sentence(self) -> str:
         """What the table says, in a line."""
-        share = f"{self.moved:.0%}" if self.moved >= 0.01 or self.moved == 0 else "Under 1 %"
-        told = f"{share} of customers change segment"
+        told = f"{percent(self.moved)} of customers change segment"
         if self.moved > MANY_MOVE:
             return f"{told}, more than one in five: these are two different readings of the customers."
         return f"{told}: the two tell the same story."

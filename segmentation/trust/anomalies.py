@@ -14,6 +14,7 @@ from segmentation.features.columns import measured
 from segmentation.features.derived import add_ratios, frame_with_derived
 from segmentation.ingest import Dataset
 from segmentation.methods import Model, Segmentation
+from segmentation.trust.figures import shown
 
 ANOMALY_THRESHOLD = 3.5
 """Robust z-score beyond which a customer is listed (METHODS)."""
@@ -199,14 +200,3 @@ def _say(segmentation: Segmentation, matrix: FeatureMatrix) -> NDArray[np.float6
     return (
         np.array(weights) if segmentation.model.kind == "weighted centres" and len(weights) == many else np.ones(many)
     )
-
-
-def shown(number: float) -> str:
-    """A number as people read it: three figures, thousands grouped.
-
-    >>> shown(666666), shown(0.12345)
-    ('666,666', '0.123')
-    """
-    if np.isnan(number):
-        return "missing"
-    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from segmentation.trust.bands import DOUBTFUL, STABLE
 from segmentation.trust.certainty import BORDER
+from segmentation.trust.figures import customers, percent
 from segmentation.trust.stability import Stability
 
 FIRM = 0.9
@@ -42,9 +43,9 @@ def _headline(stability: Stability) -> str:
     if stability.verdict == "reproducible":
         return "The cuts come back, but nothing in the customers asks for them"
     if standing == k:
-        return f"All {k} groups stand firm"
+        return "Both groups stand firm" if k == 2 else f"All {k} groups stand firm"
     if standing == 0:
-        return f"None of the {k} groups stands firm"
+        return "Neither group stands firm" if k == 2 else f"None of the {k} groups stands firm"
     return f"{standing} of {k} groups stand firm"
 
 
@@ -52,7 +53,7 @@ def _groups(stability: Stability) -> str:
     k, standing = len(stability.segments), _standing(stability)
     again = (
         f"drawn again from {stability.resamples} samples of your customers, {_some(standing, k)} at least "
-        f"{STABLE:.0%} of the same members"
+        f"{percent(STABLE)} of the same members"
     )
     if stability.verdict == "constructed":
         return (
@@ -79,7 +80,7 @@ def _shakiest(stability: Stability, names: Sequence[str]) -> str:
     weakest = min(stability.segments, key=lambda s: s.jaccard)
     small = [s for s in stability.segments if s.too_small]
     name = names[weakest.segment - 1]
-    kept = f"{weakest.jaccard:.0%}"
+    kept = percent(weakest.jaccard)
     if weakest.jaccard < DOUBTFUL:
         told = f"“{name}” is the shakiest: on average {kept} of it comes back, too little to target."
     elif weakest.jaccard < STABLE:
@@ -88,25 +89,21 @@ def _shakiest(stability: Stability, names: Sequence[str]) -> str:
         told = f"Even the weakest, “{name}”, keeps {kept} of its members."
     if small:
         who = names[small[0].segment - 1]
-        told += f" “{who}” has {_customers(small[0].size)}, too few to act on: look at them one by one."
+        told += f" “{who}” has {customers(small[0].size)}, too few to act on: look at them one by one."
     return told
 
 
 def _borders(stability: Stability) -> str:
     found = int(stability.certainty.on_border.sum())
     n = len(stability.certainty.share)
-    share = f"{found / max(1, n):.0%}" if found >= 0.01 * n or not found else "under 1 %"
+    share = percent(found / max(1, n))
     if not found:
-        return f"Nobody sits on a border: at least {BORDER:.0%} of the refits leave every customer where they are."
+        return f"Nobody sits on a border: at least {percent(BORDER)} of the refits leave every customer where they are."
     verb = "sits" if found == 1 else "sit"
     return (
-        f"{_customers(found)} ({share}) {verb} on a border: fewer than {BORDER:.0%} of "
+        f"{customers(found)} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
         f"{stability.certainty.refits} refits leave them in their segment."
     )
-
-
-def _customers(number: int) -> str:
-    return "1 customer" if number == 1 else f"{number:,} customers"
 
 
 def firmness(agreement: float | None, starts: int, hits: int) -> str:

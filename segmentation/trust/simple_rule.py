@@ -15,6 +15,7 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical import canonical_order
 from segmentation.progress import Progress, silent
+from segmentation.trust.figures import percent
 
 FOLDS = 10
 DRAWS = 500
@@ -77,18 +78,14 @@ class RuleTest:
         ours = self.contenders[0]
         rule = next(c for c in self.contenders if c.name == self.best_rule)
         numbers = (
-            f"The segments explain {_percent(ours.explained)} of the differences in {self.column} "
-            f"({_percent(ours.low)} to {_percent(ours.high)}), {rule.name} {_percent(rule.explained)}"
+            f"The segments explain {percent(ours.explained)} of the differences in {self.column} "
+            f"({percent(ours.low)} to {percent(ours.high)}), {rule.name} {percent(rule.explained)}"
         )
         if self.beats:
             return f"{numbers}: the segments say more."
         if self.gain_high < 0:
             return f"{numbers}: the simple rule says more."
         return f"{numbers}: a simple rule does as well."
-
-
-def _percent(share: float) -> str:
-    return f"{max(0.0, share):.0%}" if share >= 0.1 or share <= 0 else f"{share:.1%}"
 
 
 def held_out_columns(dataset: Dataset, segmentation: Segmentation) -> tuple[str, ...]:

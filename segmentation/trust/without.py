@@ -11,6 +11,7 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.errors import UnsuitableData
 from segmentation.methods import METHODS, Segmentation
 from segmentation.progress import Progress, silent
+from segmentation.trust.figures import percent
 from segmentation.trust.matching import matched
 from segmentation.trust.refits import subset
 
@@ -46,8 +47,10 @@ class Without:
         """What it means, in a line."""
         share = self.moved / max(1, sum(self.before))
         if self.agreement >= UNCHANGED:
-            return f"Without these {self.left_out:,} the segments stay as they are: {share:.1%} of the others move."
-        return f"Without these {self.left_out:,}, {share:.0%} of the others change segment: they bend the result."
+            return (
+                f"Without these {self.left_out:,} the segments stay as they are: {percent(share)} of the others move."
+            )
+        return f"Without these {self.left_out:,}, {percent(share)} of the others change segment: they bend the result."
 
 
 def refit_without(segmentation: Segmentation, flags: NDArray[np.bool_], *, progress: Progress = silent) -> Without:

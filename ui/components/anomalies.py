@@ -9,7 +9,7 @@ from segmentation.trust import Anomalies, Oddity, explain_anomalies, refit_witho
 from ui import downloads
 from ui.components import waiting
 from ui.session import Session, bound
-from ui.text import count, plain
+from ui.text import count, percent, plain
 
 MOST_SHOWN = 1_000
 LOWEST, HIGHEST, STEP = 2.0, 8.0, 0.5
@@ -55,7 +55,7 @@ def _table(session: Session, oddities: tuple[Oddity, ...]) -> pd.DataFrame:
             "Segment": [names[o.segment] for o in oddities],
             "Why": [o.sentence for o in oddities],
             "Oddness": [round(o.score, 1) for o in oddities],
-            "Share of the reason": [f"{o.part:.0%}" for o in oddities],
+            "Share of the reason": [percent(o.part) for o in oddities],
         }
     )
 

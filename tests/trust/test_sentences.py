@@ -1,0 +1,54 @@
+"""How far to trust the segments, in three sentences."""
+
+import numpy as np
+
+from segmentation import assess_stability
+from segmentation.methods import segment
+from segmentation.trust import firmness, trust_in_words
+
+
+def groups(sizes, apart=8.0, seed=0, columns=3):
+    rng = np.random.default_rng(seed)
+    return np.vstack([rng.normal(apart * i, 1, (n, columns)) for i, n in enumerate(sizes)])
+
+
+def test_clear_groups_are_said_to_stand_firm():
+    told = trust_in_words(
+        assess_stability(segment(groups([60, 50, 40]), 3), resamples=10, verdict="natural"), ["Big", "Mid", "Small"]
+    )
+    assert told.headline == "All 3 groups stand firm"
+    assert told.groups == (
+        "Drawn again from 10 samples of your customers, every segment keeps at least 75 % of the same members."
+    )
+    assert told.shakiest == "Even the weakest, “Big”, keeps 100 % of its members."
+    assert told.borders == "Nobody sits on a border: at least 80 % of the refits leave every customer where they are."
+
+
+def test_without_structure_the_first_words_say_so():
+    values = np.random.default_rng(0).uniform(size=(500, 2))
+    told = trust_in_words(assess_stability(segment(values, 4), resamples=20, verdict="constructed"), list("ABCD"))
+    assert told.headline == "These groups are drawn, not found"
+    assert told.groups.startswith("There are no natural groups in these customers")
+
+
+def test_a_stable_slicing_of_a_continuum_is_not_sold_as_types():
+    values = np.random.default_rng(0).uniform(size=(2000, 2))
+    found = assess_stability(segment(values, 4), resamples=20, verdict="reproducible")
+    told = trust_in_words(found, list("ABCD"))
+    assert min(s.jaccard for s in found.segments) > 0.75
+    assert told.headline == "The cuts come back, but nothing in the customers asks for them"
+    assert "slices of a continuum, not discovered types" in told.groups
+
+
+def test_a_handful_of_customers_is_named_as_too_few():
+    found = assess_stability(segment(groups([300, 200, 3], apart=14), 3), resamples=20, verdict="natural")
+    told = trust_in_words(found, ["Big", "Mid", "Whales"])
+    assert "“Whales” has 3 customers, too few to act on: look at them one by one." in told.shakiest
+
+
+def test_another_solution_nearly_as_good_is_mentioned():
+    assert "not the only reading" in firmness(0.63, 100, 3)
+    assert firmness(0.98, 100, 3).endswith("the answer is firm.")
+    assert firmness(None, 100, 37) == (
+        "Of 100 independent starts 37 ended in this very solution; no other one came within 0.2 % of it."
+    )
