@@ -82,7 +82,7 @@ class _Collector:
             cells = cells[:-1]
         if len(cells) != self.width:
             self.misfits.append((index, record))
-        elif why := reason(cells, self.plan.header_cells, self.plan.typical, in_tail=False):
+        elif why := reason(cells, self.plan.usual, in_tail=False):
             self._set_aside(index, record.text, why)
         else:
             if record.bent:
@@ -125,7 +125,7 @@ class _Collector:
     def _drop_tail(self) -> None:
         """Take totals and footers off the end."""
         while self.rows:
-            why = reason(self.rows[-1], self.plan.header_cells, self.plan.typical, in_tail=True)
+            why = reason(self.rows[-1], self.plan.usual, in_tail=True)
             if not why:
                 return
             self._set_aside(self.numbers.pop(), self.plan.form.delimiter.join(self.rows.pop()), why)

@@ -194,7 +194,7 @@ def _width_weight(width: int) -> float:
 
 def _is_quoted(cell: str, record: Record, form: Format) -> bool:
     """Whether a long or odd cell stood in quotes by the book, so that anything may be in it."""
-    return bool(form.quote) and not record.bent and form.quote + cell[:8] in record.text
+    return bool(form.quote) and not record.bent and form.quote + cell.partition(form.quote)[0][:8] in record.text
 
 
 def _width_of_first_table(rows: list[Record], widths: Counter[int], width: int) -> int:

@@ -40,8 +40,10 @@ ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-ro
 SYMBOLS = "€£¥§°©®™–—‘’“”„•…«»·²³¼½¾±×"
 KANA = re.compile("[぀-ヿ]")
 HAN = re.compile("[一-鿿]")
-MIN_UTF8_SHARE = 0.5
+MIN_UTF8_SHARE = 0.75
 CLOSE_RIVAL = 0.03
+IMPOSSIBLE = -10.0
+CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,38 @@ class Encoding:
         """The whole text, without its byte order mark.
 
         Bytes that are no character in this encoding come out as Windows-1252 would read
-        them (a file glued together from two sources), as surrogates where even that fails.
+        them (a file glued together from two sources), half a character as a question mark.
         """
-        return data[self.mark :].decode(self.codec, "mixed-in" if self.codec == "utf-8" else "surrogateescape")
+        body = data[self.mark :]
+        if self.codec.startswith(("utf-16", "utf-32")):
+            return body.decode(self.codec, "replace")
+        return body.decode(self.codec, STRAY)
+
+    def decode_exactly(self, data: bytes) -> str:
+        """The text in a form from which `encode_exactly` gives every byte back, but for half a letter at the end."""
+        whole = len(data) - (len(data) % 2 if self.codec.startswith("utf-16") else 0)
+        return data[self.mark : whole].decode(self.codec, self._exact)
+
+    def encode_exactly(self, text: str) -> bytes:
+        """The bytes of a piece of the text of `decode_exactly`."""
+        return text.encode(self.codec, self._exact)
+
+    @property
+    def _exact(self) -> str:
+        return "surrogatepass" if self.codec.startswith("utf-16") else "surrogateescape"
 
 
-def _mixed_in(error: UnicodeError) -> tuple[str, int]:
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read stray bytes one by one as Windows-1252, what that lacks as Latin-1."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     strays = error.object[error.start : error.end]
-    return strays.decode("cp1252", "replace"), error.end
+    return "".join(bytes([b]).decode("cp1252" if b not in UNDEFINED else "latin-1") for b in strays), error.end
 
 
-codecs.register_error("mixed-in", _mixed_in)
+STRAY = "kindred-stray"
+UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+codecs.register_error(STRAY, _as_windows)
 
 
 def detect_encoding(data: bytes) -> Encoding:
@@ -84,16 +105,18 @@ def detect_encoding(data: bytes) -> Encoding:
     """
     for mark, codec in MARKS:
         if data[:4].startswith(mark):
-            return Encoding(codec, len(mark), "The file begins with a byte order mark.")
+            return Encoding(codec, len(mark), "The file begins with a byte order mark.", _cut_off(data, codec))
     head = bytes(data[:SAMPLE_BYTES])
     wide = _sixteen_bit(head)
     if wide:
-        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.")
+        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _cut_off(data, wide))
     failed = _first_not_utf8(data)
     if failed is None:
         plain = head.isascii()
         return Encoding("utf-8", 0, "Every letter is plain ASCII." if plain else "Every letter is valid UTF-8.")
     foreign = b"\n".join(_foreign_lines(data))
+    if failed >= len(data) - 3 and not data[:failed].isascii():
+        return Encoding("utf-8", 0, "Every letter but the last is valid UTF-8.", CUT_OFF)
     if _utf8_share(foreign) >= MIN_UTF8_SHARE:
         return Encoding(
             "utf-8",
@@ -103,6 +126,12 @@ def detect_encoding(data: bytes) -> Encoding:
             "those were read as Windows-1252.",
         )
     return _eight_bit(foreign)
+
+
+def _cut_off(data: bytes, codec: str) -> str:
+    """A sentence where two-byte text ends after half a letter."""
+    odd = codec.startswith("utf-16") and len(data) % 2 == 1
+    return CUT_OFF if odd else ""
 
 
 def _sixteen_bit(head: bytes) -> str:
@@ -159,6 +188,11 @@ def _eight_bit(foreign: bytes) -> Encoding:
     rivals = [c for c in scores if c != best and scores[c] > scores[best] - CLOSE_RIVAL and _differs(foreign, c, best)]
     example = _example(foreign, best)
     evidence = f"The letters beyond ASCII make words in {TITLES[best]}{example}."
+    try:
+        foreign.decode(best)
+    except UnicodeDecodeError:
+        words = f"The file was read as {TITLES[best]}{example}, but some of its bytes are no letter there."
+        return Encoding(best, 0, evidence, words)
     if not rivals:
         return Encoding(best, 0, evidence)
     other = ", ".join(TITLES[c] for c in rivals)
@@ -175,14 +209,14 @@ def _example(foreign: bytes, codec: str) -> str:
 
 
 def _two_byte_score(foreign: bytes, codec: str) -> float:
-    """How much it reads like Japanese or Chinese, 0–1.5; 0 where a byte pair is no character."""
+    """How much it reads like Japanese or Chinese, at most 1.5; very low where it cannot be."""
     try:
         text = foreign.decode(codec)
     except UnicodeDecodeError:
-        return 0.0
+        return IMPOSSIBLE
     beyond = [c for c in text if c > "\x7f"]
-    if not beyond:
-        return 0.0
+    if not KANA.search(text) and not HAN.search(text):
+        return IMPOSSIBLE
     kana, han = len(KANA.findall(text)) / len(beyond), len(HAN.findall(text)) / len(beyond)
     half_width = sum("｡" <= c <= "ﾟ" for c in beyond) / len(beyond)
     runs = len(re.findall("[぀-ヿ一-鿿]{2,}", text)) / max(1, len(re.findall("[^\x00-\x7f]+", text)))
@@ -213,8 +247,8 @@ def _language_score(foreign: bytes, codec: str) -> float:
     known = sum(n for c, n in letters.items() if any(c.lower() in a for a in ALPHABETS[codec]))
     symbols = sum(n for c, n in found.items() if c in SYMBOLS)
     # A capital or a sign in the middle of a word is how the wrong encoding looks.
-    broken = len(re.findall(r"[a-zà-ÿ][A-ZÀ-ÞŠŽŸŒĄĆĘŁŃŚŹŻČĎŇŘŤ](?=[a-z])", text))
+    broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
     broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
     broken += sum(n for c, n in found.items() if c == "�" or "\x80" <= c <= "\x9f")
-    prior = {"cp1252": 0.05, "mac-roman": -0.05}.get(codec, 0.0)
-    return (0.6 * best + 0.35 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior
+    prior = {"cp1252": 0.03, "mac-roman": -0.3}.get(codec, 0.0)
+    return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

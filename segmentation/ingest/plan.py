@@ -13,7 +13,8 @@ from segmentation.ingest.encoding import Encoding, detect_encoding
 from segmentation.ingest.header import Header, column_names, detect_header, filled
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.records import Tag
-from segmentation.ingest.shapes import VALUES, look
+from segmentation.ingest.shapes import VALUES, look, shape
+from segmentation.ingest.sift import Usual
 
 NO_ROWS = "'{name}' has no data row below its header. Check that the export holds customers."
 LETTER_BYTES = 4
@@ -28,7 +29,7 @@ class Plan:
     ----------
     head : the records before the first data row.
     sample : regular rows of the sample, from which a row's usual look is learned.
-    typical : how many cells a data row fills, the median.
+    usual : what a data row looks like.
     trailing : whether every record ends in a separator.
     told : sentences on the header's names.
     """
@@ -37,10 +38,9 @@ class Plan:
     guess: Guess
     header: Header
     names: tuple[str, ...]
-    header_cells: tuple[str, ...]
     head: tuple[Record, ...]
     sample: tuple[tuple[str, ...], ...]
-    typical: float
+    usual: Usual
     trailing: bool = False
     told: tuple[str, ...] = ()
 
@@ -104,10 +104,13 @@ def plan_records(
         guess,
         header,
         names,
-        tuple(cell.strip().casefold() for cell in first),
         tuple(head[: header.first + header.rows]),
         tuple(body),
-        median(filled(row) for row in body) if body else width,
+        Usual(
+            tuple(cell.strip().casefold() for cell in first),
+            median(filled(row) for row in body) if body else width,
+            frozenset(shape(row[0]) for row in body),
+        ),
         trailing,
         told,
     )

@@ -118,16 +118,18 @@ def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list
     if layout.regular and layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
         yield from _regular_pieces(data, layout)
         return
-    codec = layout.encoding.codec
+    encoding = layout.encoding
     texts: list[bytes] = []
     ends: list[bytes] = []
-    for record in careful_records(layout.encoding.decode(data), layout.form, layout.width):
-        texts.append(record.text.encode(codec, "surrogateescape"))
-        ends.append(record.end.encode(codec))
+    for record in careful_records(encoding.decode_exactly(data), layout.form, layout.width):
+        texts.append(encoding.encode_exactly(record.text))
+        ends.append(encoding.encode_exactly(record.end))
         if len(texts) >= BLOCK_RECORDS:
             yield texts, ends
             texts, ends = [], []
     if texts:
+        if encoding.codec.startswith("utf-16") and len(data) % 2:
+            ends[-1] += data[-1:]
         yield texts, ends
 
 

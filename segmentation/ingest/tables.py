@@ -111,7 +111,7 @@ def _as_utf8(data: bytes, encoding: Encoding) -> memoryview | None:
 
 def _sifted(table: pa.Table, plan: Plan, line_end: str) -> Collected:
     """A table of regular rows without those that are no customers."""
-    reasons = sift_table(table, plan.header_cells, plan.typical)
+    reasons = sift_table(table, plan.usual)
     exceptions = plan.head_tags()
     aside = []
     if reasons:
