@@ -3,6 +3,7 @@
 from segmentation.features.columns import FittedColumn
 from segmentation.features.correlated import CorrelatedPair, correlated_pairs
 from segmentation.features.derived import frame_with_derived
+from segmentation.features.distribution import Distribution, distribution
 from segmentation.features.filters import OPERATORS, Condition, active_in_last_year, filter_sentence, keep
 from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
@@ -20,6 +21,7 @@ __all__ = [
     "RFM_MAP",
     "Condition",
     "CorrelatedPair",
+    "Distribution",
     "FeatureMatrix",
     "FeaturePlan",
     "FittedColumn",
@@ -31,6 +33,7 @@ __all__ = [
     "active_in_last_year",
     "build_rfm",
     "correlated_pairs",
+    "distribution",
     "filter_sentence",
     "fit_cuts",
     "frame_with_derived",

@@ -80,10 +80,11 @@ def skewness(values: NDArray[np.float64]) -> float:
     True
     """
     deviations = values - values.mean()
-    spread = float(np.sqrt((deviations**2).mean()))
-    return (
-        float((deviations**3).mean() / spread**3) if spread > 1e-12 * max(float(np.abs(values).max()), 1e-300) else 0.0
-    )
+    squares = deviations * deviations
+    spread = float(np.sqrt(squares.mean()))
+    if spread <= 1e-12 * float(np.abs(values).max()):
+        return 0.0
+    return float((squares * deviations).mean() / spread**3)
 
 
 def _commonest(ordered: NDArray[np.float64]) -> tuple[float, int]:
