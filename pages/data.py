@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import cached
-from ui.components import columns, health, preview, start
+from ui.components import columns, health, orders, preview, start
 from ui.frame import begin, headline
 from ui.navigation import go_to
 from ui.text import count
@@ -14,12 +14,18 @@ if not session.has("dataset"):
     st.stop()
 
 dataset = session.dataset
-report = cached.health(dataset, None)
-found = len(report.found)
-condition = f"in good health but for {count(found, 'thing')}" if found else "in good health"
-headline(f"{count(dataset.row_count, 'customer')}, {count(len(dataset.columns), 'column')}, {condition}")
-if st.button("Segment my customers", type="primary"):
-    go_to("segments")
-health.show(report)
+report = cached.health(dataset, session.plan)
+if orders.is_log(session):
+    headline(f"{count(dataset.row_count, 'order line')}: turn them into customers first",
+             "Every customer gets one row: how recently, how often and for how much they buy, and more.")  # fmt: skip
+    orders.show(session)
+else:
+    urgent = sum(f.severity != "tip" for f in report.found)
+    condition = f"in good health but for {count(urgent, 'thing')}" if urgent else "in good health"
+    headline(f"{count(dataset.row_count, 'customer')}, {count(len(dataset.columns), 'column')}, {condition}")
+    if st.button("Segment my customers", type="primary"):
+        go_to("segments")
+    orders.made(session)
+health.show(session, report)
 columns.show(session)
 preview.show(dataset)

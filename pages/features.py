@@ -2,15 +2,36 @@
 
 import streamlit as st
 
-from ui.components import feature_choice
-from ui.frame import begin, headline
+from segmentation.errors import SegmentationError
+from ui.components import feature_more, feature_rows, filters
+from ui.frame import begin, headline, say
 from ui.navigation import go_to
-from ui.text import count
+from ui.text import count, percent, plain
 
 session = begin("features")
+matrix = None
+try:
+    matrix = session.matrix
+except SegmentationError as error:
+    fault = error
+contributions = matrix.contributions if matrix else {}
 chosen = len(session.plan.basis)
-headline(f"{count(chosen, 'column')} form the segments" if chosen != 1 else "One column forms the segments",
-         "Every choice was proposed for a reason; change what you know better.")  # fmt: skip
-if st.button("How many segments", type="primary"):
-    go_to("number")
-feature_choice.show(session)
+headline("One column forms the segments" if chosen == 1 else f"{count(chosen, 'column')} form the segments")
+if contributions:
+    loudest = max(contributions, key=contributions.__getitem__)
+    share = percent(contributions[loudest])
+    taking_part = f"{count(len(matrix.rows), 'customer')} take part. "
+    st.markdown(
+        f"{taking_part}{plain(loudest)} says the most, {share} of all; tick, untick or change what you know better."
+    )
+else:
+    say(fault)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if st.button("How many segments", type="primary", disabled=matrix is None):
+        go_to("number")
+    if session.choices.plan is not None:
+        st.button("Take all proposals back", type="tertiary", help="Every column gets what was proposed at first.",
+                  on_click=lambda: session.choose(plan=None))  # fmt: skip
+filters.show(session)
+feature_rows.show(session, contributions)
+feature_more.show(session, matrix)

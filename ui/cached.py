@@ -8,8 +8,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from segmentation import pipeline
-from segmentation.features import Condition, FeatureMatrix, FeaturePlan, prepare, suggest_plan
+from segmentation import features, pipeline
+from segmentation.features import (
+    Condition,
+    Distribution,
+    FeatureMatrix,
+    FeaturePlan,
+    Ratio,
+    Treatment,
+    frame_with_derived,
+    keep,
+    prepare,
+    suggest_plan,
+)
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
 from ui.workers import Workers
@@ -19,6 +30,8 @@ _BY_CONTENT = {
     FeatureMatrix: lambda matrix: matrix.fingerprint,
     FeaturePlan: repr,
     Condition: repr,
+    Ratio: repr,
+    Treatment: repr,
     ReadOptions: repr,
 }
 
@@ -45,6 +58,15 @@ def health(dataset: Dataset, plan: FeaturePlan | None) -> HealthReport:
 def matrix(dataset: Dataset, plan: FeaturePlan, filters: tuple[Condition, ...]) -> FeatureMatrix:
     """The prepared customers."""
     return prepare(dataset, plan, filters)
+
+
+@st.cache_resource(scope="session", max_entries=300, show_spinner=False, hash_funcs=_BY_CONTENT)
+def distribution(
+    dataset: Dataset, treatment: Treatment, derived: tuple[Ratio, ...], filters: tuple[Condition, ...]
+) -> Distribution:
+    """How one column is spread before and after its treatment."""
+    frame = frame_with_derived(dataset, FeaturePlan((treatment,), derived))
+    return features.distribution(frame, treatment, keep(dataset, filters) if filters else None)
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from segmentation.charts.palette import colour, marker
 from segmentation.choose_k import KAdvice
@@ -78,17 +77,6 @@ def heat_map(profile: Profile) -> go.Figure:
         )  # fmt: skip
     )
     figure.update_layout(height=120 + 28 * len(features), margin={"t": 20}, yaxis_autorange="reversed")
-    return figure
-
-
-def histogram(values: NDArray[np.float64], title: str) -> go.Figure:
-    """How one column is spread."""
-    finite = values[np.isfinite(values)]
-    counts, edges = np.histogram(finite, bins=24) if len(finite) else (np.zeros(1), np.array([0.0, 1.0]))
-    figure = go.Figure(go.Bar(x=(edges[:-1] + edges[1:]) / 2, y=counts, marker_color="#8C8A84"))
-    figure.update_layout(
-        xaxis_title=words(title), yaxis_title="Customers", height=200, bargap=0.02, margin={"t": 10, "b": 10}
-    )
     return figure
 
 

@@ -20,7 +20,9 @@ def bars(counts: Sequence[int], *, accent: bool = False) -> str:
     for i, count in enumerate(counts):
         # Whoever is there at all is seen.
         height = max(HEIGHT * count / highest, 1.5) if count else 0.0
-        rectangles.append(_rectangle(i * step, HEIGHT - height, max(step - GAP, 1.0), height, ACCENT if accent else INK))
+        rectangles.append(
+            _rectangle(i * step, HEIGHT - height, max(step - GAP, 1.0), height, ACCENT if accent else INK)
+        )
     return _drawing(WIDTH, HEIGHT, rectangles)
 
 

@@ -94,4 +94,3 @@ def histogram(values: NDArray[np.float64]) -> Histogram:
     edges = np.arange(low - 0.5, high + 1) if whole else np.linspace(low, high if high > low else low + 1, BINS + 1)
     counts, _ = np.histogram(values, edges)
     return Histogram(tuple(map(float, edges)), tuple(map(int, counts)))
-

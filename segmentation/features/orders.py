@@ -67,8 +67,12 @@ class OrderColumns:
     reasons: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def overruled(self, dataset: Dataset, **chosen: str | None) -> OrderColumns:
-        """The same with the parts the user named; names match without regard to case and blanks."""
-        named = {part: match_name(dataset.column_names, name) for part, name in chosen.items() if name is not None}
+        """The same with the parts the user named; an empty name says that no column plays that part."""
+        named = {
+            part: match_name(dataset.column_names, name) if name else None
+            for part, name in chosen.items()
+            if name is not None
+        }
         told = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
         return replace(self, **named, reasons=told)
 

@@ -37,8 +37,8 @@ def build_rfm(
 
     Parameters
     ----------
-    customer, date, amount, quantity, price, product, order, discount : names of columns.
-        Without an amount it is quantity × price, less a discount given as a share.
+    customer, date, amount, quantity, price, product, order, discount : names of columns, an
+        empty one for "no column". Without an amount it is quantity × price, less a discount given as a share.
     as_of : the day the log is looked at (date, or ``YYYY-MM-DD``); the day after its last order
         by default. Later lines are left out.
     refunds : ``net`` counts every line and lets refunds reduce what was spent; ``drop`` leaves

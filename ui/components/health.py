@@ -1,16 +1,50 @@
-"""What is wrong with the data, in short rows."""
+"""What is wrong with the data, in short rows with a remedy each; what passed and what could not be looked at."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from segmentation.health import HealthReport
-from ui.text import plain
+from segmentation.health import Finding, Fix, HealthReport
+from ui.session import Session
+from ui.text import count, plain
 
 SYMBOLS = {"problem": "▲", "warning": "◆", "tip": "●"}
+WORDS = {"problem": "Problem", "warning": "Warning", "tip": "Good to know"}
+TIPS_SHOWN = 3
+"""Tips in view; the others are folded away."""
 
 
-def show(report: HealthReport) -> None:
-    """One row per finding: symbol, sentence, remedy."""
-    for finding in report.found:
-        st.markdown(f"{SYMBOLS[finding.severity]} {plain(finding.message, 400)} {plain(finding.remedy, 400)}")
+def show(session: Session, report: HealthReport) -> None:
+    """One row per finding, the worst first, and below them what was looked for and not found."""
+    urgent = [f for f in report.found if f.severity != "tip"]
+    tips = [f for f in report.found if f.severity == "tip"]
+    with st.container(gap="small"):
+        for finding in [*urgent, *tips[:TIPS_SHOWN]]:
+            row(session, finding)
+    passed, beyond = len(report.passed), report.not_applicable
+    rest = f" and {count(len(tips) - TIPS_SHOWN, 'more note')}" if len(tips) > TIPS_SHOWN else ""
+    with st.expander(f"{count(passed, 'check')} passed{rest}"):
+        for finding in tips[TIPS_SHOWN:]:
+            row(session, finding)
+        if passed:
+            st.caption("Passed: " + ", ".join(f.title.lower() for f in report.passed) + ".")
+        for finding in beyond:
+            st.caption(f"{finding.title}, not looked at: {plain(finding.message, 300)}")
+
+
+def row(session: Session, finding: Finding) -> None:
+    """Symbol, sentence, remedy, and a button where the app can do it."""
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.markdown(f"{SYMBOLS[finding.severity]} **{WORDS[finding.severity]}**", width=140)
+        with st.container(gap="xxsmall", width="stretch"):
+            st.markdown(plain(finding.message, 400))
+            st.caption(plain(finding.remedy, 400))
+        if finding.fix is not None:
+            st.button(
+                plain(finding.fix.label, 60), key=f"fix {finding.code}", on_click=carry_out, args=(session, finding.fix)
+            )
+
+
+def carry_out(session: Session, fix: Fix) -> None:
+    """Do what a finding proposes."""
+    session.choose(plan=fix.on_plan(session.plan), filters=fix.on_filters(session.choices.filters))

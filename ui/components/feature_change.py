@@ -1,0 +1,116 @@
+"""Changing what is done to one column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from segmentation.features import Treatment
+from segmentation.features.cells import as_words
+from segmentation.features.derived import add_ratios
+from ui.session import Session, bound
+from ui.text import plain
+
+MEASURES = {"number": "A number", "category": "Equal or not", "ordinal": "By its order", "date": "Days"}
+MISSING = {"median": "Fill in the typical value", "drop": "Leave the customer out"}
+LOGS = {"none": "None", "log1p": "Log", "yeo-johnson": "Yeo-Johnson"}
+SCALES = {"z": "Standard deviations", "robust": "Median and quartiles", "minmax": "0 to 1", "none": "None"}
+MOST_LEVELS = 20
+"""Words that can be put in order by hand."""
+
+
+def show(session: Session, treatment: Treatment) -> None:
+    """A button that opens everything there is to change about a column."""
+    name = treatment.column
+    with st.popover("Change", type="tertiary", key=f"change {name}", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        st.markdown(f"**{plain(name)}**")
+        choice(session, treatment, "measure", "Compared as", measures(session, treatment))
+        if treatment.measure == "ordinal":
+            order(session, treatment)
+        choice(session, treatment, "missing", "Where the value is missing", MISSING)
+        if treatment.measure != "category":
+            choice(session, treatment, "log", "Draw large values closer", LOGS)
+            st.checkbox(
+                "Clip at 1 % and 99 %",
+                **bound(f"clip {name}", treatment.winsorise, lambda on: changed(session, name, winsorise=on)),
+            )
+        choice(session, treatment, "scale", "Scale", SCALES)
+        st.slider(
+            "Weight", 0.1, 5.0, step=0.1, help="1 says as much as any other feature, 2 twice as much.",
+            **bound(f"weight {name}", min(max(treatment.weight, 0.1), 5.0),
+                    lambda weight: changed(session, name, weight=round(weight, 1))),
+        )  # fmt: skip
+        if any(ratio.name == name for ratio in session.plan.derived):
+            st.button("Remove this ratio", key=f"remove {name}", on_click=remove, args=(session, name))
+
+
+def choice(session: Session, treatment: Treatment, field: str, label: str, options: dict[str, str]) -> None:
+    """One field of the treatment as a list to choose from."""
+    value = getattr(treatment, field)
+    st.selectbox(
+        label,
+        [*options] if value in options else [value, *options],
+        format_func=lambda option: options.get(option, option),
+        **bound(f"{field} {treatment.column}", value, lambda v: pick(session, treatment, field, v)),
+    )
+
+
+def measures(session: Session, treatment: Treatment) -> dict[str, str]:
+    """The measures that fit the column's cells."""
+    if treatment.column not in session.dataset.column_names:
+        return {"number": MEASURES["number"]}
+    column = session.dataset.column(treatment.column)
+    few = column.distinct <= MOST_LEVELS
+    fitting = {"number": ("number",), "date": ("date",)}.get(column.kind, ("category",))
+    more = ("category", "ordinal") if few else ()
+    return {measure: MEASURES[measure] for measure in dict.fromkeys((*fitting, *more))}
+
+
+def pick(session: Session, treatment: Treatment, field: str, value: str) -> None:
+    """Keep one picked field, and what must follow from it."""
+    fields: dict[str, Any] = {field: value}
+    if field == "measure":
+        fields |= {"log": "none", "scale": "none" if value == "category" else "z"}
+        fields["levels"] = tuple(levels(session, treatment.column)) if value == "ordinal" else ()
+    changed(session, treatment.column, **fields)
+
+
+def changed(session: Session, name: str, **fields: Any) -> None:
+    """Keep the change; the proposal's reason no longer holds."""
+    session.choose(plan=session.plan.with_treatment(name, **fields, reason=""))
+
+
+def levels(session: Session, name: str) -> list[str]:
+    """The words of a column in the order of the alphabet, numbers in theirs."""
+    words = as_words(add_ratios(session.dataset.frame, session.plan.derived)[name]).dropna().unique()
+    return sorted(map(str, words), key=lambda word: (0, float(word), "") if is_number(word) else (1, 0.0, word))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a plain number."""
+    return word.lstrip("-").replace(".", "", 1).isdecimal()
+
+
+def order(session: Session, treatment: Treatment) -> None:
+    """The words from low to high: pick them in that order."""
+    name = treatment.column
+    st.multiselect(
+        "From low to high",
+        levels(session, name),
+        help="Take words away and add them again in the order you mean. Words left out count as missing.",
+        **bound(f"order {name}", list(treatment.levels), lambda picked: reorder(session, name, picked)),
+    )
+
+
+def reorder(session: Session, name: str, picked: list[str]) -> None:
+    """Keep the order, once there are two words to order."""
+    if len(picked) > 1:
+        changed(session, name, levels=tuple(picked))
+
+
+def remove(session: Session, name: str) -> None:
+    """Take a derived column away."""
+    session.choose(plan=session.plan.without_ratio(name))

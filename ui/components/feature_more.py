@@ -1,0 +1,75 @@
+"""Less common choices on features: ratios, components, and what moves together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from segmentation.features import FeatureMatrix, Ratio, correlated_pairs
+from ui.session import Session, bound
+from ui.text import count, plain
+
+SHARES = (0.7, 0.8, 0.9, 0.95, 0.99)
+PAIRS_TOLD = 8
+
+
+def show(session: Session, matrix: FeatureMatrix | None) -> None:
+    """A ratio of two columns, principal components, and the features that say nearly the same."""
+    with st.expander("More: ratios, components, what moves together"):
+        ratio(session)
+        components(session, matrix)
+        if matrix is not None:
+            together(matrix)
+
+
+def ratio(session: Session) -> None:
+    """Two columns make a third, such as revenue per order."""
+    st.markdown("**A ratio of two columns**")
+    numbers = [c.name for c in session.dataset.columns if c.kind == "number"]
+    if len(numbers) < 2:
+        st.caption("The file has fewer than two columns of numbers.")
+        return
+    left, right, button = st.columns((3, 3, 2), vertical_alignment="bottom")
+    above = left.selectbox("Divide", numbers, key="ratio above", format_func=plain)
+    below = right.selectbox("by", [n for n in numbers if n != above], key="ratio below", format_func=plain)
+    name = f"{above} per {below}"
+    taken = name in session.dataset.column_names or any(r.name == name for r in session.plan.derived)
+    button.button("Add the ratio", disabled=taken, on_click=add, args=(session, Ratio(name, above, below)))
+
+
+def add(session: Session, made: Ratio) -> None:
+    """Keep a new derived column."""
+    session.choose(plan=session.plan.with_ratio(made))
+
+
+def components(session: Session, matrix: FeatureMatrix | None) -> None:
+    """Compare principal components instead of the features themselves."""
+    st.markdown("**Principal components**")
+
+    def keep(share: float | None) -> None:
+        session.choose(plan=replace(session.plan, pca=share))
+
+    st.selectbox(
+        "Compare",
+        [None, *SHARES],
+        format_func=lambda s: "The features themselves" if s is None else f"Components with {s:.0%} of the variance",
+        help="Components are mixtures of features that do not move together, so nothing counts twice.",
+        **bound("components", session.plan.pca, keep),
+    )
+    if matrix is not None and session.plan.pca is not None:
+        said = f"{count(len(matrix.names), 'component')} instead of {count(matrix.base.shape[1], 'prepared column')}."
+        st.caption(said)
+
+
+def together(matrix: FeatureMatrix) -> None:
+    """Pairs of prepared features that correlate strongly."""
+    st.markdown("**What moves together**")
+    names = matrix.preparation.names
+    variables = dict(zip(names, matrix.variables, strict=True))
+    pairs = [p for p in correlated_pairs(matrix.base, names) if variables[p.first] != variables[p.second]]
+    if not pairs:
+        st.caption("No two features say nearly the same once prepared.")
+    for pair in pairs[:PAIRS_TOLD]:
+        told = f"{pair.first} and {pair.second}: correlation {pair.correlation:.2f}. What they share counts twice."
+        st.caption(plain(told, 300))
