@@ -74,7 +74,7 @@ class OrderColumns:
             if name is not None
         }
         told = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
-        return replace(self, **named, reasons=told)
+        return replace(self, **named, reasons=told)  # type: ignore[arg-type]
 
 
 def recognise_orders(dataset: Dataset) -> OrderColumns | None:

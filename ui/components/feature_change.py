@@ -78,7 +78,7 @@ def pick(session: Session, treatment: Treatment, field: str, value: str) -> None
     changed(session, treatment.column, **fields)
 
 
-def changed(session: Session, name: str, **fields: Any) -> None:
+def changed(session: Session, name: str, **fields: object) -> None:
     """Keep the change; the proposal's reason no longer holds."""
     session.choose(plan=session.plan.with_treatment(name, **fields, reason=""))
 
