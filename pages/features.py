@@ -19,11 +19,11 @@ chosen = len(session.plan.basis)
 headline("One column forms the segments" if chosen == 1 else f"{count(chosen, 'column')} form the segments")
 if contributions:
     loudest = max(contributions, key=contributions.__getitem__)
-    share = percent(contributions[loudest])
     taking_part = f"{count(len(matrix.rows), 'customer')} take part. "
-    st.markdown(
-        f"{taking_part}{plain(loudest)} says the most, {share} of all; tick, untick or change what you know better."
-    )
+    said = f"{plain(loudest)} says the most, {percent(contributions[loudest])} of all"
+    if max(contributions.values()) < 1.1 * min(contributions.values()):
+        said = "Each has about the same say"
+    st.markdown(f"{taking_part}{said}; tick, untick or change what you know better.")
 else:
     say(fault)
 with st.container(horizontal=True, vertical_alignment="center"):

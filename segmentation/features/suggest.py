@@ -29,6 +29,9 @@ MOSTLY_MISSING = 0.5
 """A column that more than this share of customers lacks is not proposed."""
 CALENDAR = {"day", "weekday", "month", "quarter", "year", "hour", "tag", "wochentag", "monat", "jahr", "of"}
 """Words of headers such as ``month``: numbers that are neither amounts nor counts."""
+DESCRIBES_ONLY = "Describes only."
+"""How the reason of a column begins that is not proposed to form segments."""
+WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -82,7 +85,9 @@ def _choose(dataset: Dataset, plan: FeaturePlan, shapes: dict[str, Shape]) -> Fe
     plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
     numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
     if len(numbers) >= FEWEST_NUMBERS:
-        return _using(plan, numbers)
+        coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
+        told = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=told), numbers)
     battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
     if battery:
         return _using(_as_battery(plan, battery), battery)
@@ -106,7 +111,7 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
     if column.role == "outcome":
         return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
     if column.role != "feature" or column.kind not in ("number", "category"):
-        return "It describes customers; only amounts and counts are proposed to form segments."
+        return "Only amounts and counts are proposed to form segments."
     cells = dataset.frame[column.name]
     few = column.kind == "category" and column.distinct <= FEW_LEVELS
     if set(words_of(column.name)) <= CALENDAR:
@@ -124,7 +129,7 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
 
 
 def _explained(treatment: Treatment, objection: str) -> Treatment:
-    return replace(treatment, reason=f"Describes only. {objection}") if objection else treatment
+    return replace(treatment, reason=f"{DESCRIBES_ONLY} {objection}") if objection else treatment
 
 
 def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:

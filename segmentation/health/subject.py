@@ -50,8 +50,13 @@ class Subject:
 
     @property
     def basis(self) -> tuple[Treatment, ...]:
-        """The features that form the segments."""
-        return self.plan.basis
+        """The features that form the segments; none where the rows are orders still."""
+        return self.plan.basis if self.orders is None else ()
+
+    @property
+    def noun(self) -> str:
+        """What a row is."""
+        return "customer" if self.orders is None else "order line"
 
     @property
     def numbers(self) -> tuple[Treatment, ...]:

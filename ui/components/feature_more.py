@@ -31,8 +31,8 @@ def ratio(session: Session) -> None:
         st.caption("The file has fewer than two columns of numbers.")
         return
     left, right, button = st.columns((3, 3, 2), vertical_alignment="bottom")
-    above = left.selectbox("Divide", numbers, key="ratio above", format_func=plain)
-    below = right.selectbox("by", [n for n in numbers if n != above], key="ratio below", format_func=plain)
+    above = left.selectbox("Divide", numbers, key="ratio above")
+    below = right.selectbox("by", [n for n in numbers if n != above], key="ratio below")
     name = f"{above} per {below}"
     taken = name in session.dataset.column_names or any(r.name == name for r in session.plan.derived)
     button.button("Add the ratio", disabled=taken, on_click=add, args=(session, Ratio(name, above, below)))

@@ -9,6 +9,7 @@ import streamlit as st
 from segmentation.charts import spark
 from segmentation.errors import SegmentationError
 from segmentation.features import Distribution, Treatment
+from segmentation.features.suggest import DESCRIBES_ONLY
 from segmentation.features.wording import in_words
 from ui import cached
 from ui.components import feature_change
@@ -84,7 +85,13 @@ def levels_in_words(found: Distribution) -> str:
 
 def described(session: Session, treatment: Treatment) -> None:
     """What is done to a feature and why it was proposed; for the others, why they only describe."""
-    if treatment.use == "basis" and (treatment.weight != 1 or not treatment.reason):
-        st.markdown(plain(in_words(treatment).capitalize(), 300))
-    if treatment.reason:
-        st.caption(plain(treatment.reason, 400))
+    objected = treatment.reason.startswith(DESCRIBES_ONLY)
+    basis = treatment.use == "basis"
+    if basis and (objected or treatment.weight != 1 or not treatment.reason):
+        words = in_words(treatment)
+        st.caption(plain(words[0].upper() + words[1:] + ".", 300))
+    reason = treatment.reason.removeprefix(DESCRIBES_ONLY).strip() if basis else treatment.reason
+    if not basis and not objected:
+        reason = DESCRIBES_ONLY
+    if reason:
+        st.caption(plain(reason, 400))

@@ -42,7 +42,7 @@ def adding(session: Session) -> None:
     ) as opened:
         if not opened.open:
             return
-        column = st.selectbox("Column", session.dataset.column_names, format_func=plain, key="filter column")
+        column = st.selectbox("Column", session.dataset.column_names, key="filter column")
         operator = st.selectbox("Condition", fitting(session, column), key="filter operator")
         values = () if operator in NEEDS_NO_VALUE else asked(session, column, operator)
         ready = operator in NEEDS_NO_VALUE or bool(values)
@@ -71,7 +71,7 @@ def asked(session: Session, column: str, operator: str) -> tuple[str, ...]:
         return (f"{number:g}",) if number is not None else ()
     if operator in ("is one of", "is none of") and found.distinct <= FEW_LEVELS:
         words = sorted(map(str, as_words(session.dataset.frame[column]).dropna().unique()))
-        return tuple(st.multiselect("Values", words, format_func=plain, key=key))
+        return tuple(st.multiselect("Values", words, key=key))
     written = st.text_input("Text", key=key, help="Several are separated by commas.")
     return tuple(word.strip() for word in written.split(",") if word.strip())
 

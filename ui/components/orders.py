@@ -64,7 +64,7 @@ def choose_column(session: Session, part: str, label: str, proposed: OrderColumn
     st.selectbox(
         label,
         fitting,
-        format_func=lambda name: "–" if name is None else plain(name),
+        format_func=lambda name: "–" if name is None else name,
         help=plain(proposed.reasons.get(part, ""), 300) or None,
         **bound(f"orders {part}", value, lambda name: wish(session, part, name)),
     )

@@ -15,13 +15,18 @@ def look(subject: Subject) -> Seen | None:
     gaps = sorted((c for c in subject.dataset.columns if c.missing), key=lambda c: -c.missing)
     if not gaps:
         return None
-    told = [f"{c.name} is missing for {counted(c.missing)} ({percent(c.missing / subject.rows)})" for c in gaps]
+    told = [
+        f"{c.name} is missing for {counted(c.missing, subject.noun)} ({percent(c.missing / subject.rows)})"
+        for c in gaps
+    ]
     more = f"; gaps also in {counted(len(gaps) - COLUMNS_TOLD, 'more column')}" if len(gaps) > COLUMNS_TOLD else ""
     names = tuple(c.name for c in gaps)
     forming = [t.column for t in subject.basis if t.column in names]
     many = tuple(c.name for c in gaps if c.name in forming and c.missing >= MANY * subject.rows)
     filled = tuple(t.column for t in subject.basis if t.column in names and t.missing == "median")
     fix, remedy = None, "None of these forms the segments."
+    if subject.orders is not None:
+        remedy = "Lines without a customer, a date or an amount are left out and counted when orders become customers."
     if many:
         fix, remedy = describe_only(many), "So many gaps cannot be filled honestly. Let the column describe only."
     elif filled:

@@ -1,0 +1,79 @@
+"""Choosing features, carrying out what the health rows propose, and turning orders into customers, as a visitor does."""
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.pages.visitor import Visitor
+
+
+def sample(name: str) -> bytes:
+    return (ROOT / "sample_data" / name).read_bytes()
+
+
+@pytest.fixture
+def shopper(visitor) -> Visitor:
+    return visitor.open(sample("customers.csv"), "customers.csv")
+
+
+def box(visitor: Visitor, column: str):
+    return next(b for b in visitor.app.checkbox if b.key == f"forms {column}")
+
+
+def basis(visitor: Visitor) -> list[str]:
+    return [t.column for t in visitor.session.plan.basis]
+
+
+def test_a_column_is_unticked_and_the_proposals_are_taken_back(shopper):
+    shopper.go("features")
+    assert basis(shopper) == ["orders", "revenue", "discount_percent", "days_since_last_order", "visits_per_month"]
+    box(shopper, "orders").uncheck().run()
+    assert shopper.title == "4 columns form the segments"
+    assert "orders" not in basis(shopper)
+    shopper.click("Take all proposals back")
+    assert shopper.title == "5 columns form the segments"
+    assert not shopper.faults
+
+
+def test_without_a_feature_the_page_says_so_instead_of_failing(shopper):
+    shopper.go("features")
+    for column in basis(shopper):
+        box(shopper, column).uncheck().run()
+    assert not shopper.faults
+    assert "No column forms the segments yet" in shopper.app.error[0].value
+    assert next(b for b in shopper.app.button if b.label == "How many segments").disabled
+
+
+def test_only_the_customers_active_in_the_last_year_take_part_and_the_page_says_so(shopper):
+    shopper.go("features").click("Only those active in the last year")
+    (condition,) = shopper.session.choices.filters
+    assert condition.column == "signup_date"
+    assert f"signup\\_date is at least {condition.values[0]}".replace("-", "\\-") in shopper.words
+    assert len(shopper.session.matrix.rows) < 2_000
+
+
+def test_a_remedy_is_one_click(shopper):
+    assert not shopper.session.choices.filters
+    shopper.click("Leave those customers out instead")
+    assert shopper.session.plan.treatment("visits_per_month").missing == "drop"
+    assert not shopper.faults
+
+
+def test_orders_become_customers_at_one_click_and_there_is_a_way_back(visitor):
+    visitor.open(sample("orders.csv"), "orders.csv")
+    assert visitor.title == "24,938 order lines: turn them into customers first"
+    assert "Segment my customers" not in [b.label for b in visitor.app.button]
+    visitor.click("Turn orders into customers")
+    assert visitor.title == "2,000 customers, 17 columns, in good health"
+    assert "guests" not in visitor.title
+    assert any("473 lines without a customer were left out" in caption.value for caption in visitor.app.caption)
+    visitor.click("Back to the orders")
+    assert visitor.title.startswith("24,938 order lines")
+    assert not visitor.faults
+
+
+def test_the_rule_for_refunds_is_the_visitors(visitor):
+    visitor.open(sample("orders.csv"), "orders.csv")
+    visitor.app.session_state["kindred"].attach("dataset", "order wishes", {"refunds": "drop"})
+    visitor.app.run()
+    visitor.click("Turn orders into customers")
+    assert any("818 lines" in notice and "left out" in notice for notice in visitor.session.dataset.notices)
