@@ -2,16 +2,27 @@
 
 import streamlit as st
 
-from segmentation.charts import first_look
-from ui.components import chart, segment_cards
+from segmentation.charts.heat_map import heat_map
+from segmentation.charts.sizes import value_finding
+from ui.components import chart, comparison, more_profiles, one_column, rules_box, segment_cards
 from ui.frame import begin, headline
 from ui.navigation import go_to
-from ui.text import percent
+from ui.text import plain
 
 session = begin("profiles")
 profile = session.result.profile
-headline(f"The largest segment holds {percent(profile.segments[0].share)} of your customers")
+headline(
+    plain(value_finding(profile), 200),
+    "Every sentence below is taken from your data. Click a name to change it; it changes everywhere.",
+)
 if st.button("How far to trust them", type="primary"):
     go_to("trust")
 segment_cards.show(session)
-chart.show(first_look.heat_map(profile), "Segments against the average", profile.table, key="heat map")
+chart.picture(heat_map(profile), key="heat map")
+st.caption("100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below.")
+comparison.show(session)
+one_column.show(session)
+more_profiles.show(session)
+with st.expander("Rules and golden questions", key="rules", on_change="rerun") as rules:
+    if rules.open:
+        rules_box.show(session)

@@ -10,6 +10,7 @@ from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_p
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation, regroup, segment
 from segmentation.profiles import Profile, carry_labels, describe, relabel
+from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment, score
@@ -99,3 +100,10 @@ def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:
         recipe=replace(result.recipe, choices=choices, names=profile.names),
         assignment=replace(result.assignment, names=profile.names),
     )
+
+
+def revalued(result: Result, column: str) -> Result:
+    """The same segments with another column as value ("" for none); nothing is fitted again."""
+    choices = replace(result.choices, value_column=column)
+    profile = with_value(result.profile, result.dataset, result.segmentation, column)
+    return replace(result, choices=choices, profile=profile, recipe=replace(result.recipe, choices=choices))

@@ -21,7 +21,7 @@ class Choices:
     """All the user decided; None or empty means "as proposed".
 
     ``labels`` is keyed by segment number. ``merges`` lists groups of raw segments joined by
-    hand; ``splits`` raw segments divided again.
+    hand; ``splits`` raw segments divided again. ``value_column`` is "" where none is wanted.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)

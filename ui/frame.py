@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from segmentation.errors import SegmentationError
@@ -46,7 +48,8 @@ def form_segments(session: Session) -> None:
 
 def headline(finding: str, sentence: str = "") -> None:
     """The finding as the page's title, and one sentence of why or what next; both are Markdown."""
-    st.title(finding, anchor=False)
+    # A number and its sign stay on one line.
+    st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
     if sentence:
         st.markdown(sentence)
     if current().has("result"):

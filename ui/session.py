@@ -16,7 +16,7 @@ import streamlit as st
 from segmentation.choose_k import KAdvice
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
-from segmentation.pipeline import Result, regrouped, relabelled
+from segmentation.pipeline import Result, regrouped, relabelled, revalued
 from segmentation.profiles import carry_labels
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
@@ -203,6 +203,11 @@ class Session:
             assignment = with_certainty(result.assignment, result.matrix.rows, certainty)
             self._values["result"] = replace(result, assignment=assignment)
 
+    def value_by(self, column: str) -> None:
+        """Take another column as value, "" for none; nothing is fitted again."""
+        self.choices = replace(self.choices, value_column=column)
+        self._values["result"] = revalued(self.result, column)
+
     @property
     def highlight(self) -> int | None:
         """The segment all charts bring forward; None shows all alike."""
@@ -229,3 +234,8 @@ def bound(key: str, value: object, keep: Callable[[Any], object]) -> dict[str, A
     """
     st.session_state[key] = value
     return {"key": key, "on_change": lambda: keep(st.session_state[key])}
+
+
+def picked(key: str, keep: Callable[[Any], object]) -> Callable[[], object]:
+    """What to do when something is selected on the chart or table of that key: ``keep`` is handed the selection."""
+    return lambda: keep(st.session_state[key])

@@ -16,6 +16,7 @@ from segmentation.profiles import ColumnProfile, Histogram, Profile, amounts
 
 Kind = Literal["violin", "box", "histogram"]
 VIOLIN_WIDTH = 0.42
+THINNEST = 0.004
 SMOOTHING = np.array([1, 4, 6, 4, 1]) / 16
 
 
@@ -66,9 +67,12 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
         counts = column.histogram.counts[row]
         density = np.convolve(counts / max(counts.sum(), 1) / widths, SMOOTHING, mode="same")
         height = VIOLIN_WIDTH * density / max(density.max(), 1e-300)
+        drawn = np.flatnonzero(height > VIOLIN_WIDTH * THINNEST)
+        reach = slice(drawn[0], drawn[-1] + 1) if len(drawn) else slice(0, 1)
+        place, height = centres[reach], height[reach]
         colour, opacity = _colour(profile, row, highlight)
         figure.add_scatter(
-            x=np.concatenate([centres, centres[::-1]]).astype(np.float32),
+            x=np.concatenate([place, place[::-1]]).astype(np.float32),
             y=np.concatenate([row + height, row - height[::-1]]).astype(np.float32),
             mode="lines", fill="toself", fillcolor=thin(colour, 0.35), line={"color": colour, "width": 1.5},
             name=name, hoveron="fills", text=name, hoverinfo="text", opacity=opacity,

@@ -53,9 +53,10 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
 
 
 def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
-    """The traits that differ most, in the order of the profile."""
+    """The traits that differ most, in the order of the profile; those that only describe where they mark a segment."""
+    traits = [t for t in traits if t.use == "basis" or t.marker.any()]
     if len(traits) <= most:
-        return list(traits)
+        return traits
     reach = [float(np.nanmax(np.abs(t.strength))) if len(t.strength) else 0.0 for t in traits]
     kept = set(np.argsort(reach)[::-1][:most].tolist())
     return [t for j, t in enumerate(traits) if j in kept]
@@ -82,7 +83,12 @@ def _round(trait: Trait, segment: int) -> int | None:
 
 def _cell(trait: Trait, segment: int) -> str:
     index = _round(trait, segment)
-    return trait.text(segment) if index is None else amounts.number(index)
+    if index is not None:
+        return amounts.number(index)
+    if np.isfinite(trait.index).any():
+        return "–"
+    # A day is more than a cell can hold, and more than a mean is worth.
+    return trait.text(segment).split(" ", 1)[1] if trait.shape == "date" else trait.text(segment)
 
 
 def _hover(trait: Trait, segment: int, name: str) -> str:

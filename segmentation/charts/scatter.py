@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -29,7 +29,7 @@ Outline = Literal["none", "ellipse", "hull"]
 def scatter(
     plane: Plane,
     profile: Profile,
-    customers: Sequence[str] | NDArray[np.str_] | None = None,
+    names_of: Callable[[NDArray[np.int64]], list[str]] | None = None,
     *,
     highlight: int | None = None,
     outline: Outline = "none",
@@ -40,7 +40,7 @@ def scatter(
 
     Parameters
     ----------
-    customers : what to call each of ``plane.rows`` in the hover; None numbers the rows.
+    names_of : data rows → what to call these customers in the hover; None says nothing of them.
     highlight : the segment brought forward.
     outline : drawn around each segment.
     most : points drawn one by one; where there are more, a density carries a sample of them.
@@ -53,7 +53,7 @@ def scatter(
         figure.add_trace(_density(plane))
     for segment in profile.segments:
         own = shown[plane.labels[shown] == segment.segment]
-        figure.add_trace(_points(plane, segment, own, customers, highlight, go.Scatter if svg else go.Scattergl))
+        figure.add_trace(_points(plane, segment, own, names_of, highlight, go.Scatter if svg else go.Scattergl))
         if outline != "none":
             figure.add_trace(_outline(plane, segment, outline, highlight))
     for segment in profile.segments:
@@ -136,16 +136,16 @@ def _points(
     plane: Plane,
     segment: SegmentProfile,
     own: NDArray[np.int64],
-    customers: Sequence[str] | NDArray[np.str_] | None,
+    names_of: Callable[[NDArray[np.int64]], list[str]] | None,
     highlight: int | None,
     kind: type[go.Scatter | go.Scattergl],
 ) -> go.Scatter | go.Scattergl:
     colour, opacity = faded(segment, highlight)
     x, y = plane.axes[:2]
+    who = [f"Customer {words(name, 24)} · " for name in names_of(plane.rows[own])] if names_of else [""] * len(own)
     hover = [
-        f"{words(f'row {plane.rows[i] + 1:,}' if customers is None else customers[i], 24)} · "
-        f"{x.text(float(plane.points[i, 0]))} · {y.text(float(plane.points[i, 1]))}"
-        for i in own
+        f"{name}{_said(x, plane.points[i, 0])} · {_said(y, plane.points[i, 1])}"
+        for name, i in zip(who, own, strict=True)
     ]
     small = len(plane.points) > 3_000
     return kind(
@@ -154,6 +154,10 @@ def _points(
         marker={"color": colour, "symbol": marker(segment.segment), "size": 5 if small else 7,
                 "opacity": (0.55 if small else 0.75) * opacity},
     )  # fmt: skip
+
+
+def _said(axis: Axis, position: np.float32) -> str:
+    return f"{words(amounts.without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
 
 
 def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.Scatter:

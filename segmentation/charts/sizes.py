@@ -55,8 +55,7 @@ def sizes(profile: Profile, highlight: int | None = None) -> Picture:
             customdata=[words(s.name) for s in profile.segments],
             hovertemplate=f"%{{customdata}}: %{{x:.1f}} % of {words(profile.value_column)}<extra></extra>",
         )  # fmt: skip
-    about = f"Share of customers (coloured) and of {words(profile.value_column)} (grey), in %" if has_value else \
-        "Share of the customers (%)"  # fmt: skip
+    about = f"Share in % (grey: {words(profile.value_column, 24)})" if has_value else "Share of the customers (%)"
     dressed(figure, x=about, height=110 + 44 * len(profile.segments))
     figure.update_yaxes(
         tickvals=down, ticktext=[words(s.name, 28) for s in profile.segments], autorange="reversed", showgrid=False

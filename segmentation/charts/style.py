@@ -16,7 +16,9 @@ QUIET = "#8C8A84"
 """Everybody, the base, what is not highlighted."""
 ACCENT = "#2F6FB5"
 CLEAR = "rgba(0, 0, 0, 0)"
-INK, PAPER = "#22211E", "rgba(251, 250, 247, 0.92)"
+INK, INK_ON_DARK = "#22211E", "#EDEBE6"
+PAPER = "rgba(251, 250, 247, 0.92)"
+FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif'
 FAINT = 0.25
 """How visible a segment stays while another is highlighted."""
 LONGEST_LABEL = 32
@@ -76,7 +78,7 @@ def thin(colour: str, opacity: float = 0.08) -> str:
 def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, legend: bool = False) -> go.Figure:
     """The figure in the house's frame: clear background, light grid, titled axes.
 
-    Text colours are left to the page, so that one figure serves light and dark.
+    Text colours are left to `in_theme`, so that one figure serves light and dark.
     """
     axis = {"gridcolor": GRID, "zerolinecolor": GRID, "linecolor": GRID, "automargin": True, "ticks": ""}
     figure.update_layout(
@@ -90,6 +92,18 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
         separators=".,",
         xaxis={**axis, "title": {"text": x}},
         yaxis={**axis, "title": {"text": y}},
+    )
+    return figure
+
+
+def in_theme(figure: go.Figure, *, dark: bool = False) -> go.Figure:
+    """The figure with its words in the ink of a light or a dark page."""
+    figure.update_layout(
+        template="none",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"color": INK_ON_DARK if dark else INK, "family": FONT, "size": 13},
+        scene={f"{axis}axis": {"gridcolor": GRID, "backgroundcolor": CLEAR} for axis in "xyz"},
     )
     return figure
 

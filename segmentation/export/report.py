@@ -18,7 +18,7 @@ from segmentation.charts.scatter import scatter
 from segmentation.charts.separation import separation
 from segmentation.charts.sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.snake import snake
-from segmentation.charts.style import Picture, drawing_script, shade
+from segmentation.charts.style import Picture, drawing_script, in_theme, shade
 from segmentation.export import report_words as told
 from segmentation.pipeline import Result
 from segmentation.profiles import amounts
@@ -129,7 +129,7 @@ def _rows(table: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
 
 def _figures(pictures: dict[str, Picture]) -> str:
     """All figures as JSON that can end no script: every ``<`` is written as an escape."""
-    parts = [f'"{_id(name)}":{picture.figure.to_json()}' for name, picture in pictures.items()]
+    parts = [f'"{_id(name)}":{in_theme(picture.figure).to_json()}' for name, picture in pictures.items()]
     return ("{" + ",".join(parts) + "}").replace("<", "\\u003c")
 
 

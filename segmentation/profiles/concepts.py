@@ -20,7 +20,7 @@ class Concept:
     """Words for a high and a low value: as a noun of its own, and before another noun.
 
     ``phrase`` is the verb of the sentence where it is certain what the number counts:
-    ``often`` (buy … as often), ``spend``, ``ago`` (days since), ``old`` (age in years), ``earn``.
+    ``often`` (buy … as often), ``visit`` (the same), ``spend``, ``ago`` (days since), ``old`` (age in years), ``earn``.
     """
 
     key: str
@@ -42,16 +42,17 @@ CONCEPTS = (
         ("Lapsed customers", "lapsed"),
         ("Recent customers", "recent"),
         "ago",
-        "recency|recency days|days since last (?:order|purchase)",
+        "recency|recency days|days since (?:the )?last (?:order|purchase)",
     ),
     Concept("basket", "(?:average|avg|mean) (?:order|basket).*|basket.*|aov", ("Big baskets", "big-basket"),
             ("Small baskets", "small-basket")),
-    Concept("discount", "discounts?(?: share| rate)?|deals?(?: purchases)?", ("Bargain hunters", "bargain-hunting"),
-            ("Full-price buyers", "full-price")),
+    Concept("discount", "discounts?(?: share| rate| percent| pct)?|deals?(?: purchases)?",
+            ("Bargain hunters", "bargain-hunting"), ("Full-price buyers", "full-price")),
     Concept("returns", "returns?(?: share| rate)?|refunds?", ("Frequent returners", "often-returning"),
             ("Rare returners", "seldom-returning")),
-    Concept("visits", "(?:num )?(?:\\w+ )?visits(?: month)?", ("Frequent visitors", "often-visiting"),
-            ("Rare visitors", "seldom-visiting")),
+    Concept("visits", "(?:num )?(?:\\w+ )?visits(?: (?:per )?(?:week|month|year))?",
+            ("Frequent visitors", "often-visiting"), ("Rare visitors", "seldom-visiting"),
+            "visit", "(?:number of )?visits(?: per (?:week|month|year))?"),
     Concept(
         "spend",
         "monetary(?: value)?|spend|spent|spending(?: score.*)?|revenue|sales|turnover|total (?:amount|charges|spend)"

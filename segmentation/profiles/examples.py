@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
@@ -36,17 +37,27 @@ def find_examples(
     return found
 
 
-def customer_name(dataset: Dataset, row: int) -> str:
-    """What the file calls the customer of that data row: the identifier, else the row's number.
-
-    Rows are counted from 1, the first customer.
-    """
+def customer_names(dataset: Dataset, rows: Sequence[int] | NDArray[np.int64]) -> list[str]:
+    """What the file calls the customers of those data rows: the identifier, else the row's number from 1."""
     column = next((c for c in dataset.columns if c.role == "identifier"), None)
-    if column is not None:
-        cell = dataset.frame[column.name].iloc[row]
-        if cell is not None and cell == cell:
-            return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    return f"row {amounts.count(row + 1)}"
+    numbers = [f"row {amounts.count(int(row) + 1)}" for row in rows]
+    if column is None:
+        return numbers
+    cells = dataset.frame[column.name].iloc[np.asarray(rows, dtype=np.int64)]
+    return [
+        number if missing else written(cell)
+        for cell, missing, number in zip(cells.tolist(), cells.isna(), numbers, strict=True)
+    ]
+
+
+def customer_name(dataset: Dataset, row: int) -> str:
+    """What the file calls the customer of that data row."""
+    return customer_names(dataset, [row])[0]
+
+
+def written(cell: object) -> str:
+    """A cell of an identifier or category as text: the whole number 3.0 is ``3``."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def example(dataset: Dataset, segmentation: Segmentation, columns: Sequence[ColumnProfile], row: int) -> Example:
@@ -59,8 +70,7 @@ def example(dataset: Dataset, segmentation: Segmentation, columns: Sequence[Colu
         if cells.isna().iloc[0]:
             values[column.column] = "missing"
         elif column.shape == "category":
-            cell = cells.iloc[0]
-            values[column.column] = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+            values[column.column] = written(cells.iloc[0])
         else:
             values[column.column] = column.text(float(as_numbers(cells)[0]))
     return Example(row, customer_name(dataset, row), values)

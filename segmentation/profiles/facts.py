@@ -98,10 +98,10 @@ def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity 
     phrase = phrase_of(trait.column) if trait.shape == "number" else ""
     measure = "the average" if other.segment == 0 else "as much"
     both = f"({own.text} against {other.text})"
-    if phrase == "often":
-        rhythm = f"{ratio.text} as often as" if ratio else "more often than" if own.value > other.value else \
-            "less often than"  # fmt: skip
-        return f"buy {rhythm} {'the average customer' if other.segment == 0 else 'they do'} {both}"
+    if phrase in ("often", "visit"):
+        rhythm = f"{ratio.text} as" if ratio else "more" if own.value > other.value else "less"
+        whom = "the average customer" if other.segment == 0 else "they do"
+        return f"{'buy' if phrase == 'often' else 'visit'} {rhythm} often {'as' if ratio else 'than'} {whom} {both}"
     if phrase == "ago":
         unit = "" if trait.unit else " days"
         return f"last bought {own.text}{unit} ago, against {other.text}{unit}" + _on_average(other)
@@ -114,8 +114,8 @@ def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity 
         return f"{verb} {own.text} against {other.text}" + _on_average(other)
     column = amounts.shortened(amounts.without_unit(trait.column) if trait.unit else trait.column)
     if ratio:
-        return f"have {_times(ratio)} {measure} in {column} {both}"
-    return f"have {own.text} in {column} against {other.text}" + _on_average(other)
+        return f"have {_times(ratio)} {measure} {column} {both}"
+    return f"have {column} of {own.text} against {other.text}" + _on_average(other)
 
 
 def _times(ratio: Quantity) -> str:

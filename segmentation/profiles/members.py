@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segmentation.features import FeaturePlan
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
+from segmentation.profiles import amounts
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,9 @@ def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.
         cells = frame[ratio.numerator] / below.where(below != 0)
     everyone = len(rows) == len(frame) and bool((rows == np.arange(len(frame))).all())
     return cells if everyone else cells.iloc[rows]
+
+
+def unit_of(dataset: Dataset, column: str) -> str:
+    """The unit of a column: what the reader found in its cells, else what its header names."""
+    found = next((c for c in dataset.columns if c.name == column), None)
+    return str(getattr(found, "unit", "") or "") or amounts.unit_of(column)

@@ -16,8 +16,7 @@ from segmentation.methods import Segmentation
 from segmentation.methods.canonical import canonical_order
 from segmentation.profiles import amounts
 from segmentation.profiles.column_profile import as_numbers
-from segmentation.profiles.describe import unit_of
-from segmentation.profiles.members import Members, cells_of
+from segmentation.profiles.members import Members, cells_of, unit_of
 
 MOST_FOR_NEIGHBOURS = 5_000
 """Customers placed on a neighbour map; a random sample above, because it takes a minute for 10,000."""

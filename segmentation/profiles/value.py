@@ -1,8 +1,8 @@
-"""How unevenly is value spread over the customers?"""
+"""What does each segment bring, and how unevenly is value spread over the customers?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles.column_profile import as_numbers
-from segmentation.profiles.members import Members, cells_of
+from segmentation.profiles.concepts import concept_of
+from segmentation.profiles.members import Members, cells_of, unit_of
+from segmentation.profiles.profile import Profile
 
 POINTS = 101
+VALUE_CONCEPTS = ("spend",)
+"""A column of these is taken as value where the user named none."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +50,37 @@ def concentration(dataset: Dataset, segmentation: Segmentation, column: str) -> 
     sums = np.concatenate([[0.0], np.cumsum(best)]) / total
     shares = np.linspace(0, 1, POINTS)
     return Concentration(column, shares, np.interp(shares, np.linspace(0, 1, len(sums)), sums))
+
+
+def with_value(profile: Profile, dataset: Dataset, segmentation: Segmentation, column: str | None) -> Profile:
+    """The same profile with each segment's sum of ``column``, and its share of all.
+
+    None takes the first column that names spending; an empty name, or one that sums to nothing, means no value.
+    """
+    name = propose_value(dataset) if column is None else column
+    sums = _sums(dataset, segmentation, name) if name else np.zeros(0)
+    total = float(sums.sum())
+    if total <= 0:
+        bare = tuple(replace(s, value=None, value_share=None) for s in profile.segments)
+        return replace(profile, segments=bare, value_column=None, value_unit="")
+    segments = tuple(
+        replace(s, value=float(own), value_share=float(own) / total)
+        for s, own in zip(profile.segments, sums, strict=True)
+    )
+    return replace(profile, segments=segments, value_column=name, value_unit=unit_of(dataset, name or ""))
+
+
+def _sums(dataset: Dataset, segmentation: Segmentation, column: str) -> NDArray[np.float64]:
+    members = Members.of(segmentation)
+    cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, members.rows)
+    return np.bincount(members.labels, np.nan_to_num(as_numbers(cells)), members.k + 1)[1:].astype(float)
+
+
+def propose_value(dataset: Dataset) -> str | None:
+    """The first number column whose name says that it counts what customers spent."""
+    for column in dataset.columns:
+        concept = concept_of(column.name)
+        is_score = "score" in column.name.lower()
+        if column.kind == "number" and concept and concept.key in VALUE_CONCEPTS and not is_score:
+            return column.name
+    return None

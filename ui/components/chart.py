@@ -6,11 +6,16 @@ import pandas as pd
 import streamlit as st
 from streamlit.typing import PlotlyState
 
+from segmentation.charts.style import Picture, in_theme
+from ui.text import plain
+
 CONFIG = {
     "displaylogo": False,
     "modeBarButtonsToRemove": ["autoScale2d"],
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "kindred"},
 }
+
+LONGEST_FINDING = 240
 
 
 def show(
@@ -29,6 +34,16 @@ def show(
     if table is not None:
         as_table(table, alt, key)
     return selection if select else None
+
+
+def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) -> PlotlyState:
+    """A `Picture` with its finding above and its table beneath; ``options`` go to the chart (a selection)."""
+    if title:
+        st.markdown(f"#### {plain(drawn.finding, LONGEST_FINDING)}")
+    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark")
+    state = st.plotly_chart(figure, key=key, alt=drawn.alt, config=CONFIG, theme=None, **options)
+    as_table(drawn.table, drawn.alt, key)
+    return state
 
 
 @st.fragment

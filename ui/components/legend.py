@@ -17,23 +17,24 @@ BAR = (150, 8)
 """Width and height of the largest segment's bar, in pixels."""
 
 
-def symbol(segment: int) -> str:
-    """The marker of a segment in its colour, as Markdown."""
-    return f':color[{SYMBOLS.get(marker(segment), "●")}]{{foreground="{colour(segment)}"}}'
+def symbol(segment: int, own_colour: str = "") -> str:
+    """The marker of a segment in its colour (the user's, where given), as Markdown."""
+    return f':color[{SYMBOLS.get(marker(segment), "●")}]{{foreground="{own_colour or colour(segment)}"}}'
 
 
 def named(profile: SegmentProfile) -> str:
     """Symbol and name of a segment, as Markdown."""
-    return f"{symbol(profile.segment)} {plain(profile.name)}"
+    return f"{symbol(profile.segment, profile.colour)} {plain(profile.name)}"
 
 
 def bar(profile: SegmentProfile, largest: float) -> str:
     """A bar as long as the segment's share, as SVG."""
     width, height = BAR
     length = max(2.0, width * profile.share / largest)
+    fill = profile.colour or colour(profile.segment)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<rect width="{length:.1f}" height="{height}" rx="1.5" fill="{colour(profile.segment)}"/></svg>'
+        f'<rect width="{length:.1f}" height="{height}" rx="1.5" fill="{fill}"/></svg>'
     )
 
 

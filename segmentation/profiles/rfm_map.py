@@ -1,0 +1,46 @@
+"""Where do the segments stand on the map of recency and frequency?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.features import RFM_MAP
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation
+from segmentation.profiles.members import Members
+
+SCORES = 5
+
+
+@dataclass(frozen=True)
+class RfmMap:
+    """Customers per cell: ``counts[s, r - 1, f - 1]`` of segment s (0: everybody) with scores r and f."""
+
+    counts: NDArray[np.int64] = field(repr=False)
+
+    def name(self, r: int, f: int) -> str:
+        """The map's name for a pair of scores."""
+        return RFM_MAP[r][f - 1]
+
+    def home(self, segment: int) -> tuple[int, int, float]:
+        """The cell with most of the segment's customers (r, f), and the share of them there."""
+        own = self.counts[segment]
+        r, f = np.unravel_index(int(own.argmax()), own.shape)
+        return int(r) + 1, int(f) + 1, float(own.max() / max(1, own.sum()))
+
+
+def find_rfm_map(dataset: Dataset, segmentation: Segmentation) -> RfmMap | None:
+    """The map of customers that came from an order log; None where there are no scores."""
+    if not {"r_score", "f_score"} <= set(dataset.column_names):
+        return None
+    members = Members.of(segmentation)
+    scores = [dataset.frame[c].to_numpy(dtype=float, na_value=np.nan)[members.rows] for c in ("r_score", "f_score")]
+    known = np.isfinite(scores[0]) & np.isfinite(scores[1])
+    r, f = (np.clip(s[known].astype(np.int64), 1, SCORES) - 1 for s in scores)
+    cells = (members.labels[known] * SCORES + r) * SCORES + f
+    counts = np.bincount(cells, minlength=(members.k + 1) * SCORES**2).reshape(-1, SCORES, SCORES)
+    counts[0] = counts[1:].sum(axis=0)
+    return RfmMap(counts)

@@ -1,0 +1,39 @@
+"""The further pictures of the profiles: lines over all features, importance, value, recency and frequency."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.charts.importance import importance
+from segmentation.charts.rfm_grid import rfm_grid
+from segmentation.charts.sizes import concentration_curve, treemap
+from segmentation.charts.snake import snake
+from segmentation.profiles.rfm_map import find_rfm_map
+from segmentation.profiles.value import concentration
+from ui.components import chart
+from ui.session import Session
+
+KINDS = ("Lines over all features", "What matters most", "Size and value", "How uneven value is")
+RFM = "Recency and frequency"
+
+
+def show(session: Session) -> None:
+    """One of the pictures at a time, so that the page stays light."""
+    result, profile = session.result, session.result.profile
+    grid = find_rfm_map(result.dataset, result.segmentation)
+    kinds = [*KINDS[:3], *([KINDS[3]] if profile.value_column else []), *([RFM] if grid else [])]
+    st.markdown("#### More ways to look at them")
+    chosen = st.pills("Picture", kinds, default=kinds[0], required=True, label_visibility="collapsed", key="more kind",
+                      persist_state="session")  # fmt: skip
+    if chosen == KINDS[0]:
+        chart.picture(snake(profile, session.highlight), key="snake")
+    elif chosen == KINDS[1]:
+        chart.picture(importance(profile, session.highlight), key="importance")
+    elif chosen == KINDS[2]:
+        chart.picture(treemap(profile), key="treemap")
+    elif chosen == KINDS[3] and profile.value_column:
+        spread = concentration(result.dataset, result.segmentation, profile.value_column)
+        if spread:
+            chart.picture(concentration_curve(spread), key="concentration")
+    elif grid:
+        chart.picture(rfm_grid(grid, profile, session.highlight), key="rfm grid")
