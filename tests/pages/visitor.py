@@ -19,9 +19,9 @@ def table(seed: int = 0, rows: int = 90, names: tuple[str, ...] = ("spend", "vis
     lines = [",".join(("customer_id", *names, "city"))]
     for i in range(rows):
         group = i % 3
-        spend = round(draw.gauss((100, 400, 900)[group], 20))
-        visits = round(draw.gauss((2, 20, 8)[group], 1.5))
-        lines.append(f"{i:05d},{spend:06d},{abs(visits):03d},{draw.choice(('Bonn', 'Kiel', 'Gera'))}")
+        spend = round(draw.gauss((200, 500, 850)[group], 15))
+        visits = round(draw.gauss((20, 75, 40)[group], 2))
+        lines.append(f"{i:05d},{spend},{visits},{draw.choice(('Bonn', 'Kiel', 'Gera'))}")
     return ("\n".join(lines) + "\n").encode()
 
 
