@@ -28,10 +28,10 @@ def open_file(page: Page, url: str, file: Path | dict) -> None:
 
 def go(page: Page, name: str) -> None:
     """Open a page by the steps at the top (folded into the side on a phone)."""
-    link = page.get_by_role("link", name=TITLES[name], exact=True)
-    if not link.first.is_visible():
-        page.get_by_test_id("stExpandSidebarButton").click()
-    link.first.click()
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if page.viewport_size == NARROW and unfold.is_visible():
+        unfold.click()
+    page.get_by_role("link", name=TITLES[name], exact=True).first.click()
     address = "/" if name == "data" else f"/{name}"
     page.wait_for_url(f"**{address}")
     fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")

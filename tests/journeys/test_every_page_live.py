@@ -1,0 +1,102 @@
+"""Every page on a live server: cold, signed out, accessible, narrow, private, light to send."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+from tests.journeys.browsing import NARROW, TITLES, WIDE, go, idle, open_file
+from tests.journeys.conftest import serve
+from ui.navigation import PAGES
+
+pytestmark = pytest.mark.browser
+SAMPLE = ROOT / "sample_data" / "customers.csv"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MOST_BYTES = 3_000_000
+SECRETS = """
+[auth]
+redirect_uri = "http://127.0.0.1/oauth2callback"
+cookie_secret = "0123456789abcdef0123456789abcdef"
+client_id = "kindred"
+client_secret = "nothing"
+server_metadata_url = "https://sign-in.invalid/.well-known/openid-configuration"
+"""
+
+
+@pytest.fixture(scope="module")
+def closed_url(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dict) -> Iterator[str]:
+    """A fresh server that asks visitors to sign in."""
+    folder = tmp_path_factory.mktemp("closed")
+    (folder / "secrets.toml").write_text(SECRETS)
+    with serve(folder, f"--secrets.files={folder / 'secrets.toml'}") as url:
+        yield url
+
+
+@pytest.mark.parametrize("screen", PAGES, ids=lambda s: s.name)
+def test_a_page_opened_cold_by_its_address_runs_in_its_frame(page: Page, app_url: str, screen):
+    page.goto(f"{app_url}/{screen.address}")
+    headline = "Kindred" if screen.needs == "nothing" else "There are no customers here yet"
+    expect(page.locator("h1")).to_have_text(headline)
+    expect(page.get_by_role("link", name="Export", exact=True).first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_signed_out_every_address_shows_only_the_way_in(page: Page, closed_url: str):
+    for screen in PAGES:
+        page.goto(f"{closed_url}/{screen.address}")
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(page.locator("input[type=file]")).to_have_count(0)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_accessibility(browser: Browser, app_url: str, scheme):
+    page = browser.new_context(color_scheme=scheme, viewport=WIDE).new_page()
+    page.goto(app_url)
+    expect(page.locator("h1")).to_be_visible()
+    found = {"start": serious(page)}
+    open_file(page, app_url, SAMPLE)
+    for name in TITLES:
+        go(page, name)
+        found[name] = serious(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def serious(page: Page) -> list[str]:
+    """The serious and critical violations axe finds."""
+    idle(page)
+    violations = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    return [
+        f"{v['id']}: {node['html'][:160]}"
+        for v in violations
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"][:3]
+    ]
+
+
+def test_on_a_phone_no_page_scrolls_sideways(browser: Browser, app_url: str):
+    page = browser.new_context(viewport=NARROW).new_page()
+    open_file(page, app_url, SAMPLE)
+    wide = {}
+    for name in TITLES:
+        go(page, name)
+        width = page.get_by_test_id("stMain").evaluate("e => e.scrollWidth")
+        if width > NARROW["width"]:
+            wide[name] = width
+    assert wide == {}
+
+
+def test_no_page_asks_anybody_else_and_each_is_light_to_send(page: Page, app_url: str, outside: list[str]):
+    received: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    open_file(page, app_url, SAMPLE)
+    weights = {}
+    for name in TITLES:
+        received.clear()
+        go(page, name)
+        weights[name] = sum(received)
+    assert outside == []
+    assert {name: weight for name, weight in weights.items() if weight > MOST_BYTES} == {}
