@@ -35,11 +35,16 @@ def form_segments(session: Session) -> None:
     if session.has("result"):
         return
     dataset, choices, advice = session.dataset, session.choices, session.advice
-    headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")
+    place = st.container()
     result = waiting.result_of(
         session, "model", "result", lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
     )
     if result is None:
+        with place:
+            if waiting.ended(session, "model", "result"):
+                headline("There are no segments yet")
+            else:
+                headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")
         link_to("features", "Choose other features")
         st.stop()
     session.finish(result)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
@@ -39,3 +39,10 @@ def go(page: Page, name: str) -> None:
         fold.click()
     page.locator("[data-testid='stMain'] h1").first.wait_for()
     idle(page)
+
+
+def window(browser: Browser, **options: object) -> Page:
+    """A new visitor's window."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(60_000)
+    return context.new_page()

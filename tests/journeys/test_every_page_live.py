@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
-from tests.journeys.browsing import NARROW, TITLES, WIDE, go, idle, open_file
+from tests.journeys.browsing import NARROW, TITLES, WIDE, go, idle, open_file, window
 from tests.journeys.conftest import serve
 from ui.navigation import PAGES
 
@@ -54,7 +54,7 @@ def test_signed_out_every_address_shows_only_the_way_in(page: Page, closed_url: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_serious_fault_of_accessibility(browser: Browser, app_url: str, scheme):
-    page = browser.new_context(color_scheme=scheme, viewport=WIDE).new_page()
+    page = window(browser, color_scheme=scheme, viewport=WIDE)
     page.goto(app_url)
     expect(page.locator("h1")).to_be_visible()
     found = {"start": serious(page)}
@@ -78,7 +78,7 @@ def serious(page: Page) -> list[str]:
 
 
 def test_on_a_phone_no_page_scrolls_sideways(browser: Browser, app_url: str):
-    page = browser.new_context(viewport=NARROW).new_page()
+    page = window(browser, viewport=NARROW)
     open_file(page, app_url, SAMPLE)
     wide = {}
     for name in TITLES:

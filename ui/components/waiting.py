@@ -56,6 +56,12 @@ def result_of(
     return value
 
 
+def ended(session: Session, stage: Stage, name: str) -> bool:
+    """Whether that work ended without a result: stopped by the user, or refused."""
+    job: Job[object] | None = session.attached(stage, f"{name} job")
+    return job is not None and job.done
+
+
 @st.fragment(run_every=GLANCE)
 def _watch(job: Job[T], name: str) -> None:
     if job.done:
