@@ -10,7 +10,7 @@ from tests.journeys.browsing import go, open_file, window
 
 pytestmark = pytest.mark.browser
 ROWS = 3_000
-NOTE = "a long remark of the sales desk " * 15
+NOTE = "Remark of the sales desk. " + "x" * 440
 
 
 def customers(shift: int) -> bytes:
