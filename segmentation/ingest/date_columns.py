@@ -10,7 +10,7 @@ from segmentation.ingest.dataset import Column
 from segmentation.ingest.dates import SHAPES, YEARS, Dates, Order, read_dates, read_iso, shape_of
 from segmentation.ingest.header_words import BIRTH, DATE, is_key, words_of
 from segmentation.ingest.judging import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
-from segmentation.ingest.missing import AMONG_VALUES, Filled, without_words
+from segmentation.ingest.missing import AMONG_VALUES, Filled, known, without_words
 from segmentation.ingest.sampling import sample_of
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
@@ -26,7 +26,6 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
         return None
     if context.told_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
         return verdict_on(filled, Dates(values, "ymd"), values, context)
-    filled = without_words(filled, AMONG_VALUES)
     shape = guess(filled.cells, share)
     if shape is None or (shape in ("compact", "month") and not sound_years(sample_of(filled.cells), shape, context)):
         return None
@@ -34,6 +33,8 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     births = bool(BIRTH.search(words_of(context.header)))
     dates = read_dates(encoded.dictionary, shape, order=context.told_order, fallback=context.order, births=births)
     values = dates.values.take(encoded.indices)
+    if pc.any(no_fit(filled.cells, values)).as_py():
+        filled = without_words(filled, AMONG_VALUES)
     misfits = pc.sum(no_fit(filled.cells, values)).as_py()
     if misfits > (1 - share) * (len(values) - filled.cells.null_count):
         return None
@@ -42,10 +43,10 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
 
 def nearly_dates(filled: Filled, context: Context) -> str:
     """A sentence on a column that stays text though nearly all of it are dates; empty where it is not."""
-    filled = without_words(filled, AMONG_VALUES)
     shape = guess(filled.cells, WORTH_SAYING)
     if shape is None or shape in ("compact", "month"):
         return ""
+    filled = without_words(filled, AMONG_VALUES)
     encoded = filled.cells.dictionary_encode()
     misfits: dict[Order, pa.Array] = {}
     orders: tuple[Order, ...] = (context.told_order,) if context.told_order else ("dmy", "mdy")
@@ -70,7 +71,7 @@ def cell_at(cells: pa.Array, mask: pa.Array, context: Context) -> str:
 
 def guess(cells: pa.Array, share: float) -> str | None:
     """The shape of the dates that a part of the different cells are."""
-    sample = sample_of(cells).to_pylist()
+    sample = known(sample_of(cells).to_pylist())
     return shape_of(sample[:: max(1, len(sample) // SHAPE_SAMPLE)], share)
 
 

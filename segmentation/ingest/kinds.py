@@ -12,7 +12,7 @@ from segmentation.ingest.dataset import Column
 from segmentation.ingest.date_columns import judge_dates, nearly_dates
 from segmentation.ingest.dates import from_serials
 from segmentation.ingest.judging import Context, Verdict, misfit_notice, no_fit
-from segmentation.ingest.missing import AMONG_VALUES, Filled, without_blanks, without_words
+from segmentation.ingest.missing import AMONG_VALUES, Filled, known, without_blanks, without_words
 from segmentation.ingest.number_columns import WORTH_SAYING, best_style, judge_numbers, open_decimal, settle
 from segmentation.ingest.numbers import parse_numbers, plain_numbers
 from segmentation.ingest.sampling import sample_of
@@ -54,11 +54,11 @@ def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdic
         return replace(verdict, column=replace(verdict.column, kind="text"), notices=(*verdict.notices, sentence))
     if verdict.column.kind == "identifier" or verdict.column.distinct <= 2:
         return verdict
-    rest = without_words(filled, AMONG_VALUES)
-    sample = sample_of(rest.cells).to_pylist()
+    sample = known(sample_of(filled.cells).to_pylist())
     style = best_style(sample, context) if sample else None
     if style is None:
         return verdict
+    rest = without_words(filled, AMONG_VALUES)
     misfits = no_fit(rest.cells, parse_numbers(rest.cells, style))
     count = pc.sum(misfits).as_py() or 0
     if not 0 < count <= (1 - WORTH_SAYING) * (len(rest.cells) - rest.cells.null_count) or scale_of(sample):

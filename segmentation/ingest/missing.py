@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 # Never a value of anything, in any column. Compared without regard to case.
 ALWAYS = (
@@ -22,6 +25,8 @@ AMONG_VALUES = (
     "not applicable", "undefined", ".", "..", "...", "x", "?", "tbd", "empty", "leer", "0000-00-00", "00.00.0000",
     "0000-00-00 00:00:00", "00/00/0000",
 )  # fmt: skip
+
+AMONG_VALUES_SET = frozenset(AMONG_VALUES)
 
 # Words that people write for missing and that may be an answer as well: kept, and pointed out.
 PLACEHOLDERS = (
@@ -72,13 +77,24 @@ def quoted(word: str) -> str:
 
 def without_blanks(cells: pa.Array) -> Filled:
     """Trim every cell; null where nothing is left."""
-    trimmed = pc.utf8_trim_whitespace(cells)
+    trimmed = pc.utf8_trim_whitespace(cells) if may_hold_blanks(cells) else cells
     empty = pc.equal(trimmed, "")
     if not pc.any(empty).as_py():
         return Filled(trimmed, Counter())
     blank = pc.sum(pc.and_(empty, pc.not_equal(cells, ""))).as_py() or 0
     words = Counter({"": blank}) if blank else Counter()
     return Filled(pc.if_else(empty, pa.scalar(None, trimmed.type), trimmed), words)
+
+
+def may_hold_blanks(cells: pa.Array) -> bool:
+    """Whether any byte of the column can be part of a blank: a control, a space, or a letter beyond ASCII."""
+    letters = np.frombuffer(cells.buffers()[2] or b"", dtype=np.int8)
+    return bool((letters <= ord(" ")).any())
+
+
+def known(words: Iterable[str]) -> list[str]:
+    """The cells that are none of the words for missing among values."""
+    return [word for word in words if word.lower() not in AMONG_VALUES_SET]
 
 
 def without_words(filled: Filled, words: tuple[str, ...]) -> Filled:
@@ -119,10 +135,12 @@ def placeholder_word(words: list[str], absent: tuple[str, ...] = (*ALWAYS, "na")
     return next((word for word in words if word.lower() in PLACEHOLDERS and word.lower() not in codes), "")
 
 
-def placeholder_number(values: pa.Array) -> float | None:
-    """A -1 (-9, -99, …) below values that are all at least 0; None where there is none."""
-    lowest = pc.min(values).as_py()
-    if lowest not in SENTINELS:
+def placeholder_number(levels: NDArray[np.float64]) -> float | None:
+    """A -1 (-9, -99, …) below values that are all at least 0; None where there is none.
+
+    >>> placeholder_number(np.array([-1.0, 3.0, 7.0])), placeholder_number(np.array([-1.0, -0.5, 7.0]))
+    (-1.0, None)
+    """
+    if levels.size < 2 or levels[0] not in SENTINELS or levels[1] < 0:
         return None
-    rest = pc.min(values.filter(pc.not_equal(values, lowest))).as_py()
-    return lowest if rest is not None and rest >= 0 else None
+    return float(levels[0])

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
 from segmentation.ingest.dataset import Column
 from segmentation.ingest.header_words import AMOUNT, CUSTOMER, PHONE, POSTCODE, is_key, unit_in, words_of
 from segmentation.ingest.identifiers import groups_rather_than_names
 from segmentation.ingest.judging import ALMOST, Context, Verdict, misfit_notice, no_fit
-from segmentation.ingest.missing import AMONG_VALUES, Filled, placeholder_number, without_words
+from segmentation.ingest.missing import AMONG_VALUES, Filled, known, placeholder_number, without_words
 from segmentation.ingest.numbers import (
     CODE_PATTERN,
     SAFE_DIGITS,
@@ -28,6 +29,8 @@ from segmentation.ingest.numbers import (
 )
 from segmentation.ingest.sampling import sample_of
 
+Floats = NDArray[np.float64]
+
 WORTH_SAYING = 0.8
 """A column of words with at least this share of numbers is told about."""
 ROW_COUNT_FROM = 20
@@ -40,7 +43,7 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
     """The column as numbers, or None where it is not one of numbers (or not only)."""
     style, values = NumberStyle(), plain_numbers(filled.cells)
     if values is None:
-        sample = [cell for cell in sample_of(filled.cells).to_pylist() if cell.lower() not in AMONG_VALUES]
+        sample = known(sample_of(filled.cells).to_pylist())
         if not sample or names_things(context.header):
             return None
         if plain_numbers(pa.array(sample)) is not None:
@@ -51,13 +54,15 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
         if found is None:
             return None
         filled, style, values = found
-    elif values.null_count == len(values) or not could_be_numbers(filled.cells, values, context):
+    levels = sorted_levels(values)
+    if not levels.size or (style == NumberStyle() and not could_be_numbers(filled.cells, values, levels, context)):
         return None
     is_open = open_decimal(filled.cells)
     if is_open:
         style = settle(filled.cells, style, context)
         values = parse_numbers(filled.cells, style)
-    return described(filled, values, style, context, is_open)
+        levels = sorted_levels(values)
+    return described(filled, values, levels, style, context, is_open)
 
 
 def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled, NumberStyle, pa.Array] | None:
@@ -83,23 +88,21 @@ def best_style(sample: list[str], context: Context) -> NumberStyle | None:
     return style if share >= WORTH_SAYING else None
 
 
-def could_be_numbers(cells: pa.Array, values: pa.Array, context: Context) -> bool:
+def could_be_numbers(cells: pa.Array, values: pa.Array, levels: Floats, context: Context) -> bool:
     """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
-    suspicious = pc.any(pc.match_substring(cells, "E")).as_py()
-    whole = are_whole(values)
-    if whole and not suspicious:
-        longest = pc.max(pc.binary_length(cells)).as_py() or 0
-        suspicious = longest > SAFE_DIGITS or pc.any(pc.starts_with(cells, "0")).as_py()
+    if not are_whole(levels):
+        return True
+    lengths = pc.binary_length(cells)
+    zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
+    suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or holds(cells, "E")
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return False
-    if not whole:
-        return True
     words = words_of(context.header)
     if not names_things(context.header):
         return not counts_rows(values, words)
-    if pc.max(values).as_py() <= 1:
+    if levels[-1] <= 1:
         return True
-    return CUSTOMER.match(words) is None and groups_rather_than_names(different(values), len(values))
+    return CUSTOMER.match(words) is None and groups_rather_than_names(levels.size, len(values))
 
 
 def names_things(header: str) -> bool:
@@ -108,14 +111,21 @@ def names_things(header: str) -> bool:
     return is_key(header) or bool(PHONE.match(words) or POSTCODE.match(words))
 
 
-def are_whole(values: pa.Array) -> bool:
+def sorted_levels(values: pa.Array) -> Floats:
+    """The different numbers of a column in their order."""
+    return np.unique(values.drop_null().to_numpy())
+
+
+def are_whole(levels: Floats) -> bool:
     """Whether every number is a whole one."""
-    return bool(pc.all(pc.equal(pc.floor(values), values)).as_py())
+    return bool((np.floor(levels) == levels).all())
 
 
-def different(values: pa.Array) -> int:
-    """How many different numbers there are."""
-    return int(np.unique(values.drop_null().to_numpy()).size)
+def holds(cells: pa.Array, letter: str) -> bool:
+    """Whether any cell holds this letter; the sample is asked first."""
+    return any(letter in cell for cell in sample_of(cells).to_pylist()) or bool(
+        pc.any(pc.match_substring(cells, letter)).as_py()
+    )
 
 
 def counts_rows(values: pa.Array, words: str) -> bool:
@@ -130,7 +140,7 @@ def open_decimal(cells: pa.Array) -> bool:
     sample = [cell for cell in sample_of(cells).to_pylist() if "." in cell or "," in cell]
     if not sample or not all(re.match(OPEN_FORM, cell) for cell in sample):
         return False
-    both = pc.any(pc.match_substring(cells, ".")).as_py() and pc.any(pc.match_substring(cells, ",")).as_py()
+    both = holds(cells, ".") and holds(cells, ",")
     return not both and bool(pc.all(pc.match_substring_regex(cells, OPEN_FORM)).as_py())
 
 
@@ -148,24 +158,18 @@ def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle
     return as_decimals if decimal == mark else as_thousands
 
 
-def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Context, is_open: bool) -> Verdict:
+def described(
+    filled: Filled, values: pa.Array, levels: Floats, style: NumberStyle, context: Context, is_open: bool
+) -> Verdict:
     """The verdict on a column that was read as numbers: amounts, or codes after all."""
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     misfits = no_fit(filled.cells, values)
     if pc.any(misfits).as_py():
         notices.append(misfit_notice(context, filled.cells, misfits, "number"))
-    distinct = different(values)
-    column = Column(
-        context.header,
-        "number",
-        "feature",
-        values.null_count,
-        distinct,
-        unit=style.unit or header_unit(context.header, values),
-    )
-    if distinct <= MAX_NAMED_CODES and not style.unit and are_whole(values):
-        levels = sorted(int(value) for value in pc.unique(values.drop_null()).to_pylist())
-        verdict = judge_codes(context.header, levels, len(values) - values.null_count)
+    unit = style.unit or header_unit(context.header, levels)
+    column = Column(context.header, "number", "feature", values.null_count, levels.size, unit=unit)
+    if levels.size <= MAX_NAMED_CODES and not style.unit and are_whole(levels):
+        verdict = judge_codes(context.header, levels.astype(int).tolist(), len(values) - values.null_count)
         if verdict.is_code:
             codes = pc.if_else(pc.is_valid(values), filled.cells, pa.scalar(None, filled.cells.type))
             column = replace(column, kind="category", evidence=verdict.reason, ambiguous=verdict.unsure, unit="")
@@ -174,8 +178,8 @@ def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Con
     marked = "" if not is_open else open_sentence(filled.cells, style, context)
     if is_open and not decided:
         notices.append(f"Column '{context.header}': {marked}")
-    placeholder, lowest = "", placeholder_number(values)
-    evidence = marked or written_as(style, values)
+    placeholder, lowest = "", placeholder_number(levels)
+    evidence = marked or written_as(style, levels)
     if lowest is not None:
         count = pc.sum(pc.equal(values, lowest)).as_py()
         placeholder = f"{lowest:.0f}"
@@ -184,22 +188,22 @@ def described(filled: Filled, values: pa.Array, style: NumberStyle, context: Con
     return Verdict(column, values, tuple(notices), None if is_open else proven(filled.cells, style), open=is_open)
 
 
-def header_unit(header: str, values: pa.Array) -> str:
+def header_unit(header: str, levels: Floats) -> str:
     """The unit that the header states; a share between 0 and 1 is no percentage whatever it says."""
     unit = unit_in(header)
-    return "" if unit == "%" and (pc.max(pc.abs(values)).as_py() or 0) <= 1 else unit
+    return "" if unit == "%" and float(np.abs(levels).max()) <= 1 else unit
 
 
 def proven(cells: pa.Array, style: NumberStyle) -> Decimal | None:
     """The decimal mark that the cells prove; None where they have neither mark."""
     if style.thousands in (".", ","):
         return style.decimal
-    return style.decimal if pc.any(pc.match_substring(cells, style.decimal)).as_py() else None
+    return style.decimal if holds(cells, style.decimal) else None
 
 
-def written_as(style: NumberStyle, values: pa.Array) -> str:
+def written_as(style: NumberStyle, levels: Floats) -> str:
     """How the numbers are written, in a sentence."""
-    kind = "whole numbers" if are_whole(values) and style.decimal == "." else "numbers"
+    kind = "whole numbers" if are_whole(levels) and style.decimal == "." else "numbers"
     parts = []
     if style.decimal == ",":
         parts.append("a decimal comma")

@@ -14,8 +14,8 @@ from segmentation.ingest.dataset import Column, Kind
 from segmentation.ingest.header_words import PERSONAL, unit_in, words_of
 from segmentation.ingest.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
 from segmentation.ingest.judging import Context, Verdict, shortened
-from segmentation.ingest.missing import Filled, missing_among_words, placeholder_word, without_words
-from segmentation.ingest.sampling import SAMPLE
+from segmentation.ingest.missing import Filled, known, missing_among_words, placeholder_word, without_words
+from segmentation.ingest.sampling import SAMPLE, sample_of, short_keys
 
 MAX_CATEGORIES = 200
 """A column with more different words is text."""
@@ -38,15 +38,12 @@ class Words:
 
 def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> Verdict:
     """The column as words: category, identifier or text; ``kind`` is what the user said."""
-    encoded = filled.cells.dictionary_encode()
-    sample = encoded.dictionary[:SAMPLE].to_pylist()
+    sample = sample_of(filled.cells).to_pylist()
     absent = missing_among_words(context.header, sample)
-    hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
-    gone = pc.sum(hits).as_py() or 0
-    if gone:
-        filled = without_words(filled, absent)
-        sample = [word for word, hit in zip(sample, hits.to_pylist(), strict=False) if not hit]
-    words = Words(tuple(sample), len(encoded.dictionary) - gone, len(filled.cells) - filled.cells.null_count)
+    distinct = different_keys(filled, sample, absent)
+    if distinct is None:
+        filled, sample, distinct = different_words(filled, absent)
+    words = Words(tuple(sample), distinct, len(filled.cells) - filled.cells.null_count)
     decided, evidence = (kind, "You chose this kind.") if kind else kind_of_words(words, context)
     placeholder = placeholder_word(sample, absent) if decided == "category" else ""
     if placeholder:
@@ -58,6 +55,29 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
         unit=unit_in(context.header) if decided == "category" and kind is None else "",
     )  # fmt: skip
     return Verdict(column, filled.cells, (notice,) if notice else ())
+
+
+def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -> int | None:
+    """How many different keys a column of nothing but short keys has; None for any other column."""
+    if len(sample) < SAMPLE or known(sample) != sample:
+        return None
+    width = len(sample[0].encode())
+    words = [way for word in absent if len(word.encode()) == width for way in (word, word.upper(), word.title())]
+    if words and pc.any(pc.is_in(filled.cells, value_set=pa.array(words, type=filled.cells.type))).as_py():
+        return None
+    return short_keys(filled.cells)
+
+
+def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, list[str], int]:
+    """The column without its words for missing, some of the other words, and how many those are."""
+    encoded = filled.cells.dictionary_encode()
+    sample = encoded.dictionary[:SAMPLE].to_pylist()
+    hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
+    gone = pc.sum(hits).as_py() or 0
+    if gone:
+        filled = without_words(filled, absent)
+        sample = [word for word, hit in zip(sample, hits.to_pylist(), strict=False) if not hit]
+    return filled, sample, len(encoded.dictionary) - gone
 
 
 def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:
