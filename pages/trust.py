@@ -11,12 +11,14 @@ from ui.text import plain
 
 session = begin("trust")
 result = session.result
-structure = session.advice.structure if session.advice else None
-verdict = structure.verdict if structure else None
-segmentation = result.segmentation
+advice, segmentation = session.advice, result.segmentation
+structure = advice.structure if advice and advice.advised_k == segmentation.k else None
 space = st.container()
 found = waiting.result_of(
-    session, "result", "stability", lambda progress: assess_stability(segmentation, verdict=verdict, progress=progress)
+    session,
+    "result",
+    "stability",
+    lambda progress: assess_stability(segmentation, structure=structure, progress=progress),
 )
 if found is None:
     with space:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from segmentation.choose_k import Verdict
+from segmentation.choose_k import Structure
+from segmentation.choose_k.structure import NATURAL_RATIO, SIGNIFICANT
 
 Light = Literal["good", "warning", "bad"]
 
@@ -23,16 +24,21 @@ class Band:
     words: str
 
 
-def band_of(jaccard: float, verdict: Verdict | None, *, too_small: bool = False) -> Band:
+def are_real(structure: Structure | None) -> bool:
+    """Whether customers lie closer together than tables without groups do, or nothing is known against it."""
+    return structure is None or (structure.p <= SIGNIFICANT and structure.ratio <= NATURAL_RATIO)
+
+
+def band_of(jaccard: float, structure: Structure | None, *, too_small: bool = False) -> Band:
     """The band of a segment's bootstrap Jaccard, given what is known of the structure.
 
     Stability alone proves no groups: one cloud is cut in the same place every time. So a
-    light is green only where the groups were found to be natural or nothing is known against
-    it, and never for a segment too small to act on.
+    light is green only where the groups are real or nothing is known against it, and never
+    for a segment too small to act on.
 
-    >>> band_of(0.9, "natural").words
+    >>> band_of(0.9, None).words
     'highly stable'
-    >>> band_of(0.9, "constructed").light
+    >>> band_of(0.9, Structure("reproducible", "", 0.99, 0.4, 39)).light
     'warning'
     """
     if jaccard < DOUBTFUL:
@@ -42,8 +48,6 @@ def band_of(jaccard: float, verdict: Verdict | None, *, too_small: bool = False)
     if too_small:
         return Band("warning", "comes back, but is too small to act on")
     steady = "highly stable" if jaccard > HIGHLY_STABLE else "stable"
-    if verdict == "constructed":
-        return Band("warning", "drawn by us, not found: there are no groups in these customers")
-    if verdict == "reproducible":
-        return Band("warning", f"{steady} as a slice of a continuum, not a discovered type")
-    return Band("good", steady)
+    if are_real(structure):
+        return Band("good", steady)
+    return Band("warning", f"{steady} as a slice, not a discovered type")

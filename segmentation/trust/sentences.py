@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentation.trust.bands import DOUBTFUL, STABLE
+from segmentation.trust.bands import DOUBTFUL, STABLE, are_real
 from segmentation.trust.certainty import BORDER
 from segmentation.trust.figures import customers, percent
 from segmentation.trust.stability import Stability
@@ -38,10 +38,10 @@ def _headline(stability: Stability) -> str:
     k, standing = len(stability.segments), _standing(stability)
     if k == 1:
         return "One segment: there is nothing to tell apart"
-    if stability.verdict == "constructed":
+    if not are_real(stability.structure):
+        if stability.verdict == "reproducible":
+            return "The cuts come back, but nothing in the customers asks for them"
         return "These groups are drawn, not found"
-    if stability.verdict == "reproducible":
-        return "The cuts come back, but nothing in the customers asks for them"
     if standing == k:
         return "Both groups stand firm" if k == 2 else f"All {k} groups stand firm"
     if standing == 0:
@@ -55,16 +55,8 @@ def _groups(stability: Stability) -> str:
         f"drawn again from {stability.resamples} samples of your customers, {_some(standing, k)} at least "
         f"{percent(STABLE)} of the same members"
     )
-    if stability.verdict == "constructed":
-        return (
-            "There are no natural groups in these customers: tables without any groups look just as grouped, and the "
-            "segments change from sample to sample. Use them as bins for reporting, not as types of people."
-        )
-    if stability.verdict == "reproducible":
-        return (
-            f"The segments are slices of a continuum, not discovered types: {again}, but customers between two "
-            "segments are as common as customers inside one. Treat them differently; do not call them kinds of people."
-        )
+    if stability.structure is not None and not are_real(stability.structure):
+        return stability.structure.sentence
     return f"{again[0].upper()}{again[1:]}."
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.choose_k import Verdict
+from segmentation.choose_k import Structure, Verdict
 from segmentation.errors import UnsuitableData
 from segmentation.methods import Model, Segmentation
 from segmentation.progress import Progress, part, silent
@@ -17,6 +17,7 @@ from segmentation.trust.borders import Borders, borders_of
 from segmentation.trust.certainty import Certainty, Votes
 from segmentation.trust.matching import best_jaccard, joined, matched
 from segmentation.trust.refits import Refitter, sample_rows, subset
+from segmentation.trust.structure_at import structure_at
 
 RESAMPLES = 100
 """Bootstrap samples for the stability of segments (Hennig 2007)."""
@@ -69,7 +70,7 @@ class Stability:
     certainty : per customer.
     borders : silhouette, shadow and likeness of sampled customers.
     agreement : median adjusted Rand index between the refits and the segments.
-    verdict : what is known of the structure: natural, reproducible, constructed; None unknown.
+    structure : are there groups at all? None for a single segment.
     resamples : how many bootstrap samples were drawn.
     notes : what was sampled or spared.
     """
@@ -78,9 +79,14 @@ class Stability:
     certainty: Certainty
     borders: Borders
     agreement: float
-    verdict: Verdict | None
+    structure: Structure | None
     resamples: int
     notes: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Natural, reproducible or constructed; None for a single segment."""
+        return self.structure.verdict if self.structure else None
 
     def segment(self, number: int) -> SegmentStability:
         """The stability of segment ``number``."""
@@ -90,7 +96,7 @@ class Stability:
 def assess_stability(
     segmentation: Segmentation,
     *,
-    verdict: Verdict | None = None,
+    structure: Structure | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
     progress: Progress = silent,
@@ -100,7 +106,7 @@ def assess_stability(
     Parameters
     ----------
     segmentation : what to judge; up to 10,000 of its customers are resampled.
-    verdict : what the advice on k found of the structure. Without it the null model is asked here,
+    structure : what the advice on k found for this very k. Without it the null model is asked here,
         so that no light is green merely because one cloud is always cut in the same place.
     resamples : bootstrap samples B; the first `REFITS` also vote on every customer.
 
@@ -113,25 +119,25 @@ def assess_stability(
     Examples
     --------
     >>> from segmentation.methods import segment
-    >>> found = segment([[i % 3, 40 * (i // 40) + i % 4] for i in range(80)], 2)
-    >>> [s.band.words for s in assess_stability(found, resamples=10, verdict="natural").segments]
-    ['highly stable', 'highly stable']
+    >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 30, axis=0) + np.random.default_rng(1).normal(size=(90, 2))
+    >>> [s.band.words for s in assess_stability(segment(corners, 3), resamples=10).segments]
+    ['highly stable', 'highly stable', 'highly stable']
     """
-    if verdict is None:
-        verdict = structure_of(segmentation, seed, part(progress, 0.0, 0.2))
+    if structure is None:
+        structure = structure_at(segmentation, seed, part(progress, 0.0, 0.2))
     rows = sample_rows(segmentation)
     draws, votes, scores = _resample(segmentation, rows, resamples, seed, part(progress, 0.2, 0.95))
     certainty = votes.certainty()
     borders = borders_of(segmentation)
     segments = tuple(
-        _one(segmentation, number, draws[:, number - 1], certainty, borders, verdict)
+        _one(segmentation, number, draws[:, number - 1], certainty, borders, structure)
         for number in range(1, segmentation.k + 1)
     )
     notes = [f"{resamples} bootstrap samples, {certainty.refits} of them voting on every customer."]
     n = len(segmentation.matrix.values)
     if len(rows) < n:
         notes.append(f"The samples were drawn from {len(rows):,} of {n:,} customers, chosen at random.")
-    return Stability(segments, certainty, borders, float(np.median(scores)), verdict, resamples, tuple(notes))
+    return Stability(segments, certainty, borders, float(np.median(scores)), structure, resamples, tuple(notes))
 
 
 def _resample(
@@ -173,7 +179,7 @@ def _labels(
 
 def _one(
     segmentation: Segmentation, number: int, draws: NDArray[np.float64], certainty: Certainty, borders: Borders,
-    verdict: Verdict | None,
+    structure: Structure | None,
 ) -> SegmentStability:  # fmt: skip
     known = draws[~np.isnan(draws)]
     jaccard = float(known.mean()) if len(known) else 0.0
@@ -186,10 +192,5 @@ def _one(
         float((known < DISSOLVED).mean()) if len(known) else 1.0,
         float(certainty.share[members].mean()) if members.any() else 0.0,
         borders.mean(borders.silhouette, number), borders.mean(borders.shadow, number),
-        band_of(jaccard, verdict, too_small=small),
+        band_of(jaccard, structure, too_small=small),
     )  # fmt: skip
-
-
-def structure_of(segmentation: Segmentation, seed: int, progress: Progress) -> Verdict | None:
-    """The verdict of the null model on the number of segments there are."""
-    return None

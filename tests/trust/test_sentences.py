@@ -3,8 +3,13 @@
 import numpy as np
 
 from segmentation import assess_stability
+from segmentation.choose_k import Structure
 from segmentation.methods import segment
 from segmentation.trust import firmness, trust_in_words
+
+NATURAL = Structure("natural", "The groups are real.", 0.5, 0.01, 99)
+REPRODUCIBLE = Structure("reproducible", "Useful slices of a continuum, not types.", 0.99, 0.4, 99)
+CONSTRUCTED = Structure("constructed", "The groups are made, not found.", 0.99, 0.4, 99)
 
 
 def groups(sizes, apart=8.0, seed=0, columns=3):
@@ -14,7 +19,7 @@ def groups(sizes, apart=8.0, seed=0, columns=3):
 
 def test_clear_groups_are_said_to_stand_firm():
     told = trust_in_words(
-        assess_stability(segment(groups([60, 50, 40]), 3), resamples=10, verdict="natural"), ["Big", "Mid", "Small"]
+        assess_stability(segment(groups([60, 50, 40]), 3), resamples=10, structure=NATURAL), ["Big", "Mid", "Small"]
     )
     assert told.headline == "All 3 groups stand firm"
     assert told.groups == (
@@ -26,22 +31,22 @@ def test_clear_groups_are_said_to_stand_firm():
 
 def test_without_structure_the_first_words_say_so():
     values = np.random.default_rng(0).uniform(size=(500, 2))
-    told = trust_in_words(assess_stability(segment(values, 4), resamples=20, verdict="constructed"), list("ABCD"))
+    told = trust_in_words(assess_stability(segment(values, 4), resamples=20, structure=CONSTRUCTED), list("ABCD"))
     assert told.headline == "These groups are drawn, not found"
-    assert told.groups.startswith("There are no natural groups in these customers")
+    assert told.groups == "The groups are made, not found."
 
 
 def test_a_stable_slicing_of_a_continuum_is_not_sold_as_types():
     values = np.random.default_rng(0).uniform(size=(2000, 2))
-    found = assess_stability(segment(values, 4), resamples=20, verdict="reproducible")
+    found = assess_stability(segment(values, 4), resamples=20, structure=REPRODUCIBLE)
     told = trust_in_words(found, list("ABCD"))
     assert min(s.jaccard for s in found.segments) > 0.75
     assert told.headline == "The cuts come back, but nothing in the customers asks for them"
-    assert "slices of a continuum, not discovered types" in told.groups
+    assert told.groups == "Useful slices of a continuum, not types."
 
 
 def test_a_handful_of_customers_is_named_as_too_few():
-    found = assess_stability(segment(groups([300, 200, 3], apart=14), 3), resamples=20, verdict="natural")
+    found = assess_stability(segment(groups([300, 200, 3], apart=14), 3), resamples=20, structure=NATURAL)
     told = trust_in_words(found, ["Big", "Mid", "Whales"])
     assert "“Whales” has 3 customers, too few to act on: look at them one by one." in told.shakiest
 
