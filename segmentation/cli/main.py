@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -33,9 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = vars(build_parser().parse_args(arguments))
         module = importlib.import_module(parsed.pop("module"))
         module.run(module.Arguments(**parsed))
+        sys.stdout.flush()
     except SegmentationError as error:
         print(f"kindred: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever reads our output has had enough (`| head`); Python must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("kindred: Stopped, as you asked.", file=sys.stderr)
         return STOPPED

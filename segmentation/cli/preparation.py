@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from segmentation.cli.values import matching_name, matching_names
+from segmentation.cli.values import one_record
 from segmentation.errors import InvalidChoice
-from segmentation.features import FeaturePlan, Treatment, suggest_plan
+from segmentation.features import FeaturePlan, match_names, override, suggest_plan
 from segmentation.ingest import Dataset
 from segmentation.recipe_file import read_plan
 
@@ -34,16 +34,17 @@ def chosen_plan(dataset: Dataset, wishes: Preparation) -> FeaturePlan:
     """
     if wishes.plan is not None:
         return _given_plan(dataset, wishes, Path(wishes.plan))
-    names = dataset.column_names
-    features = matching_names(wishes.features, names) if wishes.features is not None else None
+    features = match_names(dataset, one_record(wishes.features)) if wishes.features is not None else None
+    if features == ():
+        raise InvalidChoice("The list of columns is empty. Give names separated by commas.")
     plan = suggest_plan(dataset, features)
-    unused = [name for name in features or () if name not in {t.column for t in plan.basis}]
-    if unused:
-        kind = dataset.column(unused[0]).kind
-        raise InvalidChoice(f"Column {unused[0]!r} holds {kind}s and cannot form segments. Leave it out of --features.")
-    numbers = [t.column for t in plan.basis if t.measure == "number"]
-    logged, clipped = _wanted(wishes.log, numbers, names), _wanted(wishes.winsorise, numbers, names)
-    return replace(plan, treatments=tuple(_overruled(t, wishes, logged, clipped) for t in plan.treatments))
+    for name in features or ():
+        if name not in {t.column for t in plan.basis}:
+            kind = dataset.column(name).kind
+            raise InvalidChoice(f"Column {name!r} holds {kind}s and cannot form segments. Leave it out of --features.")
+    return override(
+        plan, missing=wishes.missing, log=_which(wishes.log), winsorise=_which(wishes.winsorise), scale=wishes.scale
+    )
 
 
 def _given_plan(dataset: Dataset, wishes: Preparation, path: Path) -> FeaturePlan:
@@ -51,33 +52,19 @@ def _given_plan(dataset: Dataset, wishes: Preparation, path: Path) -> FeaturePla
     if any(getattr(wishes, name) is not None for name in overruled):
         raise InvalidChoice("--plan already says everything on preparation. Leave out --features, --log and the like.")
     plan = read_plan(path)
-    known = (*dataset.column_names, *(ratio.name for ratio in plan.derived))
-    for treatment in plan.treatments:
-        matching_name(treatment.column, known)
+    ratios = {ratio.name for ratio in plan.derived}
+    match_names(dataset, [t.column for t in plan.treatments if t.column not in ratios])
     return plan
 
 
-def _wanted(written: str | None, numbers: list[str], names: tuple[str, ...]) -> set[str] | None:
-    """The columns to which it is to be done; None leaves the proposal."""
-    if written is None or written == "auto":
-        return None
-    if written in ("none", "all"):
-        return set(numbers) if written == "all" else set()
-    wanted = matching_names(written, names)
-    for name in wanted:
-        if name not in numbers:
-            raise InvalidChoice(f"Column {name!r} is not a number that forms segments. Leave it out of the list.")
-    return set(wanted)
-
-
-def _overruled(
-    treatment: Treatment, wishes: Preparation, logged: set[str] | None, clipped: set[str] | None
-) -> Treatment:
-    if treatment.use != "basis":
-        return treatment
-    changed = replace(treatment, missing=wishes.missing or treatment.missing, scale=wishes.scale or treatment.scale)
-    if logged is not None:
-        changed = replace(changed, log="log1p" if treatment.column in logged else "none")
-    if clipped is not None:
-        changed = replace(changed, winsorise=treatment.column in clipped)
-    return changed if changed == treatment else replace(changed, reason="as asked on the command line")
+def _which(written: str | None) -> Literal["auto", "none", "all"] | tuple[str, ...]:
+    """What ``--log`` and ``--winsorise`` mean: a word, or columns as one CSV record."""
+    match written:
+        case None | "auto":
+            return "auto"
+        case "none":
+            return "none"
+        case "all":
+            return "all"
+        case _:
+            return one_record(written)

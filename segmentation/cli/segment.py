@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sklearn.metrics import silhouette_score
-
 from segmentation.cli.preparation import Preparation, chosen_plan
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source, refuse_overwriting
-from segmentation.cli.values import matching_name
+from segmentation.criteria.sample import draw_sample
+from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
+from segmentation.errors import UnsuitableData
 from segmentation.export.aside import written_aside
 from segmentation.export.labelled import write_labelled_to
+from segmentation.export.report import write_report
+from segmentation.export.workbook import write_workbook
+from segmentation.features import recognise_orders
+from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
+from segmentation.methods.distinct import distinct
+from segmentation.methods.kmeans import SAMPLE
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
@@ -33,6 +39,8 @@ class Arguments(Preparation):
     output: str | None
     exact: bool
     recipe: str | None
+    workbook: str | None
+    report: str | None
     json: bool
     quiet: bool
 
@@ -40,7 +48,7 @@ class Arguments(Preparation):
 def run(arguments: Arguments) -> None:
     """Segment the file, write what was asked for and print the result."""
     progress = progress_for(arguments.quiet)
-    refuse_overwriting(arguments.file, (arguments.output, arguments.recipe))
+    refuse_overwriting(arguments.file, outputs_of(arguments))
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
     told = write_outputs(result, arguments, part(progress, 0.8, 1.0))
@@ -53,10 +61,15 @@ def run(arguments: Arguments) -> None:
 
 def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
     """What the command line decided; everything else stays as proposed."""
-    names = dataset.column_names
+    orders = recognise_orders(dataset)
+    if orders is not None:
+        raise UnsuitableData(
+            f"This is a log of orders: column {orders.customer!r} names a customer in several rows. Make one row a "
+            "customer first: python -m segmentation rfm ORDERS --output CUSTOMERS.csv"
+        )
     return Choices(
         plan=chosen_plan(dataset, arguments),
-        identifier=matching_name(arguments.identifier, names) if arguments.identifier else None,
+        identifier=match_name(dataset.column_names, arguments.identifier) if arguments.identifier else None,
         k=arguments.k,
         method=arguments.method,
         seed=arguments.seed,
@@ -74,13 +87,26 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
     if arguments.recipe:
         with written_aside(Path(arguments.recipe)) as sink:
             sink.write(recipe_to_json(result.recipe).encode())
+    if arguments.workbook:
+        progress(0.5, "Writing the workbook")
+        with written_aside(Path(arguments.workbook)) as sink:
+            told += write_workbook(result, sink)
+    if arguments.report:
+        progress(0.8, "Writing the report")
+        with written_aside(Path(arguments.report)) as sink:
+            sink.write(write_report(result))
     return told
+
+
+def outputs_of(arguments: Arguments) -> tuple[str, ...]:
+    """The files that were asked for."""
+    asked = (arguments.output, arguments.recipe, arguments.workbook, arguments.report)
+    return tuple(path for path in asked if path)
 
 
 def as_json(result: Result) -> dict[str, object]:
     """The object scripts rely on."""
     segmentation = result.segmentation
-    basis = {t.column for t in result.plan.basis}
     return {
         "method": segmentation.method,
         "k": segmentation.k,
@@ -97,7 +123,7 @@ def as_json(result: Result) -> dict[str, object]:
                 "name": s.name,
                 "size": s.size,
                 "share": s.share,
-                "centre": {key: value for key, value in s.centre.items() if key.split(" = ")[0] in basis},
+                "centre": dict(s.centre),
                 "sentence": s.sentence,
                 "rule": s.rule,
             }
@@ -107,10 +133,15 @@ def as_json(result: Result) -> dict[str, object]:
 
 
 def _silhouette(result: Result) -> float | None:
-    labels, values = result.segmentation.labels, result.matrix.values
-    if result.segmentation.k < 2:
+    """The one the advice shows for this k, on the same customers; None for a single segment."""
+    segmentation = result.segmentation
+    if segmentation.k < 2:
         return None
-    return float(silhouette_score(values, labels, sample_size=min(10_000, len(labels)), random_state=0))
+    customers = distinct(result.matrix.values, SAMPLE)
+    looked_at = draw_sample(customers, SILHOUETTE_LIMIT, segmentation.seed)
+    labels = segmentation.labels[customers.rows[looked_at]]
+    placed = labels > 0
+    return silhouettes(customers.points[looked_at][placed], [labels[placed]])[0]
 
 
 def in_words(result: Result, arguments: Arguments) -> list[str]:
@@ -118,7 +149,7 @@ def in_words(result: Result, arguments: Arguments) -> list[str]:
     rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
     left_out = int((result.assignment.labels == 0).sum())
     said = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
-    written = [f"Written: {path}" for path in (arguments.output, arguments.recipe) if path]
+    written = [f"Written: {path}" for path in outputs_of(arguments)]
     advice = [result.advice.reason] if result.advice else []
     return [
         f"{result.segmentation.k} segments of {result.dataset.row_count:,} customers.",

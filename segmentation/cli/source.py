@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import glob
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from segmentation.errors import InvalidChoice, UnreadableFile
+from segmentation.errors import InvalidChoice
 from segmentation.ingest import Dataset, read
 from segmentation.progress import Progress
 
 
 def read_source(written: str, progress: Progress) -> Dataset:
-    """Read the file that FILE means.
+    """Read the file, folder or pattern that FILE means.
 
     Raises
     ------
@@ -21,20 +20,7 @@ def read_source(written: str, progress: Progress) -> Dataset:
     """
     if written == "-":
         return read(sys.stdin.buffer, name="standard input", progress=progress)
-    try:
-        return read(_one_path(written), progress=progress)
-    except OSError as error:
-        raise UnreadableFile(f"{written!r} cannot be opened: {error.strerror or error}.") from error
-
-
-def _one_path(written: str) -> Path:
-    path = Path(written)
-    if path.exists():
-        return path
-    found = sorted(glob.glob(written)) if glob.has_magic(written) else []
-    if len(found) == 1:
-        return Path(found[0])
-    raise UnreadableFile(f"There is no file {written!r}. Check the path, or give - to read standard input.")
+    return read(written, progress=progress)
 
 
 def refuse_overwriting(source: str, outputs: Sequence[str | None]) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from argparse import ArgumentTypeError
-from collections.abc import Sequence
-
-from segmentation.errors import InvalidChoice
 
 
 def whole_number(written: str) -> int:
@@ -37,40 +34,3 @@ def one_record(written: str) -> tuple[str, ...]:
     """
     cells = next(csv.reader(io.StringIO(written.replace("\\n", " ")), skipinitialspace=True), [])
     return tuple(cell for cell in cells if cell.strip())
-
-
-def matching_name(written: str, names: Sequence[str]) -> str:
-    """The column meant: exactly as written, else without regard to case and blanks.
-
-    Raises
-    ------
-    InvalidChoice : where no column, or more than one, is meant.
-
-    >>> matching_name("annual income", ["AnnualIncome", "Age"])
-    'AnnualIncome'
-    """
-    if written in names:
-        return written
-    found = [name for name in names if _folded(name) == _folded(written)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InvalidChoice(f"{written!r} could be any of {_listed(found)}. Write the one you mean exactly.")
-    raise InvalidChoice(f"There is no column {written!r}. The columns are {_listed(names)}.")
-
-
-def matching_names(written: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The columns meant by a LIST, each once, in the order given."""
-    found = dict.fromkeys(matching_name(cell, names) for cell in one_record(written))
-    if not found:
-        raise InvalidChoice("The list of columns is empty. Give names separated by commas.")
-    return tuple(found)
-
-
-def _folded(name: str) -> str:
-    return "".join(name.split()).casefold()
-
-
-def _listed(names: Sequence[str], most: int = 40) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

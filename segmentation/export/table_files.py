@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,7 +18,8 @@ from segmentation.export.formula_guard import neutral
 from segmentation.export.our_cells import OurCells
 from segmentation.export.own_dialect import Guarded
 from segmentation.ingest import Column, Dataset
-from segmentation.progress import Progress
+from segmentation.progress import Progress, silent
+from segmentation.scoring import Assignment
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -76,8 +78,7 @@ class TableFile:
         """One sheet, or more where Excel's rows do not suffice; strings stay strings."""
         import xlsxwriter
 
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-        with xlsxwriter.Workbook(sink, options) as book:
+        with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
             day = book.add_format({"num_format": "yyyy-mm-dd"})
             sheets = write_customer_sheets(book, self, day, progress)
         return () if sheets == 1 else (f"Excel holds {SHEET_ROWS:,} rows a sheet: the customers fill {sheets} sheets.",)
@@ -95,6 +96,21 @@ class TableFile:
         harmless = neutral(cell)
         self.guarded.count += harmless != cell
         return harmless
+
+
+WORKBOOK_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""No text becomes a formula or a link, and only one row at a time is in memory."""
+
+
+def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
+    """The table alone, as a workbook."""
+    import xlsxwriter
+
+    zeros, whole = np.zeros(dataset.row_count), np.zeros(dataset.row_count, dtype=np.int32)
+    nobody = Assignment(whole, zeros, zeros, whole, whole == 1, {}, ())
+    table = TableFile(dataset, OurCells(nobody), dataset.column_names, (), (), exact=True)
+    with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
+        write_customer_sheets(book, table, book.add_format({"num_format": "yyyy-mm-dd"}), silent)
 
 
 def write_customer_sheets(book: Workbook, table: TableFile, day: Format, progress: Progress) -> int:

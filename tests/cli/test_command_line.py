@@ -91,7 +91,7 @@ def test_the_advice_is_taken_where_no_number_of_segments_is_given(shop, capsys):
         (["inspect", "nowhere.csv"], "There is no file 'nowhere.csv'"),
         (["segment", "SHOP", "--k", "two"], "'two' is not a whole number"),
         (["segment", "SHOP", "--features", "revenue"], "There is no column 'revenue'. The columns are customer_id"),
-        (["segment", "SHOP", "--log", "member"], "Column 'member' is not a number"),
+        (["segment", "SHOP", "--log", "member"], "Column 'member' holds no amounts"),
         (["segment", "SHOP", "--method", "magic", "--k", "2"], "There is no method 'magic'"),
         (["segment", "SHOP", "--scale", "big"], "invalid choice: 'big'"),
         (["segment", "SHOP", "--plan", "SHOP"], "is not JSON"),
@@ -151,3 +151,57 @@ def test_sql_prints_one_select(shop, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert printed.startswith("SELECT\n  t.*,")
     assert "FROM crm.customers AS t" in printed
+
+
+def test_the_documentation_is_what_the_table_says():
+    from segmentation.cli.document import document
+
+    written = (ROOT / "docs" / "command-line.md").read_text()
+    assert written == document(), "run: python -m segmentation.cli.document > docs/command-line.md"
+
+
+SHARED = ("--features", "--missing", "--log", "--winsorise", "--scale", "--plan")
+FIXED = {
+    "inspect": {"--json"},
+    "rfm": {"--output", "--customer", "--date", "--amount", "--quantity", "--as-of"},
+    "choose-k": {*SHARED, "--from", "--to", "--quick", "--json"},
+    "segment": {*SHARED, "--k", "--id", "--method", "--seed", "--output", "--exact", "--recipe", "--workbook", "--report", "--json"},
+    "score": {"--recipe", "--output", "--json"},
+    "sql": {"--dialect", "--table"},
+}  # fmt: skip
+
+
+def test_every_option_that_scripts_rely_on_is_there():
+    offered = {command.name: {option.name for option in command.options} for command in COMMANDS}
+    assert {name: wanted - offered[name] for name, wanted in FIXED.items()} == {name: set() for name in FIXED}
+
+
+def orders(path):
+    rng = np.random.default_rng(1)
+    lines = [
+        f"C{rng.integers(60):03d},2024-{rng.integers(1, 13):02d}-{rng.integers(1, 28):02d},{rng.integers(5, 90)}.50,{i}"
+        for i in range(600)
+    ]
+    path.write_text("customer_id,order_date,amount,order_id\n" + "\n".join(lines) + "\n")
+    return path
+
+
+def test_an_order_log_is_sent_to_rfm_which_makes_customers_of_it(tmp_path, capsys):
+    log, customers = orders(tmp_path / "orders.csv"), tmp_path / "customers.csv"
+    assert "python -m segmentation rfm" in refused(capsys, "segment", log, "--k", 3)
+    found = run_json(capsys, "rfm", log, "--output", customers, "--as-of", "2025-01-01", "--amount", "AMOUNT")
+    assert found["rows"] == 600
+    rows = list(csv.DictReader(io.StringIO(customers.read_text())))
+    assert len(rows) == found["customers"] == 60
+    assert {"recency", "frequency", "monetary"} <= rows[0].keys()
+    assert run_json(capsys, "segment", customers, "--k", 3)["rows"] == 60
+
+
+def test_a_reader_that_stops_early_is_no_fault(shop):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "segmentation", "inspect", str(shop)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert process.stderr.read() == b""

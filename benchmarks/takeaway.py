@@ -1,0 +1,122 @@
+"""A million customers, CSV in to labelled CSV out: how much faster than the notebook everybody writes?
+
+``python -m benchmarks.takeaway [ROWS]``
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+ROWS = 1_000_000
+K = 5
+FEATURES = ("revenue", "orders", "visits", "age", "tenure", "discount")
+REPEATS = 2
+
+NOTEBOOK = """
+import json, resource, sys, time
+import pandas as pd
+from sklearn.cluster import KMeans
+from sklearn.preprocessing import StandardScaler
+started = time.perf_counter()
+source, output, features, k = sys.argv[1], sys.argv[2], sys.argv[3].split(","), int(sys.argv[4])
+customers = pd.read_csv(source)
+scaled = StandardScaler().fit_transform(customers[features])
+model = KMeans(n_clusters=k, n_init=10, random_state=0).fit(scaled)
+customers["segment"] = model.labels_ + 1
+customers.to_csv(output, index=False)
+took = time.perf_counter() - started
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"seconds": took, "megabytes": peak / 1024, "inertia": model.inertia_}))
+"""
+
+OURS = """
+import json, resource, sys, time
+import pandas, sklearn.cluster, segmentation.cli.segment, segmentation.cli.main as cli
+from segmentation.cli import segment as command
+started = time.perf_counter()
+found = {}
+def keep(result, *rest, original=command.in_words):
+    found["inertia"] = result.segmentation.inertia
+    return original(result, *rest)
+command.in_words = keep
+source, output, features, k = sys.argv[1:]
+status = cli.main(["segment", source, "--k", k, "--features", features, "--log", "none", "--winsorise", "none",
+                   "--output", output])
+took = time.perf_counter() - started
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"seconds": took, "megabytes": peak / 1024, **found, "status": status}))
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one way of doing the job took: seconds after imports, seconds as a process, peak memory."""
+
+    seconds: float
+    process: float
+    megabytes: float
+    inertia: float
+
+
+def write_customers(path: Path, rows: int, seed: int = 0) -> None:
+    """A customer table of 12 columns with overlapping groups, as a shop would export it."""
+    rng = np.random.default_rng(seed)
+    group = rng.integers(0, K, rows)
+    centres = rng.normal(scale=1.6, size=(K, len(FEATURES)))
+    values = centres[group] + rng.normal(size=(rows, len(FEATURES)))
+    days = pd.Timestamp("2015-01-01") + pd.to_timedelta(rng.integers(0, 3600, rows), unit="D")
+    table = pd.DataFrame(
+        {
+            "customer_id": [f"C{i:08d}" for i in range(rows)],
+            "email": [f"user{i}@example.com" for i in range(rows)],
+            "country": rng.choice(["Germany", "France", "Spain", "Italy"], rows),
+            "channel": rng.choice(["web", "store", "phone"], rows),
+            "since": days.strftime("%Y-%m-%d"),
+            "newsletter": rng.choice(["yes", "no"], rows),
+            **{name: np.round(200 + 40 * values[:, j], 2) for j, name in enumerate(FEATURES)},
+        }
+    )
+    table.to_csv(path, index=False)
+
+
+def cost_of(script: str, source: Path, output: Path) -> Cost:
+    """Run one way of doing the job in a process of its own."""
+    started = time.perf_counter()
+    arguments = [str(source), str(output), ",".join(FEATURES), str(K)]
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    process = time.perf_counter() - started
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Cost(found["seconds"], process, found["megabytes"], found["inertia"])
+
+
+def main(rows: int = ROWS) -> None:
+    """Print one line for each way, and the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "customers.csv"
+        write_customers(source, rows)
+        size = source.stat().st_size / 1e6
+        print(f"{rows:,} customers x 12 columns ({size:.0f} MB), k = {K} on {len(FEATURES)} features")
+        best = {}
+        for name, script in (("notebook", NOTEBOOK), ("Kindred", OURS)):
+            tries = [cost_of(script, source, Path(folder) / f"{name}.csv") for _ in range(REPEATS)]
+            cost = best[name] = min(tries, key=lambda c: c.seconds)
+            print(f"  {name:9}{cost.seconds:7.2f} s after imports {cost.process:7.2f} s as a process "
+                  f"{cost.megabytes:7.0f} MB   inertia {cost.inertia:,.0f}")  # fmt: skip
+        notebook, ours = best["notebook"], best["Kindred"]
+        print(f"  {notebook.seconds / ours.seconds:.1f} times faster after imports (at least 3, stretch 5), "
+              f"{notebook.process / ours.process:.1f} as a process (at least 2), "
+              f"{ours.megabytes / notebook.megabytes:.2f} of the memory (at most 0.85, stretch 0.6), "
+              f"inertia {ours.inertia / notebook.inertia:.5f} of the notebook's")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)

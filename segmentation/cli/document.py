@@ -1,0 +1,46 @@
+"""The page on the command line: ``python -m segmentation.cli.document > docs/command-line.md``."""
+
+from __future__ import annotations
+
+import sys
+
+from segmentation.cli.options import COMMANDS, Command, Option
+
+HEAD = """# The command line
+
+`python -m segmentation COMMAND` does without a screen what the app does on one, with the same numbers.
+
+FILE is a path, a folder, a pattern such as `'export_*.csv'`, or `-` for standard input. A LIST is one CSV record: a
+name that holds a comma is quoted. Names match exactly, then without regard to case and blanks. Progress goes to
+stderr, and only where that is a terminal. Every output is written aside and takes its place when it is whole.
+
+The exit status is 0 when the work is done, 2 where the file or the command was wrong (one sentence on stderr says
+what and what now), and 1 for a fault of ours. With `--json` one object is printed on standard output and nothing else.
+
+This page is made from the table that the parser is made of (`segmentation/cli/options.py`).
+"""
+
+
+def document() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *map(_section, COMMANDS)])
+
+
+def _section(command: Command) -> str:
+    rows = [f"| `{_escaped(option.usage)}` | {_said(option)} |" for option in command.options]
+    lines = [f"## {command.name}", "", f"{command.summary[:1].upper()}{command.summary[1:]}.", "", "```sh",
+             command.example, "```", "", "| option | what it says |", "| --- | --- |", *rows, ""]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _said(option: Option) -> str:
+    default = f" ({option.default} by default)" if option.default not in (None, False) else ""
+    return f"{option.help}{default}{'; needed' if option.required or option.positional else ''}"
+
+
+def _escaped(usage: str) -> str:
+    return usage.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())

@@ -1,0 +1,84 @@
+"""The workbook opens without repair, holds every customer, and nothing in it is a formula."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from segmentation import Choices, read, run
+from segmentation.export import table_files
+from segmentation.export.model_card import write_model_card
+from segmentation.export.workbook import write_workbook
+from segmentation.recipe import SegmentLabel
+
+HOSTILE = ("=1+1", '=HYPERLINK("http://x","y")', "{=A1}", "http://example.com", "<b>&x", "@SUM(A1)", "mailto:a@b.c")
+
+
+def shop():
+    lines = ["id,=spend,visits,word"]
+    lines += [f"{i:03d},{10 + 70 * (i % 3) + i % 5},{1 + 6 * (i % 3)},{HOSTILE[i % len(HOSTILE)]!r}" for i in range(90)]
+    return read("\n".join(line.replace("'", "") for line in lines).encode(), name="shop.csv")
+
+
+@pytest.fixture(scope="module")
+def result():
+    labels = {i + 1: SegmentLabel(name) for i, name in enumerate(("=1+1", "http://x.y", "{{7*7}}"))}
+    return run(shop(), Choices(k=3, labels=labels))
+
+
+def opened(result):
+    sink = io.BytesIO()
+    write_workbook(result, sink)
+    return load_workbook(io.BytesIO(sink.getvalue())), sink.getvalue()
+
+
+def test_every_sheet_is_there_and_no_cell_is_a_formula_or_a_link(result):
+    book, _ = opened(result)
+    assert book.sheetnames == [
+        "Summary", "Segments", "Profiles", "Criteria", "Settings", "Data dictionary", "Customers",
+    ]  # fmt: skip
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+def test_customers_and_segments_are_those_of_the_result(result):
+    book, _ = opened(result)
+    rows = list(book["Customers"].iter_rows(values_only=True))
+    assert len(rows) == 91
+    assert rows[0][:5] == ("id", "=spend", "visits", "word", "segment")
+    assert [row[4] for row in rows[1:]] == result.assignment.labels.tolist()
+    assert rows[1][0] == "000"
+    segments = list(book["Segments"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in segments[:3]] == ["=1+1", "http://x.y", "{{7*7}}"]
+    assert [row[2] for row in segments[:3]] == result.segmentation.sizes.tolist()
+
+
+def test_profiles_are_coloured_and_charts_are_native(result):
+    book, _ = opened(result)
+    assert len(book["Profiles"].conditional_formatting) == 1
+    assert len(book["Segments"]._charts) == 1
+    assert len(book["Profiles"]._charts) == 1
+
+
+def test_the_same_result_gives_the_same_bytes(result):
+    assert opened(result)[1] == opened(result)[1]
+
+
+def test_more_customers_than_a_sheet_holds_go_on_on_the_next_and_it_is_said(result, monkeypatch):
+    monkeypatch.setattr(table_files, "SHEET_ROWS", 41)
+    sink = io.BytesIO()
+    told = write_workbook(result, sink)
+    book = load_workbook(io.BytesIO(sink.getvalue()))
+    assert book.sheetnames[-3:] == ["Customers", "Customers 2", "Customers 3"]
+    assert sum(book[name].max_row - 1 for name in book.sheetnames[-3:]) == 90
+    assert told == ("The customers fill 3 sheets, because one holds 1,048,576 rows.",)
+
+
+def test_the_model_card_says_what_was_done_and_nothing_in_it_acts(result):
+    card = write_model_card(result)
+    assert "3 segments" in card
+    assert "Random seed | 0" in card
+    assert "scikit\\-learn" in card or "scikit-learn" in card
+    assert "\\=" in card or "| =1+1 |" in card
+    assert "{{7\\*7}}" in card
