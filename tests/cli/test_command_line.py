@@ -165,7 +165,8 @@ FIXED = {
     "inspect": {"--json"},
     "rfm": {"--output", "--customer", "--date", "--amount", "--quantity", "--as-of"},
     "choose-k": {*SHARED, "--from", "--to", "--quick", "--json"},
-    "segment": {*SHARED, "--k", "--id", "--method", "--seed", "--output", "--exact", "--recipe", "--workbook", "--report", "--json"},
+    "segment": {*SHARED, "--k", "--id", "--method", "--seed", "--output", "--exact",
+                "--recipe", "--workbook", "--report", "--json"},
     "score": {"--recipe", "--output", "--json"},
     "sql": {"--dialect", "--table"},
 }  # fmt: skip
