@@ -111,6 +111,16 @@ def is_key(header: str) -> bool:
     return any(p.match(words) for p in (CUSTOMER_KEY, CUSTOMER, BARE_KEY, ROW_KEY, ANY_KEY))
 
 
+def is_sure_key(header: str) -> bool:
+    """Whether the header can only be that of a customer's key, whatever the cells hold.
+
+    >>> is_sure_key("id"), is_sure_key("Kundennummer"), is_sure_key("email")
+    (True, True, False)
+    """
+    words = words_of(header)
+    return bool(CUSTOMER_KEY.match(words) or BARE_KEY.match(words))
+
+
 def is_contact(header: str) -> bool:
     """Whether the header names a way to reach a person."""
     words = words_of(header)

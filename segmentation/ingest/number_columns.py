@@ -12,7 +12,16 @@ from numpy.typing import NDArray
 
 from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
 from segmentation.ingest.dataset import Column
-from segmentation.ingest.header_words import AMOUNT, CUSTOMER, PHONE, POSTCODE, is_key, unit_in, words_of
+from segmentation.ingest.header_words import (
+    AMOUNT,
+    CUSTOMER,
+    PHONE,
+    POSTCODE,
+    is_key,
+    is_sure_key,
+    unit_in,
+    words_of,
+)
 from segmentation.ingest.identifiers import groups_rather_than_names
 from segmentation.ingest.judging import ALMOST, Context, Verdict, misfit_notice, no_fit
 from segmentation.ingest.missing import AMONG_VALUES, Filled, known, placeholder_number, without_words
@@ -100,8 +109,8 @@ def could_be_numbers(cells: pa.Array, values: pa.Array, levels: Floats, context:
     words = words_of(context.header)
     if not names_things(context.header):
         return not counts_rows(values, words)
-    if levels[-1] <= 1:
-        return True
+    if levels.tolist() == [0.0, 1.0]:
+        return not is_sure_key(context.header)
     return CUSTOMER.match(words) is None and groups_rather_than_names(levels.size, len(values))
 
 

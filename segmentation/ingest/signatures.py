@@ -40,8 +40,8 @@ FOREIGN: dict[bytes, str] = {
 }
 MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|\?xml|svg)\b", re.IGNORECASE)
 
-# Tab, line ends, form feed and the end-of-file mark of old systems do occur in text.
-CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27, 0})
+# Tabs, line ends, form feed and the end-of-file mark of old systems do occur in text.
+CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27, 0})
 MAX_CONTROL_SHARE = 0.02
 MAX_NUL_SHARE, FEW_NULS = 0.02, 4
 """A few stray NULs are repaired by the reader, more are no text."""

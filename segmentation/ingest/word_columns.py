@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from segmentation.ingest.booleans import yes_no
 from segmentation.ingest.dataset import Column, Kind
-from segmentation.ingest.header_words import PERSONAL, unit_in, words_of
+from segmentation.ingest.header_words import PERSONAL, is_sure_key, unit_in, words_of
 from segmentation.ingest.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
 from segmentation.ingest.judging import Context, Verdict, shortened
 from segmentation.ingest.missing import Filled, known, missing_among_words, placeholder_word, without_words
@@ -85,7 +85,7 @@ def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:
     if not words.filled:
         return "text", "No cell is filled."
     few = f"{words.distinct:,} different values in {words.filled:,} filled cells, such as {listed(words.sample)}."
-    if yes_no(words.sample):
+    if yes_no(words.sample) and not is_sure_key(context.header):
         return "category", f"Yes or no, written as {listed(words.sample)}."
     sort = sort_of(context.header, words.sample)
     if sort == "postcode":
@@ -100,7 +100,7 @@ def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:
             return "category", few + scale
         return "category", few
     unique = words.distinct >= NEARLY_UNIQUE * words.filled
-    if looks_like_code(words.sample) and (unique or words.distinct > MAX_CATEGORIES):
+    if looks_like_code(words.sample) and not personal and (unique or words.distinct > MAX_CATEGORIES):
         return (
             "identifier",
             f"Codes such as {listed(words.sample)}, {words.distinct:,} different ones: names of things.",

@@ -173,3 +173,12 @@ def test_the_frame_has_floats_dates_and_text_with_missing_cells():
 def test_an_empty_column_is_no_fault():
     found = column(typed(note=["", "", ""]), "note")
     assert (found.kind, found.role, found.missing, found.distinct) == ("text", "descriptor", 3, 0)
+
+
+@pytest.mark.parametrize("cells", [["1"], ["0", "1"], ["1", "2"]])
+def test_a_customer_key_is_one_however_short_the_file(cells):
+    assert column(typed(id=cells, spend=["2.5"] * len(cells)), "id").kind == "identifier"
+
+
+def test_a_consent_written_as_zero_and_one_is_no_address():
+    assert column(typed(email=["0", "1", "1"]), "email").kind == "category"
