@@ -30,7 +30,7 @@ CUSTOMER_KEY = said_by(
     rf"(?:id|numero|no|nr|code) (?:de |du |do |del )?{PERSON}",
 )
 CUSTOMER = said_by(PERSON)
-BARE_KEY = said_by(r"id|uuid|guid|key|identifier|record id|unique id|pk|_id")
+BARE_KEY = said_by(r"id|uuid|guid|key|identifier|record id|unique id|pk|nr|no|nummer|numero")
 ROW_KEY = said_by(
     r"(?:row|line|record|index|seq|sequence|zeile|ligne|unnamed)(?: (?:id|no|nr|number|num|\d+))?",
     r"index|level 0|lfd nr|rownum|rowid",

@@ -8,12 +8,15 @@ from typing import Literal
 
 from segmentation.ingest.header_words import EMAIL, PHONE, POSTCODE, is_key, words_of
 
-Sort = Literal["e-mail", "IBAN", "phone", "postcode", "code", "key", ""]
+Sort = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
 
 CONTENT: dict[Sort, re.Pattern[str]] = {
     "e-mail": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "IBAN": re.compile(r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$"),
-    "phone": re.compile(r"^(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()/.-]+$"),
+    "card number": re.compile(r"^\d{4}(?:[ -]\d{4}){2}[ -]\d{1,7}$"),
+    "phone": re.compile(
+        r"^(?:(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()/.-]+|(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})$"
+    ),
     "code": re.compile(r"^(?:\d+|(?=.*\d)[A-Za-z0-9][A-Za-z0-9_.#-]{2,39})$"),
 }
 SHARE = 0.95
@@ -31,7 +34,7 @@ def sort_of(header: str, sample: Sequence[str]) -> Sort:
     ('e-mail', 'postcode', '')
     """
     words = words_of(header)
-    for sort in ("e-mail", "IBAN"):
+    for sort in ("e-mail", "IBAN", "card number"):
         if shaped(sample, CONTENT[sort]):
             return sort
     if POSTCODE.match(words):

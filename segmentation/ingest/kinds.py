@@ -52,6 +52,10 @@ def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdic
     """Say so where a column of words is nearly one of numbers or of dates."""
     if sentence := nearly_dates(filled, context):
         return replace(verdict, column=replace(verdict.column, kind="text"), notices=(*verdict.notices, sentence))
+    if context.told_decimal and judge_numbers(filled, replace(context, told_decimal=None)):
+        mark = "comma" if context.told_decimal == "," else "point"
+        told = f"Column '{context.header}' is not written with a decimal {mark}, as you said, and stays text."
+        return replace(verdict, column=replace(verdict.column, kind="text"), notices=(*verdict.notices, told))
     if verdict.column.kind == "identifier" or verdict.column.distinct <= 2:
         return verdict
     sample = known(sample_of(filled.cells).to_pylist())

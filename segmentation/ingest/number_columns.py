@@ -44,6 +44,8 @@ WORTH_SAYING = 0.8
 """A column of words with at least this share of numbers is told about."""
 ROW_COUNT_FROM = 20
 """Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
+LONG_KEY = 11
+"""Whole numbers that all have so many digits, and equally many, are phone or article numbers, not amounts."""
 OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
 """A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
 
@@ -51,11 +53,13 @@ OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
 def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
     """The column as numbers, or None where it is not one of numbers (or not only)."""
     style, values = NumberStyle(), plain_numbers(filled.cells)
+    if context.told_decimal == "," and values is not None and holds(filled.cells, "."):
+        values = None
     if values is None:
         sample = known(sample_of(filled.cells).to_pylist())
         if not sample or names_things(context.header):
             return None
-        if plain_numbers(pa.array(sample)) is not None:
+        if context.told_decimal != "," and plain_numbers(pa.array(sample)) is not None:
             filled = without_words(filled, AMONG_VALUES)
             values = plain_numbers(filled.cells)
     if values is None:
@@ -105,6 +109,8 @@ def could_be_numbers(cells: pa.Array, values: pa.Array, levels: Floats, context:
     zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
     suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or holds(cells, "E")
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
+        return False
+    if pc.min(lengths).as_py() == pc.max(lengths).as_py() >= LONG_KEY and levels.size > 1:
         return False
     words = words_of(context.header)
     if not names_things(context.header):

@@ -181,3 +181,9 @@ def test_numbers_asked_of_words_are_missing_and_told():
     assert result.notices == (
         "Column 'city' has 2 values that are not numbers (first: 'Bern', row 2). They count as missing.",
     )
+
+
+def test_a_column_that_does_not_fit_the_decimal_mark_that_was_told_stays_text_and_says_so():
+    result = typed(ReadOptions(decimal=","), spend=["12.5", "3"])
+    assert column(result, "spend").kind == "text"
+    assert result.notices == ("Column 'spend' is not written with a decimal comma, as you said, and stays text.",)
