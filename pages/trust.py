@@ -6,7 +6,7 @@ from segmentation.charts.stability import stability as stability_picture
 from segmentation.trust import assess_stability, trust_in_words
 from ui.components import anomalies, chart, simple_rule, trust_lights, trust_pictures, waiting
 from ui.frame import begin, headline
-from ui.navigation import go_to
+from ui.navigation import go_to, link_to
 from ui.text import plain
 
 session = begin("trust")
@@ -45,3 +45,4 @@ with st.expander("Customers who hardly fit"):
     anomalies.show(session)
 with st.expander("Does it beat a simple rule?"):
     simple_rule.show(session)
+link_to("compare", "Would another method tell the same story?")

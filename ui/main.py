@@ -16,7 +16,13 @@ st.logo(ROOT / "ui" / "assets" / "wordmark.svg", size="large")
 allowed = login.signed_in()
 page = st.navigation(
     [
-        st.Page(s.file if allowed else login.sign_in_page, title=s.title, url_path=s.address, default=not s.address)
+        st.Page(
+            s.file if allowed else login.sign_in_page,
+            title=s.title,
+            url_path=s.address,
+            default=not s.address,
+            visibility="visible" if s.step else "hidden",
+        )  # fmt: skip
         for s in PAGES
     ],
     position="top" if allowed else "hidden",

@@ -16,13 +16,14 @@ class Screen:
     """One step of the work.
 
     ``address`` is the path in the browser ("" is the first page); ``needs`` what must be
-    there before it can be drawn.
+    there before it can be drawn; ``step`` whether it stands among the steps at the top.
     """
 
     name: str
     title: str
     address: str
     needs: Literal["nothing", "dataset", "result"] = "dataset"
+    step: bool = True
 
     @property
     def file(self) -> Path:
@@ -37,6 +38,7 @@ PAGES = (
     Screen("segments", "Segments", "segments", needs="result"),
     Screen("profiles", "Profiles", "profiles", needs="result"),
     Screen("trust", "Trust", "trust", needs="result"),
+    Screen("compare", "Compare methods", "compare", needs="result", step=False),
     Screen("export", "Export", "export", needs="result"),
 )
 

@@ -3,6 +3,7 @@
 from segmentation.trust.agreement import CrossTable, agreement_matrix, cross_table
 from segmentation.trust.anomalies import Anomalies, Oddity, explain_anomalies, find_anomalies
 from segmentation.trust.certainty import Certainty
+from segmentation.trust.contest import Contest, compare_methods
 from segmentation.trust.sensitivity import Sensitivity, assess_sensitivity
 from segmentation.trust.sentences import Verdicts, firmness, trust_in_words
 from segmentation.trust.simple_rule import RuleTest, beats_simple_rule, held_out_columns
@@ -12,6 +13,7 @@ from segmentation.trust.without import Without, refit_without
 __all__ = [
     "Anomalies",
     "Certainty",
+    "Contest",
     "CrossTable",
     "Oddity",
     "RuleTest",
@@ -24,6 +26,7 @@ __all__ = [
     "assess_sensitivity",
     "assess_stability",
     "beats_simple_rule",
+    "compare_methods",
     "cross_table",
     "explain_anomalies",
     "find_anomalies",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from segmentation.export.customer_list import customer_list
 from segmentation.trust import Anomalies, Oddity, explain_anomalies, refit_without
 from ui import downloads
 from ui.components import waiting
@@ -38,7 +39,7 @@ def show(session: Session) -> None:
         table, hide_index=True, alt="Customers who hardly fit their segment, the oddest first, with the reason"
     )
     downloads.button(
-        "Download this list", table.to_csv(index=False).encode("utf-8-sig"), "unusual-customers.csv",
+        "Download this list", customer_list(table), "unusual-customers.csv",
         mime="text/csv", key="anomaly list",
     )  # fmt: skip
     _without(session, listed)
