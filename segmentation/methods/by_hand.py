@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 
 from segmentation.errors import InvalidChoice
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical import evenly
 from segmentation.methods.conclude import conclude
 from segmentation.methods.models import CentreModel
 from segmentation.methods.segmentation import Segmentation
@@ -102,7 +102,7 @@ def _with_halves(fitted: Segmentation, model: CentreModel, splits: Sequence[int]
 
 
 def _two_means(members: NDArray[np.float64], seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    sample = members[canonical_order(members, seed)[:MOST_FOR_SPLIT]]
+    sample = members[evenly(members, MOST_FOR_SPLIT, seed)]
     found = KMeans(2, n_init=SPLIT_STARTS, random_state=seed).fit(sample)
     order = np.argsort(-np.bincount(found.labels_, minlength=2), kind="stable")
     first, second = (tuple(float(v) for v in found.cluster_centers_[i]) for i in order)

@@ -24,6 +24,21 @@ def canonical_order(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.in
     return np.argsort(_mixed(bits, seed), kind="stable")
 
 
+def evenly(values: NDArray[np.float64], most: int, seed: int = 0) -> NDArray[np.intp]:
+    """Positions of at most ``most`` customers, taken at even steps along `canonical_order`.
+
+    Customers that are alike stand together in that order, so each kind is drawn by its size:
+    right for surveys, where thousands give the same answers.
+
+    >>> len(evenly(np.zeros((10, 2)), 4))
+    4
+    """
+    order = canonical_order(values, seed)
+    if len(order) <= most:
+        return order
+    return order[np.linspace(0, len(order) - 1, most).astype(np.intp)]
+
+
 def customer_keys(values: NDArray[np.float64]) -> NDArray[np.uint64]:
     """(n,) one number per customer, equal for equal customers, from which nothing can be read back."""
     rounded = np.rint(np.asarray(values, dtype=float) * 10.0**KEY_DECIMALS).astype(np.int64)

@@ -79,7 +79,9 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         whom = "of all customers" if against == 0 else "there"
         text = f"{own.text} have {_level_words(trait)} ({other.text} {whom})"
         return Fact(text, (own, other), trait.column, trait.level, high, strength, verb=False)
-    comparable = trait.shape == "number" and own.value >= 0 and other.value > 0
+    # Days and years are set side by side; of what is counted, people say how many times.
+    counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
+    comparable = counted and own.value >= 0 and other.value > 0
     ratio = None
     if comparable and not CLEARLY_LESS < own.value / other.value < CLEARLY_MORE and own.value > 0:
         times = own.value / other.value

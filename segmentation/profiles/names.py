@@ -63,6 +63,8 @@ def _candidates(facts: Sequence[Fact]) -> list[str]:
     """Names of growing length: the strongest fact, then with the second, then with the third."""
     if not facts:
         return [AVERAGE]
+    # "Not tasty" says less than "Disgusting": what they are goes before what they are not.
+    facts = sorted(facts, key=lambda fact: bool(fact.level) and not fact.high)
     found = [_noun(facts[0])]
     for others in (facts[1:2], facts[2:3], facts[1:3]):
         if others:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segmentation.errors import InvalidChoice, MissingExtra
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical import evenly
 from segmentation.profiles import amounts
 from segmentation.profiles.column_profile import as_numbers
 from segmentation.profiles.members import Members, cells_of, unit_of
@@ -148,7 +148,7 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
         raise MissingExtra(f"The neighbour map needs an extra package. Install it with: {NEIGHBOURS_INSTALL}") from None
     members = Members.of(segmentation)
     values = segmentation.matrix.values[members.taken]
-    chosen = np.sort(canonical_order(values, seed)[:MOST_FOR_NEIGHBOURS])
+    chosen = np.sort(evenly(values, MOST_FOR_NEIGHBOURS, seed))
     found = UMAP(n_components=2, random_state=seed, n_jobs=1).fit_transform(values[chosen])
     note = "Neighbours stay together on this map; distances and axes have no meaning of their own."
     if len(chosen) < len(values):
