@@ -19,6 +19,8 @@ LEVELS_SHOWN = 12
 OTHER = "(other)"
 BINS = 40
 """Bars of a histogram; a whole-number column with fewer values gets one a value."""
+TAILS = (0.005, 0.995)
+"""The outer bars of a histogram begin here and hold all that lies beyond."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """What a box shows: whiskers, quartiles, median."""
 YES = frozenset({"yes", "true", "y", "1", "ja", "oui", "si", "sí", "sim", "ano", "tak"})
@@ -177,20 +179,22 @@ def histogram(known: list[NDArray[np.float64]], *, log: bool) -> Histogram | Non
     everyone = known[0]
     if not len(everyone):
         return None
-    low, high = (float(q) for q in np.percentile(everyone, [0.5, 99.5]))
-    few = float(everyone.max() - everyone.min()) <= BINS
-    if few and bool((everyone == np.round(everyone)).all()):
-        edges = np.arange(everyone.min() - 0.5, everyone.max() + 1.5)
-        log = False
-    elif log and low >= 0:
-        edges = np.linspace(np.log1p(low), np.log1p(high), BINS + 1)
+    low, high = (float(q) for q in np.quantile(everyone, TAILS))
+    least, most = float(everyone.min()), float(everyone.max())
+    if most - least <= BINS and bool((everyone == np.round(everyone)).all()):
+        low, high, bins, log = least - 0.5, most + 0.5, int(most - least) + 1, False
     else:
-        edges, log = np.linspace(low, high, BINS + 1), False
-    if edges[-1] <= edges[0]:
-        edges = edges[0] + np.array([-0.5, 0.5])
-    inner = edges[1:-1]
-    counts = [
-        np.bincount(np.searchsorted(inner, np.log1p(v) if log else v, side="right"), minlength=len(edges) - 1)
-        for v in known
-    ]
-    return Histogram(np.expm1(edges) if log else edges, np.array(counts), "log" if log else "linear")
+        log, bins = log and least >= 0, BINS
+        low, high = (float(np.log1p(low)), float(np.log1p(high))) if log else (low, high)
+    if high <= low:
+        low, high, bins = low - 0.5, low + 0.5, 1
+    counts = [_counted(np.log1p(v) if log else v, low, high, bins) for v in known[1:]]
+    edges = np.linspace(low, high, bins + 1)
+    table = np.array([np.sum(counts, axis=0), *counts])
+    return Histogram(np.expm1(edges) if log else edges, table, "log" if log else "linear")
+
+
+def _counted(values: NDArray[np.float64], low: float, high: float, bins: int) -> NDArray[np.int64]:
+    # Even edges need no search; what lies beyond them is counted in the outer bins.
+    place = np.clip((values - low) * (bins / (high - low)), 0, bins - 1).astype(np.int64)
+    return np.bincount(place, minlength=bins)

@@ -14,7 +14,7 @@ from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effects import SIGNIFICANT, with_holm
 from segmentation.profiles.examples import find_examples
 from segmentation.profiles.facts import Fact, fact_of, told
-from segmentation.profiles.importance import prepared_strengths, with_importance
+from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
 from segmentation.profiles.labels import SegmentLabel
 from segmentation.profiles.members import Members, cells_of, unit_of
 from segmentation.profiles.names import propose_names
@@ -55,8 +55,9 @@ def describe(
     """
     members = Members.of(segmentation)
     progress(0.0, "Describing the segments")
-    columns = _columns(dataset, segmentation, members)
-    strengths = prepared_strengths(segmentation.matrix, members)
+    standing = Standing.of(segmentation.matrix, members)
+    columns = _columns(dataset, segmentation, members, standing)
+    strengths = prepared_strengths(segmentation.matrix, members, standing)
     traits = tuple(
         trait
         for column in columns
@@ -80,13 +81,13 @@ def describe(
     return relabel(profile, labels or {})
 
 
-def _columns(dataset: Dataset, segmentation: Segmentation, members: Members) -> list[ColumnProfile]:
+def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, standing: Standing) -> list[ColumnProfile]:
     plan = segmentation.matrix.preparation.plan
     columns = [
         profile_column(cells_of(dataset, plan, t.column, members.rows), t, unit_of(dataset, t.column), members)
         for t in (*plan.basis, *plan.descriptors)
     ]
-    return _with_tests(with_importance(columns, segmentation.matrix, members))
+    return _with_tests(with_importance(columns, segmentation.matrix, members, standing))
 
 
 def _segment(

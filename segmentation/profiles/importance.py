@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +13,26 @@ from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.members import Members
 
 
-def _prepared_means(matrix: FeatureMatrix, members: Members) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
-    return members.means(base) - base.mean(axis=0), base.std(axis=0)
+@dataclass(frozen=True)
+class Standing:
+    """Where the segments stand in the prepared columns, before weights.
+
+    ``apart`` (k, p) is each segment's mean less everybody's; ``spread`` (p,) everybody's standard deviation.
+    """
+
+    apart: NDArray[np.float64]
+    spread: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
+        """Measured once, because the matrix is large."""
+        base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
+        return cls(members.means(base) - base.mean(axis=0), base.std(axis=0))
 
 
-def prepared_strengths(matrix: FeatureMatrix, members: Members) -> dict[str, NDArray[np.float64]]:
+def prepared_strengths(matrix: FeatureMatrix, members: Members, standing: Standing) -> dict[str, NDArray[np.float64]]:
     """Per number that formed the segments: the segments' distance from everybody in its prepared spread."""
-    apart, spread = _prepared_means(matrix, members)
+    apart, spread = standing.apart, standing.spread
     numbers = {t.column for t in matrix.preparation.plan.basis if t.measure in ("number", "date")}
     return {
         name: apart[:, j] / spread[j] if spread[j] > 0 else np.zeros(members.k)
@@ -29,11 +41,12 @@ def prepared_strengths(matrix: FeatureMatrix, members: Members) -> dict[str, NDA
     }
 
 
-def with_importance(columns: Sequence[ColumnProfile], matrix: FeatureMatrix, members: Members) -> list[ColumnProfile]:
+def with_importance(
+    columns: Sequence[ColumnProfile], matrix: FeatureMatrix, members: Members, standing: Standing
+) -> list[ColumnProfile]:
     """Each variable's share of the between-segment variance of the prepared, weighted columns."""
-    apart, _ = _prepared_means(matrix, members)
     factors = np.array([f for column in matrix.preparation.columns for f in column.factors])
-    between = (np.nan_to_num(apart) * factors) ** 2
+    between = (np.nan_to_num(standing.apart) * factors) ** 2
     own = between / np.maximum(between.sum(axis=1, keepdims=True), 1e-300)
     pooled = (between * members.sizes[:, None]).sum(axis=0)
     overall = pooled / max(pooled.sum(), 1e-300)
