@@ -8,6 +8,7 @@ from segmentation.features.filters import OPERATORS, Condition, active_in_last_y
 from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
 from segmentation.features.names import match_names
+from segmentation.features.order_join import join_customers
 from segmentation.features.orders import OrderColumns, propose_order_columns, recognise_orders
 from segmentation.features.override import override
 from segmentation.features.plan import FeaturePlan, Ratio, Treatment
@@ -37,6 +38,7 @@ __all__ = [
     "filter_sentence",
     "fit_cuts",
     "frame_with_derived",
+    "join_customers",
     "keep",
     "left_out",
     "match_names",

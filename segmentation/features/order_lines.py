@@ -18,7 +18,7 @@ from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.orders import CANCELLED, OrderColumns
 from segmentation.ingest import Dataset
 
-MEMORY_LIMIT = "1500MB"
+MEMORY_LIMIT = "2500MB"
 """What the database may hold in memory before it works on disk."""
 LINES = {
     "customer": pa.large_string(), "moment": pa.timestamp("us"), "amount": pa.float64(), "quantity": pa.float64(),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date as Day
+from pathlib import Path
 
 import pandas as pd
 
 from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.features.order_file import STREAM_FROM, head_of, register_file, rejected
 from segmentation.features.order_lines import order_database, register_dataset
 from segmentation.features.orders import OrderColumns, propose_order_columns
 from segmentation.features.rfm_notices import notices
 from segmentation.features.rfm_query import Money, OrderCounts, Refunds, aggregate
 from segmentation.features.rfm_scores import RfmCuts, add_scores, fit_cuts
-from segmentation.ingest import Column, Dataset
+from segmentation.ingest import Column, Dataset, read
 from segmentation.progress import Progress, part, silent
 
 
 def build_rfm(
-    dataset: Dataset,
+    dataset: Dataset | str | Path,
     *,
     customer: str | None = None,
     date: str | None = None,
@@ -37,6 +39,8 @@ def build_rfm(
 
     Parameters
     ----------
+    dataset : the order lines, or the path of their file; a large one (`STREAM_FROM`) is then
+        read a stretch at a time instead of into memory.
     customer, date, amount, quantity, price, product, order, discount : names of columns, an
         empty one for "no column". Without an amount it is quantity × price, less a discount given as a share.
     as_of : the day the log is looked at (date, or ``YYYY-MM-DD``); the day after its last order
@@ -71,8 +75,20 @@ def build_rfm(
     """
     named = {"customer": customer, "date": date, "amount": amount, "quantity": quantity, "price": price,
              "product": product, "order": order, "discount": discount}  # fmt: skip
-    columns = order_columns(dataset, **named)
     day = snapshot_day(as_of)
+    if not isinstance(dataset, Dataset):
+        path = Path(dataset)
+        head = head_of(path) if path.is_file() and path.stat().st_size >= STREAM_FROM else None
+        if head is not None:
+            columns = order_columns(head, **named)
+            money = money_rule(head, columns)
+            with order_database() as connection:
+                if register_file(connection, path, head, columns):
+                    found, counts = aggregate(connection, money, refunds, day, part(progress, 0.0, 0.9))
+                    counts = replace(counts, misfits=rejected(connection))
+                    return customers_of(found, counts, columns, money, refunds, cuts, head)
+        dataset = read(path)
+    columns = order_columns(dataset, **named)
     money = money_rule(dataset, columns)
     with order_database() as connection:
         register_dataset(connection, dataset, columns)

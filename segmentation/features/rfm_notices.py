@@ -62,6 +62,7 @@ def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> 
 
 def _left_out(counts: OrderCounts) -> Iterator[str]:
     for count, why in (
+        (counts.misfits, "with too many or too few cells"),
         (counts.without_customer, "without a customer"),
         (counts.without_date, "without a date"),
         (counts.without_amount, "without an amount"),

@@ -107,6 +107,7 @@ class OrderCounts:
     last_day: date
     as_of: date
     currencies: tuple[tuple[str, int], ...]
+    misfits: int = 0
 
 
 def aggregate(
