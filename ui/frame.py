@@ -8,7 +8,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from ui import cached
-from ui.components import legend, waiting
+from ui.components import legend, orders, waiting
 from ui.navigation import link_to, screen
 from ui.session import Session, current
 from ui.text import plain
@@ -24,6 +24,10 @@ def begin(name: str) -> Session:
     if needs != "nothing" and not session.has("dataset"):
         headline("There are no customers here yet", "Open a file first, or one of the samples: it takes one click.")
         link_to("data", "Open a file")
+        st.stop()
+    if needs != "nothing" and orders.is_log(session):
+        headline("These are orders, not customers yet", "Turn them into customers first: it takes one click.")
+        link_to("data", "Turn orders into customers")
         st.stop()
     if needs == "result":
         form_segments(session)

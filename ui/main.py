@@ -29,7 +29,7 @@ page = st.navigation(
 )
 if allowed:
     companion.show(current())
-with st.container(width=CONTENT_WIDTH):
+with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WIDTH):
     try:
         page.run()
     except SegmentationError as error:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+LONGEST_WORK = 180_000
+"""Milliseconds a run may take on a machine that does other things too."""
+BEING_FORMED = "Your segments are being formed"
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 TITLES = {"data": "Data", "features": "Features", "number": "Number", "segments": "Segments",
@@ -11,11 +14,13 @@ TITLES = {"data": "Data", "features": "Features", "number": "Number", "segments"
 
 
 def idle(page: Page) -> None:
-    """Wait until the script has run to its end and nothing is being worked at."""
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
-    expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=120_000)
+    """Wait until the page states its finding and the script has run to its end."""
+    ready = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
+    headline = page.locator("[data-testid='stMain'] h1")
+    expect(headline.first).not_to_have_text(BEING_FORMED, timeout=LONGEST_WORK)
+    ready.wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)
-    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
+    ready.wait_for()
 
 
 def open_file(page: Page, url: str, file: Path | dict) -> None:

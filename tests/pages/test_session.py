@@ -5,6 +5,7 @@ import pytest
 from segmentation.methods.kmeans import KMeans
 from segmentation.recipe import Choices
 from tests.pages.visitor import EVERY_PAGE, Visitor, table
+from ui.components.opening import SAMPLES
 from ui.session import CHAIN, STAGE_OF_CHOICE, Session
 
 
@@ -26,6 +27,23 @@ def test_one_click_leads_from_a_file_to_its_segments(with_data):
     with_data.click("Segment my customers")
     assert with_data.session.result.segmentation.k == 3
     assert not with_data.faults
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [pytest.param(s, marks=() if s.file == "european_export.csv" else pytest.mark.soak, id=s.file) for s in SAMPLES],
+)
+def test_a_sample_is_one_click_to_its_segments(visitor, sample):
+    visitor.app.button(key=f"sample {sample.file}").click().run()
+    visitor.settle()
+    assert not visitor.faults
+    assert visitor.session.result.segmentation.k >= 2
+
+
+def test_orders_are_not_segmented_as_if_each_were_a_customer(visitor):
+    orders = next(s for s in SAMPLES if s.file == "orders.csv")
+    visitor.open(orders.path.read_bytes(), "orders.csv").go("segments")
+    assert visitor.title == "These are orders, not customers yet"
 
 
 def test_a_chosen_k_and_chosen_columns_survive_a_walk_through_all_pages(with_data):

@@ -9,8 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from segmentation.errors import SegmentationError
+from segmentation.features import build_rfm
 from segmentation.ingest import ReadOptions
 from ui import cached
+from ui.components import orders
 from ui.navigation import ROOT, go_to
 from ui.session import Session, Upload
 from ui.text import plain
@@ -86,4 +88,6 @@ def samples(session: Session) -> None:
                 st.caption(sample.sentence)
                 if st.button("Open this sample", key=f"sample {sample.file}"):
                     open_file(session, sample.path.name, sample.path.read_bytes())
+                    if orders.is_log(session):
+                        session.use_customers(build_rfm(session.dataset))
                     go_to("segments")

@@ -19,11 +19,14 @@ PARTS = {
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
 WISHES = "order wishes"
 STARTED = "order start"
+CUSTOMERS_ALREADY = "rows are customers"
 
 
 def is_log(session: Session) -> bool:
     """Whether the rows at hand are orders still."""
-    return session.dataset is session.source and recognise_orders(session.dataset) is not None
+    if session.dataset is not session.source or session.attached("dataset", CUSTOMERS_ALREADY):
+        return False
+    return recognise_orders(session.dataset) is not None
 
 
 def show(session: Session) -> None:
@@ -51,6 +54,12 @@ def show(session: Session) -> None:
             )  # fmt: skip
         if st.button("Turn orders into customers", type="primary"):
             session.attach("dataset", STARTED, True)
+    st.button(
+        "Each row is a customer already",
+        type="tertiary",
+        on_click=session.attach,
+        args=("dataset", CUSTOMERS_ALREADY, True),
+    )
     if session.attached("dataset", STARTED):
         turn(session, proposed, wishes)
 
