@@ -32,6 +32,7 @@ NAMES = {
 SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.{1,3}?)\"?\s*", re.IGNORECASE)
 MULTI = re.compile(r"[^\w\s\"'\\.\-+()/%€$£]{2,4}|\t[^\w\s\"'\\]\t|\t{2,3}| [|;,:~^] |[,;|] ")
 GOOD_SCORE = 0.35
+DOUBTFUL_SCORE = 0.1
 CLOSE_RIVAL = 0.03
 FIRST_TABLE_SHARE = 0.7
 
@@ -79,7 +80,7 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     told = told_separator(text)
     if told:
         text = text.split("\n", 1)[1] if "\n" in text else ""
-    sample = sample_of(text)
+    sample = re.sub(r"\r+\n?", "\n", sample_of(text))
     lines = [bare(line) for line in split_lines(sample)[:SAMPLE_ROWS] if line.strip()]
     chosen = delimiter or told
     candidates = [chosen] if chosen else _candidates(lines)
@@ -89,7 +90,7 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     best = guesses[0] if guesses else Guess(Format(quote=quote if quote is not None else '"'), 1, 0.0)
     named = sum(best.form.delimiter in line for line in lines[:1]) and best.form.delimiter in (*USUAL, ", ", "; ")
     if not chosen and (best.width < 2 or best.score < (GOOD_SCORE if not named else 0.0)):
-        return _one_column(sample, quote)
+        return _one_column(sample, quote, best)
     rivals = [
         title(g.form.delimiter)
         for g in guesses[1:]
@@ -103,11 +104,12 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     return replace(best, evidence=why, rivals=tuple(dict.fromkeys(rivals)), told=bool(chosen))
 
 
-def _one_column(sample: str, quote: str | None) -> Guess:
+def _one_column(sample: str, quote: str | None, next_best: Guess) -> Guess:
     # A comma in a sentence must not cut it: the separator is one that does not occur.
     unused = next((d for d in (*USUAL, "\x1f") if d not in sample), "\x1f")
     form = Format(unused, quote if quote is not None else '"')
-    return Guess(form, 1, 1.0, "No separator gives rows of one width: one column.")
+    doubtful = (title(next_best.form.delimiter),) if next_best.width > 2 and next_best.score > DOUBTFUL_SCORE else ()
+    return Guess(form, 1, 1.0, "No separator gives rows of one width: one column.", doubtful)
 
 
 def _candidates(lines: list[str]) -> list[str]:
@@ -142,15 +144,13 @@ def _formats(sample: str, lines: list[str], delimiter: str, quote: str | None, t
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:
-    """The quote sign that encloses most cells; the double quote where neither does."""
+    """The quote sign that encloses cells; the double quote unless apostrophes clearly do."""
     edge = re.escape(delimiter)
-    whole = {
-        quote: len(
-            re.findall(f"(?:^|{edge}) ?{quote}(?:[^{quote}]|{quote}{quote})*+{quote} ?(?={edge}|$)", sample, re.M)
-        )
-        for quote in ('"', "'")
-    }
-    return ["'"] if whole["'"] > whole['"'] else ['"']
+    double = re.findall(f'(?:^|{edge}) ?"(?:[^"]|"")*+" ?(?={edge}|$)', sample, re.MULTILINE)
+    # An apostrophe may begin and end two words far apart: between them no line may end.
+    single = re.findall(f"(?:^|{edge}) ?'((?:[^'\\n]|'')*+)' ?(?={edge}|$)", sample, re.MULTILINE)
+    needed = any(delimiter in cell or "''" in cell for cell in single) or 2 * len(single) > sample.count("\n")
+    return ["'"] if needed and len(single) > len(double) else ['"']
 
 
 def _looks_wrapped(lines: list[str], quote: str) -> bool:

@@ -43,6 +43,7 @@ HAN = re.compile("[一-鿿]")
 MIN_UTF8_SHARE = 0.75
 CLOSE_RIVAL = 0.03
 IMPOSSIBLE = -10.0
+MIN_MAC_LETTERS = 4
 CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
 
 
@@ -242,6 +243,8 @@ def _language_score(foreign: bytes, codec: str) -> float:
     total = found.total()
     if not total:
         return 0.0
+    if codec == "mac-roman" and total < MIN_MAC_LETTERS:
+        return IMPOSSIBLE
     letters = Counter({c: n for c, n in found.items() if c.isalpha()})
     best = max(sum(n for c, n in letters.items() if c.lower() in alphabet) for alphabet in ALPHABETS[codec])
     known = sum(n for c, n in letters.items() if any(c.lower() in a for a in ALPHABETS[codec]))

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
+from segmentation.errors import UnreadableFile
 from segmentation.ingest.container import Source, open_sources
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.options import ReadOptions
@@ -49,14 +50,15 @@ def read(
     options = options or ReadOptions()
     progress(0.0, "Opening the file")
     sources = open_sources(source, name=name)
+    files = _Files(source, name, sources, options)
     progress(0.1, "Finding out how it is written")
     table = table_of(sources, options)
+    del sources  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
-    typed = type_columns(
-        table.cells, options, row_number=row_numbers(table.exceptions), decimal_hint=_decimal_hint(table)
-    )
+    rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
+    typed = type_columns(table.cells, options, row_number=rows, decimal_hint=hint)
     progress(1.0, "Read")
-    return _dataset(sources, name, table, typed, options)
+    return _dataset(files, table, typed)
 
 
 def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:
@@ -77,27 +79,57 @@ def _decimal_hint(table: CellTable) -> str | None:
     return "," if table.dialect.delimiter == ";" else None
 
 
-def _dataset(
-    sources: Sequence[Source], name: str | None, table: CellTable, typed: Typed, options: ReadOptions
-) -> Dataset:
-    first, layout = sources[0], table.layout
+class _Files:
+    """The file or files a dataset came from, opened again when their text or records are asked for."""
+
+    def __init__(
+        self, source: str | Path | bytes | BinaryIO, name: str | None, opened: tuple[Source, ...], options: ReadOptions
+    ) -> None:
+        self.options = options
+        self.name = opened[0].name if len(opened) == 1 else name or f"{opened[0].name} and {len(opened) - 1} more"
+        self.compression = opened[0].compression
+        self.digest = _digest(opened, options)
+        self._path = source if isinstance(source, (str, Path)) and str(source) != "-" else None
+        self._kept = () if self._path else opened
+
+    def open(self) -> tuple[Source, ...]:
+        """The same bytes as at first.
+
+        Raises
+        ------
+        UnreadableFile : where the file has changed since, or is gone.
+        """
+        if self._path is None:
+            return self._kept
+        opened = open_sources(self._path, name=self.name)
+        if _digest(opened, self.options) != self.digest:
+            raise UnreadableFile(f"'{self.name}' has changed since it was opened. Open it again.")
+        return opened
+
+
+def _digest(opened: Sequence[Source], options: ReadOptions) -> str:
+    digest = hashlib.sha256(repr(options).encode())
+    for source in opened:
+        digest.update(source.data)
+    return digest.hexdigest()
+
+
+def _dataset(files: _Files, table: CellTable, typed: Typed) -> Dataset:
+    layout, schema = table.layout, pa.schema([(column.name, pa.string()) for column in typed.columns])
 
     def text() -> pa.Table:
-        return table_of(sources, options).cells.cast(pa.schema([(c.name, pa.string()) for c in typed.columns]))
+        return table_of(files.open(), files.options).cells.cast(schema)
 
     def records() -> Iterator[RecordBlock]:
         assert layout is not None
-        return record_blocks(first.data, layout)
+        return record_blocks(files.open()[0].data, layout)
 
-    digest = hashlib.sha256(repr(options).encode())
-    for source in sources:
-        digest.update(source.data)
     return Dataset(
-        name=first.name if len(sources) == 1 else name or f"{first.name} and {len(sources) - 1} more",
+        name=files.name,
         columns=typed.columns,
-        dialect=replace(table.dialect, compression=first.compression, decimal=typed.decimal),
-        row_count=table.cells.num_rows,
-        fingerprint=digest.hexdigest(),
+        dialect=replace(table.dialect, compression=files.compression, decimal=typed.decimal),
+        row_count=typed.values.num_rows,
+        fingerprint=files.digest,
         set_aside=table.set_aside,
         notices=table.notices + typed.notices,
         load_frame=typed.frame,

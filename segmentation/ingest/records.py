@@ -13,6 +13,7 @@ import numpy.typing as npt
 from segmentation.ingest.cells import Format
 from segmentation.ingest.cells import records as careful_records
 from segmentation.ingest.encoding import Encoding
+from segmentation.ingest.plain import quoting
 
 BLOCK = 1 << 22
 BLOCK_RECORDS = 20_000
@@ -83,7 +84,7 @@ class Layout:
     """What is needed to find the records again.
 
     ``exceptions`` are the records, counted from 0 over the file, that are not data;
-    ``regular`` says that a line is a record; ``short`` how many cells a record lacks.
+    ``regular`` says that every quote stands where the book has it; ``short`` how many cells a record lacks.
     """
 
     encoding: Encoding
@@ -115,7 +116,7 @@ def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
 
 
 def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list[bytes]]]:
-    if layout.regular and layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
+    if layout.regular and one_line_each(data, layout):
         yield from _regular_pieces(data, layout)
         return
     encoding = layout.encoding
@@ -131,6 +132,16 @@ def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list
         if encoding.codec.startswith("utf-16") and len(data) % 2:
             ends[-1] += data[-1:]
         yield texts, ends
+
+
+def one_line_each(data: bytes, layout: Layout) -> bool:
+    """Whether cutting at the line end alone gives the records."""
+    if not layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
+        return False
+    if layout.form.quote and quoting(memoryview(data)[layout.encoding.mark :], layout.form) != (True, False):
+        return False
+    feeds, returns, both = data.count(b"\n"), data.count(b"\r"), data.count(b"\r\n")
+    return {b"\n": not returns, b"\r": not feeds, b"\r\n": feeds == returns == both}.get(layout.line_end, False)
 
 
 def _regular_pieces(data: bytes, layout: Layout) -> Iterator[tuple[Lines, list[bytes]]]:

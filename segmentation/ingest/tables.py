@@ -61,13 +61,12 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
         raise UnreadableFile(NO_ROW_FITS.format(name=name, width=plan.width, row=collected.set_aside[0].row))
     if not collected.cells.num_rows:
         raise UnreadableFile(NO_ROWS.format(name=name))
-    one_line_each = regular and _one_line_each(data, plan, collected.line_end.encode())
     layout = Layout(
         plan.encoding,
         plan.form,
         plan.guess.width,
         collected.exceptions,
-        one_line_each,
+        regular and not any("\n" in r.text or "\r" in r.text for r in plan.head),
         collected.line_end.encode(),
         collected.short,
     )
@@ -131,19 +130,6 @@ def _line_end(body: bytes) -> str:
     counts["\n"] = body.count(b"\n") - counts["\r\n"]
     counts["\r"] = body.count(b"\r") - counts["\r\n"]
     return counts.most_common(1)[0][0] if any(counts.values()) else "\n"
-
-
-def _one_line_each(data: bytes, plan: Plan, end: bytes) -> bool:
-    """Whether cutting at the line end alone gives the records, lead-in included."""
-    if plan.encoding.codec.startswith("utf-16"):
-        return False
-    form = plan.form
-    if any("\n" in record.text or "\r" in record.text for record in plan.head):
-        return False
-    if form.quote and quoting(memoryview(data), form) != (True, False):
-        return False
-    feeds, returns, both = data.count(b"\n"), data.count(b"\r"), data.count(b"\r\n")
-    return {b"\n": not returns, b"\r": not feeds, b"\r\n": feeds == returns == both}.get(end, False)
 
 
 def _without_second_copy(collected: Collected, plan: Plan) -> Collected:

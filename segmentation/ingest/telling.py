@@ -46,7 +46,12 @@ def plan_notices(plan: Plan) -> list[str]:
         said.append(f"There is no header: {plan.header.evidence[0].lower()}{plan.header.evidence[1:]}")
     if plan.header.rows > 1:
         said.append(f"{plan.header.rows} header rows were joined into one name a column.")
-    if plan.guess.rivals:
+    if plan.guess.rivals and plan.guess.width == 1:
+        said.append(
+            f"Read as one column, because no separator gives rows of one width; "
+            f"the {plan.guess.rivals[0]} comes nearest. Choose it if that is right."
+        )
+    elif plan.guess.rivals:
         said.append(
             f"The separator could also be the {' or the '.join(plan.guess.rivals)}: "
             f"the {title(plan.form.delimiter)} was taken, because its cells look more like values."

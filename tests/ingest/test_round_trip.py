@@ -60,7 +60,7 @@ def comes_back(table, dialect):
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_any_table_comes_back_cell_for_cell(dialect, table):
     comes_back(table, dialect)
