@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import zipfile
+import zlib
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -16,6 +18,7 @@ from segmentation.ingest.sheet_extent import Extent, check_extents
 from segmentation.ingest.signatures import OLD_OFFICE, ZIP
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+DAMAGED = (zipfile.BadZipFile, zlib.error)
 SAFE_WHOLE = 10**15
 """A whole number below this is written without a decimal part."""
 MIN_ROWS = 2
@@ -91,7 +94,7 @@ def checked_extent(data: bytes, name: str, limits: Limits) -> Extent:
                 raise UnreadableFile(f"'{name}' is a binary workbook (.xlsb). Save it as .xlsx or as CSV.")
             try:
                 return check_extents(archive, name, limits)
-            except (OSError, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
+            except (*DAMAGED, OSError, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
                 raise UnreadableFile(f"'{name}' is a damaged workbook. Save it again as .xlsx or as CSV.") from error
     return Extent(0, 0)
 

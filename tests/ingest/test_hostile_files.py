@@ -172,3 +172,10 @@ def test_a_file_that_somebody_keeps_writing_to(tmp_path):
     finally:
         done.set()
         writer.join()
+
+
+def test_a_workbook_whose_directory_lies_about_a_size():
+    honest = workbook(sheet1="<row r='1'><c r='A1'><v>1</v></c></row>" * 1_000)
+    size = zipfile.ZipFile(io.BytesIO(honest)).getinfo("xl/worksheets/sheet1.xml").file_size
+    lying = honest.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert "damaged" in refused(lying, "liar.xlsx")
