@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from segmentation.errors import InvalidRecipe
-from segmentation.methods.models import MODELS, Model
+from segmentation.methods.kinds import MODELS
+from segmentation.methods.models import Model
 
 LONGEST_TEXT = 32_767
 """Letters in one text: what a cell of a workbook holds."""
@@ -141,7 +142,9 @@ def _dataclass(wanted: type, data: object, where: str) -> object:
     hints, found = _hints(wanted), {}
     unknown = [key for key in given if key not in hints]
     if unknown:
-        raise InvalidRecipe(f"{where}.{unknown[0][:60]} is not known here. Was the file made by a newer Kindred?")
+        raise InvalidRecipe(
+            f"{where}.{unknown[0][:60]} is not known here. The file is damaged, or made by a newer Kindred."
+        )
     for f in fields(wanted):
         if f.name in given:
             found[f.name] = _build(hints[f.name], given[f.name], f"{where}.{f.name}")

@@ -116,3 +116,10 @@ def _check_sizes(recipe: Recipe) -> None:
             raise InvalidRecipe(f"The recipe's numbers for column {column.treatment.column!r} do not fit together.")
         if 0 in column.spreads:
             raise InvalidRecipe(f"The recipe has no spread for column {column.treatment.column!r}.")
+    centres = getattr(recipe.model, "centres", None)
+    if centres is None:
+        return
+    width = len(recipe.preparation.value_names)
+    owners = getattr(recipe.model, "segments", range(1, recipe.k + 1))
+    if {len(centre) for centre in centres} != {width} or not set(owners) <= set(range(recipe.k + 1)):
+        raise InvalidRecipe("The recipe's centres do not fit its features. The file is damaged.")

@@ -55,6 +55,7 @@ def as_json(assignment: Assignment) -> dict[str, object]:
             {"segment": i + 1, "name": name, "size": size, "share": size / placed}
             for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))
         ],
+        "told": assignment.told,
     }
 
 
@@ -64,4 +65,11 @@ def in_words(assignment: Assignment) -> list[str]:
     sizes = [int((assignment.labels == number + 1).sum()) for number in range(len(assignment.names))]
     rows = [[i + 1, name, size] for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))]
     notes = [f"{len(where):,} customers without a segment: {reason}." for reason, where in assignment.notes.items()]
-    return [f"{found['rows']:,} customers placed.", "", *table(["segment", "name", "size"], rows), "", *notes]
+    return [
+        f"{found['rows']:,} customers placed.",
+        "",
+        *table(["segment", "name", "size"], rows),
+        "",
+        *assignment.told,
+        *notes,
+    ]

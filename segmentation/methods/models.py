@@ -81,10 +81,6 @@ class CentreModel:
         return replace(self, segments=tuple(int(numbers[s - 1]) for s in self.segments))
 
 
-MODELS: dict[str, type] = {CentreModel.kind: CentreModel}
-"""Every kind of fitted model by the name a recipe writes; what stands here can be kept and read again."""
-
-
 def _nearest(
     values: NDArray[np.float64], centres: NDArray[np.float64], owners: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:

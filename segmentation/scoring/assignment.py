@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
+from segmentation.scoring.matching import news, with_recipe_names
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 
@@ -31,6 +32,7 @@ class Assignment:
     notes : row → why it has no segment.
     names : name of segment 1…k.
     confidence_from : what the confidence is, in words for the column's help.
+    told : sentences on renamed columns and words not seen before.
     """
 
     labels: NDArray[np.int32] = field(repr=False)
@@ -41,6 +43,7 @@ class Assignment:
     notes: dict[str, NDArray[np.int64]] = field(repr=False)
     names: tuple[str, ...]
     confidence_from: str = SHADOW
+    told: tuple[str, ...] = ()
 
 
 def with_certainty(assignment: Assignment, rows: NDArray[np.int64], certainty: Certainty) -> Assignment:
@@ -60,6 +63,7 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     ------
     UnsuitableData : where a column the recipe needs is missing from the file.
     """
+    dataset, renamed = with_recipe_names(recipe, dataset)
     values, placed = recipe.preparation.transform(dataset.frame)
     notes = left_out(dataset, recipe.preparation.plan, recipe.choices.filters)
     for without_place in notes.values():
@@ -77,4 +81,6 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     labels[placed], runner_up[placed] = found.labels, found.runner_up
     confidence[placed], distance[placed] = found.confidence, found.distance
     outlier[placed] = scores > recipe.threshold
-    return Assignment(labels, confidence, distance, runner_up, outlier, notes, recipe.names)
+    return Assignment(
+        labels, confidence, distance, runner_up, outlier, notes, recipe.names, told=renamed + news(recipe, dataset)
+    )

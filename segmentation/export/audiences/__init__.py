@@ -1,0 +1,1 @@
+"""Chosen segments as lists that advertising and mailing platforms take (`audience.write_audience`)."""

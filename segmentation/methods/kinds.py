@@ -1,0 +1,12 @@
+"""Every kind of fitted model by the name a recipe writes: what stands here can be kept and read again."""
+
+from __future__ import annotations
+
+from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.gaussian_model import GaussianModel
+from segmentation.methods.models import CentreModel
+from segmentation.methods.weighted_centres import WeightedCentreModel
+
+MODELS: dict[str, type] = {
+    model.kind: model for model in (CentreModel, WeightedCentreModel, ExtendedModel, GaussianModel)
+}

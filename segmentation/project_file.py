@@ -1,0 +1,68 @@
+"""A project: what was decided, named and noted about a file, without the file; saved and opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segmentation.errors import InvalidRecipe
+from segmentation.ingest import Dataset
+from segmentation.recipe import Choices
+from segmentation.recipe_codec import from_plain
+from segmentation.recipe_file import from_envelope, to_envelope
+
+
+@dataclass(frozen=True)
+class Project:
+    """Choices, names and notes, and which file they were made for.
+
+    Attributes
+    ----------
+    file : name of the file; the file itself is not kept.
+    fingerprint : of its content as it was read.
+    columns : its column names.
+    """
+
+    file: str
+    fingerprint: str
+    columns: tuple[str, ...]
+    choices: Choices = field(default_factory=Choices)
+
+
+def project_to_json(dataset: Dataset, choices: Choices) -> str:
+    """The project as JSON."""
+    return to_envelope("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices))
+
+
+def project_from_json(source: Path | str | bytes) -> Project:
+    """Read a project back.
+
+    Raises
+    ------
+    InvalidRecipe : where it is no project, is damaged, or was made by a newer Kindred.
+    """
+    return from_plain(Project, from_envelope(source, ("project",))["project"], "project")
+
+
+def choices_for(project: Project, dataset: Dataset) -> tuple[Choices, tuple[str, ...]]:
+    """The project's choices for a file, and what is worth telling about the fit.
+
+    Raises
+    ------
+    InvalidRecipe : where the file lacks a column the choices speak of.
+    """
+    ratios = {r.name for r in project.choices.plan.derived} if project.choices.plan else set()
+    used = {t.column for t in project.choices.plan.treatments} - ratios if project.choices.plan else set()
+    used |= {condition.column for condition in project.choices.filters}
+    absent = sorted(used - set(dataset.column_names))
+    if absent:
+        raise InvalidRecipe(
+            f"The project was made for {project.file!r}, which has a column {absent[0]!r}; {dataset.name!r} has none. "
+            "Open the file it was made for."
+        )
+    if project.fingerprint == dataset.fingerprint:
+        return project.choices, ()
+    return project.choices, (
+        f"The project was made for {project.file!r}, and this file differs: the choices are taken over, and the "
+        "segments are formed anew.",
+    )
