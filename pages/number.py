@@ -2,28 +2,32 @@
 
 import streamlit as st
 
-from segmentation.charts import first_look
-from segmentation.choose_k import advise_k
-from ui.components import chart, number_choice, waiting
+from ui.components import evidence, gathering, number_choice
 from ui.frame import begin, headline
 from ui.navigation import go_to
 
 session = begin("number")
-if session.advice is None:
-    matrix, seed = session.matrix, session.choices.seed
-    advice = waiting.result_of(
-        session, "plan", "advice", lambda progress: advise_k(matrix, seed=seed, quick=True, progress=progress)
-    )
-    if advice is None:
-        st.stop()
-    session.take_advice(advice)
-advice = session.advice
-headline(f"We advise {advice.advised_k} segments", advice.reason)
-number_choice.show(session)
-if st.button("Form the segments", type="primary"):
-    go_to("segments")
-left, right = st.columns(2)
+advice = gathering.latest(session)
+if advice is None:
+    headline("Trying every number of segments", "A first answer comes at once, the full one while you read.")
+    st.stop()
+finding, sentence = evidence.verdict(advice)
+headline(finding, sentence)
+if advice.structure is not None:
+    st.markdown(advice.reason)
+gathering.more(session, advice)
+left, right = st.columns([3, 1], vertical_alignment="bottom")
 with left:
-    chart.show(first_look.criterion(advice, "inertia", "Spread within segments"), "Elbow", key="elbow")
+    number_choice.show(session)
 with right:
-    chart.show(first_look.criterion(advice, "silhouette", "Silhouette"), "Silhouette over k", key="silhouette")
+    form = st.button("Form the segments", type="primary", width="stretch")
+if form:
+    go_to("segments")
+evidence.main(advice)
+st.subheader("What changes with one segment more", anchor=False)
+evidence.changes(advice, session.choices.k or advice.advised_k)
+st.subheader("Every criterion by itself", anchor=False)
+evidence.choices_of_each(advice)
+evidence.rows(advice)
+with st.expander("More"):
+    gathering.to_twenty(session)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from segmentation.choose_k.scores import KScore
 from segmentation.choose_k.structure import NATURAL_RATIO, STABLE
 
-RATIO_TOLERANCE = 0.008
+RATIO_TOLERANCE = 0.001
 """A smaller k is preferred where its null ratio is at most this share above the smallest."""
 TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
 """A segment under 2 % or under 30 customers is too small to act on."""

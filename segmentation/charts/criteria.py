@@ -1,0 +1,153 @@
+"""Every criterion for the number of segments as a small picture, with a sentence on how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
+from segmentation.choose_k import KAdvice, KScore
+from segmentation.choose_k.choice import TOO_SMALL_SHARE
+from segmentation.choose_k.structure import STABLE
+from segmentation.criteria.halves import STRONG_PREDICTION
+from segmentation.criteria.silhouette import REASONABLE, WEAK
+
+HEIGHT = 230
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One row of the page.
+
+    Attributes
+    ----------
+    key : of the `KScore` field it shows.
+    title, reading : its name, and how to read it, for people who never met it.
+    source : where the statistic comes from.
+    axis : title of the vertical axis.
+    limit : a line that means something, if there is one.
+    other : a second `KScore` field drawn in grey for comparison, with its name.
+    """
+
+    key: str
+    title: str
+    reading: str
+    source: str
+    axis: str
+    limit: float | None = None
+    other: tuple[str, str] | None = None
+    draw: Callable[[go.Figure, Criterion, list[KScore]], None] | None = None
+
+
+def pictures(advice: KAdvice) -> list[tuple[Criterion, Picture]]:
+    """A picture for every criterion that was computed, in the order of their weight."""
+    found = []
+    for criterion in CRITERIA:
+        scores = [s for s in advice.scores if getattr(s, criterion.key) is not None]
+        if scores:
+            found.append((criterion, _picture(criterion, scores, advice)))
+    return found
+
+
+def _picture(criterion: Criterion, scores: list[KScore], advice: KAdvice) -> Picture:
+    figure = go.Figure()
+    if criterion.limit is not None:
+        figure.add_hline(criterion.limit, line_color=QUIET, line_width=1, line_dash="dot")
+    if criterion.other:
+        _line(figure, scores, *criterion.other, QUIET)
+    (criterion.draw or _plain)(figure, criterion, scores)
+    figure.add_vline(advice.advised_k, line_color=QUIET, line_width=1)
+    dressed(figure, x="Number of segments", y=criterion.axis, height=HEIGHT)
+    figure.update_xaxes(dtick=1 if len(scores) <= 12 else 2)
+    value = getattr(advice.score(advice.advised_k), criterion.key)
+    finding = f"{criterion.title}: {value:.3g} at {advice.advised_k} segments" if value is not None else criterion.title
+    columns = [criterion.key, *([criterion.other[0]] if criterion.other else [])]
+    table = pd.DataFrame([{"Segments": s.k, **{c: getattr(s, c) for c in columns}} for s in scores])
+    table.columns = ["Segments", criterion.title, *([criterion.other[1]] if criterion.other else [])]
+    return Picture(figure, finding, f"{criterion.title} over the number of segments. {finding}.", table.round(3))
+
+
+def _line(figure: go.Figure, scores: list[KScore], key: str, name: str, colour: str) -> None:
+    figure.add_scatter(
+        x=[s.k for s in scores], y=[getattr(s, key) for s in scores], mode="lines+markers", name=name,
+        line={"color": colour, "width": 2}, marker={"size": 6},
+        hovertemplate=f"%{{x}} segments: %{{y:.3g}} ({name})<extra></extra>",
+    )  # fmt: skip
+
+
+def _plain(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+    _line(figure, scores, criterion.key, criterion.title, ACCENT)
+
+
+def _boxes(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+    for score in scores:
+        figure.add_box(
+            y=list(score.stability_draws), x=[score.k] * len(score.stability_draws),
+            line={"color": ACCENT, "width": 1.5}, fillcolor=thin(ACCENT, 0.15), boxpoints=False, width=0.6,
+            hoverinfo="y", name=str(score.k),
+        )  # fmt: skip
+
+
+def _bars_of_error(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+    _plain(figure, criterion, scores)
+    figure.update_traces(error_y={"array": [s.gap_se or 0 for s in scores], "color": ACCENT, "thickness": 1.2})
+
+
+CRITERIA = (
+    Criterion(
+        "stability", "Stability",
+        f"High and narrow boxes are good: the customers were drawn again and the same segments came back. "
+        f"From {STABLE} (dotted) a number can be relied on.",
+        "Dolnicar & Leisch 2010: adjusted Rand index of pairs of bootstrap solutions", "Agreement", STABLE,
+        draw=_boxes,
+    ),
+    Criterion(
+        "silhouette", "Silhouette",
+        f"The higher above the grey line, the better: grey is what customers without groups reach. "
+        f"Over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none.",
+        "Rousseeuw 1987; bounds of Kaufman & Rousseeuw 1990", "Mean silhouette",
+        other=("null_silhouette", "Without groups"),
+    ),
+    Criterion(
+        "gap", "Gap",
+        "Take the first point that the next one does not clearly beat. It asks how much tighter the segments are than "
+        "those of customers spread evenly.",
+        "Tibshirani, Walther & Hastie 2001, references in the box along the principal axes", "Gap",
+        draw=_bars_of_error,
+    ),
+    Criterion(
+        "prediction_strength", "Prediction strength",
+        f"Take the largest number that stays above {STRONG_PREDICTION} (dotted): one half of the customers then "
+        "predicts the segments of the other.",
+        "Tibshirani & Walther 2005", "Worst segment's share of pairs", STRONG_PREDICTION,
+    ),
+    Criterion(
+        "held_out_wcss", "New customers",
+        "Where the blue line (customers not used) stops falling while the grey one (customers used) goes on, there "
+        "are too many segments.",
+        "Within-cluster sum of squares per customer, half splits", "Spread per customer",
+        other=("train_wcss", "Customers used"),
+    ),
+    Criterion(
+        "calinski_harabasz", "Calinski–Harabasz", "A peak is good: segments far apart for their own width.",
+        "Caliński & Harabasz 1974", "Index",
+    ),
+    Criterion(
+        "davies_bouldin", "Davies–Bouldin", "A dip is good: no two segments are wide and close to each other.",
+        "Davies & Bouldin 1979", "Index",
+    ),
+    Criterion(
+        "inertia", "Elbow",
+        "Look for a bend: beyond it more segments bring little. Often there is none, so it counts least.",
+        "Kneedle, Satopää et al. 2011", "Within-cluster sum of squares",
+    ),
+    Criterion(
+        "smallest_share", "Smallest segment",
+        f"Below the dotted line ({100 * TOO_SMALL_SHARE:.0f} %) somebody would have to act on very few customers.",
+        "Share of the customers", "Share", TOO_SMALL_SHARE,
+    ),
+)  # fmt: skip
+"""In the order of what they weigh in the advice."""

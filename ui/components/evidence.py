@@ -1,0 +1,78 @@
+"""The evidence on the number of segments as pictures, each with a sentence on how to read it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.charts import criteria, evidence, flow
+from segmentation.charts.style import Picture
+from segmentation.choose_k import KAdvice
+from ui.components import chart
+from ui.text import plain
+
+VERDICTS = {
+    "natural": "{k} groups, and the split is real",
+    "reproducible": "{k} useful slices, not discovered types",
+    "constructed": "No natural groups: {k} segments would be made, not found",
+}
+READING = (
+    "The line is the spread within segments; the band is where the same customers would lie without any groups: every "
+    "column's values and all correlations kept, the groups removed. The further below the band, the surer the groups."
+)
+
+
+def verdict(advice: KAdvice) -> tuple[str, str]:
+    """The page's headline and the sentence under it."""
+    if advice.structure is None:
+        return f"{advice.advised_k} segments by a first look", advice.reason
+    return VERDICTS[advice.structure.verdict].format(k=advice.advised_k), plain(advice.structure.sentence, 600)
+
+
+def main(advice: KAdvice) -> None:
+    """The evidence against the null, and what each number would look like."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        picture = evidence.against_the_null(advice)
+        if picture is None:
+            silhouette = next(found for criterion, found in criteria.pictures(advice) if criterion.key == "silhouette")
+            _show(silhouette, "evidence", "The comparison with customers without groups is on its way.")
+        else:
+            _show(picture, "evidence", READING)
+    with right:
+        _show(evidence.sizes_by_number(advice), "sizes", "The number advised is drawn in full colour.")
+
+
+def rows(advice: KAdvice) -> None:
+    """One small picture a criterion."""
+    found = criteria.pictures(advice)
+    for begin in range(0, len(found), 3):
+        columns = st.columns(3, gap="medium")
+        for column, (criterion, picture) in zip(columns, found[begin : begin + 3], strict=False):
+            with column:
+                st.markdown(f"**{criterion.title}**", help=criterion.source)
+                st.caption(plain(criterion.reading, 400))
+                chart.show(picture.figure, picture.alt, picture.table, key=f"criterion {criterion.key}")
+
+
+def changes(advice: KAdvice, k: int) -> None:
+    """Who goes where as the number of segments grows."""
+    picture = flow.flow(advice, k)
+    if picture is not None:
+        _show(picture, "flow", "Each stream is customers who stay together from one number of segments to the next.")
+
+
+def choices_of_each(advice: KAdvice) -> None:
+    """What single criteria would take by themselves, the runners-up, and what was sampled."""
+    said = [
+        f"The elbow (kneedle) would take {advice.elbow}." if advice.elbow else "The curve has no elbow.",
+        f"The gap would take {advice.gap_choice}." if advice.gap_choice else "",
+        f"Next best: {', '.join(map(str, advice.runners_up))}." if advice.runners_up else "",
+        *advice.notes,
+    ]
+    st.caption(plain(" ".join(sentence for sentence in said if sentence), 800))
+
+
+def _show(picture: Picture, key: str, reading: str) -> None:
+    st.markdown(f"**{plain(picture.finding, 300)}**")
+    chart.show(picture.figure, picture.alt, picture.table, key=key)
+    st.caption(reading)
