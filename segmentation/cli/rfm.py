@@ -8,8 +8,7 @@ from pathlib import Path
 from segmentation.cli.screen import print_json, print_lines, progress_for
 from segmentation.cli.source import read_source, refuse_overwriting
 from segmentation.export.customers import write_customers_to
-from segmentation.features import build_rfm
-from segmentation.features.names import match_name
+from segmentation.features.rfm import counted_rfm
 from segmentation.ingest import Dataset
 from segmentation.progress import part
 
@@ -33,28 +32,24 @@ def run(arguments: Arguments) -> None:
     """Read the orders, write the customers, and say what was counted."""
     progress = progress_for(arguments.quiet)
     refuse_overwriting(arguments.file, (arguments.output,))
-    orders = read_source(arguments.file, part(progress, 0.0, 0.4))
-
-    def meant(name: str | None) -> str | None:
-        return match_name(orders.column_names, name) if name else None
-
-    customers = build_rfm(
-        orders, customer=meant(arguments.customer), date=meant(arguments.date), amount=meant(arguments.amount),
-        quantity=meant(arguments.quantity), as_of=arguments.as_of, progress=part(progress, 0.4, 0.9),
-    )  # fmt: skip
+    # A path is handed on as it is: a large log is read from its file, not into memory.
+    whole = arguments.file == "-" or not Path(arguments.file).is_file()
+    source = read_source(arguments.file, part(progress, 0.0, 0.4)) if whole else arguments.file
+    named = {name: getattr(arguments, name) for name in ("customer", "date", "amount", "quantity")}
+    customers, counts = counted_rfm(source, named, arguments.as_of, progress=part(progress, 0.4 if whole else 0.0, 0.9))
     write_customers_to(customers, Path(arguments.output))
     progress(1.0, "Done")
     if arguments.json:
-        print_json(as_json(orders, customers))
+        print_json(as_json(counts.lines, customers))
     else:
-        said = f"{customers.row_count:,} customers from {orders.row_count:,} rows."
+        said = f"{customers.row_count:,} customers from {counts.lines:,} rows."
         print_lines([said, *customers.notices, f"Written: {arguments.output}"])
 
 
-def as_json(orders: Dataset, customers: Dataset) -> dict[str, object]:
+def as_json(rows: int, customers: Dataset) -> dict[str, object]:
     """The object scripts read."""
     return {
-        "rows": orders.row_count,
+        "rows": rows,
         "customers": customers.row_count,
         "columns": customers.column_names,
         "notices": customers.notices,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
@@ -17,6 +18,9 @@ from segmentation.features.rfm_query import Money, OrderCounts, Refunds, aggrega
 from segmentation.features.rfm_scores import RfmCuts, add_scores, fit_cuts
 from segmentation.ingest import Column, Dataset, read
 from segmentation.progress import Progress, part, silent
+
+DECIMALS = 6
+"""Places of an average or a share; sums of money are exact to as many."""
 
 
 def build_rfm(
@@ -75,25 +79,52 @@ def build_rfm(
     """
     named = {"customer": customer, "date": date, "amount": amount, "quantity": quantity, "price": price,
              "product": product, "order": order, "discount": discount}  # fmt: skip
+    return counted_rfm(dataset, named, as_of, refunds, cuts, progress)[0]
+
+
+def counted_rfm(
+    source: Dataset | str | Path,
+    named: Mapping[str, str | None],
+    as_of: Day | str | None = None,
+    refunds: Refunds = "net",
+    cuts: RfmCuts | None = None,
+    progress: Progress = silent,
+) -> tuple[Dataset, OrderCounts]:
+    """As `build_rfm`, with the counts behind its notices; ``named`` is part → column."""
     day = snapshot_day(as_of)
-    if not isinstance(dataset, Dataset):
-        path = Path(dataset)
-        head = head_of(path) if path.is_file() and path.stat().st_size >= STREAM_FROM else None
-        if head is not None:
-            columns = order_columns(head, **named)
-            money = money_rule(head, columns)
-            with order_database() as connection:
-                if register_file(connection, path, head, columns):
-                    found, counts = aggregate(connection, money, refunds, day, part(progress, 0.0, 0.9))
-                    counts = replace(counts, misfits=rejected(connection))
-                    return customers_of(found, counts, columns, money, refunds, cuts, head)
-        dataset = read(path)
-    columns = order_columns(dataset, **named)
-    money = money_rule(dataset, columns)
+    if not isinstance(source, Dataset):
+        streamed = _streamed(Path(source), named, day, refunds, cuts, progress)
+        if streamed is not None:
+            return streamed
+        source = read(source, progress=part(progress, 0.0, 0.4))
+    columns = order_columns(source, **named)
+    money = money_rule(source, columns)
     with order_database() as connection:
-        register_dataset(connection, dataset, columns)
+        register_dataset(connection, source, columns)
+        found, counts = aggregate(connection, money, refunds, day, part(progress, 0.4, 0.9))
+    return customers_of(found, counts, columns, money, refunds, cuts, source), counts
+
+
+def _streamed(
+    path: Path,
+    named: Mapping[str, str | None],
+    day: Day | None,
+    refunds: Refunds,
+    cuts: RfmCuts | None,
+    progress: Progress,
+) -> tuple[Dataset, OrderCounts] | None:
+    """From a large file itself; None where it is small, or must be read in full."""
+    head = head_of(path) if path.is_file() and path.stat().st_size >= STREAM_FROM else None
+    if head is None:
+        return None
+    columns = order_columns(head, **named)
+    money = money_rule(head, columns)
+    with order_database() as connection:
+        if not register_file(connection, path, head, columns):
+            return None
         found, counts = aggregate(connection, money, refunds, day, part(progress, 0.0, 0.9))
-    return customers_of(found, counts, columns, money, refunds, cuts, dataset)
+        counts = replace(counts, misfits=rejected(connection))
+    return customers_of(found, counts, columns, money, refunds, cuts, head), counts
 
 
 def order_columns(dataset: Dataset, **named: str | None) -> OrderColumns:
@@ -157,7 +188,9 @@ def customers_of(
     if columns.discount is None:
         frame = frame.drop(columns="discount_share")
     numbers = frame.columns.drop(["customer", "one_time_buyer", "rfm_group"])
-    frame = frame.astype(dict.fromkeys(numbers, "float64")).rename(columns={"customer": columns.customer})
+    frame = (
+        frame.astype(dict.fromkeys(numbers, "float64")).round(DECIMALS).rename(columns={"customer": columns.customer})
+    )
     frame[columns.customer] = frame[columns.customer].astype("str")
     described = tuple(_column(frame, name, columns.customer) for name in frame.columns)
     made = Dataset.from_frame(frame, described, name=log.name)

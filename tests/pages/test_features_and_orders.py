@@ -2,6 +2,8 @@
 
 import pytest
 
+from segmentation import read
+from segmentation.features import join_customers
 from tests.conftest import ROOT
 from tests.pages.visitor import Visitor
 
@@ -79,3 +81,15 @@ def test_the_rule_for_refunds_is_the_visitors(visitor):
     visitor.app.run()
     visitor.click("Turn orders into customers")
     assert any("818 lines" in notice and "left out" in notice for notice in visitor.session.dataset.notices)
+
+
+def test_a_customer_table_joins_the_customers_of_the_orders(visitor):
+    visitor.open(sample("orders.csv"), "orders.csv").click("Turn orders into customers")
+    session = visitor.session
+    table = read(sample("customers.csv"), name="customers.csv")
+    session.use_customers(join_customers(session.dataset, table))
+    visitor.app.run()
+    assert visitor.title.startswith("2,000 customers, 30 columns")
+    visitor.go("features")
+    assert "country" in [b.key.removeprefix("forms ") for b in visitor.app.checkbox]
+    assert not visitor.faults

@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from segmentation.features import OrderColumns, build_rfm, propose_order_columns, recognise_orders
-from ui.components import waiting
+from segmentation.errors import SegmentationError
+from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
+from segmentation.ingest import read
+from ui.components import opening, waiting
 from ui.session import Session, bound
 from ui.text import count, plain
 
@@ -18,7 +20,7 @@ PARTS = {
 }  # fmt: skip
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
 WISHES = "order wishes"
-STARTED = "order start"
+STARTED, JOINED = "order start", "customer table"
 CUSTOMERS_ALREADY = "rows are customers"
 
 
@@ -110,3 +112,24 @@ def made(session: Session) -> None:
         for notice in session.dataset.notices:
             st.caption(plain(notice, 500))
         st.button("Back to the orders", type="tertiary", on_click=session.use_customers, args=(session.source,))
+    join(session)
+
+
+def join(session: Session) -> None:
+    """A customer table can stand beside what the orders say, once."""
+    if session.attached("dataset", JOINED):
+        return
+    with st.popover("Add what you know about these customers", type="tertiary", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        st.caption("A table with one row a customer and the same customer numbers: country, age, channel and the like.")
+        sent = st.file_uploader("Customer table", type=opening.KINDS, key="customer table")
+        if sent is None:
+            return
+        try:
+            session.use_customers(join_customers(session.dataset, read(sent.getvalue(), name=sent.name)))
+        except SegmentationError as error:
+            st.error(plain(error, 600))
+            return
+        session.attach("dataset", JOINED, True)
+    st.rerun()
