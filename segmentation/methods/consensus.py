@@ -40,7 +40,7 @@ class ConsensusMethod:
 
     runs: int = option(
         100, "Resamples", "Segmentations of resampled customers that vote; more is steadier and slower.",
-        minimum=12, maximum=1000,
+        minimum=8, maximum=1000,
     )  # fmt: skip
 
     name = "consensus"

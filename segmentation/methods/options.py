@@ -72,7 +72,12 @@ def checked(method: type, options: Mapping[str, object]) -> dict[str, object]:
         if name not in known:
             raise InvalidChoice(f"There is no option {name!r} here. Choose among {', '.join(known)}.")
         _check(known[name], value)
-    return dict(options)
+    # A project file may say 10.0 where ten is meant.
+    return {n: int(v) if _is_whole(known[n].default) else v for n, v in options.items()}  # type: ignore[call-overload]
+
+
+def _is_whole(default: object) -> bool:
+    return isinstance(default, int) and not isinstance(default, bool)
 
 
 def _check(option: Option, value: object) -> None:

@@ -42,8 +42,8 @@ class Contestant:
     explained : share of the total variance between segments (R²), 0–1.
     silhouette : mean over sampled customers.
     draws : adjusted Rand index per pair of half samples, on customers in neither.
-    null_ratio : spread within segments over that on tables without groups, under 1 is tighter;
-        ``null_draws`` are the ratios against each table.
+    null_ratio : spread within segments over that of the same method on tables without groups,
+        under 1 is tighter; ``null_draws`` are the ratios against each table.
     """
 
     name: str

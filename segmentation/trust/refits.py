@@ -26,7 +26,7 @@ LIGHT: Mapping[str, Mapping[str, object]] = {
     "kprototypes": {"starts": 3},
     "bisecting": {"starts": 3},
     "minibatch": {"starts": 3},
-    "consensus": {"runs": 12},
+    "consensus": {"runs": 8},
 }
 """What a refit spares itself, by method."""
 

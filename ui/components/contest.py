@@ -56,7 +56,7 @@ def pictures(found: Contest) -> None:
     st.caption(
         f"Held-out stability and null ratio are of {found.customers:,} customers. Stability: two thirds of them are "
         "segmented apart and must agree about the last third; 1 is the same. "
-        "Null ratio: spread within segments against customers without groups; lower is tighter."
+        "Null ratio: spread within segments against the same method on customers without groups; lower is tighter."
     )
     for key, title, picture in (
         ("contest quality", "Do the segments hold for customers they have not seen?", charts.quality(found)),
