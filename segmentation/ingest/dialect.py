@@ -29,7 +29,7 @@ NAMES = {
     ", ": "comma and blank",
     "; ": "semicolon and blank",
 }
-SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.{1,3}?)\"?\s*", re.IGNORECASE)
+SEPARATOR_LINE = re.compile(r"[ \"]*sep=([^\r\n]{1,3}?)\"?[ ,;]*[\r\n]+", re.IGNORECASE)
 MULTI = re.compile(r"[^\w\s\"'\\.\-+()/%€$£]{2,4}|\t[^\w\s\"'\\]\t|\t{2,3}| [|;,:~^] |[,;|] ")
 GOOD_SCORE = 0.35
 DOUBTFUL_SCORE = 0.1
@@ -56,8 +56,7 @@ def title(delimiter: str) -> str:
 
 def told_separator(text: str) -> str | None:
     """The separator of a first line ``sep=;`` as Excel writes and reads it."""
-    first = bare(text[: text.find("\n") + 1] or text[:20])
-    match = SEPARATOR_LINE.fullmatch(first) if len(first) < 12 else None
+    match = SEPARATOR_LINE.match(text)
     return match.group(1) if match else None
 
 
@@ -79,7 +78,7 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     """
     told = told_separator(text)
     if told:
-        text = text.split("\n", 1)[1] if "\n" in text else ""
+        text = SEPARATOR_LINE.sub("", text, count=1)
     sample = re.sub(r"\r+\n?", "\n", sample_of(text))
     lines = [bare(line) for line in split_lines(sample)[:SAMPLE_ROWS] if line.strip()]
     chosen = delimiter or told
@@ -181,7 +180,7 @@ def _score(sample: str, form: Format) -> Guess:
     columns = zip(*(record.cells for record in fitting), strict=True)
     empty = sum(not any(c.strip() for c in column) for column in columns) / width
     score = (share + 0.3 * near) * value**2 * _width_weight(width) - 0.5 * bent - 0.5 * empty
-    if form.delimiter not in USUAL and len(rows[0].cells) < 2:
+    if form.delimiter in (*UNUSUAL, " ") and len(rows[0].cells) < 2:
         score -= 0.3
     score += _bonus(form) - 0.5 * _quotes_astray(form, sample)
     return Guess(form, width, score)

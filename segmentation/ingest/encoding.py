@@ -44,6 +44,9 @@ MIN_UTF8_SHARE = 0.75
 CLOSE_RIVAL = 0.03
 IMPOSSIBLE = -10.0
 MIN_MAC_LETTERS = 4
+ENOUGH_MAC_LETTERS = 10
+BY_MARK = "The file begins with a byte order mark."
+MIXED = "Most of the file is UTF-8, but some letters are not (first: byte {byte:,}); those were read as Windows-1252."
 CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
 
 
@@ -106,11 +109,11 @@ def detect_encoding(data: bytes) -> Encoding:
     """
     for mark, codec in MARKS:
         if data[:4].startswith(mark):
-            return Encoding(codec, len(mark), "The file begins with a byte order mark.", _cut_off(data, codec))
+            return Encoding(codec, len(mark), BY_MARK, _faults(data, codec))
     head = bytes(data[:SAMPLE_BYTES])
     wide = _sixteen_bit(head)
     if wide:
-        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _cut_off(data, wide))
+        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(data, wide))
     failed = _first_not_utf8(data)
     if failed is None:
         plain = head.isascii()
@@ -123,16 +126,17 @@ def detect_encoding(data: bytes) -> Encoding:
             "utf-8",
             0,
             "Most of the letters beyond ASCII are valid UTF-8.",
-            f"Most of the file is UTF-8, but some letters are not (first: byte {failed + 1:,}); "
-            "those were read as Windows-1252.",
+            MIXED.format(byte=failed + 1),
         )
     return _eight_bit(foreign)
 
 
-def _cut_off(data: bytes, codec: str) -> str:
-    """A sentence where two-byte text ends after half a letter."""
-    odd = codec.startswith("utf-16") and len(data) % 2 == 1
-    return CUT_OFF if odd else ""
+def _faults(data: bytes, codec: str) -> str:
+    """A sentence where a file is not quite what its mark or its zeros say."""
+    if codec.startswith("utf-16"):
+        return CUT_OFF if len(data) % 2 else ""
+    failed = _first_not_utf8(data) if codec == "utf-8" else None
+    return "" if failed is None else MIXED.format(byte=failed + 1)
 
 
 def _sixteen_bit(head: bytes) -> str:
@@ -253,5 +257,5 @@ def _language_score(foreign: bytes, codec: str) -> float:
     broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
     broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
     broken += sum(n for c, n in found.items() if c == "�" or "\x80" <= c <= "\x9f")
-    prior = {"cp1252": 0.03, "mac-roman": -0.3}.get(codec, 0.0)
+    prior = {"cp1252": 0.03, "mac-roman": -0.3 if total < ENOUGH_MAC_LETTERS else -0.05}.get(codec, 0.0)
     return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

@@ -187,7 +187,7 @@ def fitted(row: Sequence[str], width: int) -> list[str]:
     """A header row given the width of the table: empty cells too many go, missing ones come."""
     cells = list(row)
     while len(cells) > width and any(not cell.strip() for cell in cells):
-        cells.pop(next(i for i, cell in enumerate(cells) if not cell.strip()))
+        cells.pop(max(i for i, cell in enumerate(cells) if not cell.strip()))
     if len(cells) == width - 1:
         # Two quoted names without the separator between them read as one with a quote inside.
         torn = [i for i, cell in enumerate(cells) if '"' in cell.strip('"')]

@@ -21,6 +21,8 @@ from segmentation.ingest.sift import REPEATED, sift_table
 from segmentation.ingest.telling import aside_notices, dialect_of, plan_notices
 
 END_SAMPLE = 100_000
+# A blank line, perhaps within a cell: only the careful reader tells.
+BLANK_LINES = (b"\n\n", b"\n\r", b"\r\r")
 NO_ROW_FITS = (
     "No row of '{name}' fits its header of {width} columns (the first that does not is row {row}). "
     "Check the separator, or export it again."
@@ -88,27 +90,39 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
         return None
     if not form.delimiter.isascii() or any(record.bent for record in plan.head):
         return None
-    utf8 = _as_utf8(data, plan.encoding)
-    if utf8 is None:
+    text = _as_utf8(data, plan.encoding)
+    if text is None or any(gap in text for gap in BLANK_LINES):
         return None
-    body = utf8[sum(len((r.text + r.end).encode()) for r in plan.head) :]
+    start = plan.encoding.mark if text is data else 0
+    body = memoryview(text)[start + sum(len((r.text + r.end).encode()) for r in plan.head) :]
     regular, multiline = quoting(body, form)
     if not regular or not len(body):
         return None
     table = read_plain(pa.py_buffer(body), plan.names, form, multiline=multiline)
-    return None if table is None else _sifted(table, plan, _line_end(bytes(body[:END_SAMPLE])))
+    if table is None:
+        return None
+    mixed = [] if multiline else _mixed_ends(text)
+    return _sifted(table, plan, _line_end(bytes(body[:END_SAMPLE])), mixed)
 
 
-def _as_utf8(data: bytes, encoding: Encoding) -> memoryview | None:
+def _mixed_ends(text: bytes) -> list[str]:
+    """A sentence where lines do not all end alike."""
+    both = text.count(b"\r\n")
+    counts = {"CRLF": both, "LF": text.count(b"\n") - both, "CR": text.count(b"\r") - both}
+    names = sorted(name for name, count in counts.items() if count)
+    return [f"Line ends are mixed ({', '.join(names)}); each was taken as one."] if len(names) > 1 else []
+
+
+def _as_utf8(data: bytes, encoding: Encoding) -> bytes | None:
     if encoding.codec == "utf-8":
-        return None if encoding.notice else memoryview(data)[encoding.mark :]
+        return None if encoding.notice else data
     try:
-        return memoryview(data[encoding.mark :].decode(encoding.codec).encode())
+        return data[encoding.mark :].decode(encoding.codec).encode()
     except UnicodeError:
         return None
 
 
-def _sifted(table: pa.Table, plan: Plan, line_end: str) -> Collected:
+def _sifted(table: pa.Table, plan: Plan, line_end: str, notices: list[str]) -> Collected:
     """A table of regular rows without those that are no customers."""
     reasons = sift_table(table, plan.usual)
     exceptions = plan.head_tags()
@@ -122,7 +136,7 @@ def _sifted(table: pa.Table, plan: Plan, line_end: str) -> Collected:
         mask = np.ones(table.num_rows, dtype=bool)
         mask[found] = False
         table = table.filter(pa.array(mask))
-    return Collected(table, exceptions, {}, aside, [], line_end)
+    return Collected(table, exceptions, {}, aside, notices, line_end)
 
 
 def _line_end(body: bytes) -> str:
