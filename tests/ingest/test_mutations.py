@@ -33,12 +33,12 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
 def survives(seed: int) -> None:
     rng = random.Random(seed)
     data = damaged(messy_file(seed % 500).data(), rng)
+    refused = ""
     try:
-        table = table_of(open_sources(data, name="damaged.csv"), ReadOptions())
+        rows = table_of(open_sources(data, name="damaged.csv"), ReadOptions()).cells.num_rows
     except SegmentationError as error:
-        assert str(error).endswith("."), error
-        return
-    assert table.cells.num_rows > 0
+        rows, refused = 0, str(error)
+    assert rows > 0 or refused.endswith(".")
 
 
 @pytest.mark.parametrize("block", range(10))
