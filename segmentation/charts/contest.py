@@ -7,13 +7,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
-from segmentation.methods.ensemble import Consensus
+from segmentation.methods.ensemble import CORE_SHARE, Consensus
 from segmentation.trust.agreement import CrossTable
 from segmentation.trust.contest import Contest
+from segmentation.trust.figures import percent
 
 MAP_SIDE = 300
 """Customers along each side of the co-association map."""
 ONE_COLOUR = [[0, "rgba(47, 111, 181, 0.06)"], [1, ACCENT]]
+UNDER_TEXT = [[0, "#6F6D69"], [1, ACCENT]]
+"""Both ends carry white figures legibly, on light and dark paper."""
 
 
 def agreement(found: Contest) -> Picture:
@@ -22,7 +25,8 @@ def agreement(found: Contest) -> Picture:
     figure = go.Figure(
         go.Heatmap(
             z=found.agreement.astype(np.float32), x=list(range(len(titles))), y=list(range(len(titles))),
-            zmin=0, zmax=1, colorscale=ONE_COLOUR, text=np.round(found.agreement, 2), texttemplate="%{text:.2f}",
+            zmin=0, zmax=1, colorscale=UNDER_TEXT, text=np.round(found.agreement, 2), texttemplate="%{text:.2f}",
+            textfont={"color": "#FFFFFF"},
             xgap=2, ygap=2,
             hovertemplate="agreement %{z:.2f}<extra></extra>", showscale=False,
         )
@@ -52,7 +56,7 @@ def quality(found: Contest) -> Picture:
             line={"color": ACCENT if proposed else QUIET}, boxpoints="all", jitter=0.4, pointpos=0,
             marker={"size": 5, "opacity": 0.6}, hoverinfo="x", name=words(contestant.title),
         )  # fmt: skip
-    dressed(figure, x="Agreement of two halves about customers neither has seen", height=120 + 46 * len(found.formed))
+    dressed(figure, x="Agreement of two fits about customers neither has seen", height=120 + 46 * len(found.formed))
     figure.update_yaxes(
         tickvals=list(range(len(found.formed))), ticktext=[words(c.title, 24) for c in found.formed],
         autorange="reversed", showgrid=False,
@@ -72,12 +76,12 @@ def contest_table(found: Contest) -> pd.DataFrame:
             {
                 "Method": c.title,
                 "Segments": formed.k if formed else None,
-                "Held-out stability": round(c.stability, 2) if formed else None,
-                "Null ratio": round(c.null_ratio, 2) if formed else None,
-                "Silhouette": round(c.silhouette, 2) if formed else None,
-                "Explained": f"{c.explained:.0%}" if formed else "",
-                "Smallest": f"{formed.shares.min():.1%}" if formed else "",
-                "No segment": f"{(formed.labels == 0).mean():.0%}" if formed else "",
+                "Held-out stability": f"{c.stability:.2f}" if formed else "",
+                "Null ratio": f"{c.null_ratio:.2f}" if formed else "",
+                "Silhouette": f"{c.silhouette:.2f}" if formed else "",
+                "Explained": percent(c.explained) if formed else "",
+                "Smallest": percent(float(formed.shares.min())) if formed else "",
+                "No segment": percent(float((formed.labels == 0).mean())) if formed else "",
                 "Remark": c.refusal,
             }
         )
@@ -92,11 +96,13 @@ def cross(found: CrossTable, first: str, second: str) -> Picture:
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     down = ["no segment" if r == 0 else f"{first} {r}" for r in from_rows]
     across = ["no segment" if c == 0 else f"{second} {c}" for c in to_columns]
+    written = [[f"{c:,}" if c else "" for c in row] for row in counts]
     figure = go.Figure(
         go.Heatmap(
             z=shares.astype(np.float32), x=list(range(len(across))), y=list(range(len(down))), zmin=0, zmax=1,
-            colorscale=ONE_COLOUR, text=counts, texttemplate="%{text:,}", xgap=2, ygap=2, showscale=False,
-            hovertemplate="%{text:,} customers<extra></extra>",
+            colorscale=UNDER_TEXT, text=written, texttemplate="%{text}",
+            textfont={"color": "#FFFFFF"}, xgap=2, ygap=2, showscale=False,
+            hovertemplate="%{text} customers<extra></extra>",
         )
     )  # fmt: skip
     dressed(figure, height=120 + 40 * len(down))
@@ -123,12 +129,12 @@ def togetherness(found: Consensus, labels: np.ndarray) -> Picture:
     dressed(figure, height=460)
     figure.update_xaxes(showticklabels=False, showgrid=False)
     figure.update_yaxes(showticklabels=False, showgrid=False, autorange="reversed")
-    core, unsure = f"{found.core_share:.0%}", f"{found.pac:.0%}"
+    core, unsure = percent(found.core_share), percent(found.pac)
     finding = f"{core} of customers are core: nine of ten runs agree on them; {unsure} of pairs are ambiguous"
     table = pd.DataFrame(
         {
             "Segment": np.unique(labels),
-            "Core": [f"{(found.support[labels == s] >= 0.9).mean():.0%}" for s in np.unique(labels)],
+            "Core": [percent(float((found.support[labels == s] >= CORE_SHARE).mean())) for s in np.unique(labels)],
         }
     )
     return Picture(figure, finding, f"Co-association map. {finding}.", table)

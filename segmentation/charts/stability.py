@@ -31,7 +31,7 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
             orientation="h", line={"color": colour}, opacity=opacity, boxpoints=False, width=0.5,
             hoverinfo="x", name=words(profiled.name),
         )  # fmt: skip
-    dressed(figure, x="Members that come back (%, Jaccard index)", height=130 + 56 * len(found.segments))
+    dressed(figure, x="Members that come back (%)", height=130 + 56 * len(found.segments))
     figure.update_yaxes(
         tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
         autorange="reversed", showgrid=False,
