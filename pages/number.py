@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.components import evidence, gathering, number_choice
 from ui.frame import begin, headline
-from ui.navigation import go_to
+from ui.navigation import go_to, link_to
 
 session = begin("number")
 advice = gathering.latest(session)
@@ -31,3 +31,4 @@ evidence.choices_of_each(advice)
 evidence.rows(advice)
 with st.expander("More"):
     gathering.to_twenty(session)
+    link_to("converge", "Watch how k-means finds its segments")

@@ -35,6 +35,7 @@ PAGES = (
     Screen("data", "Data", "", needs="nothing"),
     Screen("features", "Features", "features"),
     Screen("number", "Number", "number"),
+    Screen("converge", "How k-means works", "converge", step=False),
     Screen("segments", "Segments", "segments", needs="result"),
     Screen("profiles", "Profiles", "profiles", needs="result"),
     Screen("trust", "Trust", "trust", needs="result"),

@@ -10,6 +10,10 @@ from segmentation.choose_k.structure import NATURAL_RATIO, STABLE
 
 RATIO_TOLERANCE = 0.001
 """A smaller k is preferred where its null ratio is at most this share above the smallest."""
+RATIO_NEAR = 0.08
+"""Numbers whose ratio is at most this share above the smallest are told apart by likelihood."""
+FAR_LIKELIER, MOST_COUNTED = 20.0, 2_000
+"""…where it differs by more than so much in log units, at most so many customers counted."""
 TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
 """A segment under 2 % or under 30 customers is too small to act on."""
 STABILITY_TOLERANCE = 0.05
@@ -51,15 +55,21 @@ def choose(scores: Sequence[KScore]) -> Choice:
 
 
 def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
-    """The smallest k about as far below the null as any that is stable, then the others by their ratio.
+    """The lowest null ratio of the numbers that come back, then the others by theirs.
 
     Stability comes first because on few customers the ratio can go on falling with ever
-    smaller segments, which do not come back when the customers are drawn again.
+    smaller segments, which do not come back when the customers are drawn again. Among numbers
+    with nearly the lowest ratio another is taken where heaps explain the customers far better:
+    one segment of two heaps, or two of one, can have a ratio as low as the right number.
     """
     firm = [s for s in scores if (s.stability or 0) >= STABLE] or scores
     lowest = min(s.null_ratio or 1 for s in firm)
-    near = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)]
-    best = min(near, key=lambda s: s.k)
+    best = min((s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)), key=lambda s: s.k)
+    near = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
+    likeliest = min(near, key=lambda s: s.likelihood or 0, default=best)
+    customers = min(sum(best.sizes), MOST_COUNTED)
+    if customers * ((best.likelihood or 0) - (likeliest.likelihood or 0)) > FAR_LIKELIER:
+        best = likeliest
 
     def behind(score: KScore) -> tuple[bool, float]:
         return score not in firm, score.null_ratio or 1

@@ -13,6 +13,7 @@ from segmentation.choose_k.scores import Flow, KScore
 from segmentation.criteria.gap import Gap, gap_statistic
 from segmentation.criteria.halves import split_halves
 from segmentation.criteria.indices import calinski_harabasz, davies_bouldin
+from segmentation.criteria.likelihood import classification_likelihood
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
 from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
@@ -84,6 +85,7 @@ def _first_score(k: int, solution: Solution, width: float, total: float, custome
         davies_bouldin=davies_bouldin(centres, spreads),
         smallest_share=float(solution.sizes.min() / n), smallest_size=int(solution.sizes.min()),
         sizes=tuple(solution.sizes.tolist()),
+        likelihood=classification_likelihood(customers.points, customers.weights, solution.labels, k),
     )  # fmt: skip
 
 

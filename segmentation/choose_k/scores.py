@@ -21,6 +21,8 @@ class KScore:
     stability : median of ``stability_draws`` (adjusted Rand indices between bootstrap solutions).
     train_wcss, held_out_wcss : per customer, in one half and in the other.
     sizes : customers per segment, the largest first.
+    likelihood : integrated classification likelihood per customer, lower is better
+        (`segmentation.criteria.likelihood`).
     """
 
     k: int
@@ -41,6 +43,7 @@ class KScore:
     smallest_share: float | None = None
     smallest_size: int | None = None
     sizes: tuple[int, ...] = ()
+    likelihood: float | None = None
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,13 @@ def test_a_number_that_does_not_come_back_is_not_advised_though_its_ratio_is_low
     assert choose(scores).k == 3
 
 
+def test_of_two_numbers_with_nearly_the_lowest_ratio_the_far_likelier_is_advised():
+    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=0.9, smallest_share=0.1, smallest_size=99, sizes=(1000,),
+                     likelihood=likelihood)
+              for k, r, likelihood in ((2, 0.9, 0.5), (3, 0.63, 0.1), (4, 0.6, 0.2), (5, 0.7, 0.0))]  # fmt: skip
+    assert choose(scores).k == 3
+
+
 def test_a_segment_under_two_percent_speaks_against_a_number():
     scores = [KScore(2, 1.0, 0.4, smallest_share=0.2), KScore(3, 1.0, 0.9, smallest_share=0.01)]
     assert choose(scores).k == 2

@@ -10,6 +10,7 @@ from segmentation.criteria.draws import nearest
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import Box, Gap, gap_choice, gap_statistic
 from segmentation.criteria.halves import prediction_strength, split_halves
+from segmentation.criteria.likelihood import classification_likelihood
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.criteria.stability import bootstrap_labels, bootstrap_stability
 from segmentation.features import FeatureMatrix
@@ -125,3 +126,9 @@ def test_stability_of_the_fast_food_survey_is_that_of_the_textbook(real_file):
     median = np.median(bootstrap_stability(yes, (2, 4), draws=10, seed=0), axis=0)
     assert median[0] > 0.85
     assert 0.45 < median[1] < 0.85
+
+
+def test_the_likelihood_of_two_heaps_computed_by_hand():
+    # Variance within 0.25: ½·log(¼). Halves: log 2. Penalty: 2 segments × (1 + 1)/2 × log(4)/4.
+    found = classification_likelihood(np.array([[0.0], [1.0], [4.0], [5.0]]), np.ones(4), np.array([1, 1, 2, 2]), 2)
+    assert found == pytest.approx(0.5 * np.log(0.25) + np.log(2) + 2 * np.log(4) / 4)

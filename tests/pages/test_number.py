@@ -1,0 +1,37 @@
+"""The Number page and the player, as a visitor meets them."""
+
+
+def test_the_first_answer_grows_into_the_whole_one(with_data):
+    with_data.go("number")
+    assert not with_data.faults
+    titles = {with_data.title}
+    for _ in range(120):
+        if not any(button.label == "Stop gathering" for button in with_data.app.button):
+            break
+        with_data.app.run()
+        titles.add(with_data.title)
+    assert not with_data.faults
+    assert with_data.title == "3 groups, and the split is real"
+    assert "3 segments by a first look" in titles
+
+
+def test_gathering_can_be_stopped_and_taken_up_again(with_data):
+    with_data.go("number")
+    for _ in range(60):
+        if any(b.label == "Gather the rest of the evidence" for b in with_data.app.button):
+            break
+        stop = [b for b in with_data.app.button if b.label == "Stop gathering"]
+        (stop[0].click() if stop else with_data.app).run()
+    assert any("Stopped, as you asked" in caption.value for caption in with_data.app.caption)
+    assert not with_data.faults
+
+
+def test_the_player_steps_forward_and_back(with_data):
+    with_data.go("converge")
+    assert not with_data.faults
+    assert any(m.value.startswith("**Step 0 of") for m in with_data.app.markdown)
+    with_data.click("Step").click("Step")
+    assert any(m.value.startswith("**Step 2 of") for m in with_data.app.markdown)
+    with_data.click("Back")
+    assert any("join the nearest centre" in m.value for m in with_data.app.markdown)
+    assert not with_data.faults
