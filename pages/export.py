@@ -1,8 +1,18 @@
 """What you take away: each file, what it is for, and one button."""
 
-from ui.components import deliverables
+import streamlit as st
+
+from ui.components import audience_list, for_colleagues, for_systems, labelled_files, next_month
 from ui.frame import begin, headline
 
 session = begin("export")
 headline("Your customers, labelled", "Your file comes back as you sent it, with our columns at the end.")
-deliverables.show(session)
+labelled_files.show(session)
+st.subheader("To explain them", anchor=False)
+for_colleagues.show(session)
+st.subheader("To reach them", anchor=False)
+audience_list.show(session)
+st.subheader("To label customers elsewhere", anchor=False)
+for_systems.show(session)
+st.subheader("To go on later", anchor=False)
+next_month.show(session)

@@ -24,6 +24,11 @@ def file_name(name: str, content: bytes) -> str:
     return f"{path.stem}-{hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH]}{path.suffix}"
 
 
-def button(label: str, content: bytes, name: str, *, mime: str = "application/octet-stream", key: str) -> None:
+def button(
+    label: str, content: bytes, name: str, *, mime: str = "application/octet-stream", key: str, primary: bool = False
+) -> None:
     """A button that downloads ``content``; the page does not run again."""
-    st.download_button(label, content, file_name(name, content), mime, key=key, on_click="ignore")
+    kind = "primary" if primary else "secondary"
+    st.download_button(
+        label, content, file_name(name, content), mime, key=f"download {key}", on_click="ignore", type=kind
+    )

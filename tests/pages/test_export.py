@@ -1,0 +1,78 @@
+"""The Export page: nothing heavy before it is asked for, and everything once it is."""
+
+import json
+
+from segmentation import Choices, read, run
+from segmentation.export.our_cells import ADDED
+from segmentation.recipe_file import recipe_to_json
+from tests.pages.visitor import Visitor, table
+
+HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
+LIGHT = ("labelled file", "profile table", "model card", "recipe", "SQL", "Python script", "project")
+
+
+def downloads(visitor):
+    return {button.label for button in visitor.app.get("download_button")}
+
+
+def test_light_files_are_there_and_heavy_ones_are_made_on_request():
+    visitor = Visitor().open(table()).go("export")
+    assert downloads(visitor) == {f"Download {name}" for name in LIGHT}
+    for name in HEAVY:
+        visitor.click(f"Prepare {name}")
+        assert visitor.faults == []
+        assert f"Download {name}" in downloads(visitor)
+
+
+def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
+    visitor = Visitor().open(table()).go("export").click("Prepare workbook")
+    assert "Download workbook" in downloads(visitor)
+    visitor.session.label_segment(1, name="Another")
+    visitor.app.run()
+    assert "Download workbook" not in downloads(visitor)
+
+
+def test_another_kind_of_file_is_made_as_chosen():
+    visitor = Visitor().open(table()).go("export")
+    visitor.session.attach("result", "labelled choices", ("excel", False, None, ADDED))
+    visitor.app.run()
+    assert "Prepare labelled file" in [button.label for button in visitor.app.button]
+    visitor.click("Prepare labelled file")
+    assert "Download labelled file" in downloads(visitor)
+    assert visitor.faults == []
+
+
+def test_a_project_opened_again_brings_back_choices_and_names():
+    first = Visitor().open(table()).go("export")
+    project = json.dumps(
+        {"kindred": "project", "format": 1, "project": {
+            "file": "shop.csv", "fingerprint": first.session.dataset.fingerprint,
+            "columns": list(first.session.dataset.column_names),
+            "choices": {"k": 2, "labels": {"1": {"name": "The many"}}}}}
+    )  # fmt: skip
+    place = next(box for box in first.app.file_uploader if "project" in box.label)
+    place.upload("project.json", project.encode(), "application/json")
+    first.app.run()
+    first.settle()
+    assert first.session.result.segmentation.k == 2
+    assert first.session.result.assignment.names[0] == "The many"
+    assert first.faults == []
+
+
+def test_an_earlier_segmentation_labels_this_file_and_says_how_many():
+    recipe = recipe_to_json(run(read(table(seed=1)), Choices(k=3)).recipe)
+    visitor = Visitor().open(table(seed=2)).go("export")
+    place = next(box for box in visitor.app.file_uploader if "recipe" in box.label)
+    place.upload("recipe.json", recipe.encode(), "application/json")
+    visitor.app.run()
+    assert "Download file labelled as before" in downloads(visitor)
+    assert visitor.faults == []
+
+
+def test_what_is_no_recipe_is_refused_in_a_sentence():
+    visitor = Visitor().open(table()).go("export")
+    place = next(box for box in visitor.app.file_uploader if "recipe" in box.label)
+    place.upload("recipe.json", b"not json", "application/json")
+    visitor.app.run()
+    assert "is not JSON" in visitor.words
+    assert visitor.faults == []

@@ -1,0 +1,77 @@
+"""Chosen segments as a list that an advertising or mailing platform takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
+from segmentation.export.audiences.contacts import consent_column
+from segmentation.export.audiences.destinations import DESTINATIONS
+from ui.components import deliverables
+from ui.components.deliverables import Made
+from ui.session import Session, bound
+from ui.text import count, plain
+
+
+def show(session: Session) -> None:
+    """The choices of a list, and the zip with its files and manifest."""
+    result = session.result
+    everyone = tuple(range(1, result.segmentation.k + 1))
+    choices: AudienceChoices = session.attached("result", "audience", AudienceChoices("plain", everyone[:1]))
+    with st.expander("Whom to write to, and where"):
+        _ask(session, choices, everyone)
+
+    def make(progress: object) -> Made:
+        audience = make_audience(result, choices)
+        listed = f"{count(audience.size, 'customer')} on the list."
+        return Made(audience.zipped(), (listed, *audience.sentences))
+
+    deliverables.show(
+        session,
+        "Audience",
+        f"The chosen segments for {DESTINATIONS[choices.destination].title}: its headers, contact details as it wants "
+        "them, and a manifest.",
+        f"audience_{choices.destination}.zip",
+        make,
+        mime="application/zip",
+        state=choices,
+    )
+
+
+def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) -> None:
+    def keep(**changes: object) -> None:
+        session.attach("result", "audience", replace(choices, **changes))  # type: ignore[arg-type]
+
+    result = session.result
+    names = result.assignment.names
+    st.selectbox(
+        "Platform", list(DESTINATIONS), format_func=lambda name: DESTINATIONS[name].title,
+        **bound("platform", choices.destination, lambda chosen: keep(destination=chosen)),
+    )  # fmt: skip
+    st.multiselect(
+        "Segments", everyone, format_func=lambda number: plain(names[number - 1]),
+        **bound("listed", list(choices.segments), lambda chosen: keep(segments=tuple(sorted(chosen)))),
+    )  # fmt: skip
+    sizes = sizes_by_certainty(result, choices.segments)
+    st.select_slider(
+        "Only customers at least this certain", list(sizes),
+        format_func=lambda cut: f"{cut:.0%}: {count(sizes[cut], 'customer')}",
+        **bound("certain", choices.certainty, lambda chosen: keep(certainty=chosen)),
+    )  # fmt: skip
+    st.slider(
+        "Hold out at random, to measure the effect", 0.0, 0.5, step=0.05, format="percent",
+        **bound("held out", choices.hold_out, lambda chosen: keep(hold_out=chosen)),
+    )  # fmt: skip
+    columns = ["", *result.dataset.column_names]
+    found = consent_column(result.dataset) or ""
+    st.selectbox(
+        "Column that says who agreed to be written to", columns,
+        format_func=lambda name: plain(name) if name else "None: everybody may be written to",
+        **bound("consent", found if choices.consent is None else choices.consent, lambda name: keep(consent=name)),
+    )  # fmt: skip
+    st.text_input(
+        "Country of phone numbers without +", max_chars=2, placeholder="DE",
+        **bound("region", choices.region, lambda text: keep(region=text.strip().upper())),
+    )  # fmt: skip

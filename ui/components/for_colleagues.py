@@ -1,0 +1,52 @@
+"""What explains the segments to others: report, slides, workbook, profile table, model card."""
+
+from __future__ import annotations
+
+import io
+
+from segmentation.export.deck import write_deck
+from segmentation.export.model_card import write_model_card
+from segmentation.export.report import write_report
+from segmentation.export.workbook import write_workbook
+from segmentation.pipeline import Result
+from segmentation.progress import Progress
+from ui.components import deliverables
+from ui.components.deliverables import Made
+from ui.session import Session
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def show(session: Session) -> None:
+    """One row each."""
+    result = session.result
+    deliverables.show(
+        session, "Report", "One page with pictures that works without a network, for reading, printing and sending on.",
+        "segments_report.html", lambda progress: Made(write_report(result)), mime="text/html",
+    )  # fmt: skip
+    deliverables.show(
+        session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",
+        "segments.pptx", lambda progress: Made(write_deck(result)), mime=f"{OFFICE}.presentationml.presentation",
+    )  # fmt: skip
+    deliverables.show(
+        session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
+        "segments.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
+    )  # fmt: skip
+    table = result.profile.table.to_csv()
+    deliverables.show(
+        session, "Profile table", "What each segment is like, in original units.",
+        "profiles.csv", lambda progress: Made(table.encode("utf-8-sig")), mime="text/csv", at_once=True,
+        preview=lambda: table[:2000],
+    )  # fmt: skip
+    card = write_model_card(result)
+    deliverables.show(
+        session, "Model card", "What was done, in a page, for whoever asks in half a year.",
+        "model_card.md", lambda progress: Made(card.encode()), mime="text/markdown", at_once=True,
+        preview=lambda: card, language="markdown",
+    )  # fmt: skip
+
+
+def _workbook(result: Result, progress: Progress) -> Made:
+    sink = io.BytesIO()
+    told = write_workbook(result, sink, progress=progress)
+    return Made(sink.getvalue(), told)

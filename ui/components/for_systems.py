@@ -1,0 +1,78 @@
+"""What does the same work elsewhere: SQL in a warehouse, a Python script, the recipe."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.export.script import to_script
+from segmentation.export.sql.dialects import DIALECTS
+from segmentation.export.sql.statement import to_sql
+from segmentation.pipeline import Result
+from segmentation.recipe_file import recipe_to_json
+from ui.components import deliverables
+from ui.components.deliverables import Made
+from ui.session import Session, bound
+from ui.text import plain
+
+
+def show(session: Session) -> None:
+    """One row each; where a method cannot be written so, a sentence says why."""
+    result = session.result
+    recipe = recipe_to_json(result.recipe)
+    deliverables.show(
+        session, "Recipe", "Everything needed to label next month's file in the same way, here or on the command line.",
+        "recipe.json", lambda progress: Made(recipe.encode()), mime="application/json", at_once=True,
+        preview=lambda: recipe[:3000], language="json",
+    )  # fmt: skip
+    _sql(session, result)
+    _script(session, result)
+
+
+def _sql(session: Session, result: Result) -> None:
+    dialect, table = session.attached("result", "sql choices", ("duckdb", "customers"))
+    with st.expander("Which warehouse, and which table"):
+        st.selectbox(
+            "Warehouse", list(DIALECTS), format_func=lambda name: DIALECTS[name].title,
+            **bound("dialect", dialect, lambda chosen: session.attach("result", "sql choices", (chosen, table))),
+        )  # fmt: skip
+        st.text_input(
+            "Table", max_chars=200,
+            **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
+        )  # fmt: skip
+        ran = DIALECTS[dialect].tested == "run"
+        st.caption("Run for real in our tests." if ran else "Checked by a parser of this dialect, not run by us.")
+    try:
+        statement = to_sql(result.recipe, dialect, table)
+    except SegmentationError as refused:
+        st.markdown(f"**SQL**: {plain(refused, longest=600)}")
+        return
+    deliverables.show(
+        session,
+        "SQL",
+        f"One SELECT that gives the same labels in {DIALECTS[dialect].title}.",
+        f"segments_{dialect}.sql",
+        lambda progress: Made(statement.encode()),
+        mime="application/sql",
+        state=(dialect, table),
+        at_once=True,
+        preview=lambda: statement,
+        language="sql",
+    )
+
+
+def _script(session: Session, result: Result) -> None:
+    dialect = result.dataset.dialect
+    skipped = tuple(record.row - (dialect.header_row or 0) - 1 for record in result.dataset.set_aside)
+    try:
+        script = to_script(result.recipe, dialect, PurePath(result.dataset.name).name, skipped)
+    except SegmentationError as refused:
+        st.markdown(f"**Python script**: {plain(refused, longest=600)}")
+        return
+    deliverables.show(
+        session, "Python script", "The same labels with pandas and scikit-learn alone, for an analyst's notebook.",
+        "segments.py", lambda progress: Made(script.encode()), mime="text/x-python", at_once=True,
+        preview=lambda: script, language="python",
+    )  # fmt: skip
