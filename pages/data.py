@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import cached
-from ui.components import columns, health, orders, preview, start
+from ui.components import columns, health, orders, preview, reading, start
 from ui.frame import begin, headline
 from ui.navigation import go_to
 from ui.text import count
@@ -26,6 +26,7 @@ else:
     if st.button("Segment my customers", type="primary"):
         go_to("segments")
     orders.made(session)
+reading.show(session)
 health.show(session, report)
 columns.show(session)
 preview.show(dataset)

@@ -1,0 +1,38 @@
+"""The Data page tells how the file was read, and takes another answer."""
+
+from tests.pages.visitor import Visitor
+
+MESSY = b"Shop export\n\nid;name;spend\n" + b"".join(b"%03d;Anna;%d,50\n" % (i, i) for i in range(1, 40)) + b"3 pages\n"
+DATES = b"id,since,spend\n" + b"".join(b"%03d,0%d-0%d-2024,%d\n" % (i, i % 9 + 1, i % 7 + 1, i) for i in range(1, 40))
+
+
+def panel(visitor):
+    return next(e for e in visitor.app.expander if e.label.startswith("How we read your file"))
+
+
+def test_the_panel_says_in_one_line_how_the_file_was_read():
+    visitor = Visitor().open(MESSY, "export.csv").go("data")
+    assert "semicolon · UTF-8 · header in row 3" in panel(visitor).label
+    words = " ".join(m.value for m in panel(visitor).markdown)
+    assert "The first 2 lines were left out as a preamble" in words.replace("\\", "")
+    assert "1 row set aside" in words
+
+
+def test_another_decimal_mark_is_taken_when_the_visitor_says_so():
+    visitor = Visitor().open(MESSY, "export.csv").go("data")
+    visitor.app.selectbox(key="reading Decimal mark").set_value(".")
+    visitor.click("Read it again")
+    assert visitor.app.exception == []
+    session = visitor.session
+    assert session.choices.reading.decimal == "."
+    assert session.dataset.dialect.header_row == 3
+
+
+def test_dates_that_fit_both_ways_are_asked_for():
+    visitor = Visitor().open(DATES, "dates.csv").go("data")
+    question = visitor.app.segmented_control(key="date order question")
+    assert "day first or month first" in question.label
+    question.set_value("mdy").run()
+    session = visitor.session
+    assert session.choices.reading.date_order == "mdy"
+    assert str(session.dataset.frame["since"][0].date()) == "2024-02-02"
