@@ -6,12 +6,13 @@ or a text box goes through `plain` before it is shown.
 """
 
 import re
-import string
 
 LONGEST_NAME = 80
 """Letters of a name shown on screen; the file keeps them all."""
 WORD_JOINER = "\u2060"
-_ESCAPES = {ord(mark): f"\\{mark}" for mark in string.punctuation}
+_ESCAPES = {ord(mark): f"\\{mark}" for mark in "\\`*_[]$:#<>|~&"}
+_AT_THE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+"""What would begin a list or a rule; everywhere else these marks are harmless, and readers aloud say backslashes."""
 _MADE_LATER = re.compile(
     r"(?<=<)(?=-)|(?<=-)(?=[->])|(?<=[<>~])(?==)|(?<=:)(?=streamlit|material|//)|(?<=www)(?=\.)|(?=@)"
 )
@@ -22,12 +23,17 @@ def plain(text: object, longest: int = LONGEST_NAME) -> str:
     """``text`` as Markdown that shows exactly these letters, shortened to ``longest``.
 
     >>> plain("Annual Income (k$)")
-    'Annual Income \\\\(k\\\\$\\\\)'
+    'Annual Income (k\\\\$)'
     """
     letters = " ".join(str(text).split())
     if len(letters) > longest:
         letters = letters[: longest - 1] + "…"
-    return _MADE_LATER.sub(WORD_JOINER, letters).translate(_ESCAPES)
+    words = _MADE_LATER.sub(WORD_JOINER, letters).translate(_ESCAPES)
+    return _AT_THE_START.sub(lambda first: _disarmed(first.group()), words)
+
+
+def _disarmed(start: str) -> str:
+    return f"{start}{WORD_JOINER}" if start[0].isdigit() else f"\\{start}"
 
 
 def count(number: int, thing: str) -> str:

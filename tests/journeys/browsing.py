@@ -1,12 +1,13 @@
 """What a person does in the browser, and how a test knows that the app has answered."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 LONGEST_WORK = 180_000
 """Milliseconds a run may take on a machine that does other things too."""
-BEING_FORMED = "Your segments are being formed"
+WORKING = re.compile("being formed|Trying every number|How far can you trust these")
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 TITLES = {"data": "Data", "features": "Features", "number": "Number", "segments": "Segments",
@@ -17,7 +18,7 @@ def idle(page: Page) -> None:
     """Wait until the page states its finding and the script has run to its end."""
     ready = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
     headline = page.locator("[data-testid='stMain'] h1")
-    expect(headline.first).not_to_have_text(BEING_FORMED, timeout=LONGEST_WORK)
+    expect(headline.first).not_to_have_text(WORKING, timeout=LONGEST_WORK)
     ready.wait_for()
     expect(page.locator("[data-stale='true']")).to_have_count(0)
     ready.wait_for()
@@ -42,7 +43,7 @@ def go(page: Page, name: str) -> None:
     fold = page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
     if page.viewport_size == NARROW and fold.is_visible():
         fold.click()
-    page.locator("[data-testid='stMain'] h1").first.wait_for()
+    page.locator("[data-testid='stMain'] h1").first.wait_for(timeout=LONGEST_WORK)
     idle(page)
 
 

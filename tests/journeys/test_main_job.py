@@ -9,6 +9,7 @@ from segmentation import Choices, read, run, suggest_plan
 from tests.journeys.browsing import go, idle, open_file
 
 pytestmark = pytest.mark.browser
+FEATURES = ("Annual Income (k$)", "Spending Score (1-100)")
 
 
 def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, outside: list[str]):
@@ -17,8 +18,8 @@ def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, o
     expect(page.locator("h1")).to_contain_text("200 customers, 5 columns")
 
     go(page, "features")
-    for column in ("Age", "Genre"):
-        leave_out(page, column)
+    choose(page, FEATURES)
+    expect(page.locator("h1")).to_contain_text("2 columns form the segments")
     go(page, "number")
     page.get_by_role("radio", name="5 advised").or_(page.get_by_test_id("stButtonGroup").get_by_text("5")).first.click()
     idle(page)
@@ -41,18 +42,20 @@ def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, o
     originals = list(csv.DictReader(source.open(newline="")))
     assert [{k: row[k] for k in originals[0]} for row in rows] == originals
     dataset = read(source)
-    plan = suggest_plan(dataset, ["Annual Income (k$)", "Spending Score (1-100)"])
+    plan = suggest_plan(dataset, FEATURES)
     assert [int(row["segment"]) for row in rows] == run(dataset, Choices(plan=plan, k=5)).assignment.labels.tolist()
     assert {r["segment_name"] for r in rows if r["segment"] == "1"} == {"Thrifty <b>regulars</b>"}
     assert outside == []
 
 
-def leave_out(page: Page, column: str) -> None:
-    """Take a column out of those that form segments, where it is among them."""
-    remove = page.get_by_role("button", name=f"Remove {column}", exact=True)
-    if remove.count():
-        remove.click()
-        idle(page)
+def choose(page: Page, columns: tuple[str, ...]) -> None:
+    """Tick these columns, and no other, to form segments."""
+    for name in ("Genre", "Age", *FEATURES):
+        box = page.get_by_role("checkbox", name=name.replace("$", "\\$"), exact=True)
+        if box.is_checked() != (name in columns):
+            page.get_by_test_id("stCheckbox").filter(has_text=name).locator("label").click()
+            expect(box).to_be_checked(checked=name in columns)
+            idle(page)
 
 
 def drawn(page: Page, key: str) -> int:

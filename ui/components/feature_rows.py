@@ -54,7 +54,7 @@ def forms(session: Session, treatment: Treatment) -> None:
     def keep(ticked: bool) -> None:
         session.choose(plan=session.plan.with_treatment(treatment.column, use="basis" if ticked else "descriptor"))
 
-    st.checkbox(f"**{plain(treatment.column)}**", **bound(f"forms {treatment.column}", treatment.use == "basis", keep))
+    st.checkbox(plain(treatment.column), **bound(f"forms {treatment.column}", treatment.use == "basis", keep))
 
 
 def pictures(session: Session, treatment: Treatment) -> None:
@@ -66,7 +66,7 @@ def pictures(session: Session, treatment: Treatment) -> None:
     except SegmentationError as error:
         st.caption(plain(error, 300))
         return
-    name = plain(treatment.column)
+    name = treatment.column
     with st.container(horizontal=True, gap="small"):
         if found.before is None:
             st.image(spark.bars([n for _, n in found.levels]), width=spark.WIDTH, alt=levels_in_words(found))
@@ -80,7 +80,7 @@ def pictures(session: Session, treatment: Treatment) -> None:
 def levels_in_words(found: Distribution) -> str:
     """The commonest levels of a category."""
     told = ", ".join(f"{level} {n:,}" for level, n in found.levels[:4])
-    return plain(f"{found.column}: {told}", 200)
+    return f"{found.column}: {told}"
 
 
 def described(session: Session, treatment: Treatment) -> None:
