@@ -8,15 +8,17 @@ gets the same values; where it does not, the file is read in full instead.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.orders import CANCELLED, OrderColumns
 from segmentation.ingest import Dataset, Dialect, read
+
+if TYPE_CHECKING:
+    import duckdb
 
 STREAM_FROM = 200_000_000
 """Bytes from which a log is read from the file instead of into memory."""

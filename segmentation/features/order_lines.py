@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -17,6 +16,9 @@ from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.orders import CANCELLED, OrderColumns
 from segmentation.ingest import Dataset
+
+if TYPE_CHECKING:
+    import duckdb
 
 MEMORY_LIMIT = "2500MB"
 """What the database may hold in memory before it works on disk."""
@@ -31,6 +33,8 @@ LINES = {
 @contextmanager
 def order_database() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database that is gone, with everything it wrote, when the work is done."""
+    import duckdb  # here, because most runs never meet an order log
+
     with TemporaryDirectory(prefix="orders-") as folder:
         connection = duckdb.connect(str(Path(folder) / "orders.duckdb"))
         try:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import duckdb
 import pandas as pd
 
 from segmentation.errors import UnsuitableData
 from segmentation.progress import Progress
+
+if TYPE_CHECKING:
+    import duckdb
 
 Refunds = Literal["net", "drop"]
 FIRST_PERIOD_DAYS = 90
