@@ -134,7 +134,7 @@ def _formats(sample: str, lines: list[str], delimiter: str, quote: str | None, t
         forms = [Format(delimiter, q)]
         if "\\" + (q or delimiter) in sample or ("\\" + delimiter in sample):
             forms.append(Format(delimiter, q, "\\"))
-        if q and _looks_wrapped(lines, q):
+        if q and _looks_wrapped(lines, q, delimiter):
             forms.append(Format(delimiter, q, wrapped=True))
         if delimiter == " " and re.search(r"(?m)  +\S|^ +\S", sample):
             forms += [Format(" ", q, repeated=True), Format("  ", q, repeated=True)]
@@ -152,8 +152,13 @@ def _quotes(sample: str, delimiter: str) -> list[str]:
     return ["'"] if needed and len(single) > len(double) else ['"']
 
 
-def _looks_wrapped(lines: list[str], quote: str) -> bool:
+def _looks_wrapped(lines: list[str], quote: str, delimiter: str) -> bool:
     whole = [line.strip() for line in lines]
+    # Lines of nothing but quoted cells begin and end with a quote as well, and are read as they stand.
+    cell = f"{quote}(?:[^{quote}]|{quote * 2})*+{quote}"
+    by_the_book = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell})+")
+    if sum(bool(by_the_book.fullmatch(line)) for line in whole) >= 0.9 * len(whole):
+        return False
     return bool(whole) and sum(w[:1] == quote == w[-1:] and len(w) > 1 for w in whole) >= 0.9 * len(whole)
 
 
