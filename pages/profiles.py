@@ -19,7 +19,10 @@ if st.button("How far to trust them", type="primary"):
     go_to("trust")
 segment_cards.show(session)
 chart.picture(heat_map(profile), key="heat map")
-st.caption("100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below.")
+st.caption(
+    "100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below. "
+    "A dash stands for a segment too small for an index."
+)
 comparison.show(session)
 one_column.show(session)
 more_profiles.show(session)

@@ -9,6 +9,7 @@ from segmentation.profiles import amounts
 from segmentation.profiles.column_profile import YES
 from segmentation.profiles.concepts import SHORT_NAME, concept_of
 from segmentation.profiles.facts import Fact
+from segmentation.profiles.traits import MARKER_Z
 
 AVERAGE = "Average customers"
 """A segment in which nothing stands out."""
@@ -61,6 +62,7 @@ def _numbered(names: list[str], fixed: set[int]) -> tuple[str, ...]:
 
 def _candidates(facts: Sequence[Fact]) -> list[str]:
     """Names of growing length: the strongest fact, then with the second, then with the third."""
+    facts = [fact for fact in facts if abs(fact.strength) >= MARKER_Z]
     if not facts:
         return [AVERAGE]
     # "Not tasty" says less than "Disgusting": what they are goes before what they are not.

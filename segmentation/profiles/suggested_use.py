@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from segmentation.profiles.concepts import concept_of
 from segmentation.profiles.facts import Fact
-from segmentation.profiles.traits import FEWEST_FOR_INDEX
+from segmentation.profiles.traits import FEWEST_FOR_INDEX, MARKER_Z
 
 USES: tuple[tuple[frozenset[tuple[str, bool]], str], ...] = (
     (frozenset({("recency", True), ("spend", True)}), "Win them back: they used to spend, and have gone quiet."),
@@ -32,7 +32,7 @@ def suggest_use(facts: Sequence[Fact], size: int) -> str:
     known = set()
     for fact in facts:
         concept = None if fact.level else concept_of(fact.column)
-        if concept:
+        if concept and abs(fact.strength) >= MARKER_Z:
             known.add((concept.key, fact.high))
     found = next((use for needed, use in USES if needed <= known), "")
     if not found:

@@ -18,17 +18,20 @@ def show(session: Session) -> None:
     profile, choices = result.profile, session.choices
     numbers = [s.segment for s in profile.segments]
 
+    # Other segments after each change: a picker that kept its old words would lie.
+    done = f"{choices.merges} {choices.splits}"
+
     def named(number: int) -> str:
         return shortened(profile.names[number - 1], 40)
 
     st.caption("Nothing is computed anew: the customers stay where they are, and names go with their segments.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        one = st.selectbox("Join", numbers, format_func=named, key="merge one")
-        other = st.selectbox("with", [n for n in numbers if n != one], format_func=named, key="merge other")
+        one = st.selectbox("Join", numbers, format_func=named, key=f"merge one {done}")
+        other = st.selectbox("with", [n for n in numbers if n != one], format_func=named, key=f"merge other {done}")
         if st.button("Merge them", disabled=other is None) and other is not None:
             _apply(session, *_merged(session, one, other))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        divided = st.selectbox("Divide in two", numbers, format_func=named, key="split one")
+        divided = st.selectbox("Divide in two", numbers, format_func=named, key=f"split one {done}")
         can = isinstance(result.fitted.model, CentreModel) or len(_origin(session, divided)) > 1
         if st.button("Split it", disabled=not can, help=None if can else "This method has no centres to divide."):
             _apply(session, *_divided(session, divided))

@@ -22,7 +22,7 @@ def show(session: Session) -> None:
                 on_click=session.set_highlight, args=(None if lit else segment.segment,),
             )  # fmt: skip
             st.markdown(_size(profile, segment))
-            st.caption(plain("; ".join(f.bullet for f in segment.facts[:2]) or segment.sentence, 300))
+            st.caption(plain(". ".join(f.bullet for f in segment.facts[:2]) or segment.sentence, 300))
 
 
 def _size(profile: Profile, segment: SegmentProfile) -> str:

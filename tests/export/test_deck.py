@@ -1,0 +1,53 @@
+"""The deck: a slide per segment, with charts that can be edited."""
+
+import io
+
+import pytest
+from pptx import Presentation
+
+from segmentation.export.deck import write_deck
+from tests.profiles.cases import case
+from tests.profiles.hostile import WORDS, hostile_result
+
+
+def slides(content: bytes) -> list:
+    return list(Presentation(io.BytesIO(content)).slides)
+
+
+def words(slide) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def charts(slide) -> list:
+    return [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+def test_every_segment_has_one_slide_with_its_name_as_title():
+    profile = case("customers").result.profile
+    titles = [slide.shapes.title.text_frame.text for slide in slides(write_deck(case("customers").result))[1:]]
+    assert titles[1:-1] == list(profile.names)
+
+
+def test_a_segment_slide_holds_its_facts_and_a_native_chart_with_true_numbers():
+    profile = case("customers").result.profile
+    for segment, slide in zip(profile.segments, slides(write_deck(case("customers").result))[2:-1], strict=True):
+        for fact in segment.facts:
+            assert fact.bullet in words(slide)
+        (chart,) = charts(slide)
+        values = chart.plots[0].series[0].values
+        for trait, value in zip(profile.strongest(segment.segment), values, strict=False):
+            if trait.shape == "number":
+                assert value == pytest.approx(100 * trait.values[segment.segment - 1] / trait.overall, abs=0.06)
+        assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_the_deck_is_the_same_every_time():
+    assert write_deck(case("customers").result) == write_deck(case("customers").result)
+
+
+def test_hostile_words_are_text_on_the_slides():
+    content = write_deck(hostile_result())
+    shown = "\n".join(words(slide) for slide in slides(content))
+    assert WORDS[0] in shown
+    assert WORDS[1] in shown
+    assert max(map(len, shown.splitlines())) < 3_000

@@ -1,0 +1,127 @@
+"""What a visitor does on the Segments and Profiles pages, and that nothing is fitted for it."""
+
+import json
+
+import pytest
+
+from segmentation import pipeline
+from tests.conftest import ROOT
+from tests.pages.visitor import Visitor
+from ui.components import axes
+
+SAMPLE = ROOT / "sample_data" / "customers.csv"
+
+
+@pytest.fixture(scope="module")
+def fitted() -> Visitor:
+    visitor = Visitor().open(SAMPLE.read_bytes(), "customers.csv")
+    visitor.session.choose(k=5)
+    visitor.go("segments")
+    assert not visitor.faults
+    return visitor
+
+
+@pytest.fixture
+def counted(monkeypatch) -> list[int]:
+    """How many customers every fit was asked to segment; empty while nothing is fitted."""
+    fits: list[int] = []
+    form = pipeline.segment
+
+    def counting(matrix, k, **options):
+        fits.append(len(matrix.values))
+        return form(matrix, k, **options)
+
+    monkeypatch.setattr(pipeline, "segment", counting)
+    return fits
+
+
+def figure(visitor: Visitor, place: int = 0) -> dict:
+    return json.loads(visitor.app.get("plotly_chart")[place].proto.spec)
+
+
+def box(visitor: Visitor, label: str):
+    return next(widget for widget in visitor.app.selectbox if widget.label == label)
+
+
+def test_changing_an_axis_redraws_and_fits_nothing(fitted, counted):
+    fitted.go("segments")
+    before = figure(fitted)["layout"]["xaxis"]["title"]["text"]
+    other = next(
+        o for o in box(fitted, "Across").options if o not in (box(fitted, "Across").value, box(fitted, "Up").value)
+    )
+    box(fitted, "Across").select(other).run()
+    assert not fitted.faults
+    assert figure(fitted)["layout"]["xaxis"]["title"]["text"] != before
+    box(fitted, "Show customers by").select(axes.COMPONENTS).run()
+    assert "of the variance" in figure(fitted)["layout"]["xaxis"]["title"]["text"]
+    assert not counted
+
+
+def test_bringing_a_segment_forward_fits_nothing(fitted, counted):
+    fitted.go("segments")
+    next(b for b in fitted.app.button if b.key == "list 2").click().run()
+    assert fitted.session.highlight == 2
+    colours = {t["marker"]["color"] for t in figure(fitted)["data"] if t["type"] == "scattergl"}
+    assert colours == {"#DE7812", "#8C8A84"}
+    next(b for b in fitted.app.button if b.key == "list 2").click().run()
+    assert fitted.session.highlight is None
+    assert not counted
+
+
+def test_the_view_is_still_there_when_the_page_is_opened_again(fitted):
+    fitted.go("segments")
+    box(fitted, "Show customers by").select(axes.COMPONENTS).run()
+    fitted.go("profiles").go("segments")
+    assert box(fitted, "Show customers by").value == axes.COMPONENTS
+
+
+def test_a_customer_is_found_and_their_segment_explained(fitted):
+    fitted.go("segments")
+    name = str(fitted.session.dataset.frame["customer_id"].iloc[7])
+    fitted.app.text_input(key="customer search").set_value(name).run()
+    assert f"Customer {name} is" in fitted.words
+    fitted.app.text_input(key="customer search").set_value("nobody at all").run()
+    assert "No customer with a segment is called" in fitted.words
+
+
+def test_a_new_name_shows_everywhere_at_once(fitted, counted):
+    fitted.go("profiles")
+    fitted.app.text_input(key="name 1").set_value("Sunday regulars").run()
+    assert "Sunday regulars" in fitted.words
+    assert fitted.session.result.assignment.names[0] == "Sunday regulars"
+    fitted.go("segments")
+    assert any("Sunday regulars" in a["text"] for a in figure(fitted)["layout"]["annotations"])
+    fitted.go("profiles")
+    fitted.app.text_input(key="name 1").set_value("").run()
+    assert fitted.session.result.profile.names[0] == fitted.session.result.profile.segments[0].proposed
+    assert not counted
+
+
+def test_two_segments_compared_are_those_chosen(fitted):
+    fitted.go("profiles")
+    names = fitted.session.result.profile.names
+    box(fitted, "compared with").select_index(2).run()
+    assert not fitted.faults
+    assert fitted.session.attached("result", "compared") == (1, 3)
+    assert names[2] in fitted.words.replace("\\", "")
+
+
+def test_another_value_column_changes_the_headline_and_fits_nothing(fitted, counted):
+    fitted.go("segments")
+    box(fitted, "Value").select("orders").run()
+    assert "of orders" in fitted.title
+    box(fitted, "Value").select("(customers only)").run()
+    assert "The largest segment" in fitted.title
+    assert not counted
+
+
+def test_merging_and_undoing_fits_nothing_and_is_said(fitted, counted):
+    fitted.go("segments")
+    before = fitted.session.result.segmentation.k
+    fitted.click("Merge them")
+    assert fitted.session.result.segmentation.k == before - 1
+    assert "merged by hand" in fitted.words
+    fitted.click("Undo all merging and splitting")
+    assert fitted.session.result.segmentation.k == before
+    assert not fitted.faults
+    assert not counted
