@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.cluster import BisectingKMeans
+from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -38,9 +39,9 @@ class Bisecting:
         """Form k segments by k − 1 halvings."""
         progress(0.0, "Halving the segments")
         ordered = matrix.values[canonical_order(matrix.values)]
-        fitted = BisectingKMeans(
-            k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split
-        ).fit(ordered)  # fmt: skip
+        method = BisectingKMeans(k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split)
+        with threadpool_limits(1):  # many small fits: threads would wait for each other
+            fitted = method.fit(ordered)
         centres = np.asarray(fitted.cluster_centers_, dtype=float)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
         note = "After the last halving every customer joins the nearest of the k centres."

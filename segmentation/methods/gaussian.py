@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.mixture import GaussianMixture as SklearnMixture
+from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -54,10 +55,12 @@ class Gaussian:
         progress(0.0, "Fitting the mixture")
         n = len(matrix.values)
         sample = matrix.values[canonical_order(matrix.values, seed)[:SAMPLE]]
-        fitted = SklearnMixture(
+        mixture = SklearnMixture(
             k, covariance_type=self.covariance, reg_covar=self.reg_covar, n_init=self.starts,
             random_state=seed, max_iter=200,
-        ).fit(sample)  # fmt: skip
+        )  # fmt: skip
+        with threadpool_limits(1):  # small matrices: threads would wait for each other
+            fitted = mixture.fit(sample)
         notes = [f"BIC {fitted.bic(sample):,.0f} (lower is better; compare it between numbers of segments)."]
         if n > SAMPLE:
             notes.append(f"Fitted on a random sample of {SAMPLE:,} of {n:,} customers; all were placed by it.")

@@ -1,0 +1,56 @@
+"""The Trust page and the comparison of methods, as a visitor meets them."""
+
+import pytest
+
+from tests.pages.visitor import Visitor, table
+
+
+@pytest.fixture(scope="module")
+def on_trust() -> Visitor:
+    """Somebody on the Trust page, once the customers have been drawn again."""
+    visitor = Visitor().open(table())
+    visitor.go("trust")
+    return visitor
+
+
+def test_the_finding_stands_first_and_three_sentences_follow(on_trust):
+    assert not on_trust.faults
+    assert on_trust.title != "How far can you trust these segments?"
+    said = [m.value for m in on_trust.app.markdown]
+    assert any("samples of your customers" in text or "customers" in text for text in said[:3])
+
+
+def test_every_segment_has_its_light_in_words(on_trust):
+    said = " ".join(m.value for m in on_trust.app.markdown)
+    stability = on_trust.session.attached("result", "stability")
+    for found in stability.segments:
+        assert found.band.words.split(":")[0].split(",")[0] in said.replace("\\", "")
+
+
+def test_the_labelled_file_then_carries_the_certainty_of_the_refits(on_trust):
+    result = on_trust.session.result
+    certainty = on_trust.session.attached("result", "stability").certainty
+    assert result.assignment.confidence[result.matrix.rows].tolist() == certainty.share.tolist()
+    assert "refits" in result.assignment.confidence_from
+
+
+def test_a_lower_threshold_lists_more_customers(on_trust):
+    slider = next(s for s in on_trust.app.slider if "odd" in s.label)
+    slider.set_value(2.0).run()
+    assert on_trust.session.attached("result", "anomaly threshold") == 2.0
+    assert not on_trust.faults
+
+
+def test_another_method_is_taken_with_one_click(on_trust):
+    on_trust.go("compare")
+    on_trust.session.attach("plan", "contestants", ["kmeans", "ward"])
+    on_trust.app.run()
+    on_trust.click("Compare these methods")
+    assert not on_trust.faults
+    contest = on_trust.session.attached("result", "contest")
+    assert [c.name for c in contest.contestants] == ["kmeans", "ward"]
+    k = on_trust.session.result.segmentation.k
+    on_trust.click("Use ward's tree")
+    assert on_trust.session.choices.method == "ward"
+    assert on_trust.session.result.segmentation.method == "ward"
+    assert on_trust.session.result.segmentation.k == k
