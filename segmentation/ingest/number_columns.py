@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -44,6 +45,8 @@ WORTH_SAYING = 0.8
 """A column of words with at least this share of numbers is told about."""
 ROW_COUNT_FROM = 20
 """Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
+FIRST_DAY = 10_000_000
+"""Whole numbers of eight digits may be days."""
 LONG_KEY = 11
 """Whole numbers that all have so many digits, and equally many, are phone or article numbers, not amounts."""
 OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
@@ -76,6 +79,24 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
         values = parse_numbers(filled.cells, style)
         levels = sorted_levels(values)
     return described(filled, values, levels, style, context, is_open)
+
+
+def judge_pieces(pieces: pa.ChunkedArray, context: Context) -> Verdict | None:
+    """A column of plain numbers as it came from the parser, in pieces; None where a closer look is needed.
+
+    Most columns of a big file are such numbers, and putting their text together first costs its size in memory.
+    """
+    values = None if context.told_decimal else plain_numbers(pieces)
+    if values is None:
+        return None
+    values = values.combine_chunks()
+    levels = sorted_levels(values)
+    may_be_days = levels.size and are_whole(levels) and levels[-1] >= FIRST_DAY
+    if not levels.size or may_be_days or open_decimal(pieces):
+        return None
+    if not could_be_numbers(pieces, values, levels, context):
+        return None
+    return described(Filled(pieces, Counter()), values, levels, NumberStyle(), context, is_open=False)
 
 
 def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled, NumberStyle, pa.Array] | None:

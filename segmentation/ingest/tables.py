@@ -91,7 +91,7 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
     if not form.delimiter.isascii() or any(record.bent for record in plan.head):
         return None
     text = _as_utf8(data, plan.encoding)
-    if text is None or any(gap in text for gap in BLANK_LINES):
+    if text is None or _has_blank_line(text):
         return None
     start = plan.encoding.mark if text is data else 0
     body = memoryview(text)[start + sum(len((r.text + r.end).encode()) for r in plan.head) :]
@@ -105,8 +105,14 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
     return _sifted(table, plan, _line_end(bytes(body[:END_SAMPLE])), mixed)
 
 
+def _has_blank_line(text: bytes) -> bool:
+    return b"\n\n" in text or (b"\r" in text and any(gap in text for gap in BLANK_LINES))
+
+
 def _mixed_ends(text: bytes) -> list[str]:
     """A sentence where lines do not all end alike."""
+    if b"\r" not in text:
+        return []
     both = text.count(b"\r\n")
     counts = {"CRLF": both, "LF": text.count(b"\n") - both, "CR": text.count(b"\r") - both}
     names = sorted(name for name, count in counts.items() if count)

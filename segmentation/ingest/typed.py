@@ -15,6 +15,7 @@ from segmentation.ingest.dataset import Column
 from segmentation.ingest.dates import Order
 from segmentation.ingest.judging import Context, Verdict
 from segmentation.ingest.kinds import judge
+from segmentation.ingest.number_columns import judge_pieces
 from segmentation.ingest.numbers import Decimal
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.roles import assign_roles
@@ -76,7 +77,10 @@ def type_columns(
     contexts = [context_of(name, options, hint, row_number) for name in cells.column_names]
 
     def one(index: int) -> Verdict:
-        return judge(whole_column(cells.column(index)), contexts[index])
+        pieces, context = cells.column(index), contexts[index]
+        overruled = context.told_kind or context.missing_words
+        quick = None if overruled else judge_pieces(pieces, context)
+        return quick or judge(whole_column(pieces), context)
 
     with ThreadPoolExecutor(THREADS) as pool:
         verdicts = list(pool.map(one, range(len(contexts))))
@@ -88,7 +92,7 @@ def type_columns(
             verdicts[index] = one(index)
     columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
     notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
-    values = pa.table([v.values for v in verdicts], names=cells.column_names)
+    values = pa.table([in_one_piece(v.values) for v in verdicts], names=cells.column_names)
     return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
 
 
@@ -103,6 +107,11 @@ def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Calla
         decimal_hint=hint,
         row=row,
     )
+
+
+def in_one_piece(values: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The values of a column as one array; codes that were judged in pieces are put together."""
+    return whole_column(values) if isinstance(values, pa.ChunkedArray) else values
 
 
 def whole_column(column: pa.ChunkedArray) -> pa.Array:

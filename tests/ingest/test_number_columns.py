@@ -1,8 +1,10 @@
 """Numbers as people write them."""
 
+import pyarrow as pa
 import pytest
 
 from segmentation.ingest import ReadOptions
+from segmentation.ingest.typed import type_columns
 from tests.ingest.typing_tables import column, typed, values
 
 WRITTEN = {
@@ -187,3 +189,14 @@ def test_a_column_that_does_not_fit_the_decimal_mark_that_was_told_stays_text_an
     result = typed(ReadOptions(decimal=","), spend=["12.5", "3"])
     assert column(result, "spend").kind == "text"
     assert result.notices == ("Column 'spend' is not written with a decimal comma, as you said, and stays text.",)
+
+
+def test_a_column_in_pieces_gives_what_it_gives_in_one():
+    whole = {
+        "spend": ["1.5", "2.25", "", "7"],
+        "channel": ["1", "2", "1", "2"],
+        "day": ["20240131"] * 4,
+        "zip": ["01"] * 4,
+    }
+    pieces = pa.table({name: pa.chunked_array([cells[:1], cells[1:3], cells[3:]]) for name, cells in whole.items()})
+    assert type_columns(pieces) == typed(**whole)
