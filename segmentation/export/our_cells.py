@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -102,6 +102,12 @@ class OurCells:
         return neutral(cell) if self.guarded else cell
 
 
+@lru_cache
+def _fractions(decimal: str) -> pa.Array:
+    """Every four digits behind a decimal mark."""
+    return pa.array([f"{decimal}{i:04d}" for i in range(SCALE)])
+
+
 def four_decimals(values: NDArray[np.float64], given: NDArray[np.bool_], decimal: str = ".") -> pa.Array:
     """Numbers of 0 or more as text with four decimals, empty where not given; made a million at a time.
 
@@ -110,6 +116,6 @@ def four_decimals(values: NDArray[np.float64], given: NDArray[np.bool_], decimal
     """
     scaled = np.rint(np.where(given, values, 0.0) * SCALE).astype(np.int64)
     whole, rest = np.divmod(scaled, SCALE)
-    fractions = pa.array([f"{decimal}{i:04d}" for i in range(SCALE)])
-    written = pc.binary_join_element_wise(pa.array(whole).cast(pa.string()), fractions.take(pa.array(rest)), "")
+    digits = _fractions(decimal).take(pa.array(rest))
+    written = pc.binary_join_element_wise(pa.array(whole).cast(pa.string()), digits, "")
     return written if given.all() else pc.if_else(pa.array(given), written, "")
