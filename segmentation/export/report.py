@@ -25,6 +25,7 @@ from segmentation.profiles import amounts
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.plane import best_pair, component_plane, feature_plane
 from segmentation.profiles.value import concentration
+from segmentation.trust import Stability
 
 MOST_DISTRIBUTIONS = 8
 POINTS_IN_REPORT = 2_000
@@ -33,6 +34,7 @@ SYMBOLS = {
     "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖",
     "triangle-down": "▼", "star": "★", "hexagon": "⬢", "pentagon": "⬟",
 }  # fmt: skip
+LIGHTS = {"good": "✔", "warning": "▲", "bad": "✖"}
 START = """
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const look = {displaylogo: false, responsive: true, modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"]};
@@ -54,8 +56,10 @@ class Shown:
     rows: list[list[str]]
 
 
-def write_report(result: Result) -> bytes:
+def write_report(result: Result, stability: Stability | None = None) -> bytes:
     """The report on a result: one HTML file of under 6 MB, whatever the number of customers.
+
+    ``stability`` puts each segment's light on its card, where it was assessed.
 
     It loads nothing from anywhere; what the user typed or uploaded appears as text; its
     content-security policy lets no script run but its own two.
@@ -76,6 +80,8 @@ def write_report(result: Result) -> bytes:
         start=START,
         policy=_policy(library, START),
         told=told,
+        lights=[s.band for s in stability.segments] if stability else [],
+        shapes=LIGHTS,
         amounts=amounts,
         shade=shade,
         symbol=lambda segment: SYMBOLS.get(marker(segment), "●"),

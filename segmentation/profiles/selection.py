@@ -59,9 +59,9 @@ def select(plane: Plane, boxes: Sequence[Shape], lassos: Sequence[Shape]) -> Sel
     return Selection(plane.rows[inside], counts)
 
 
-def listed(dataset: Dataset, profile: Profile, plane: Plane, selection: Selection) -> pd.DataFrame:
-    """The first `LISTED` customers of a selection as rows of the file, their segment first."""
-    rows = selection.rows[:LISTED]
+def listed(dataset: Dataset, profile: Profile, plane: Plane, selection: Selection, most: int = LISTED) -> pd.DataFrame:
+    """The first ``most`` customers of a selection as rows of the file, their segment first."""
+    rows = selection.rows[:most]
     names = np.array(profile.names, dtype=object)[plane.labels[np.searchsorted(plane.rows, rows)] - 1]
     table = dataset.frame.iloc[rows].reset_index(drop=True)
     table.insert(0, _free("Segment", table.columns), names)

@@ -19,10 +19,10 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 def show(session: Session) -> None:
     """One row each."""
-    result = session.result
+    result, stability = session.result, session.attached("result", "stability")
     deliverables.show(
         session, "Report", "One page with pictures that works without a network, for reading, printing and sending on.",
-        "segments_report.html", lambda progress: Made(write_report(result)), mime="text/html",
+        "segments_report.html", lambda progress: Made(write_report(result, stability)), mime="text/html",
     )  # fmt: skip
     deliverables.show(
         session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",

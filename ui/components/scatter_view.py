@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from segmentation.charts.scatter import cube, sample_note, scatter
-from segmentation.export.chosen import MOST_CHOSEN, chosen_csv
+from segmentation.export.customer_list import customer_list
 from segmentation.profiles import amounts
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.plane import Plane
@@ -17,6 +17,8 @@ from ui.components import axes, chart
 from ui.session import Session
 from ui.text import count, plain
 
+MOST_DOWNLOADED = 50_000
+"""Customers in a list made on the spot; the labelled file has all."""
 HINT = "Draw a box or a lasso on the picture, and the customers in it are listed here."
 
 
@@ -62,10 +64,9 @@ def show_selected(session: Session, plane: Plane, selection: Selection | None) -
         right.dataframe(against, hide_index=True, alt="Selected customers against all")
     table = listed(result.dataset, result.profile, plane, selection)
     st.dataframe(table, hide_index=True, height=280, alt=f"The selected customers, at most {count(LISTED, 'row')}")
-    if len(selection.rows) > MOST_CHOSEN:
-        st.caption(f"For more than {count(MOST_CHOSEN, 'customer')}, take the labelled file on the Export page.")
+    if len(selection.rows) > MOST_DOWNLOADED:
+        st.caption(f"For more than {count(MOST_DOWNLOADED, 'customer')}, take the labelled file on the Export page.")
         return
-    downloads.button(
-        f"Download these {count(len(selection.rows), 'customer')}", chosen_csv(result, selection.rows),
-        "selected.csv", mime="text/csv", key="selected",
-    )  # fmt: skip
+    all_of_them = customer_list(listed(result.dataset, result.profile, plane, selection, MOST_DOWNLOADED))
+    label = f"Download these {count(len(selection.rows), 'customer')}"
+    downloads.button(label, all_of_them, "selected.csv", mime="text/csv", key="selected")

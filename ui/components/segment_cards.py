@@ -10,6 +10,7 @@ from segmentation.charts.palette import SEGMENT_COLOURS
 from segmentation.charts.style import shade
 from segmentation.profiles import Profile, SegmentProfile
 from ui.components import legend
+from ui.components.trust_lights import SHAPES
 from ui.session import Session, bound
 from ui.text import count, percent, plain
 
@@ -34,9 +35,10 @@ def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
         st.markdown(plain(segment.description, LONGEST_TEXT))
     facts = [f"- {plain(fact.bullet, 240)}" for fact in segment.facts]
     st.markdown("\n".join(facts) if facts else plain(segment.sentence, 240))
-    light = session.attached("result", "stability lights", {}).get(segment.segment)
-    if light:
-        st.caption(plain(light, 200))
+    stability = session.attached("result", "stability")
+    if stability is not None:
+        band = stability.segments[segment.segment - 1].band
+        st.markdown(f"{SHAPES[band.light]} {plain(band.words, 200)}")
     st.markdown(f":material/lightbulb: {plain(segment.advice, 300)}")
     if segment.typical and segment.atypical:
         st.caption(
