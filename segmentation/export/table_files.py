@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -30,6 +31,8 @@ CHUNK = 50_000
 """Rows written at a time."""
 SHEET_ROWS = 1_048_576
 """Rows of an Excel sheet, its header included."""
+_SHEET_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
+"""How a workbook's number reads as text: no zeros before it, no more digits than a number holds."""
 TEXT_LIMIT = 32_767
 """Letters an Excel cell holds."""
 
@@ -86,7 +89,8 @@ class TableFile:
     def rows(self, start: int, stop: int) -> Iterator[tuple[Any, ...]]:
         """Typed cells of a stretch of rows: numbers, timestamps or texts; None where empty."""
         frame, text = self.dataset.frame.iloc[start:stop], self.dataset.text.slice(start, stop - start)
-        own = [_typed(self.dataset.column(name), frame[name], text[name]) for name in self.columns]
+        sheet = self.dataset.dialect.format == "excel"
+        own = [_typed(self.dataset.column(name), frame[name], text[name], sheet) for name in self.columns]
         ours = [self.cells.values(name).slice(start, stop - start).to_pylist() for name in self.added]
         return zip(*own, *ours, strict=True)
 
@@ -142,11 +146,11 @@ def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], day: Format) 
             sheet.write_number(row, j, cell)
 
 
-def _typed(column: Column, values: pd.Series[Any], written: pa.ChunkedArray) -> list[Any]:
-    """Typed where the cell was understood, else as it was written."""
+def _typed(column: Column, values: pd.Series[Any], written: pa.ChunkedArray, from_sheet: bool) -> list[Any]:
+    """Typed where the cell was understood, else as it was written; a workbook's numbers stay numbers everywhere."""
     texts = written.to_pylist()
     if column.kind not in ("number", "date"):
-        return [text or None for text in texts]
+        return [float(t) if from_sheet and _SHEET_NUMBER.fullmatch(t) else t or None for t in texts]
     known = values.notna().tolist()
     cells = [value if given else text.strip() or None
              for value, given, text in zip(values.tolist(), known, texts, strict=True)]  # fmt: skip
