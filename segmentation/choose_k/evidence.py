@@ -21,7 +21,7 @@ from segmentation.criteria.stability import bootstrap_stability
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.distinct import Distinct, distinct
-from segmentation.methods.kmeans import SAMPLE, Solution, sample_note, solve
+from segmentation.methods.kmeans import POLISHED, Solution, sample_notes, solve
 from segmentation.progress import Progress, part
 
 
@@ -45,7 +45,7 @@ class Evidence:
 def first_evidence(matrix: FeatureMatrix, wanted: Sequence[int], seed: int, progress: Progress) -> Evidence:
     """One good solution for every k and what follows from it; no resampling."""
     progress(0.0, "Looking for customers who are alike")
-    customers = distinct(matrix.values, SAMPLE)
+    customers = distinct(matrix.values, POLISHED)
     ks = [k for k in wanted if k < len(customers.points)]
     if not ks:
         raise UnsuitableData(
@@ -67,7 +67,7 @@ def first_evidence(matrix: FeatureMatrix, wanted: Sequence[int], seed: int, prog
     flows = tuple(
         _flow(source, target, customers.weights) for source, target in zip(solutions, solutions[1:], strict=False)
     )
-    notes: tuple[str, ...] = (sample_note(len(matrix.values)),) if customers.sampled else ()
+    notes = sample_notes(len(matrix.values), customers)
     if len(matrix.values) > SILHOUETTE_LIMIT and len(looked_at) == SILHOUETTE_LIMIT:
         notes += (f"Silhouettes are those of {SILHOUETTE_LIMIT:,} customers drawn at random.",)
     progress(1.0, "Numbers of segments compared")

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 GRID = 1e-10
 """Values that differ by less than this share of their column's largest value are one value."""
+CHUNK = 16_384
+"""Rows hashed at a time."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Distinct:
     rows: NDArray[np.intp]
     sampled: bool
 
+    def first(self, count: int) -> Distinct:
+        """The first ``count`` of them: their order is as good as random, so this is a sample."""
+        if count >= len(self.points):
+            return self
+        return Distinct(self.points[:count], self.weights[:count], self.columns, self.rows[:count], True)
+
 
 def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
     """The distinct rows of ``values`` (n × q); a random ``limit`` of them where there are more.
@@ -48,26 +56,48 @@ def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
     varying = np.flatnonzero(values.max(axis=0) > values.min(axis=0))
     if not len(varying):
         return Distinct(values[:1, :1], np.ones(1), np.arange(1), np.arange(1), False)
-    hashes = _mix(_on_grid(values[:, varying]))
-    places = np.arange(1, len(varying) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    _, first, counts = np.unique(_mix(hashes ^ places).sum(axis=1), return_index=True, return_counts=True)
+    units = _units(values, varying)
+    rows, counts, sampled = _lowest(_row_keys(values, varying, units), limit)
     weights = counts // np.gcd.reduce(counts)
-    hashes = hashes[first]
+    hashes = _mix(_on_grid(values[np.ix_(rows, varying)], units))
     # A column is known by its content alone, a row by the columns' names and its own content.
     names = (hashes * weights.astype(np.uint64)[:, None]).sum(axis=0)
-    keys = _mix(hashes ^ _mix(names)).sum(axis=1)
     by_name = np.argsort(names, kind="stable")
-    order = np.argsort(keys, kind="stable")[:limit]
-    rows = first[order]
-    points = np.ascontiguousarray(values[np.ix_(rows, varying[by_name])])
-    return Distinct(points, weights[order].astype(float), varying[by_name], rows, len(first) > limit)
+    order = np.argsort(_mix(hashes ^ _mix(names)).sum(axis=1), kind="stable")
+    points = np.ascontiguousarray(values[np.ix_(rows[order], varying[by_name])])
+    return Distinct(points, weights[order].astype(float), varying[by_name], rows[order], sampled)
 
 
-def _on_grid(values: NDArray[np.float64]) -> NDArray[np.uint64]:
-    """Whole numbers that stay the same under rounding noise, and under a change of units by scaling."""
-    largest = np.abs(values).max(axis=0)
-    unit = GRID * 10.0 ** np.ceil(np.log10(largest))
-    return np.rint(values / unit).astype(np.int64).view(np.uint64)
+def _row_keys(values: NDArray[np.float64], columns: NDArray[np.intp], units: NDArray[np.float64]) -> NDArray[np.uint64]:
+    """(n,) one number per row, equal for equal rows; in chunks that fit the processor's cache."""
+    places = np.arange(1, len(columns) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    keys = np.empty(len(values), dtype=np.uint64)
+    for begin in range(0, len(values), CHUNK):
+        codes = _on_grid(values[begin : begin + CHUNK, columns], units)
+        keys[begin : begin + CHUNK] = _mix(codes ^ places).sum(axis=1)
+    return _mix(keys)
+
+
+def _lowest(keys: NDArray[np.uint64], limit: int) -> tuple[NDArray[np.intp], NDArray[np.int64], bool]:
+    """Rows with the lowest ``limit`` different keys, how often each occurs, and whether there are more."""
+    few = np.arange(len(keys))
+    if len(keys) > 8 * limit:  # no need to sort a million to find the lowest thousands
+        few = np.flatnonzero(keys <= np.partition(keys, 4 * limit)[4 * limit])
+    known, first, counts = np.unique(keys[few], return_index=True, return_counts=True)
+    if len(known) <= limit and len(few) < len(keys):
+        few = np.arange(len(keys))
+        known, first, counts = np.unique(keys, return_index=True, return_counts=True)
+    return few[first[:limit]], counts[:limit], len(known) > limit
+
+
+def _units(values: NDArray[np.float64], columns: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The grid of each column: stays the same under rounding noise, and under a change of units by scaling."""
+    largest = np.maximum(values.max(axis=0), -values.min(axis=0))[columns]
+    return np.asarray(GRID * 10.0 ** np.ceil(np.log10(largest)))
+
+
+def _on_grid(values: NDArray[np.float64], units: NDArray[np.float64]) -> NDArray[np.uint64]:
+    return np.rint(values / units).astype(np.int64).view(np.uint64)
 
 
 def _mix(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

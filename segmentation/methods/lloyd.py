@@ -51,13 +51,15 @@ def lloyd(
     return Optimum(fit.cluster_centers_, fit.labels_, float(fit.inertia_))
 
 
-def settle(points: NDArray[np.float64], centres: NDArray[np.float64], weights: NDArray[np.float64]) -> Optimum:
+def settle(
+    points: NDArray[np.float64], centres: NDArray[np.float64], weights: NDArray[np.float64], tolerance: float = 0.0
+) -> Optimum:
     """Lloyd's optimum, then moves of single points that Lloyd cannot see (Hartigan 1975).
 
     On few or discrete customers Lloyd stops at hundreds of places that moving one point
     improves; on many it makes no difference worth its time (`TRANSFER_LIMIT`).
     """
-    best = lloyd(points, centres, weights)
+    best = lloyd(points, centres, weights, tolerance=tolerance)
     while len(points) <= TRANSFER_LIMIT:
         moved = _transfer(points, weights, best)
         if moved is None:

@@ -25,6 +25,8 @@ NEAR_OPTIMAL = 0.002
 """A solution this close to the best in inertia is as good a reading of the data (METHODS: 0.2 %)."""
 LEAST_RUNS, MOST_RUNS, WORK = 30, 1000, 300_000
 """The budget in runs of Lloyd's algorithm is `WORK` / distinct customers, within these bounds."""
+SAMPLE_TOLERANCE = 1e-4
+"""Runs on a sample may end this early (see `segmentation.methods.lloyd`): their best is polished afterwards."""
 MOST_COMPARED = 40
 """Near-optimal solutions compared with the best for `Search.agreement`."""
 
@@ -43,13 +45,14 @@ class Search:
 def search(customers: Distinct, k: int, seed: int) -> Search:
     """The best k centres for these customers; the same for the same ``seed``."""
     points, weights = customers.points, customers.weights
+    tolerance = SAMPLE_TOLERANCE if customers.sampled else 0.0
     rng = np.random.default_rng([seed, k])
     budget = int(np.clip(WORK / len(points), LEAST_RUNS, MOST_RUNS))
     patience = int(np.clip(budget // 20, 4, 25))
     found: list[Optimum] = []
     ends: list[float] = []
     while len(found) < budget:
-        optima = _one_start(points, weights, k, patience, rng)
+        optima = _one_start(points, weights, k, patience, rng, tolerance)
         found += optima
         ends.append(optima[-1].inertia)
         if _hits(ends) >= HITS:
@@ -59,19 +62,24 @@ def search(customers: Distinct, k: int, seed: int) -> Search:
 
 
 def _one_start(
-    points: NDArray[np.float64], weights: NDArray[np.float64], k: int, patience: int, rng: np.random.Generator
+    points: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    k: int,
+    patience: int,
+    rng: np.random.Generator,
+    tolerance: float,
 ) -> list[Optimum]:
     """The optima met on the way from one random start; the last is the best of them.
 
     From the first optimum one centre at a time jumps to a random customer (random swap,
     Fränti 2018), until ``patience`` jumps in a row did not help.
     """
-    best = settle(points, spread_centres(points, weights, k, rng), weights)
+    best = settle(points, spread_centres(points, weights, k, rng), weights, tolerance)
     met, failures, chance = [best], 0, weights / weights.sum()
     while k > 1 and failures < patience:
         centres = best.centres.copy()
         centres[rng.integers(k)] = points[rng.choice(len(points), p=chance)]
-        tried = settle(points, centres, weights)
+        tried = settle(points, centres, weights, tolerance)
         met.append(tried)
         failures += 1
         if tried.inertia < best.inertia * (1 - 1e-9):
