@@ -45,7 +45,9 @@ class Typed:
 
     def frame(self) -> pd.DataFrame:
         """The typed pandas frame as `Dataset.frame` promises it."""
-        return self.values.to_pandas(types_mapper={pa.large_string(): pd.StringDtype(na_value=float("nan"))}.get)
+        text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
+        # One block a column, so that the numbers are shared and not copied side by side.
+        return self.values.to_pandas(types_mapper=text.get, split_blocks=True)
 
 
 def type_columns(
