@@ -56,9 +56,33 @@ def read(
     del sources  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
-    typed = type_columns(table.cells, options, row_number=rows, decimal_hint=hint)
+    cells = _LettingGo(table.cells, lambda: table_of(files.open(), options).cells)
+    table = replace(table, cells=pa.table({}))
+    typed = type_columns(cells, options, row_number=rows, decimal_hint=hint)
     progress(1.0, "Read")
     return _dataset(files, table, typed)
+
+
+class _LettingGo:
+    """A table of text that lets go of each column once it was taken, so that text and values never fill memory twice.
+
+    The few columns that are judged again, in the light of the others, are read again.
+    """
+
+    def __init__(self, table: pa.Table, again: Callable[[], pa.Table]) -> None:
+        self.column_names = table.column_names
+        self.num_rows = table.num_rows
+        self._columns: dict[int, pa.ChunkedArray] = dict(enumerate(table.columns))
+        self._again = again
+        self._table: pa.Table | None = None
+
+    def column(self, index: int) -> pa.ChunkedArray:
+        """The cells of one column."""
+        if self._table is None and index in self._columns:
+            return self._columns.pop(index)
+        if self._table is None:
+            self._table = self._again()
+        return self._table.column(index)
 
 
 def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:

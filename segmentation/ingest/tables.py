@@ -17,12 +17,10 @@ from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.plain import quoting, read_plain
 from segmentation.ingest.plan import NO_ROWS, Plan, make_plan
 from segmentation.ingest.records import Layout, Tag
-from segmentation.ingest.sift import REPEATED, sift_table
+from segmentation.ingest.sift import EMPTY, REPEATED, sift_table
 from segmentation.ingest.telling import aside_notices, dialect_of, plan_notices
 
 END_SAMPLE = 100_000
-# A blank line, perhaps within a cell: only the careful reader tells.
-BLANK_LINES = (b"\n\n", b"\n\r", b"\r\r")
 NO_ROW_FITS = (
     "No row of '{name}' fits its header of {width} columns (the first that does not is row {row}). "
     "Check the separator, or export it again."
@@ -91,7 +89,7 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
     if not form.delimiter.isascii() or any(record.bent for record in plan.head):
         return None
     text = _as_utf8(data, plan.encoding)
-    if text is None or _has_blank_line(text):
+    if text is None:
         return None
     start = plan.encoding.mark if text is data else 0
     body = memoryview(text)[start + sum(len((r.text + r.end).encode()) for r in plan.head) :]
@@ -101,12 +99,11 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
     table = read_plain(pa.py_buffer(body), plan.names, form, multiline=multiline)
     if table is None:
         return None
+    reasons = sift_table(table, plan.usual)
+    if EMPTY in reasons.values():
+        return None  # a blank line or one of separators only: the careful reader tells
     mixed = [] if multiline else _mixed_ends(text)
-    return _sifted(table, plan, _line_end(bytes(body[:END_SAMPLE])), mixed)
-
-
-def _has_blank_line(text: bytes) -> bool:
-    return b"\n\n" in text or (b"\r" in text and any(gap in text for gap in BLANK_LINES))
+    return _sifted(table, plan, reasons, _line_end(bytes(body[:END_SAMPLE])), mixed)
 
 
 def _mixed_ends(text: bytes) -> list[str]:
@@ -128,9 +125,8 @@ def _as_utf8(data: bytes, encoding: Encoding) -> bytes | None:
         return None
 
 
-def _sifted(table: pa.Table, plan: Plan, line_end: str, notices: list[str]) -> Collected:
+def _sifted(table: pa.Table, plan: Plan, reasons: dict[int, str], line_end: str, notices: list[str]) -> Collected:
     """A table of regular rows without those that are no customers."""
-    reasons = sift_table(table, plan.usual)
     exceptions = plan.head_tags()
     aside = []
     if reasons:

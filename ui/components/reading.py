@@ -65,7 +65,7 @@ def ask_for_dates(session: Session, dataset: Dataset) -> None:
     unsure = [c.name for c in dataset.columns if c.kind == "date" and c.ambiguous]
     if not unsure:
         return
-    names = ", ".join(plain(name, 40) for name in unsure[:3])
+    names = ", ".join(f"“{plain(name, 40)}”" for name in unsure[:3])
     told = st.segmented_control(
         f"Are the dates in {names} written day first or month first? Nothing in the file decides it.",
         ["dmy", "mdy"],
