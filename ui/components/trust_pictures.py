@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation.charts import borders, sensitivity, stability
+from segmentation.charts.contest import togetherness
 from segmentation.trust import Stability, assess_sensitivity, firmness
 from ui.components import chart, waiting
 from ui.session import Session
@@ -24,12 +25,21 @@ def who_sits_on_a_border(session: Session, found: Stability) -> None:
     ):  # fmt: skip
         st.markdown(f"**{plain(picture.finding, 300)}**", help=help_text)
         chart.show(picture.figure, picture.alt, picture.table, key=f"trust {name}")
+    consensus = result.segmentation.consensus
+    if consensus is not None:
+        picture = togetherness(consensus, result.segmentation.labels[consensus.rows])
+        st.markdown(
+            f"**{plain(picture.finding, 300)}**", help="Co-association: the share of runs that put two together."
+        )
+        chart.show(picture.figure, picture.alt, picture.table, key="trust together")
 
 
 def what_they_owe_to_choices(session: Session) -> None:
     """Firmness among near-optimal solutions, seeds, features, preparation, and the fitting curve."""
     result = session.result
     segmentation = result.segmentation
+    for note in segmentation.notes:
+        st.markdown(plain(note, 600))
     if segmentation.method == "kmeans":
         st.markdown(firmness(segmentation.agreement, segmentation.starts, segmentation.hits))
     dataset = result.dataset
