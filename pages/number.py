@@ -7,9 +7,11 @@ from ui.frame import begin, headline
 from ui.navigation import go_to, link_to
 
 session = begin("number")
+space = st.container()
 advice = gathering.latest(session)
 if advice is None:
-    headline("Trying every number of segments", "A first answer comes at once, the full one while you read.")
+    with space:
+        headline("Trying every number of segments", "A first answer comes at once, the full one while you read.")
     st.stop()
 finding, sentence = evidence.verdict(advice)
 headline(finding, sentence)

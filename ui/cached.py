@@ -23,7 +23,7 @@ from segmentation.features import (
 )
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
-from ui.workers import Workers
+from ui.workers import OwnJobs, Workers
 
 _BY_CONTENT = {
     Dataset: lambda dataset: dataset.fingerprint,
@@ -73,6 +73,12 @@ def distribution(
 def workers() -> Workers:
     """The threads that do long work for all visitors."""
     return Workers()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=lambda own: own.cancel())
+def own_jobs() -> OwnJobs:
+    """Where this visitor's work is started; it is stopped when the visitor leaves."""
+    return OwnJobs(workers())
 
 
 run = pipeline.run

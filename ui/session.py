@@ -22,6 +22,7 @@ from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
 from ui import cached
+from ui.workers import Job
 
 Stage = Literal["upload", "source", "dataset", "plan", "advice", "model", "result"]
 CHAIN: tuple[Stage, ...] = ("upload", "source", "dataset", "plan", "advice", "model", "result")
@@ -66,13 +67,19 @@ class Session:
     def _forget_after(self, stage: Stage) -> None:
         for later in CHAIN[CHAIN.index(stage) + 1 :]:
             self._values.pop(later, None)
-            self._attached.pop(later, None)
+            self._drop(later)
+
+    def _drop(self, stage: Stage) -> None:
+        """Forget what hangs on a stage; work under way for it is stopped."""
+        for value in self._attached.pop(stage, {}).values():
+            if isinstance(value, Job):
+                value.cancel()
 
     def _put(self, stage: Stage, value: object) -> None:
         if CHAIN.index(stage) <= CHAIN.index("dataset"):
             self._named = None
         self._forget_after(stage)
-        self._attached.pop(stage, None)
+        self._drop(stage)
         self._values[stage] = value
 
     def attach(self, stage: Stage, name: str, value: object) -> None:
@@ -98,6 +105,8 @@ class Session:
 
     def close(self) -> None:
         """Forget everything, as if the visitor had just come."""
+        for stage in CHAIN:
+            self._drop(stage)
         self.__init__()  # type: ignore[misc]
 
     def use_customers(self, customers: Dataset) -> None:
@@ -139,7 +148,7 @@ class Session:
             dependent = {"merges": (), "splits": (), "labels": {}}
             changed = replace(changed, **{n: v for n, v in dependent.items() if n not in changes})
             self._forget_after(first)
-            self._attached.pop(first, None)
+            self._drop(first)
         self.choices = changed
         return True
 
@@ -184,7 +193,7 @@ class Session:
     def regroup(self, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> None:
         """Join or divide segments by hand; nothing is fitted again, and names go with their segments."""
         result = regrouped(self.result, merges, splits)
-        self._attached.pop("result", None)
+        self._drop("result")
         self._values["result"] = result
         self.choices = result.choices
 

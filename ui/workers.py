@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from segmentation.errors import Cancelled
 from segmentation.progress import Progress
@@ -58,6 +58,25 @@ class Job(Generic[T]):
         """What the work returned; raises what it raised."""
         assert self.future is not None
         return self.future.result()
+
+
+class OwnJobs:
+    """The jobs one visitor has started; they are stopped when the visitor leaves."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._started: list[Job[Any]] = []
+
+    def start(self, work: Callable[[Progress], T]) -> Job[T]:
+        """Queue ``work`` with the others'."""
+        job = self._workers.start(work)
+        self._started = [earlier for earlier in self._started if not earlier.done] + [job]
+        return job
+
+    def cancel(self) -> None:
+        """Ask all of them to stop."""
+        for job in self._started:
+            job.cancel()
 
 
 class Workers:

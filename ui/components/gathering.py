@@ -46,7 +46,7 @@ def more(session: Session, advice: KAdvice) -> None:
     name = f"{effort} job to {largest}"
     job: Job[KAdvice] | None = session.attached("plan", name)
     if job is None:
-        job = cached.workers().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
+        job = cached.own_jobs().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
         session.attach("plan", name, job)
     if not job.done:
         _watch(job, effort)

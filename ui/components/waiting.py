@@ -38,7 +38,7 @@ def result_of(
         return value
     job: Job[T] | None = session.attached(stage, f"{name} job")
     if job is None and (button is None or st.button(button, key=f"{name} start")):
-        job = cached.workers().start(work)
+        job = cached.own_jobs().start(work)
         session.attach(stage, f"{name} job", job)
     if job is None:
         return None
