@@ -46,7 +46,7 @@ class Group:
     lines: float
     basket: dict[str, float]
     quantity: float
-    discounted: float
+    discount: float
     idle_days: float
     visits: float
     age: float
@@ -58,27 +58,27 @@ class Group:
 GROUPS = (
     Group(
         "Regulars", share=0.30, orders=18, lines=1.3, basket={"Tea": 0.55, "Coffee": 0.4, "Kitchen": 0.05},
-        quantity=2.0, discounted=0.03, idle_days=14, visits=6, age=46, newsletter=0.7, churned=0.02,
+        quantity=2.0, discount=0.05, idle_days=14, visits=6, age=46, newsletter=0.7, churned=0.02,
         channel=(0.6, 0.3, 0.1),
     ),
     Group(
         "Bargain hunters", share=0.24, orders=8, lines=1.4, basket={"Tea": 0.7, "Coffee": 0.3},
-        quantity=1.3, discounted=0.72, idle_days=40, visits=14, age=34, newsletter=0.95, churned=0.1,
+        quantity=1.3, discount=0.22, idle_days=40, visits=14, age=34, newsletter=0.95, churned=0.1,
         channel=(0.3, 0.2, 0.5),
     ),
     Group(
-        "Gift and machine buyers", share=0.18, orders=3, lines=1.3, basket={"Kitchen": 0.1, "Machines": 0.9},
-        quantity=1.2, discounted=0.02, idle_days=90, visits=2.4, age=52, newsletter=0.3, churned=0.12,
+        "Gift and machine buyers", share=0.18, orders=3, lines=2.0, basket={"Kitchen": 0.1, "Machines": 0.9},
+        quantity=1.2, discount=0.03, idle_days=90, visits=2.4, age=52, newsletter=0.3, churned=0.12,
         channel=(0.2, 0.7, 0.1),
     ),
     Group(
-        "New arrivals", share=0.15, orders=1.3, lines=1.6, basket={"Tea": 0.5, "Coffee": 0.35, "Kitchen": 0.15},
-        quantity=1.2, discounted=0.04, idle_days=9, visits=9, age=29, newsletter=0.6, churned=0.08,
+        "New arrivals", share=0.15, orders=1.2, lines=2.4, basket={"Tea": 0.5, "Coffee": 0.35, "Kitchen": 0.15},
+        quantity=1.2, discount=0.05, idle_days=9, visits=9, age=29, newsletter=0.6, churned=0.08,
         channel=(0.5, 0.1, 0.4),
     ),
     Group(
         "Drifting away", share=0.13, orders=5, lines=1.4, basket={"Tea": 0.5, "Coffee": 0.45, "Kitchen": 0.05},
-        quantity=1.2, discounted=0.04, idle_days=420, visits=0.4, age=43, newsletter=0.2, churned=0.75,
+        quantity=1.2, discount=0.05, idle_days=420, visits=0.4, age=43, newsletter=0.2, churned=0.75,
         channel=(0.5, 0.4, 0.1),
     ),
 )  # fmt: skip
@@ -101,8 +101,8 @@ def order_lines(rng: np.random.Generator, groups: np.ndarray) -> pd.DataFrame:
     number = 100_000
     for identifier, group_number in zip(customer_ids(), groups, strict=True):
         group = GROUPS[group_number]
-        orders = 1 + rng.poisson((group.orders - 1) * rng.lognormal(0, 0.15))
-        last = LAST_DAY - pd.Timedelta(days=int(min(rng.gamma(9, group.idle_days / 9), 700)))
+        orders = max(round(group.orders * rng.lognormal(0, 0.13)), 1)
+        last = LAST_DAY - pd.Timedelta(days=int(min(rng.gamma(12, group.idle_days / 12), 700)))
         # A new customer's orders all lie close to the last one; the others' spread over the year before it.
         reach = 25 if group.name == "New arrivals" else 300
         offsets = np.sort(np.r_[0, rng.integers(1, reach, orders - 1)])[::-1]
@@ -114,7 +114,8 @@ def order_lines(rng: np.random.Generator, groups: np.ndarray) -> pd.DataFrame:
             for _ in range(1 + rng.poisson(group.lines - 1)):
                 product, price = prices[rng.choice(len(prices), p=np.array(weights) / sum(weights))]
                 quantity = 1 + rng.poisson(group.quantity - 1)
-                discount = 0.25 if rng.random() < group.discounted else 0.0
+                # Everybody gets a few per cent now and then; bargain hunters wait for the sale.
+                discount = round(float(np.clip(rng.normal(group.discount, 0.02), 0, 0.5)), 2)
                 rows.append((f"O{number}", when, identifier, product, quantity, price, discount))
                 if rng.random() < REFUND_SHARE:
                     back = min(when + pd.Timedelta(days=int(rng.integers(2, 15))), LAST_DAY)
@@ -153,7 +154,7 @@ def customer_table(rng: np.random.Generator, groups: np.ndarray, lines: pd.DataF
             "revenue": round(float(net[identifier]), 2),
             "discount_percent": round(100 * float(saved[identifier]), 1),
             "days_since_last_order": (LAST_DAY - last_order[identifier]).days,
-            "visits_per_month": round(float(group.visits * rng.lognormal(0, 0.25)), 1),
+            "visits_per_month": round(float(group.visits * rng.lognormal(0, 0.16)), 1),
             "newsletter": "yes" if rng.random() < group.newsletter else "no",
             "churned": "yes" if rng.random() < group.churned else "no",
         })  # fmt: skip

@@ -22,6 +22,8 @@ LOWER_QUANTILE, UPPER_QUANTILE = 0.01, 0.99
 """Where winsorising clips (METHODS: 1 % and 99 %)."""
 MAX_LEVELS = 200
 """A category with more levels than this is refused: nobody can read its one-hot columns."""
+LARGEST = 1e100
+"""Beyond this a square is no longer a number a computer can hold, let alone a sum of them."""
 LAMBDA_SAMPLE = 20_000
 """Values, evenly spaced among the sorted ones, from which Yeo–Johnson's λ is found."""
 
@@ -43,6 +45,12 @@ def fit_number(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
     known = ordered[: len(ordered) - int(np.isnan(ordered).sum())]
     if not len(known):
         raise UnsuitableData(no_values(treatment))
+    largest = max(known[-1], known[0], key=abs)
+    if abs(largest) > LARGEST:
+        raise UnsuitableData(
+            f"Column {treatment.column!r} holds {largest:.3g}, which is too large to be compared with anything. "
+            "Correct it in your file, leave it out by the filter, or choose another column."
+        )
     if treatment.log == "log1p" and known[0] < 0:
         below = int(np.searchsorted(known, 0.0))
         raise InvalidChoice(

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features.columns import measured
+from segmentation.features.fitting import LARGEST
 from segmentation.features.plan import Measure, Treatment
 
 NEAR_CONSTANT = 0.95
@@ -64,6 +65,8 @@ def shape_of(cells: pd.Series[Any], measure: Measure = "number") -> Shape:
     known = values[: len(values) - int(np.isnan(values).sum())]
     if not len(known):
         return Shape(0, len(values))
+    if max(abs(known[0]), abs(known[-1])) > LARGEST:
+        return Shape(len(known), len(values) - len(known), float(known[0]), maximum=float(known[-1]))
     low, median, high = (float(q) for q in np.quantile(known, [0.01, 0.5, 0.99]))
     commonest, count = _commonest(known)
     multiple, share = _multiple(known, median)

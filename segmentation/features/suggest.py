@@ -15,6 +15,7 @@ import numpy as np
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
+from segmentation.features.fitting import LARGEST
 from segmentation.features.matrix import MAX_FEATURES
 from segmentation.features.names import match_names
 from segmentation.features.plan import FeaturePlan, Treatment
@@ -32,6 +33,7 @@ CALENDAR = {"day", "weekday", "month", "quarter", "year", "hour", "tag", "wochen
 DESCRIBES_ONLY = "Describes only."
 """How the reason of a column begins that is not proposed to form segments."""
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
+SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -84,6 +86,10 @@ def _choose(dataset: Dataset, plan: FeaturePlan, shapes: dict[str, Shape]) -> Fe
     copies = _copies(dataset, numbers)
     plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
     numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
+    if numbers_of_rfm := _rfm(numbers):
+        rest = set(numbers) - set(numbers_of_rfm)
+        told = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=told), numbers_of_rfm)
     if len(numbers) >= FEWEST_NUMBERS:
         coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
         told = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
@@ -123,6 +129,8 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
         return f"{percent(column.missing / dataset.row_count)} of customers have no value."
     if column.distinct <= 1:
         return "Everybody has the same value."
+    if shape is not None and max(abs(shape.minimum), abs(shape.maximum)) > LARGEST:
+        return "It holds a number too large to be compared."
     if shape is not None and shape.commonest_share >= NEAR_CONSTANT:
         return f"{percent(shape.commonest_share)} of customers have the same value."
     return ""
@@ -130,6 +138,13 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
 
 def _explained(treatment: Treatment, objection: str) -> Treatment:
     return replace(treatment, reason=f"{DESCRIBES_ONLY} {objection}") if objection else treatment
+
+
+def _rfm(numbers: Sequence[str]) -> list[str]:
+    """Recency, frequency and monetary, where the table was made of orders; empty elsewhere."""
+    made = {"recency", "frequency", "monetary"}
+    found = [name for name in numbers if name.casefold() in made]
+    return found if len(found) == len(made) else []
 
 
 def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:

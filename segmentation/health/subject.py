@@ -61,7 +61,7 @@ class Subject:
     @property
     def numbers(self) -> tuple[Treatment, ...]:
         """Those of them that are numbers with something in them."""
-        return tuple(t for t in self.basis if t.column in self.shapes and self.shapes[t.column].known)
+        return tuple(t for t in self.basis if t.column in self.shapes and np.isfinite(self.shapes[t.column].median))
 
     @property
     def categories(self) -> tuple[Column, ...]:
