@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from segmentation.profiles import amounts
-from segmentation.profiles.concepts import phrase_of
+from segmentation.profiles.concepts import phrase_of, words_of
 from segmentation.profiles.traits import Trait
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
@@ -98,7 +98,9 @@ def _level_words(trait: Trait) -> str:
 def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:
     """The sentence of a number; ``ratio`` is given where it is worth telling."""
     phrase = phrase_of(trait.column) if trait.shape == "number" else ""
-    measure = "the average" if other.segment == 0 else "as much"
+    # A column that is an average already: "the average average order value" is no way to speak.
+    twice = words_of(trait.column).startswith(("average ", "avg ", "mean "))
+    measure = "as much" if other.segment else "the usual" if twice else "the average"
     both = f"({own.text} against {other.text})"
     if phrase in ("often", "visit"):
         rhythm = f"{ratio.text} as" if ratio else "more" if own.value > other.value else "less"
