@@ -14,6 +14,7 @@ from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment, score
+from segmentation.scoring.envelope import training_envelope
 from segmentation.trust import Anomalies, find_anomalies
 
 
@@ -71,6 +72,7 @@ def _told(
     recipe = Recipe(
         choices, segmentation.matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
         profile.names, anomalies.medians, anomalies.mads, anomalies.threshold, dataset.columns,
+        training_envelope(dataset, segmentation),
     )  # fmt: skip
     return Result(
         dataset, choices, plan, segmentation.matrix, segmentation, anomalies, profile, recipe,

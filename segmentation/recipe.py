@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from segmentation.features import Condition, FeaturePlan, Preparation
+from segmentation.features import Condition, FeaturePlan, Preparation, RfmCuts
 from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
 from segmentation.profiles.labels import SegmentLabel
 
-__all__ = ["FORMAT", "Choices", "Recipe", "SegmentLabel"]
+__all__ = ["FORMAT", "Choices", "Envelope", "Recipe", "SegmentLabel"]
 
 FORMAT = 1
 """The recipe's format number; readers of old numbers stay."""
@@ -39,11 +39,32 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Envelope:
+    """The customers from whom the segments were formed, in numbers that name nobody.
+
+    Attributes
+    ----------
+    quantiles : number → smallest, nine deciles, largest of its known values.
+    levels : category → level → share of its known values.
+    shares : (k,) share of the customers in each segment.
+    reach : (k,) distance to the centre within which 99 % of a segment's customers stand.
+    rfm : cut points of the RFM scores, where the customers came from an order log.
+    """
+
+    quantiles: Mapping[str, tuple[float, ...]]
+    levels: Mapping[str, Mapping[str, float]]
+    shares: tuple[float, ...]
+    reach: tuple[float, ...]
+    rfm: RfmCuts | None = None
+
+
+@dataclass(frozen=True)
 class Recipe:
     """Choices and fitted numbers: scoring the training file gives its labels exactly.
 
     ``names`` is one per segment; ``medians`` and ``mads`` are the distances' per segment,
-    with ``threshold`` the rule for ``is_outlier``. ``columns`` is the schema of the training file.
+    with ``threshold`` the rule for ``is_outlier``. ``columns`` is the schema of the training file,
+    and ``envelope`` what its customers looked like.
     """
 
     choices: Choices
@@ -56,3 +77,4 @@ class Recipe:
     mads: tuple[float, ...]
     threshold: float
     columns: tuple[Column, ...] = ()
+    envelope: Envelope | None = None

@@ -44,6 +44,17 @@ def test_a_plan_is_read_out_of_a_recipe_and_a_project(result):
     assert read_plan(project_to_json(result.dataset, result.choices)) == result.plan
 
 
+def test_a_recipe_remembers_what_its_customers_looked_like_and_nobody_in_person(result, content):
+    envelope = content["recipe"]["envelope"]
+    visits = result.dataset.frame["visits"].dropna()
+    assert envelope["quantiles"]["visits"][0] == visits.min()
+    assert envelope["quantiles"]["visits"][5] == visits.median()
+    assert sum(envelope["levels"]["plan"].values()) == pytest.approx(1)
+    assert envelope["shares"] == pytest.approx(result.segmentation.shares.tolist())
+    assert len(envelope["reach"]) == 3
+    assert "A0001" not in json.dumps(content)
+
+
 def broken(content, path, value):
     *way, last = path
     place = content

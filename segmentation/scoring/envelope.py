@@ -1,0 +1,53 @@
+"""What did the customers look like from whom the segments were formed? Kept to hold a later file against it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from segmentation.features import FeatureMatrix, RfmCuts, fit_cuts, frame_with_derived
+from segmentation.features.cells import as_words
+from segmentation.features.columns import measured
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation
+from segmentation.recipe import Envelope
+
+BINS = 10
+"""Bins of equal counts, as the population stability index wants them (METHODS)."""
+FAR = 0.99
+"""Share of a segment's customers that stands within its reach."""
+RFM_COLUMNS = {"recency", "frequency", "monetary", "r_score", "f_score", "m_score"}
+
+
+def training_envelope(dataset: Dataset, segmentation: Segmentation) -> Envelope:
+    """Quantiles and level shares of each feature, the segments' shares and reach, and RFM's cut points."""
+    matrix = segmentation.matrix
+    quantiles, levels = _features(dataset, matrix)
+    reach = []
+    for number in range(1, segmentation.k + 1):
+        own = segmentation.placement.distance[segmentation.labels == number]
+        reach.append(float(np.quantile(own, FAR)) if len(own) else 0.0)
+    return Envelope(quantiles, levels, tuple(map(float, segmentation.shares)), tuple(reach), _rfm(dataset))
+
+
+def _features(
+    dataset: Dataset, matrix: FeatureMatrix
+) -> tuple[dict[str, tuple[float, ...]], dict[str, dict[str, float]]]:
+    frame = frame_with_derived(dataset, matrix.preparation.plan)
+    everyone = len(matrix.rows) == len(frame)
+    quantiles: dict[str, tuple[float, ...]] = {}
+    levels: dict[str, dict[str, float]] = {}
+    for treatment in matrix.preparation.plan.basis:
+        cells = frame[treatment.column] if everyone else frame[treatment.column].iloc[matrix.rows]
+        if treatment.measure == "category":
+            shares = as_words(cells).value_counts(normalize=True)
+            levels[treatment.column] = {str(level): float(share) for level, share in shares.items()}
+            continue
+        known = measured(treatment, cells)
+        known = known[~np.isnan(known)]
+        if len(known):
+            quantiles[treatment.column] = tuple(map(float, np.quantile(known, np.linspace(0, 1, BINS + 1))))
+    return quantiles, levels
+
+
+def _rfm(dataset: Dataset) -> RfmCuts | None:
+    return fit_cuts(dataset.frame) if set(dataset.column_names) >= RFM_COLUMNS else None
