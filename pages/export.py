@@ -4,9 +4,13 @@ import streamlit as st
 
 from ui.components import audience_list, for_colleagues, for_systems, labelled_files, next_month
 from ui.frame import begin, headline
+from ui.text import count
 
 session = begin("export")
-headline("Your customers, labelled", "Your file comes back as you sent it, with our columns at the end.")
+headline(
+    f"{count(session.result.profile.size, 'customer')}, each with a segment",
+    "Your file comes back as you sent it, with our columns at the end.",
+)
 labelled_files.show(session)
 st.subheader("To explain them", anchor=False)
 for_colleagues.show(session)
