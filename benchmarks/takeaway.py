@@ -107,7 +107,7 @@ def rows(customers: int = ROWS) -> list[tuple[str, str]]:
     notebook, ours = costs["notebook"], costs["Kindred"]
     found = [
         (f"{customers:,} x 12, CSV in to labelled CSV out: {name}",
-         f"{c.seconds:.2f} s after imports, {c.process:.2f} s as a process, {c.megabytes:.0f} MB, inertia {c.inertia:,.0f}")
+         f"{c.seconds:.2f} s after imports, {c.process:.2f} s in all, {c.megabytes:.0f} MB, inertia {c.inertia:,.0f}")
         for name, c in costs.items()
     ]  # fmt: skip
     return [
