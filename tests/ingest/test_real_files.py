@@ -1,5 +1,7 @@
 """The real customer files open as their description says."""
 
+from functools import cache
+
 import pytest
 
 import segmentation
@@ -21,9 +23,15 @@ FILES = [
 ]
 
 
+@cache
+def read_once(path):
+    """Each file is read once for all tests here."""
+    return segmentation.read(path)
+
+
 @pytest.mark.parametrize(("name", "rows", "columns", "separator", "encoding", "line_end"), FILES)
 def test_a_real_file_opens_with_its_rows_and_dialect(real_file, name, rows, columns, separator, encoding, line_end):
-    dataset = segmentation.read(real_file(name))
+    dataset = read_once(real_file(name))
     assert (dataset.row_count, len(dataset.columns)) == (rows, columns)
     assert (dataset.dialect.delimiter, dataset.dialect.encoding) == (separator, encoding)
     assert (dataset.dialect.header_row, dataset.dialect.line_end) == (1, line_end)
@@ -32,7 +40,7 @@ def test_a_real_file_opens_with_its_rows_and_dialect(real_file, name, rows, colu
 
 @pytest.mark.parametrize("name", [file[0] for file in FILES])
 def test_the_records_of_a_real_file_are_its_bytes(real_file, name):
-    dataset = segmentation.read(real_file(name))
+    dataset = read_once(real_file(name))
     blocks = list(dataset.load_records())
     back = b"".join(b.mark + b"".join(map(bytes.__add__, b.records, b.ends)) for b in blocks)
     assert back == open_sources(real_file(name))[0].data
@@ -41,5 +49,5 @@ def test_the_records_of_a_real_file_are_its_bytes(real_file, name):
 
 
 def test_leading_zeros_of_the_cdnow_log_are_kept(real_file):
-    text = segmentation.read(real_file("cdnow_master.txt")).text
+    text = read_once(real_file("cdnow_master.txt")).text
     assert text.column(0)[0].as_py() == "00001"
