@@ -19,7 +19,7 @@ from segmentation.features import recognise_orders
 from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
 from segmentation.methods.distinct import distinct
-from segmentation.methods.kmeans import SAMPLE
+from segmentation.methods.kmeans import POLISHED
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
@@ -137,7 +137,7 @@ def _silhouette(result: Result) -> float | None:
     segmentation = result.segmentation
     if segmentation.k < 2:
         return None
-    customers = distinct(result.matrix.values, SAMPLE)
+    customers = distinct(result.matrix.values, POLISHED)
     looked_at = draw_sample(customers, SILHOUETTE_LIMIT, segmentation.seed)
     labels = segmentation.labels[customers.rows[looked_at]]
     placed = labels > 0
