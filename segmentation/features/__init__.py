@@ -4,7 +4,14 @@ from segmentation.features.columns import FittedColumn
 from segmentation.features.correlated import CorrelatedPair, correlated_pairs
 from segmentation.features.derived import frame_with_derived
 from segmentation.features.distribution import Distribution, distribution
-from segmentation.features.filters import OPERATORS, Condition, active_in_last_year, filter_sentence, keep
+from segmentation.features.filters import (
+    OPERATORS,
+    Condition,
+    active_in_last_year,
+    activity_dates,
+    filter_sentence,
+    keep,
+)
 from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
 from segmentation.features.names import match_names
@@ -32,6 +39,7 @@ __all__ = [
     "RfmCuts",
     "Treatment",
     "active_in_last_year",
+    "activity_dates",
     "build_rfm",
     "correlated_pairs",
     "distribution",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_words
+from segmentation.features.sensitive import words_of
 from segmentation.ingest import Dataset
 
 Operator = Literal[
@@ -21,6 +22,10 @@ OPERATORS: tuple[Operator, ...] = (
     "is one of", "is none of", "at least", "at most", "contains", "does not contain", "is missing", "is given",
 )  # fmt: skip
 DAYS_OF_A_YEAR = 365
+ACTIVITY_WORDS = {
+    "last", "latest", "recent", "active", "activity", "order", "purchase", "visit", "login", "seen", "transaction",
+    "letzte", "letzter", "bestellung", "kauf", "besuch",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,12 @@ def filter_sentence(conditions: Sequence[Condition], kept: int, total: int) -> s
     if not conditions:
         return ""
     return f"Only customers where {', and '.join(c.sentence() for c in conditions)}: {kept:,} of {total:,}."
+
+
+def activity_dates(dataset: Dataset) -> tuple[str, ...]:
+    """The date columns whose names tell of something customers did last, such as ``last_order``."""
+    dates = (c.name for c in dataset.columns if c.kind == "date")
+    return tuple(name for name in dates if set(words_of(name)) & ACTIVITY_WORDS)
 
 
 def active_in_last_year(dataset: Dataset, column: str) -> Condition:

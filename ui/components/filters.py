@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from segmentation.features import OPERATORS, Condition, active_in_last_year, filter_sentence, keep
+from segmentation.features import OPERATORS, Condition, active_in_last_year, activity_dates, filter_sentence, keep
 from segmentation.features.cells import as_words
 from ui.session import Session
 from ui.text import plain
@@ -27,7 +27,7 @@ def show(session: Session) -> None:
                 on_click=remove, args=(session, position),
             )  # fmt: skip
         adding(session)
-        dates = [c.name for c in session.dataset.columns if c.kind == "date"]
+        dates = activity_dates(session.dataset)
         if dates and not conditions:
             st.button("Only those active in the last year", type="tertiary", on_click=active, args=(session, dates))
     if conditions:
@@ -88,7 +88,7 @@ def remove(session: Session, position: int) -> None:
     session.choose(filters=filters[:position] + filters[position + 1 :])
 
 
-def active(session: Session, dates: list[str]) -> None:
+def active(session: Session, dates: tuple[str, ...]) -> None:
     """Keep the customers active in the year before the latest date; of several dates the latest decides."""
     frame = session.dataset.frame
     known = [name for name in dates if frame[name].notna().any()]
