@@ -17,6 +17,7 @@ from typing import NamedTuple
 MAX_JOINED_LINES = 500
 MAX_JOINED_LETTERS = 1 << 20
 MAX_READINGS = 2000
+MAX_REREAD_LETTERS = 1 << 22
 LINE = re.compile(r"[^\r\n]*(?:\r+\n|\n|\r|$)")
 
 
@@ -138,13 +139,16 @@ def _read(lines: list[str], first: int, form: Format, width: int) -> tuple[int, 
 
 def _join(lines: list[str], first: int, form: Format) -> tuple[int, list[str], bool] | None:
     """The record that begins on a line and ends where its open quote closes; None where it never does."""
-    total, pieces = 0, []
+    total, read, pieces = 0, 0, []
     for used, line in enumerate(lines[first : first + MAX_JOINED_LINES], start=1):
         total += len(line)
         if total > MAX_JOINED_LETTERS:
             return None
         pieces.append(line)
         if used > 1 and form.quote in line:
+            read += total
+            if read > MAX_REREAD_LETTERS:
+                return None
             cells, closed, bent = strict_cells(bare("".join(pieces)), form)
             if closed:
                 return used, cells, bent

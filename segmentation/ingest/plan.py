@@ -18,6 +18,7 @@ from segmentation.ingest.sift import Usual
 
 NO_ROWS = "'{name}' has no data row below its header. Check that the export holds customers."
 LETTER_BYTES = 4
+OTHERWISE = "written with another separator than the rows below it."
 OTHER_SEPARATORS = (",", ";", "\t", "|", " ")
 
 
@@ -153,5 +154,5 @@ def _written_otherwise(head: list[Record], rows: list[list[str]], header: Header
         cells, closed, _ = strict_cells(head[above].text, Format(other, form.quote))
         if other != form.delimiter and closed and len(cells) == width and not any(look(c) in VALUES for c in cells):
             rows[above] = cells
-            return Header(above, 1, f"Line {above + 1} holds words, written with another separator.")
+            return Header(above, 1, f"Line {above + 1} holds words, {OTHERWISE}")
     return header

@@ -19,6 +19,7 @@ PROFILE_ROWS = 2_000
 MAX_OFF = 12
 MAX_SPLIT_LETTERS = 120
 MAX_CELLS = 400
+MAX_PARTS = 4
 KEPT_WAYS = 4
 FEW_VALUES = 12
 # Costs are negative logarithms of probability; 2.3 is one in ten.
@@ -104,7 +105,7 @@ class Mender:
 
     def mend_parts(self, parts: Sequence[str], joint: str) -> Mended | None:
         """A row that was split by another separator: parts are joined until they fit."""
-        if self.width < 2 or not self.width <= len(parts) <= MAX_CELLS or not self.columns:
+        if self.width < 2 or not self.width <= len(parts) <= MAX_PARTS * self.width or not self.columns:
             return None
         ways = self._joined(list(parts), joint)
         if not ways or ways[0].fit > self.usual + SLACK:

@@ -8,7 +8,7 @@ from segmentation.ingest.collect import Collected
 from segmentation.ingest.dataset import Dialect, SetAside
 from segmentation.ingest.dialect import title
 from segmentation.ingest.encoding import TITLES
-from segmentation.ingest.plan import Plan
+from segmentation.ingest.plan import OTHERWISE, Plan
 from segmentation.ingest.wording import counted
 
 
@@ -44,6 +44,8 @@ def plan_notices(plan: Plan) -> list[str]:
         said.append(f"{lines} left out as a preamble above the table.")
     if not plan.header.rows and "You" not in plan.header.evidence:
         said.append(f"There is no header: {plan.header.evidence[0].lower()}{plan.header.evidence[1:]}")
+    if plan.header.evidence.endswith(OTHERWISE):
+        said.append(plan.header.evidence)
     if plan.header.rows > 1:
         said.append(f"{plan.header.rows} header rows were joined into one name a column.")
     if plan.guess.rivals and plan.guess.width == 1:
