@@ -26,7 +26,7 @@ def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, o
 
     go(page, "segments")
     assert drawn(page, "scatter") == 200
-    expect(page.locator(".st-key-scatter .textpoint")).to_have_count(5)
+    expect(page.locator(".st-key-scatter g.annotation")).to_have_count(5)
 
     go(page, "profiles")
     name = page.get_by_label("Name of segment 1")
