@@ -20,7 +20,7 @@ def standardised(columns):
 def test_mall_customers_are_five_by_every_effort(real_file):
     matrix = standardised(pd.read_csv(real_file("mall_customers.csv")).iloc[:, 3:5])
     assert advise_k(matrix, effort="instant").advised_k == 5
-    advice = advise_k(matrix, range(2, 9), quick=True)
+    advice = advise_k(matrix, range(2, 8), quick=True)
     assert advice.advised_k == 5
     assert advice.structure.verdict == "natural"
     assert advice.structure.sentence.startswith("The groups are real: customers lie 3")
@@ -38,7 +38,7 @@ def test_six_planted_segments_in_eight_features_are_six():
 @pytest.mark.parametrize(("columns", "draw"), [(2, "uniform"), (6, "uniform"), (2, "normal"), (6, "normal")])
 def test_noise_is_never_natural_and_the_words_say_slices(columns, draw):
     noise = getattr(np.random.default_rng(columns), draw)(size=(300, columns))
-    structure = advise_k(standardised(noise), range(2, 6), quick=True).structure
+    structure = advise_k(standardised(noise), (2, 3, 4), quick=True).structure
     assert structure.verdict in ("reproducible", "constructed")
     assert "slic" in structure.sentence
     assert "not discovered types" in structure.sentence or "not types" in structure.sentence

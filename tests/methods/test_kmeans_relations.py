@@ -67,7 +67,7 @@ def check_relations(name, count):
 
 @each_table
 def test_what_does_not_matter_changes_nothing(name):
-    check_relations(name, 2)
+    check_relations(name, 1)
 
 
 @pytest.mark.soak
