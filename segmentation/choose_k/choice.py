@@ -64,6 +64,11 @@ def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
     """
     firm = [s for s in scores if (s.stability or 0) >= STABLE] or scores
     lowest = min(s.null_ratio or 1 for s in firm)
+    # Of ratios nearly alike, those that come back clearly less surely cut through a group.
+    level = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR)]
+    steadiest = max(s.stability or 0 for s in level)
+    firm = [s for s in level if (s.stability or 0) >= steadiest - STABILITY_TOLERANCE]
+    lowest = min(s.null_ratio or 1 for s in firm)
     best = min((s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)), key=lambda s: s.k)
     near = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
     likeliest = min(near, key=lambda s: s.likelihood or 0, default=best)
