@@ -29,7 +29,7 @@ def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, o
     expect(page.locator(".st-key-scatter g.annotation")).to_have_count(5)
 
     go(page, "profiles")
-    name = page.get_by_label("Name of segment 1")
+    name = page.get_by_role("textbox", name="Name of segment 1")
     name.fill("Thrifty <b>regulars</b>")
     name.press("Enter")
     expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Thrifty <b>regulars</b>")).to_be_visible()
