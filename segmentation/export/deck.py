@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from math import isnan
 
 from pptx import Presentation
 from pptx.chart.chart import Chart
@@ -108,7 +109,9 @@ def _segment(slide: Slide, profile: Profile, segment: SegmentProfile) -> None:
     lines = [segment.description, *(f.bullet for f in segment.facts), f"Suggested use: {segment.advice}", segment.note]
     for i, line in enumerate(line for line in lines if line):
         _text(slide, line, top=2.0 + 0.9 * i, size=16, width=5.4, height=0.8, longest=220)
-    traits = [t for t in profile.strongest(segment.segment) if t.shape != "date"][:TRAITS_ON_SLIDE]
+    # No index where there is none on screen: too few customers, or no ratio scale.
+    traits = [t for t in profile.strongest(segment.segment) if _index(t, segment.segment) is not None]
+    traits = traits[:TRAITS_ON_SLIDE]
     if not traits:
         return
     data = CategoryChartData(number_format="0")
@@ -122,9 +125,8 @@ def _segment(slide: Slide, profile: Profile, segment: SegmentProfile) -> None:
 
 
 def _index(trait: Trait, segment: int) -> float | None:
-    own = float(trait.values[segment - 1])
-    # The chart needs a number where the screen shows none for want of customers; without a base there is none.
-    return round(100 * own / trait.overall, 1) if trait.overall > 0 and own >= 0 else None
+    index = float(trait.index[segment - 1])
+    return None if isnan(index) else round(index, 1)
 
 
 def _chart(slide: Slide, data: CategoryChartData, *, left: float, top: float, width: float, height: float) -> Chart:
