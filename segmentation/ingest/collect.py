@@ -10,8 +10,9 @@ from itertools import groupby
 import numpy as np
 import pyarrow as pa
 
-from segmentation.ingest.cells import Format, Record, records, strict_cells
+from segmentation.ingest.cells import Record, records
 from segmentation.ingest.dataset import SetAside
+from segmentation.ingest.one_record import Format, strict_cells
 from segmentation.ingest.plan import OTHER_SEPARATORS, Plan
 from segmentation.ingest.records import Tag
 from segmentation.ingest.repair import Mended, Mender

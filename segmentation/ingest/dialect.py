@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from segmentation.ingest.cells import Format, Record, bare, records, split_lines
+from segmentation.ingest.cells import Record, bare, records, split_lines
+from segmentation.ingest.one_record import Format
 from segmentation.ingest.shapes import worth
 
 SAMPLE_LETTERS = 200_000

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.cells import Format, Record
+from segmentation.ingest.cells import Record
 from segmentation.ingest.collect import sort_records
 from segmentation.ingest.dialect import Guess
 from segmentation.ingest.encoding import Encoding
+from segmentation.ingest.one_record import Format
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.plan import NO_ROWS, plan_records
 from segmentation.ingest.tables import CellTable

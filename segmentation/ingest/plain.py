@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from segmentation.ingest.cells import Format
+from segmentation.ingest.one_record import Format
 
 # Small blocks and one thread: half the memory for a tenth of a second on a million rows.
 BLOCK = 1 << 20

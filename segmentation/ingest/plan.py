@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.cells import Format, Record, records, strict_cells
+from segmentation.ingest.cells import Record, records
 from segmentation.ingest.dialect import SAMPLE_LETTERS, Guess, detect_format, sample_of, told_separator
 from segmentation.ingest.encoding import Encoding, detect_encoding
 from segmentation.ingest.header import Header, column_names, detect_header, filled
+from segmentation.ingest.one_record import Format, strict_cells
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.records import Tag
 from segmentation.ingest.shapes import VALUES, look, shape

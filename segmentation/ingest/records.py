@@ -10,9 +10,9 @@ from typing import Literal, overload
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.ingest.cells import Format
 from segmentation.ingest.cells import records as careful_records
 from segmentation.ingest.encoding import Encoding
+from segmentation.ingest.one_record import Format
 from segmentation.ingest.plain import quoting
 
 BLOCK = 1 << 22
