@@ -72,6 +72,8 @@ def agreed_readings(
     """Part → the expression that reads its column exactly as the careful reader did; None where there is none."""
     cells = head.text.rename_columns([f"c{i}" for i in range(head.text.num_columns)])
     connection.register("head", cells)
+    # Compared row by row, so here the order of the rows must hold; for the log itself it would cost memory.
+    connection.execute("SET preserve_insertion_order = true")
     readings: dict[str, str] = {}
     for part in (*NUMBERS, *WORDS, "date", "status"):
         name = getattr(columns, part)
@@ -82,6 +84,7 @@ def agreed_readings(
         if not agreed:
             return None
         readings[part] = agreed[0]
+    connection.execute("SET preserve_insertion_order = false")
     connection.unregister("head")
     return readings
 
