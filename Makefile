@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	$(BIN)/python -m streamlit run app.py
 
 test: check browser
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not services and not soak"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope -m "not services and not soak"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
