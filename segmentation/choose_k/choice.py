@@ -18,6 +18,8 @@ TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
 """A segment under 2 % or under 30 customers is too small to act on."""
 STABILITY_TOLERANCE = 0.05
 """Numbers of segments whose stability differs by less are equally stable."""
+CLEARLY_STEADIER = 0.1
+"""Of numbers with nearly the same ratio, one whose stability is lower by more than this cuts through a group."""
 RUNNERS_UP = 2
 
 
@@ -67,7 +69,7 @@ def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
     # Of ratios nearly alike, those that come back clearly less surely cut through a group.
     level = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR)]
     steadiest = max(s.stability or 0 for s in level)
-    firm = [s for s in level if (s.stability or 0) >= steadiest - STABILITY_TOLERANCE]
+    firm = [s for s in level if (s.stability or 0) >= steadiest - CLEARLY_STEADIER]
     lowest = min(s.null_ratio or 1 for s in firm)
     best = min((s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)), key=lambda s: s.k)
     near = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
