@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from segmentation.choose_k.scores import KScore
 from segmentation.choose_k.structure import NATURAL_RATIO, STABLE
 
-RATIO_TOLERANCE = 0.001
+RATIO_TOLERANCE = 0.015
 """A smaller k is preferred where its null ratio is at most this share above the smallest."""
 RATIO_NEAR = 0.08
 """Numbers whose ratio is at most this share above the smallest are told apart by likelihood."""
@@ -20,6 +20,8 @@ STABILITY_TOLERANCE = 0.05
 """Numbers of segments whose stability differs by less are equally stable."""
 CLEARLY_STEADIER = 0.1
 """Of numbers with nearly the same ratio, one whose stability is lower by more than this cuts through a group."""
+AS_STEADY = 0.03
+"""Likelihood decides only between numbers that come back about as surely as the one it would replace."""
 RUNNERS_UP = 2
 
 
@@ -72,7 +74,8 @@ def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
     firm = [s for s in level if (s.stability or 0) >= steadiest - CLEARLY_STEADIER]
     lowest = min(s.null_ratio or 1 for s in firm)
     best = min((s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)), key=lambda s: s.k)
-    near = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
+    steady = [s for s in firm if (s.stability or 0) >= (best.stability or 0) - AS_STEADY]
+    near = [s for s in steady if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
     likeliest = min(near, key=lambda s: s.likelihood or 0, default=best)
     customers = min(sum(best.sizes), MOST_COUNTED)
     if customers * ((best.likelihood or 0) - (likeliest.likelihood or 0)) > FAR_LIKELIER:
