@@ -42,7 +42,7 @@ def labels_in_duckdb(recipe, data, path, *, all_text):
         return connection.sql(to_sql(recipe, "duckdb", "customers")).arrow().read_all()
 
 
-def check(result, table: pa.Table):
+def assert_same_labels(result, table: pa.Table):
     labels = [0 if segment is None else segment for segment in table["segment"].to_pylist()]
     assert labels == result.assignment.labels.tolist()
     names = [None if n == 0 else result.assignment.names[n - 1] for n in labels]
@@ -54,7 +54,7 @@ def check(result, table: pa.Table):
 @pytest.mark.parametrize("name", CASES)
 def test_duckdb_labels_every_row_as_the_app_does(name, all_text, tmp_path):
     result = planted_result(name)
-    check(result, labels_in_duckdb(result.recipe, result.dataset, tmp_path / "t.csv", all_text=all_text))
+    assert_same_labels(result, labels_in_duckdb(result.recipe, result.dataset, tmp_path / "t.csv", all_text=all_text))
 
 
 @pytest.mark.parametrize("name", CUSTOMER_TABLES)
@@ -62,7 +62,7 @@ def test_duckdb_labels_every_row_of_a_real_file_as_the_app_does(name, real_file,
     data, choices = real_case(real_file(name))
     result = run(data, choices)
     for all_text in (False, True):
-        check(result, labels_in_duckdb(result.recipe, data, tmp_path / "t.csv", all_text=all_text))
+        assert_same_labels(result, labels_in_duckdb(result.recipe, data, tmp_path / "t.csv", all_text=all_text))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

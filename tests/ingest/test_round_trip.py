@@ -53,7 +53,7 @@ DIALECTS = {
 }
 
 
-def comes_back(table, dialect):
+def assert_comes_back(table, dialect):
     read = read_text(written(table, **DIALECTS[dialect]), "table.csv", ReadOptions()).cells
     assert read.column_names == table[0]
     assert [list(row) for row in zip(*(c.to_pylist() for c in read.columns), strict=True)] == table[1:]
@@ -63,7 +63,7 @@ def comes_back(table, dialect):
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_any_table_comes_back_cell_for_cell(dialect, table):
-    comes_back(table, dialect)
+    assert_comes_back(table, dialect)
 
 
 @pytest.mark.soak
@@ -71,4 +71,4 @@ def test_any_table_comes_back_cell_for_cell(dialect, table):
 @settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_two_thousand_tables_come_back_cell_for_cell(dialect, table):
-    comes_back(table, dialect)
+    assert_comes_back(table, dialect)

@@ -47,7 +47,7 @@ def draws(name, count):
         yield TABLES[name], int(rng.integers(2, 8)), rng
 
 
-def check_relations(name, count):
+def assert_relations_hold(name, count):
     for table, k, rng in draws(name, count):
         values = scaled(table)
         expected = labels(values, k)
@@ -67,13 +67,13 @@ def check_relations(name, count):
 
 @each_table
 def test_what_does_not_matter_changes_nothing(name):
-    check_relations(name, 1)
+    assert_relations_hold(name, 1)
 
 
 @pytest.mark.soak
 @each_table
 def test_what_does_not_matter_changes_nothing_in_twenty_draws(name):
-    check_relations(name, 20)
+    assert_relations_hold(name, 20)
 
 
 @each_table

@@ -75,7 +75,7 @@ def acted_on(visitor: Visitor, words: list[str]) -> list[str]:
     return found + [w for chart in charts for w in tags if json.dumps(w)[1:-1] in chart]
 
 
-def walk(words: list[str], pages: list[str]) -> None:
+def assert_words_stay_words(words: list[str], pages: list[str]) -> None:
     visitor = Visitor().open(file_of(words), f"{words[0]}.csv".replace("/", "_"))
     visitor.session.choose(k=3)
     for page in pages:
@@ -91,11 +91,11 @@ def walk(words: list[str], pages: list[str]) -> None:
 
 
 def test_nasty_words_stay_words_on_the_pages():
-    walk(list(NASTY), ["data", "features", "segments", "profiles", "trust", "export"])
+    assert_words_stay_words(list(NASTY), ["data", "features", "segments", "profiles", "trust", "export"])
 
 
 @pytest.mark.soak
 def test_every_naughty_string_stays_words_on_every_page():
     words = [w for w in json.loads(shared_path("corpus", "blns.json").read_text("utf-8")) if w.strip()]
     for start in range(0, len(words), BATCH):
-        walk(words[start : start + BATCH], EVERY_PAGE)
+        assert_words_stay_words(words[start : start + BATCH], EVERY_PAGE)

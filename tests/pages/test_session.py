@@ -140,7 +140,7 @@ def test_what_hangs_on_a_stage_is_forgotten_with_it():
     assert session.attached("plan", "preview") == 2
 
 
-def visits(count: int) -> None:
+def assert_visitors_see_their_own(count: int) -> None:
     """``count`` visitors at once, each with a file of the same name, shape and size but other numbers."""
     files = [table(seed) for seed in range(count)]
     assert len({len(content) for content in files}) == 1
@@ -153,9 +153,9 @@ def visits(count: int) -> None:
 
 
 def test_visitors_who_upload_files_alike_see_only_their_own():
-    visits(4)
+    assert_visitors_see_their_own(4)
 
 
 @pytest.mark.soak
 def test_twenty_visitors_who_upload_files_alike_see_only_their_own():
-    visits(20)
+    assert_visitors_see_their_own(20)

@@ -44,7 +44,7 @@ def load(connection, data, path, *, all_text):
     return cursor
 
 
-def check(connection, data, choices, path):
+def assert_same_labels(connection, data, choices, path):
     result = run(data, choices)
     for all_text in (False, True):
         cursor = load(connection, data, path, all_text=all_text)
@@ -55,9 +55,9 @@ def check(connection, data, choices, path):
 
 @pytest.mark.parametrize("name", CASES)
 def test_postgresql_labels_every_row_as_the_app_does(name, postgres, tmp_path):
-    check(postgres, *CASES[name], tmp_path / "t.csv")
+    assert_same_labels(postgres, *CASES[name], tmp_path / "t.csv")
 
 
 @pytest.mark.parametrize("name", CUSTOMER_TABLES)
 def test_postgresql_labels_every_row_of_a_real_file_as_the_app_does(name, postgres, real_file, tmp_path):
-    check(postgres, *real_case(real_file(name)), tmp_path / "t.csv")
+    assert_same_labels(postgres, *real_case(real_file(name)), tmp_path / "t.csv")
