@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-from segmentation.ingest.one_record import Format, best_line, plain_split, strict_cells
+from segmentation.ingest.one_record import Format, best_line, plain_split, strict_cells, strict_record
 
-MAX_JOINED_LINES = 500
+JOINED_LINES = (2, 8, 32, 128, 512)
+"""How many lines a cell is followed over: first few, so that cells of two lines cost little."""
 MAX_JOINED_LETTERS = 1 << 20
-MAX_REREAD_LETTERS = 1 << 22
 LINE = re.compile(r"[^\r\n]*(?:\r+\n|\n|\r|$)")
 
 
@@ -98,7 +99,7 @@ def _read(lines: list[str], first: int, form: Format, width: int) -> tuple[int, 
         used, cells, joined_bent = joined
         last = bare(lines[first + used - 1])
         alone, alone_closed, alone_bent = strict_cells(last, form)
-        even = last.count(form.quote) % 2 == 0
+        even = _unescaped_quotes(last, form) % 2 == 0
         stands_alone = even and alone_closed and not alone_bent and len(alone) == (width or len(cells))
         if not stands_alone or (used == 1):
             return used, cells, joined_bent
@@ -109,19 +110,22 @@ def _read(lines: list[str], first: int, form: Format, width: int) -> tuple[int, 
     return 1, best, True
 
 
+def _unescaped_quotes(line: str, form: Format) -> int:
+    """How many quotes of a line no escape takes away."""
+    if form.escape:
+        line = line.replace(form.escape * 2, "").replace(form.escape + form.quote, "")
+    return line.count(form.quote)
+
+
 def _join(lines: list[str], first: int, form: Format) -> tuple[int, list[str], bool] | None:
     """The record that begins on a line and ends where its open quote closes; None where it never does."""
-    total, read, pieces = 0, 0, []
-    for used, line in enumerate(lines[first : first + MAX_JOINED_LINES], start=1):
-        total += len(line)
-        if total > MAX_JOINED_LETTERS:
+    for reach in JOINED_LINES:
+        window = lines[first : first + reach]
+        text = "".join(window)
+        if len(text) > MAX_JOINED_LETTERS:
             return None
-        pieces.append(line)
-        if used > 1 and form.quote in line:
-            read += total
-            if read > MAX_REREAD_LETTERS:
-                return None
-            cells, closed, bent = strict_cells(bare("".join(pieces)), form)
-            if closed:
-                return used, cells, bent
+        cells, closed, bent, end = strict_record(text, form)
+        if closed:
+            ends = accumulate(map(len, window[:-1]))
+            return 1 + sum(stop <= end for stop in ends), cells, bent
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_READINGS = 2000
+LINE_ENDS = "\r\n"
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,42 @@ def strict_cells(content: str, form: Format) -> tuple[list[str], bool, bool]:
     ``closed`` is False where a quote is still open at the end, ``bent`` is True where a
     quote stands at a place where the book has none.
     """
-    cells, position, bent = [], 0, False
-    quote, escape, delimiter = form.quote, form.escape, form.delimiter
-    if form.repeated:
-        content = content.strip(delimiter[0])
+    cells, closed, bent, _ = _by_the_book(content.strip(form.delimiter[0]) if form.repeated else content, form, "")
+    return cells, closed, bent
+
+
+def strict_record(text: str, form: Format) -> tuple[list[str], bool, bool, int]:
+    """The first record of several lines by the book, and where it ends: at a line end outside quotes."""
+    start = len(text) - len(text.lstrip(form.delimiter[0])) if form.repeated else 0
+    return _by_the_book(text, form, LINE_ENDS, start)
+
+
+def _by_the_book(text: str, form: Format, ends: str, position: int = 0) -> tuple[list[str], bool, bool, int]:
+    """Cells up to the end of the text or to one of these line ends."""
+    cells, bent = [], False
+    quote, escape = form.quote, form.escape
     while True:
-        start = _skip_blanks(content, position, form)
-        if quote and content.startswith(quote, start):
-            cell, position, closed, odd = _quoted(content, start, form)
+        start = _skip_blanks(text, position, form)
+        if quote and text.startswith(quote, start):
+            cell, position, closed, odd = _quoted(text, start, form, ends)
             bent |= odd
             cells.append(cell)
             if not closed:
-                return cells, False, bent
+                return cells, False, bent, position
         else:
-            stop = _next_delimiter(content, position, form)
-            cell = content[position:stop]
+            stop = _next_delimiter(text, position, form, ends)
+            cell = text[position:stop]
             cells.append(_unescape(cell, form) if escape else cell)
             position = stop
-        if position >= len(content):
-            return cells, True, bent
-        position = _after_delimiter(content, position, form)
-        if position == len(content):
-            return [*cells, ""], True, bent
+        if _is_end(text, position, ends):
+            return cells, True, bent, position
+        position = _after_delimiter(text, position, form)
+        if _is_end(text, position, ends):
+            return cells if form.repeated else [*cells, ""], True, bent, position
+
+
+def _is_end(text: str, position: int, ends: str) -> bool:
+    return position >= len(text) or text[position] in ends
 
 
 def _skip_blanks(content: str, position: int, form: Format) -> int:
@@ -76,12 +91,14 @@ def _skip_blanks(content: str, position: int, form: Format) -> int:
     return position
 
 
-def _next_delimiter(content: str, position: int, form: Format) -> int:
-    """Where the next delimiter stands that no escape takes away; the end of the text if none."""
+def _next_delimiter(content: str, position: int, form: Format, ends: str = "") -> int:
+    """Where the next delimiter stands that no escape takes away; the end of the line if none."""
+    found = (content.find(end, position) for end in ends)
+    end = min((place for place in found if place >= 0), default=len(content))
     while True:
-        stop = content.find(form.delimiter, position)
+        stop = content.find(form.delimiter, position, end)
         if stop < 0:
-            return len(content)
+            return end
         if not form.escape or not _is_escaped(content, stop):
             return stop
         position = stop + 1
@@ -99,7 +116,7 @@ def _after_delimiter(content: str, position: int, form: Format) -> int:
     return position
 
 
-def _quoted(content: str, start: int, form: Format) -> tuple[str, int, bool, bool]:
+def _quoted(content: str, start: int, form: Format, ends: str = "") -> tuple[str, int, bool, bool]:
     """A quoted cell: its text, where it ends, whether it closed, and whether a quote was bent."""
     quote, size = form.quote, len(form.quote)
     position, pieces, bent = start + size, [], False
@@ -120,7 +137,7 @@ def _quoted(content: str, start: int, form: Format) -> tuple[str, int, bool, boo
             position = after + size
             continue
         rest = _blanks_after(content, after, form)
-        if rest == len(content) or content.startswith(form.delimiter, rest):
+        if _is_end(content, rest, ends) or content.startswith(form.delimiter, rest):
             return _unescape("".join(pieces), form), rest, True, bent
         pieces.append(quote)
         bent = True

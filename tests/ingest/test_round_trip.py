@@ -66,6 +66,11 @@ def test_any_table_comes_back_cell_for_cell(dialect, table):
     assert_comes_back(table, dialect)
 
 
+def test_an_escaped_quote_at_the_end_of_a_cell_of_two_lines():
+    table = [["id", "name 1"], ["1001", ""], ["1002", "Anna"], ["1003", "Anna"], ["1004", '\n,"']]
+    assert_comes_back(table, "backslash escapes")
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("dialect", DIALECTS)
 @settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
