@@ -18,6 +18,30 @@ Role = Literal["identifier", "feature", "outcome", "descriptor"]
 
 
 @dataclass(frozen=True)
+class Writing:
+    """How people wrote the numbers or dates of a column, for whoever must read its cells elsewhere (SQL, a script).
+
+    Attributes
+    ----------
+    form : ``styled`` numbers (marks, signs, currency), ``yes or no`` read as 1 and 0, ``within`` for the number
+        inside a text, ``serial`` for a spreadsheet's days; for dates a key of `segmentation.ingest.dates.SHAPES`,
+        or ``zoned`` where times were brought to UTC.
+    decimal, thousands, unit : of styled numbers, as `segmentation.ingest.numbers.NumberStyle` has them.
+    order : of a date, which part comes first.
+    pivot : two-digit years from here on belong to the last century; 0 where years have four digits.
+    words : the word for yes and the word for no.
+    """
+
+    form: str
+    decimal: str = "."
+    thousands: str = ""
+    unit: str = ""
+    order: str = ""
+    pivot: int = 0
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of the file and what it was taken for.
 
@@ -35,6 +59,7 @@ class Column:
     ambiguous : True where another reading fits as well and the user should confirm.
     unit : what its numbers count where the file says so: ``€``, ``$``, ``%``, ``k$``.
     placeholder : a value that probably stands for missing (unknown, -1) and was kept as it is.
+    writing : how its numbers or dates are written; None where a program would write them so (``1234.5``, ISO).
     """
 
     name: str
@@ -46,6 +71,7 @@ class Column:
     ambiguous: bool = False
     unit: str = ""
     placeholder: str = ""
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.ingest.dataset import Column
-from segmentation.ingest.dates import SHAPES, YEARS, Dates, Order, read_dates, read_iso, shape_of
+from segmentation.ingest.dataset import Column, Writing
+from segmentation.ingest.dates import (
+    BIRTH_PIVOT,
+    PIVOT,
+    SHAPES,
+    YEARS,
+    Dates,
+    Order,
+    read_dates,
+    read_iso,
+    shape_of,
+)
 from segmentation.ingest.header_words import BIRTH, DATE, is_key, words_of
 from segmentation.ingest.judging import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
 from segmentation.ingest.missing import AMONG_VALUES, Filled, known, without_words
@@ -38,7 +50,10 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     misfits = pc.sum(no_fit(filled.cells, values)).as_py()
     if misfits > (1 - share) * (len(values) - filled.cells.null_count):
         return None
-    return verdict_on(filled, dates, values, context, encoded.dictionary)
+    verdict = verdict_on(filled, dates, values, context, encoded.dictionary)
+    pivot = (BIRTH_PIVOT if births else PIVOT) if dates.two_digits else 0
+    writing = Writing("zoned" if dates.zoned else shape, order=dates.order, pivot=pivot)
+    return replace(verdict, column=replace(verdict.column, writing=writing))
 
 
 def nearly_dates(filled: Filled, context: Context) -> str:

@@ -8,12 +8,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.booleans import yes_no
-from segmentation.ingest.dataset import Column
+from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.date_columns import judge_dates, nearly_dates
 from segmentation.ingest.dates import from_serials
 from segmentation.ingest.judging import Context, Verdict, misfit_notice, no_fit
 from segmentation.ingest.missing import AMONG_VALUES, Filled, known, without_blanks, without_words
-from segmentation.ingest.number_columns import WORTH_SAYING, best_style, judge_numbers, open_decimal, settle
+from segmentation.ingest.number_columns import (
+    WORTH_SAYING,
+    best_style,
+    judge_numbers,
+    open_decimal,
+    settle,
+    writing_of,
+)
 from segmentation.ingest.numbers import parse_numbers, plain_numbers
 from segmentation.ingest.sampling import sample_of
 from segmentation.ingest.word_columns import SCALE_END, judge_words
@@ -83,15 +90,16 @@ def as_number(filled: Filled, context: Context) -> Verdict:
     cells, evidence = filled.cells, "You chose this kind."
     sample = sample_of(cells).to_pylist()
     values = plain_numbers(cells)
-    style = best_style(sample, context)
+    style, writing = best_style(sample, context), None
     if pair := yes_no(sample):
         values = pc.equal(pc.utf8_lower(cells), pair[0]).cast(pa.float64())
         evidence += f" '{pair[0]}' is 1 and '{pair[1]}' is 0."
+        writing = Writing("yes or no", words=pair)
     elif style is not None and (values is None or open_decimal(cells)):
         style = settle(cells, style, context) if open_decimal(cells) else style
-        values = parse_numbers(cells, style)
+        values, writing = parse_numbers(cells, style), writing_of(style)
     if values is None or (scale_of(sample) and values.null_count > cells.null_count):
-        values = numbers_within(cells)
+        values, writing = numbers_within(cells), Writing("within")
         evidence += " The number within each cell was taken."
     misfits = no_fit(cells, values)
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
@@ -99,7 +107,14 @@ def as_number(filled: Filled, context: Context) -> Verdict:
         notices.append(misfit_notice(context, cells, misfits, "number"))
     unit = style.unit if style else ""
     column = Column(
-        context.header, "number", "feature", values.null_count, pc.count_distinct(values).as_py(), evidence, unit=unit
+        context.header,
+        "number",
+        "feature",
+        values.null_count,
+        pc.count_distinct(values).as_py(),
+        evidence,
+        unit=unit,
+        writing=writing,
     )
     return Verdict(column, values, tuple(notices))
 
@@ -131,5 +146,8 @@ def as_date(filled: Filled, context: Context) -> Verdict:
         notices.append(misfit_notice(context, filled.cells, misfits, "date"))
     if numbers is not None:
         said += " The numbers were read as days counted by a spreadsheet."
-    column = Column(context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), said)
+    column = Column(
+        context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), said,
+        writing=None if numbers is None else Writing("serial"),
+    )  # fmt: skip
     return Verdict(column, values, tuple(notices))

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
-from segmentation.ingest.dataset import Column
+from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.header_words import (
     AMOUNT,
     CUSTOMER,
@@ -220,8 +220,15 @@ def described(
         count = pc.sum(pc.equal(values, lowest)).as_py()
         placeholder = f"{lowest:.0f}"
         evidence += f" {count:,} of them are {placeholder}, below all others: that may mean never or missing."
-    column = replace(column, evidence=evidence, ambiguous=is_open and not decided, placeholder=placeholder)
+    column = replace(
+        column, evidence=evidence, ambiguous=is_open and not decided, placeholder=placeholder, writing=writing_of(style)
+    )
     return Verdict(column, values, tuple(notices), None if is_open else proven(filled.cells, style), open=is_open)
+
+
+def writing_of(style: NumberStyle) -> Writing | None:
+    """The style as a column keeps it; None for plain numbers."""
+    return None if style == NumberStyle() else Writing("styled", style.decimal, style.thousands, style.unit)
 
 
 def header_unit(header: str, levels: Floats) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentation.ingest import ReadOptions
+from segmentation.ingest import ReadOptions, Writing, read
 from tests.ingest.typing_tables import column, typed, values
 
 YES_NO = [
@@ -185,3 +185,20 @@ def test_a_customer_key_is_one_however_short_the_file(cells):
 
 def test_a_consent_written_as_zero_and_one_is_no_address():
     assert column(typed(email=["0", "1", "1"]), "email").kind == "category"
+
+
+def test_a_column_remembers_how_people_wrote_its_numbers_and_dates():
+    raw = (
+        "kunde;umsatz;anteil;seit;geburtstag;wann;plain\n"
+        + "\n".join(
+            f"K{i};1.{i:03d},50 €;{i} %;{i % 28 + 1}.3.2024;03.04.{40 + i % 60};202403{i % 28 + 1:02d};{i}"
+            for i in range(40)
+        )
+    ).encode()
+    found = {c.name: c.writing for c in read(raw).columns}
+    assert found["umsatz"] == Writing("styled", ",", ".", "€")
+    assert (found["anteil"].form, found["anteil"].unit) == ("styled", "%")
+    assert (found["seit"].form, found["seit"].order, found["seit"].pivot) == ("parts", "dmy", 0)
+    assert found["geburtstag"].pivot == 30
+    assert found["wann"].form == "compact"
+    assert found["plain"] is None
