@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentation import Choices, read, suggest_plan
 from segmentation.features import Condition, FeaturePlan, Ratio, Treatment
+from segmentation.ingest import ReadOptions
 
 
 def shop():
@@ -20,6 +21,38 @@ def shop():
         tier = ("low", "mid", "high")[rng.integers(3)]
         lines.append(f"A{i:04d},{spend},{visits},{plan},{member},{balance},{since},{tier},x{i % 7}")
     return read(("\n".join(lines) + "\n").encode(), name="shop.csv")
+
+
+PEOPLES_DATES = ("seit", "angelegt am", "letzter kauf", "erster monat", "besuch")
+GERMAN = ("umsatz", "rabatt", "saldo", "menge")
+
+
+def people():
+    """Customers as people write them: decimal commas, thousands, currency, percent, brackets, days in five ways."""
+    rng = np.random.default_rng(5)
+    lines = ["kunde;umsatz;rabatt;saldo;menge;seit;angelegt am;letzter kauf;erster monat;besuch;note;stufe;treu"]
+    for i in range(300):
+        spend = f"{rng.lognormal(5 + 2 * (i % 3), 0.5):,.2f}".translate(str.maketrans(",.", ".,"))
+        balance = f"{abs(rng.normal(0, 900)):,.1f}".translate(str.maketrans(",.", " ,"))
+        day, month, year = rng.integers(1, 29), rng.integers(1, 13), rng.integers(2010, 2024)
+        cells = [
+            f"K{i:04d}",
+            "k.A." if i % 37 == 0 else f"{spend} €",
+            f"{rng.integers(0, 40)},{rng.integers(0, 10)} %",
+            (f"({balance})", f"{balance}-", f"−{balance}", balance)[i % 4],
+            f"{rng.integers(1, 9)}.{rng.integers(0, 1000):03d}" if i % 3 else f"{rng.integers(1, 999)},5",
+            "31.02.2020" if i == 5 else f"{day}.{month}.{year}",
+            f"{day:02d}.{month:02d}.{(year - 25 - i % 9) % 100:02d}",
+            f"{month}/{day}/{year}" + (" 14:30" if i % 2 else ""),
+            f"{year}-{month:02d}",
+            f"{year}{month:02d}{day:02d}",
+            str((-1, 1, 2, 3, 4)[rng.integers(5)]),
+            ("keine", "Silber", "Gold")[rng.integers(3)],
+            ("ja", "nein")[rng.integers(2)],
+        ]
+        lines.append(";".join(cells))
+    missing = {"note": ("-1",), "stufe": ("keine",)}
+    return read(("\n".join(lines) + "\n").encode(), name="kunden.csv", options=ReadOptions(missing=missing))
 
 
 NUMBERS = (
@@ -56,8 +89,28 @@ def planted_cases():
     cases = {name: Choices(plan=plan, k=4) for name, plan in plans.items()}
     cases["filters"] = Choices(plan=plans["numbers"], k=3, filters=FILTERS)
     cases["merged"] = Choices(plan=plans["numbers"], k=5, merges=((1, 3),))
+    cases["split"] = Choices(plan=plans["categories"], k=3, splits=(1,))
+    cases["split and merged"] = Choices(plan=plans["components"], k=4, splits=(2,), merges=((1, 3),))
     cases["sparse"] = Choices(plan=plans["categories"], k=3, method="sparse")
     cases["one segment"] = Choices(plan=plans["numbers"], k=1)
+    return [(name, data, choices) for name, choices in cases.items()] + written_by_people()
+
+
+def written_by_people():
+    """The cases of a file whose numbers and days are written as people write them."""
+    data = people()
+    reading = ReadOptions(missing={"note": ("-1",), "stufe": ("keine",)})
+    numbers = tuple(Treatment(name, winsorise=True) for name in GERMAN)
+    days = tuple(Treatment(name, measure="date") for name in PEOPLES_DATES)
+    words = (Treatment("stufe", measure="category"), Treatment("note", missing="drop"))
+    limits = (Condition("umsatz", "at least", ("150.5",)), Condition("seit", "at least", ("2012-01-31",)))
+    plans = {
+        "peoples numbers": numbers,
+        "peoples dates": (*numbers[:1], *days),
+        "peoples words": (*numbers[:2], *words),
+    }
+    cases = {name: Choices(reading=reading, plan=FeaturePlan(t), k=4) for name, t in plans.items()}
+    cases["peoples filter"] = Choices(reading=reading, plan=FeaturePlan(numbers), k=3, filters=limits)
     return [(name, data, choices) for name, choices in cases.items()]
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 import sqlglot
 
-from segmentation import Choices, SegmentationError, run
+from segmentation import Choices, SegmentationError, build_rfm, read, run
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from tests.export.customer_tables import CUSTOMER_TABLES
@@ -42,6 +42,13 @@ def labels_in_duckdb(recipe, data, path, *, all_text):
         return connection.sql(to_sql(recipe, "duckdb", "customers")).arrow().read_all()
 
 
+def labels_of_typed_columns(recipe, data):
+    """The table with the app's own types: DOUBLE, TIMESTAMP and VARCHAR."""
+    with duckdb.connect() as connection:
+        connection.register("customers", pa.Table.from_pandas(data.frame, preserve_index=False))
+        return connection.sql(to_sql(recipe, "duckdb", "customers")).arrow().read_all()
+
+
 def assert_same_labels(result, table: pa.Table):
     labels = [0 if segment is None else segment for segment in table["segment"].to_pylist()]
     assert labels == result.assignment.labels.tolist()
@@ -57,12 +64,27 @@ def test_duckdb_labels_every_row_as_the_app_does(name, all_text, tmp_path):
     assert_same_labels(result, labels_in_duckdb(result.recipe, result.dataset, tmp_path / "t.csv", all_text=all_text))
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_columns_that_arrive_typed_get_the_same_labels(name):
+    result = planted_result(name)
+    assert_same_labels(result, labels_of_typed_columns(result.recipe, result.dataset))
+
+
 @pytest.mark.parametrize("name", CUSTOMER_TABLES)
 def test_duckdb_labels_every_row_of_a_real_file_as_the_app_does(name, real_file, tmp_path):
     data, choices = real_case(real_file(name))
     result = run(data, choices)
     for all_text in (False, True):
         assert_same_labels(result, labels_in_duckdb(result.recipe, data, tmp_path / "t.csv", all_text=all_text))
+    assert_same_labels(result, labels_of_typed_columns(result.recipe, data))
+
+
+def test_the_customers_of_an_order_log_get_the_same_labels(real_file, tmp_path):
+    customers = build_rfm(read(real_file("superstore_cp1252.csv")))
+    result = run(customers, Choices(k=4))
+    for all_text in (False, True):
+        table = labels_in_duckdb(result.recipe, customers, tmp_path / "t.csv", all_text=all_text)
+        assert_same_labels(result, table)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
 
 from sqlglot import exp
 
 from segmentation.export.sql.dialects import Warehouse
-from segmentation.export.sql.terms import case, column, text
+from segmentation.export.sql.terms import case, column, number, text
+from segmentation.export.sql.written import ISO_PATTERN, NUMBER_PATTERN, needs_rewriting, plain_text
+from segmentation.ingest import Column, Writing
 from segmentation.ingest.missing import missing_among_words
 
-NUMBER_PATTERN = "^[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$"
-"""What can be cast to a double without an error in any warehouse."""
-ISO_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$"
-LOCAL_PATTERN = "^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}([ T].*)?$"
 TRUE_WORDS = frozenset({"true", "yes", "t", "y"})
 FALSE_WORDS = frozenset({"false", "no", "f", "n"})
 """Words that a warehouse may have read as a boolean column (DuckDB's ``read_csv`` does)."""
@@ -22,43 +21,76 @@ FALSE_WORDS = frozenset({"false", "no", "f", "n"})
 
 @dataclass(frozen=True)
 class Cells:
-    """How cells are read in one warehouse."""
+    """How the cells of a table are read in one warehouse.
+
+    Attributes
+    ----------
+    columns : the schema of the training file, which says how people wrote its numbers and dates.
+    missing : per column the further words that mean missing, as the user said.
+    rewritten : column → helper column that holds its cells as plain text; see `plain_texts`.
+    """
 
     warehouse: Warehouse
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rewritten: Mapping[str, exp.Column] = field(default_factory=dict)
 
     def text(self, name: str) -> exp.Expr:
-        """The cell as trimmed text; NULL where it is empty."""
+        """The cell as trimmed text; NULL where it is empty or means missing."""
         cast = exp.Cast(this=column(name), to=exp.DataType.build(self.warehouse.text, dialect=self.warehouse.printer))
-        return exp.Nullif(this=exp.Trim(this=cast), expression=text(""))
+        cell = exp.Nullif(this=exp.Trim(this=cast), expression=text(""))
+        words = [text(word.strip().lower(), self.warehouse.text) for word in self.missing.get(name, ())]
+        if not words:
+            return cell
+        return case([(exp.not_(exp.In(this=lower(cell), expressions=words)), cell.copy())])
+
+    def writing(self, name: str) -> Writing | None:
+        """How the file writes a column's numbers or dates; None where plainly."""
+        return self.columns[name].writing if name in self.columns else None
+
+    def plain_texts(self, names: Iterable[str]) -> dict[str, exp.Expr]:
+        """Column → its cells as plain text, for those that people wrote."""
+        wanted = ((name, self.writing(name)) for name in dict.fromkeys(names))
+        return {
+            name: plain_text(self.text(name), column(name), writing, self.warehouse)
+            for name, writing in wanted
+            if writing is not None and needs_rewriting(writing)
+        }
+
+    def _plain(self, name: str) -> exp.Expr:
+        return self.rewritten[name].copy() if name in self.rewritten else self.text(name)
 
     def number(self, name: str) -> exp.Expr:
         """The cell as a double; NULL where it is no finite number."""
+        writing = self.writing(name)
         double = exp.DataType.build("double")
+        if writing is not None and writing.form == "yes or no":
+            spoken = {1.0: (writing.words[0], "true", "1"), 0.0: (*writing.words[1:], "false", "0")}
+            cell = lower(self.text(name))
+            return case([(_one_of(cell, words, self.warehouse), number(value)) for value, words in spoken.items()])
         if self.warehouse.try_cast:
             # SQL Server reads '' as 0, and writes a float as text with six digits: cast the cell itself.
-            return case([(given(self.text(name)), exp.TryCast(this=column(name), to=double))])
-        looks = exp.RegexpLike(this=self.text(name), expression=text(NUMBER_PATTERN))
-        return case([(looks, exp.Cast(this=self.text(name), to=double))])
+            value: exp.Expr = case([(given(self.text(name)), exp.TryCast(this=column(name), to=double))])
+            if name in self.rewritten:
+                styled = exp.TryCast(this=self._plain(name), to=double)
+                value = exp.Coalesce(this=styled, expressions=[value])
+        else:
+            looks = exp.RegexpLike(this=self._plain(name), expression=text(NUMBER_PATTERN))
+            value = case([(looks, exp.Cast(this=self._plain(name), to=double))])
+        for word in self.missing.get(name, ()):
+            value = exp.Nullif(this=value, expression=number(float(word))) if _is_number(word) else value
+        return value
 
-    def days(self, name: str, *, day_first: bool = True) -> exp.Expr:
-        """The cell as whole days since 1970-01-01; NULL where it is no date.
-
-        Text is read as ISO, or as ``31.12.2024`` (``12/31/2024`` unless ``day_first``).
-        """
-        cell = self.text(name)
+    def days(self, name: str) -> exp.Expr:
+        """The cell as whole days since 1970-01-01; NULL where it is no date."""
+        cell, to_date = self._plain(name), exp.DataType.build("date")
         iso = exp.Substring(this=cell, start=exp.Literal.number(1), length=exp.Literal.number(10))
         if self.warehouse.try_cast:
-            looks_iso = exp.Like(this=cell, expression=text("[0-9][0-9][0-9][0-9]-%"))
-            style = exp.Literal.number(103 if day_first else 101)
-            local: exp.Expr = exp.Anonymous(this="TRY_CONVERT", expressions=[exp.var("DATE"), cell, style])
-            day = case([(looks_iso, exp.TryCast(this=iso, to=exp.DataType.build("date")))], local)
+            looks: exp.Expr = exp.Like(this=cell.copy(), expression=text("[0-9][0-9][0-9][0-9]-[0-9][0-9]-%"))
+            day = case([(looks, exp.TryCast(this=iso, to=to_date))])
         else:
-            plain: exp.Expr = exp.SplitPart(this=cell, delimiter=text(" "), part_index=exp.Literal.number(1))
-            for mark in "./":
-                plain = exp.Replace(this=plain, expression=text(mark), replacement=text("-"))
-            local = exp.StrToDate(this=plain, format=text("%d-%m-%Y" if day_first else "%m-%d-%Y"))
-            patterns = [(ISO_PATTERN, as_date(iso)), (LOCAL_PATTERN, local)]
-            day = case([(exp.RegexpLike(this=cell, expression=text(looks)), value) for looks, value in patterns])
+            looks = exp.RegexpLike(this=cell.copy(), expression=text(ISO_PATTERN))
+            day = case([(looks, as_date(iso))])
         return exp.DateDiff(this=day, expression=as_date(text("1970-01-01")), unit=exp.var("DAY"))
 
     def words(self, name: str, known: Sequence[str]) -> exp.Expr:
@@ -75,6 +107,11 @@ class Cells:
             for level, written in _numbers(known)
         ]
         kept = {level.casefold() for level in known}
+        whens += [
+            (exp.EQ(this=self.number(name), expression=number(float(word))), exp.Null())
+            for word in self.missing.get(name, ())
+            if _is_number(word)
+        ]
         missing = [word for word in missing_among_words(name, list(known)) if word not in kept]
         if missing:
             words = [text(word) for word in missing]
@@ -100,6 +137,17 @@ def given(cell: exp.Expr) -> exp.Expr:
 def absent(cell: exp.Expr) -> exp.Expr:
     """The cell is missing."""
     return exp.Is(this=cell, expression=exp.Null())
+
+
+def _one_of(cell: exp.Expr, words: Sequence[str], warehouse: Warehouse) -> exp.Expr:
+    return exp.In(this=cell.copy(), expressions=[text(word.lower(), warehouse.text) for word in words])
+
+
+def _is_number(word: str) -> bool:
+    try:
+        return isfinite(float(word))
+    except ValueError:
+        return False
 
 
 def _equals(cell: exp.Expr, value: str) -> exp.Expr:

@@ -23,6 +23,7 @@ class Warehouse:
     try_cast : True where a failed cast gives NULL by itself; elsewhere a pattern guards it.
     fence : True where a planner would otherwise copy each expression into every place that
         uses it, layer by layer, until the query never ends; ``OFFSET 0`` stops it.
+    is_text : whether a column (``{}``) arrives as text, where the warehouse can say so.
     tested : ``run`` here against a real engine, or ``parsed`` by sqlglot only.
     """
 
@@ -33,22 +34,30 @@ class Warehouse:
     chaining: Literal["lateral", "apply", "nested"] = "lateral"
     try_cast: bool = False
     fence: bool = False
+    is_text: str = ""
     tested: Literal["run", "parsed"] = "parsed"
 
 
 DIALECTS: dict[str, Warehouse] = {
     warehouse.name: warehouse
     for warehouse in (
-        Warehouse("duckdb", "duckdb", "DuckDB", tested="run"),
-        Warehouse("postgres", "postgres", "PostgreSQL", fence=True, tested="run"),
-        Warehouse("bigquery", "bigquery", "BigQuery", chaining="nested"),
-        Warehouse("snowflake", "snowflake", "Snowflake", chaining="nested"),
+        Warehouse("duckdb", "duckdb", "DuckDB", is_text="TYPEOF({}) = 'VARCHAR'", tested="run"),
+        Warehouse(
+            "postgres", "postgres", "PostgreSQL", fence=True, tested="run",
+            is_text="CAST(PG_TYPEOF({}) AS TEXT) IN ('text', 'character varying', 'character')",
+        ),
+        Warehouse(
+            "bigquery", "bigquery", "BigQuery", chaining="nested", is_text="STARTS_WITH(TO_JSON_STRING({}), '\"')"
+        ),
+        Warehouse(
+            "snowflake", "snowflake", "Snowflake", chaining="nested", is_text="TYPEOF(TO_VARIANT({})) = 'VARCHAR'"
+        ),
         Warehouse("redshift", "redshift", "Amazon Redshift", chaining="nested"),
-        Warehouse("spark", "spark", "Spark SQL and Databricks"),
+        Warehouse("spark", "spark", "Spark SQL and Databricks", is_text="TYPEOF({}) = 'string'"),
         Warehouse("sqlserver", "tsql", "SQL Server 2017+", text="nvarchar(4000)", chaining="apply", try_cast=True),
-        Warehouse("mysql", "mysql", "MySQL 8.0.14+"),
+        Warehouse("mysql", "mysql", "MySQL 8.0.17+"),
     )
-}
+}  # fmt: skip
 
 
 def warehouse(name: str) -> Warehouse:

@@ -20,19 +20,19 @@ def cell_name(j: int) -> str:
     return f"{HELPER}x{j + 1}"
 
 
-def filled_cells(preparation: Preparation, cells: Cells, day_first: bool) -> Computed:
+def filled_cells(preparation: Preparation, cells: Cells) -> Computed:
     """One helper column per variable: its cell, missing ones filled."""
     ratios = {ratio.name: ratio for ratio in preparation.plan.derived}
     found: Computed = {}
     for j, fitted in enumerate(preparation.columns):
-        value = raw_cell(fitted, ratios.get(fitted.treatment.column), cells, day_first)
+        value = raw_cell(fitted, ratios.get(fitted.treatment.column), cells)
         fill = text(fitted.fill, cells.warehouse.text) if isinstance(fitted.fill, str) else number(fitted.fill or 0.0)
         keeps_missing = fitted.treatment.missing == "drop"
         found[cell_name(j)] = value if keeps_missing else exp.Coalesce(this=value, expressions=[fill])
     return found
 
 
-def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells, day_first: bool) -> exp.Expr:
+def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells) -> exp.Expr:
     """The variable's cell as a number, days, a level's position, or a word; NULL where missing."""
     treatment = fitted.treatment
     if ratio is not None:
@@ -41,7 +41,7 @@ def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells, day_first:
     if treatment.measure == "category":
         return cells.words(treatment.column, fitted.known)
     if treatment.measure == "date":
-        return cells.days(treatment.column, day_first=day_first)
+        return cells.days(treatment.column)
     if treatment.measure == "ordinal":
         word = cells.words(treatment.column, treatment.levels)
         spoken = [text(level, cells.warehouse.text) for level in treatment.levels]

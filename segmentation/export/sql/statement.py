@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlglot
 from sqlglot import exp
@@ -21,6 +21,7 @@ from segmentation.export.sql.prepared import (
     prepared_columns,
 )  # fmt: skip
 from segmentation.export.sql.terms import TABLE, both, case, column, minus, text, times, total
+from segmentation.export.sql.written import writing_refusal
 from segmentation.methods import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe
@@ -43,7 +44,9 @@ class Layer:
 def sql_refusal(recipe: Recipe) -> str | None:
     """Why this segmentation cannot be written as SQL; None where it can."""
     if isinstance(recipe.model, Centres):
-        return None
+        writings = {column.name: column.writing for column in recipe.columns}
+        refusals = (writing_refusal(name, writings.get(name)) for name in _compared(recipe))
+        return next(filter(None, refusals), None)
     return (
         f"Segments of the method {recipe.method!r} are not decided by the nearest centre, so there is no SELECT that "
         "gives the same labels. Score the file with the recipe instead, or choose k-means."
@@ -69,7 +72,7 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     if refusal or not isinstance(recipe.model, Centres):
         raise UnsuitableData(str(refusal))
     source = exp.alias_(_table(table, spoken), TABLE, table=True)
-    layers = _layers(recipe, recipe.model, Cells(spoken))
+    layers = _layers(recipe, recipe.model, _cells(recipe, spoken))
     if spoken.chaining == "nested":
         statement = _nested(source, layers, recipe)
     else:
@@ -87,12 +90,31 @@ def _table(written: str, spoken: Warehouse) -> exp.Table:
     return parsed
 
 
+def _compared(recipe: Recipe) -> list[str]:
+    """The columns whose cells are read as numbers or dates."""
+    words = {t.column for t in recipe.preparation.plan.basis if t.measure in ("category", "ordinal")}
+    kinds = {c.name: c.kind for c in recipe.columns}
+    limits = [c.column for c in recipe.choices.filters if kinds.get(c.column) in ("number", "date")]
+    named = dict.fromkeys([*recipe.preparation.source_columns, *limits])
+    return [name for name in named if name not in words or kinds.get(name) in ("number", "date")]
+
+
+def _cells(recipe: Recipe, spoken: Warehouse) -> Cells:
+    columns = {column.name: column for column in recipe.columns}
+    return Cells(spoken, columns, recipe.choices.reading.missing)
+
+
 def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
     preparation = recipe.preparation
     nested = cells.warehouse.chaining == "nested"
-    names = {name: TABLE if nested else name for name in ("cells", "prepared", "components", "distances")}
-    day_first = recipe.choices.reading.date_order != "mdy"
-    layers = [Layer("cells", filled_cells(preparation, cells, day_first))]
+    names = {name: TABLE if nested else name for name in ("texts", "cells", "prepared", "components", "distances")}
+    layers = []
+    texts = cells.plain_texts(_compared(recipe))
+    if texts:
+        helpers = {name: f"{HELPER}t{i + 1}" for i, name in enumerate(texts)}
+        layers.append(Layer("texts", {helpers[name]: value for name, value in texts.items()}))
+        cells = replace(cells, rewritten={name: column(own, names["texts"]) for name, own in helpers.items()})
+    layers.append(Layer("cells", filled_cells(preparation, cells)))
     layers.append(Layer("prepared", prepared_columns(preparation, cells, names["cells"])))
     if preparation.components is not None:
         inputs = list(layers[-1].columns)
