@@ -100,8 +100,11 @@ class Cells:
         for the boolean they say, whatever type the warehouse gave the column.
         """
         cell = self.text(name)
-        whens = [(_equals(cell, level.strip()), text(level, self.warehouse.text)) for level in known]
-        whens += [(_equals(lower(cell), other), text(level)) for level, other in _booleans(known)]
+        spoken = {level: text(level, self.warehouse.text) for level in known}
+        whens: list[tuple[exp.Expr, exp.Expr]] = [
+            (exp.EQ(this=cell, expression=text(n.strip(), self.warehouse.text)), spoken[n]) for n in known
+        ]
+        whens += [(exp.EQ(this=lower(cell), expression=text(other)), spoken[n]) for n, other in _booleans(known)]
         whens += [
             (exp.EQ(this=self.number(name), expression=exp.Literal.number(written)), text(level))
             for level, written in _numbers(known)
@@ -114,7 +117,7 @@ class Cells:
         ]
         missing = [word for word in missing_among_words(name, list(known)) if word not in kept]
         if missing:
-            words = [text(word) for word in missing]
+            words = [text(word, self.warehouse.text) for word in missing]
             whens.append((exp.In(this=lower(cell), expressions=words), exp.Null()))
         return case(whens, cell)
 
@@ -148,10 +151,6 @@ def _is_number(word: str) -> bool:
         return isfinite(float(word))
     except ValueError:
         return False
-
-
-def _equals(cell: exp.Expr, value: str) -> exp.Expr:
-    return exp.EQ(this=cell, expression=text(value))
 
 
 def _booleans(known: Sequence[str]) -> list[tuple[str, str]]:

@@ -166,7 +166,7 @@ def _computed(layer: Layer) -> list[exp.Expr]:
 
 def _joined(source: exp.Expr, layers: list[Layer], recipe: Recipe, spoken: Warehouse) -> exp.Select:
     """Each layer is joined to the row it is computed from."""
-    statement = exp.select(_star(()), *_output(recipe, layers[-1].name)).from_(source)
+    statement = exp.select(_star(), *_output(recipe, layers[-1].name)).from_(source)
     for layer in layers:
         alias = exp.TableAlias(this=exp.to_identifier(layer.name))
         computed = exp.select(*_computed(layer))
@@ -179,14 +179,18 @@ def _joined(source: exp.Expr, layers: list[Layer], recipe: Recipe, spoken: Wareh
 
 
 def _nested(source: exp.Expr, layers: list[Layer], recipe: Recipe) -> exp.Select:
-    """Each layer is a subquery of the next; the last star leaves the helper columns out."""
-    inner = exp.select(_star(()), *_computed(layers[0])).from_(source)
+    """Each layer is a subquery of the next; the last star leaves the helper columns out.
+
+    The star stands alone there: Redshift knows ``EXCLUDE`` at the end of the list only.
+    """
+    inner = exp.select(_star(), *_computed(layers[0])).from_(source)
     for layer in layers[1:]:
-        inner = exp.select(_star(()), *_computed(layer)).from_(inner.subquery(TABLE))
+        inner = exp.select(_star(), *_computed(layer)).from_(inner.subquery(TABLE))
     helpers = tuple(name for layer in layers for name in layer.columns)
-    return exp.select(_star(helpers), *_output(recipe, TABLE)).from_(inner.subquery(TABLE))
+    labelled = exp.select(_star(), *_output(recipe, TABLE)).from_(inner.subquery(TABLE))
+    hidden = [exp.to_identifier(name, quoted=True) for name in helpers]
+    return exp.select(exp.Star(except_=hidden)).from_(labelled.subquery(TABLE))
 
 
-def _star(without: tuple[str, ...]) -> exp.Column:
-    hidden = [exp.to_identifier(name, quoted=True) for name in without]
-    return exp.Column(this=exp.Star(except_=hidden or None), table=exp.to_identifier(TABLE))
+def _star() -> exp.Column:
+    return exp.Column(this=exp.Star(), table=exp.to_identifier(TABLE))
