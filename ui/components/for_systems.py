@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import streamlit as st
 
 from segmentation.errors import SegmentationError
@@ -64,10 +62,8 @@ def _sql(session: Session, result: Result) -> None:
 
 
 def _script(session: Session, result: Result) -> None:
-    dialect = result.dataset.dialect
-    skipped = tuple(record.row - (dialect.header_row or 0) - 1 for record in result.dataset.set_aside)
     try:
-        script = to_script(result.recipe, dialect, PurePath(result.dataset.name).name, skipped)
+        script = to_script(result.recipe, result.dataset)
     except SegmentationError as refused:
         st.markdown(f"**Python script**: {plain(refused, longest=600)}")
         return

@@ -52,7 +52,7 @@ def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
         numbers = [number(value) for value in map(_float, condition.values) if value is not None]
         return exp.In(this=cells.number(condition.column), expressions=numbers) if numbers else exp.false()
     if kind == "date":
-        days = [_whole(_days(value)) for value in condition.values]
+        days = [_whole(days_of_limit(value)) for value in condition.values]
         return exp.In(this=cells.days(condition.column), expressions=days)
     words = [text(value, cells.warehouse.text) for value in condition.values]
     return exp.In(this=cells.words(condition.column, condition.values), expressions=words) if words else exp.false()
@@ -61,18 +61,26 @@ def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
 def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:
     written = condition.values[0]
     if kind == "date":
-        return cells.days(condition.column), _whole(_days(written))
+        return cells.days(condition.column), _whole(days_of_limit(written))
     value = _float(written)
     if value is None:
         raise UnsuitableData(f"The filter's limit {written!r} is no number, so it cannot be written in SQL.")
     return cells.number(condition.column), number(value)
 
 
-def _days(written: str) -> int:
+def days_of_limit(written: str) -> int:
+    """A limit's days since 1970.
+
+    Raises
+    ------
+    UnsuitableData : where it is no date.
+    """
     try:
         return (date.fromisoformat(written.strip()[:10]) - EPOCH).days
     except ValueError as error:
-        raise UnsuitableData(f"The filter's limit {written!r} is no date, so it cannot be written in SQL.") from error
+        raise UnsuitableData(
+            f"The filter's limit {written!r} is no date, so it cannot be written outside the app."
+        ) from error
 
 
 def _float(written: str) -> float | None:

@@ -45,7 +45,7 @@ def sql_refusal(recipe: Recipe) -> str | None:
     """Why this segmentation cannot be written as SQL; None where it can."""
     if isinstance(recipe.model, Centres):
         writings = {column.name: column.writing for column in recipe.columns}
-        refusals = (writing_refusal(name, writings.get(name)) for name in _compared(recipe))
+        refusals = (writing_refusal(name, writings.get(name)) for name in compared_columns(recipe))
         return next(filter(None, refusals), None)
     return (
         f"Segments of the method {recipe.method!r} are not decided by the nearest centre, so there is no SELECT that "
@@ -90,7 +90,7 @@ def _table(written: str, spoken: Warehouse) -> exp.Table:
     return parsed
 
 
-def _compared(recipe: Recipe) -> list[str]:
+def compared_columns(recipe: Recipe) -> list[str]:
     """The columns whose cells are read as numbers or dates."""
     words = {t.column for t in recipe.preparation.plan.basis if t.measure in ("category", "ordinal")}
     kinds = {c.name: c.kind for c in recipe.columns}
@@ -109,7 +109,7 @@ def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
     nested = cells.warehouse.chaining == "nested"
     names = {name: TABLE if nested else name for name in ("texts", "cells", "prepared", "components", "distances")}
     layers = []
-    texts = cells.plain_texts(_compared(recipe))
+    texts = cells.plain_texts(compared_columns(recipe))
     if texts:
         helpers = {name: f"{HELPER}t{i + 1}" for i, name in enumerate(texts)}
         layers.append(Layer("texts", {helpers[name]: value for name, value in texts.items()}))

@@ -1,0 +1,222 @@
+"""The preparation as lines of pandas: one expression per prepared column, and the few functions they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from segmentation.export.sql.conditions import days_of_limit
+from segmentation.export.sql.written import DATES, style_pattern
+from segmentation.features import Condition, FittedColumn
+from segmentation.ingest import Writing
+from segmentation.ingest.dates import BIRTH_PIVOT
+from segmentation.ingest.missing import ALWAYS, missing_among_words
+from segmentation.recipe import Recipe
+
+MISSING = (*ALWAYS, "na")
+"""What means missing in a column of words, but for those where "NA" is a code."""
+FUNCTIONS = {
+    "number": """
+def number(name):
+    return pd.to_numeric(cells[name], errors="coerce").astype(float)
+""",
+    "written": """
+def written(name, style, decimal, unit=""):
+    fits = cells[name].where(cells[name].str.match(style), "")
+    digits = fits.str.replace(unit, "").str.replace(f"[^0-9eE{decimal}+-]|^[+-]+|-+$", "", regex=True)
+    negative = fits.str.contains(r"^[^0-9.,]*[(−–-]|[−–-]\\s*$")
+    return pd.to_numeric(digits.str.lstrip("+-").str.replace(decimal, "."), errors="coerce") * np.where(negative, -1, 1)
+""",
+    "within": """
+def within(name):
+    return pd.to_numeric(cells[name].str.extract(r"^\\D*?([+-]?\\d+(?:[.,]\\d+)?)\\D*$")[0].str.replace(",", "."))
+""",
+    "days": """
+def days(name, format="ISO8601", pattern="(.*)", births=False):
+    text = cells[name].str.replace(r"[./] ?", "-", regex=True).str.extract(f"^{pattern}(?:[ T].*)?$")[0]
+    dates = pd.to_datetime(text, format=format, errors="coerce")
+    dates = dates.where(~((dates.dt.year >= 2030) & births), dates - pd.DateOffset(years=100))
+    return (dates - pd.Timestamp("1970-01-01")).dt.days
+""",
+    "word": """
+def word(name, missing, fill=""):
+    return cells[name].mask(cells[name].str.lower().isin(["", *missing]), fill)
+""",
+}
+
+
+@dataclass(frozen=True)
+class FeatureLines:
+    """The lines of a recipe's preparation."""
+
+    recipe: Recipe
+
+    @staticmethod
+    def writing_refusal(name: str, writing: Writing | None) -> str | None:
+        """Why cells written like this cannot be read by a line of pandas; None where they can."""
+        if writing is None or writing.form in ("styled", "yes or no", "within", *DATES):
+            return None
+        return (
+            f"Column {name!r} holds dates with names of months, time zones or serials, which a short script does not "
+            "read as the app does. Use the recipe with `score`, or write the column plainly in your file."
+        )
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Name and expression of each prepared column."""
+        return tuple(row for fitted in self.recipe.preparation.columns for row in self._block(fitted))
+
+    @property
+    def conditions(self) -> list[str]:
+        """What must hold for a customer to have a segment: the filter, and values that must be known."""
+        return [*(condition_line(condition, self.recipe) for condition in self.recipe.choices.filters), *self.given]
+
+    @property
+    def constants(self) -> list[str]:
+        """The words for missing, and the styles of numbers, where a line speaks of them."""
+        missing = [f"MISSING = {list(MISSING)!r}"] if "MISSING" in self._spoken else []
+        return missing + [f"{name} = {style!r}" for style, name in _styles(self.recipe).items() if name in self._spoken]
+
+    @property
+    def _spoken(self) -> str:
+        return "\n".join([*(expression for _, expression in self.rows), *self.conditions])
+
+    @property
+    def given(self) -> list[str]:
+        """What must be known for a customer to have a place."""
+        dropping = (c for c in self.recipe.preparation.columns if c.treatment.missing == "drop")
+        return [f"{self._raw(fitted)} != ''" if _is_words(fitted) else f"{self._raw(fitted)}.notna()"
+                for fitted in dropping]  # fmt: skip
+
+    @property
+    def imports(self) -> list[str]:
+        """What only some recipes need."""
+        power = any(c.treatment.log == "yeo-johnson" and c.lam is not None for c in self.recipe.preparation.columns)
+        return ["from scipy.stats import yeojohnson"] if power else []
+
+    @property
+    def functions(self) -> list[list[str]]:
+        """The small functions that the expressions call."""
+        return [[body.strip()] for name, body in FUNCTIONS.items() if f"{name}(" in self._spoken]
+
+    def _block(self, fitted: FittedColumn) -> Iterator[tuple[str, str]]:
+        raw = self._raw(fitted)
+        if _is_words(fitted):
+            values = [f"({raw[:-1]}, {fitted.fill!r}) == {level!r})" for level in fitted.levels]
+        else:
+            values = [_shaped(fitted, f"{raw}.fillna({fitted.fill!r})")]
+        for name, value, centre, spread, factor in zip(
+            fitted.names, values, fitted.centres, fitted.spreads, fitted.factors, strict=True
+        ):
+            moved = f"({value} - {centre!r})" if centre else value
+            yield name, moved + (f" / {spread!r}" if spread != 1 else "") + (f" * {factor!r}" if factor != 1 else "")
+
+    def _raw(self, fitted: FittedColumn) -> str:
+        """The variable's cell, missing where it is not known."""
+        treatment, recipe = fitted.treatment, self.recipe
+        ratios = {ratio.name: ratio for ratio in recipe.preparation.plan.derived}
+        if treatment.column in ratios:
+            ratio = ratios[treatment.column]
+            return f"({number_of(ratio.numerator, recipe)} / {number_of(ratio.denominator, recipe)}.replace(0, np.nan))"
+        if treatment.measure == "category":
+            return word_of(treatment.column, fitted.known, recipe)
+        if treatment.measure == "ordinal":
+            order = {level: i for i, level in enumerate(treatment.levels)}
+            return f"{word_of(treatment.column, treatment.levels, recipe)}.map({order!r})"
+        read = days_of if treatment.measure == "date" else number_of
+        return read(treatment.column, recipe)
+
+
+def _is_words(fitted: FittedColumn) -> bool:
+    return fitted.treatment.measure == "category"
+
+
+def _shaped(fitted: FittedColumn, value: str) -> str:
+    """Clipped and logged."""
+    if fitted.low is not None or fitted.high is not None:
+        value += f".clip({fitted.low!r}, {fitted.high!r})"
+    if fitted.treatment.log == "log1p":
+        return f"np.log1p({value})"
+    if fitted.treatment.log == "yeo-johnson" and fitted.lam is not None:
+        return f"yeojohnson({value}, {fitted.lam!r})"
+    return value
+
+
+def _writing(name: str, recipe: Recipe) -> Writing | None:
+    return next((column.writing for column in recipe.columns if column.name == name), None)
+
+
+def _without_told(expression: str, name: str, recipe: Recipe) -> str:
+    """The cells without the words that mean missing because the user said so."""
+    told = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
+    return f"{expression}.mask(cells[{name!r}].str.lower().isin({told!r}))" if told else expression
+
+
+def _styles(recipe: Recipe) -> dict[str, str]:
+    """Pattern → the name it gets, for every way in which numbers are written."""
+    writings = [column.writing for column in recipe.columns]
+    patterns = dict.fromkeys(style_pattern(w) for w in writings if w is not None and w.form == "styled")
+    return {pattern: f"STYLE_{i + 1}" for i, pattern in enumerate(patterns)}
+
+
+def number_of(name: str, recipe: Recipe) -> str:
+    """A column's cells as numbers."""
+    writing = _writing(name, recipe)
+    if writing is None:
+        return _without_told(f"number({name!r})", name, recipe)
+    if writing.form == "yes or no":
+        return f"cells[{name!r}].str.lower().map({dict(zip(writing.words, (1.0, 0.0), strict=False))!r})"
+    if writing.form == "within":
+        return _without_told(f"within({name!r})", name, recipe)
+    unit = f", {writing.unit!r}" if writing.unit else ""
+    said = f"written({name!r}, {_styles(recipe)[style_pattern(writing)]}, {writing.decimal!r}{unit})"
+    return _without_told(said, name, recipe)
+
+
+def days_of(name: str, recipe: Recipe) -> str:
+    """A column's cells as days since 1970-01-01."""
+    writing = _writing(name, recipe)
+    if writing is None:
+        return _without_told(f"days({name!r})", name, recipe)
+    year = "%y" if writing.pivot else "%Y"
+    form = {"compact": ("%Y%m%d", "(.{8}).*"), "month": ("%Y-%m", "(.*)")}.get(
+        writing.form, ("-".join({"d": "%d", "m": "%m", "y": year}[part] for part in writing.order), "([0-9-]*)")
+    )
+    births = ", births=True" if writing.pivot == BIRTH_PIVOT else ""
+    return _without_told(f"days({name!r}, {form[0]!r}, {form[1]!r}{births})", name, recipe)
+
+
+def word_of(name: str, known: tuple[str, ...], recipe: Recipe) -> str:
+    """A column's cells as words; empty where missing."""
+    kept = {level.casefold() for level in known}
+    told = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
+    usual = missing_among_words(name, list(known))
+    missing = repr([word for word in (*told, *usual) if word not in kept])
+    if not kept & {*told, *usual} and usual == MISSING:
+        missing = f"[{', '.join(map(repr, told))}, *MISSING]" if told else "MISSING"
+    return f"word({name!r}, {missing})"
+
+
+def condition_line(condition: Condition, recipe: Recipe) -> str:
+    """One line of the filter as a pandas expression; every text in it is a quoted literal."""
+    name, operator, values = condition.column, condition.operator, list(condition.values)
+    kind = next((c.kind for c in recipe.columns if c.name == name), "text")
+    read = {"number": number_of, "date": days_of}.get(kind)
+    value = read(name, recipe) if read else word_of(name, condition.values, recipe)
+    if operator in ("is missing", "is given"):
+        missing = f"{value}.isna()" if read else f"({value} == '')"
+        return missing if operator == "is missing" else f"~{missing}"
+    if operator in ("contains", "does not contain"):
+        lowered = f"cells[{name!r}].str.lower()"
+        found = " | ".join(f"{lowered}.str.contains({text.lower()!r}, regex=False)" for text in values) or "False"
+        return found if operator == "contains" else f"~({found})"
+    if operator in ("is one of", "is none of"):
+        listed: list[float] | list[int] | list[str] = values
+        if read is not None:
+            listed = list(map(float, values)) if kind == "number" else list(map(days_of_limit, values))
+        found = f"{value}.isin({listed!r})"
+        return found if operator == "is one of" else f"~{found}"
+    limit = days_of_limit(values[0]) if kind == "date" else float(values[0])
+    relation = ">=" if operator == "at least" else "<="
+    return f"{value} {relation} {limit!r}"
