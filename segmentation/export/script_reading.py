@@ -36,7 +36,7 @@ def reading_line(dataset: Dataset) -> str:
         told = {"header": None, "skiprows": header or 0, "names": names, "sheet_name": dialect.sheet or 0}
         return f"pd.read_excel({name!r}, dtype=str{_listed(told)})  # needs openpyxl as well"
     if dataset.load_records is None:
-        return 'pd.read_csv("customers.csv", dtype=str, keep_default_na=False)  # the customers as one plain file, a row each'
+        return 'pd.read_csv("customers.csv", dtype=str, keep_default_na=False)  # a row per customer'
     said: dict[str, object] = {"sep": r"\s+"} if dialect.repeated else {"sep": dialect.delimiter}
     said |= {} if dialect.encoding == "utf-8" else {"encoding": dialect.encoding}
     if dialect.quote != '"':
