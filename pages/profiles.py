@@ -3,22 +3,22 @@
 import streamlit as st
 
 from segmentation.charts.heat_map import heat_map
-from segmentation.charts.sizes import value_finding
 from ui.components import chart, comparison, more_profiles, one_column, rules_box, segment_cards
 from ui.frame import begin, headline
 from ui.navigation import go_to
 from ui.text import plain
 
 session = begin("profiles")
-profile = session.result.profile
+indices = heat_map(session.result.profile)
 headline(
-    plain(value_finding(profile), 200),
+    plain(indices.finding, 200),
     "Every sentence below is taken from your data. Click a name to change it; it changes everywhere.",
 )
 if st.button("How far to trust them", type="primary"):
     go_to("trust")
 segment_cards.show(session)
-chart.picture(heat_map(profile), key="heat map")
+st.markdown("#### Where they differ from the average customer")
+chart.picture(indices, key="heat map", title=False)
 st.caption(
     "100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below. "
     "A dash stands for a segment too small for an index."

@@ -18,6 +18,7 @@ from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.pipeline import Result, regrouped, relabelled, revalued
 from segmentation.profiles import carry_labels
+from segmentation.profiles.selection import Selection
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
@@ -225,6 +226,18 @@ class Session:
     def set_highlight(self, segment: int | None) -> None:
         """Bring one segment forward on every chart, or none."""
         self.attach("result", "highlight", segment)
+
+    @property
+    def selection(self) -> Selection | None:
+        """The customers chosen on a picture or in the table; None while nobody is."""
+        return self.attached("result", "selection")
+
+    def choose_customers(self, selection: Selection | None) -> None:
+        """Show these customers in every picture and list, or everybody again; nothing is fitted again."""
+        if selection is None or selection.within is None:
+            # A table keeps its ticks as long as it lists the same customers, and not a moment longer.
+            self.attach("result", "list", self.attached("result", "list", 0) + 1)
+        self.attach("result", "selection", selection)
 
 
 def current() -> Session:

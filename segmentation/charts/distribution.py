@@ -117,7 +117,7 @@ def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) 
         )  # fmt: skip
     dressed(figure, x=_title(column), y="Share of the customers (%)", height=380, legend=True)
     figure.update_layout(barmode="overlay", bargap=0)
-    figure.update_xaxes(**_ticks(column))
+    figure.update_xaxes(**ticks_of(column))
     return figure
 
 
@@ -127,7 +127,7 @@ def _laid_out(figure: go.Figure, profile: Profile, column: ColumnProfile) -> go.
     figure.update_yaxes(
         tickvals=[row for row, _ in rows], ticktext=[name for _, name in rows], autorange="reversed", showgrid=False
     )  # fmt: skip
-    figure.update_xaxes(**_ticks(column))
+    figure.update_xaxes(**ticks_of(column))
     return figure
 
 
@@ -137,6 +137,13 @@ def _is_log(column: ColumnProfile) -> bool:
 
 def _position(column: ColumnProfile, values: NDArray[np.float64]) -> NDArray[np.float32]:
     return (np.log1p(values) if _is_log(column) else values).astype(np.float32)
+
+
+def positions_of(column: ColumnProfile) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where the bars of a column stand on its axis, and how wide they are; levels stand at 0, 1, 2…"""
+    if column.histogram is None:
+        return np.arange(len(column.levels), dtype=float), np.full(len(column.levels), 0.8)
+    return _centres(column.histogram)
 
 
 def _centres(histogram: Histogram) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -150,7 +157,8 @@ def _title(column: ColumnProfile) -> str:
     return f"{name} ({extra})" if extra else name
 
 
-def _ticks(column: ColumnProfile) -> dict[str, object]:
+def ticks_of(column: ColumnProfile) -> dict[str, object]:
+    """Ticks in units of the file, where a number or date column is drawn on the positions of `positions_of`."""
     assert column.histogram is not None
     low, high = float(column.histogram.edges[0]), float(column.histogram.edges[-1])
     if column.shape == "date":

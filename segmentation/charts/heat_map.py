@@ -49,7 +49,7 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
         tickvals=down, ticktext=[words(t.name, 30) for t in traits], autorange="reversed", showgrid=False,
         zeroline=False,
     )  # fmt: skip
-    return Picture(figure, _finding(profile, traits), _alt(profile, traits), index_table(profile))
+    return Picture(figure, _finding(profile), _alt(profile, traits), index_table(profile))
 
 
 def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
@@ -102,15 +102,13 @@ def _hover(trait: Trait, segment: int, name: str) -> str:
     )
 
 
-def _finding(profile: Profile, traits: Sequence[Trait]) -> str:
-    if not traits:
-        return "There is nothing to compare"
-    told = [(abs(float(t.strength[s.segment - 1])), t, s) for t in traits for s in profile.segments if s.size]
-    _, trait, segment = max(told, key=lambda found: found[0])
-    return (
-        f"{segment.name} stand out most, in {amounts.shortened(trait.name)}: "
-        f"{trait.text(segment.segment)} against {trait.text(0)} on average"
-    )
+def _finding(profile: Profile) -> str:
+    """The strongest of all facts on the cards."""
+    told = [(abs(fact.strength), fact, s) for s in profile.segments for fact in s.facts[:1]]
+    if not told:
+        return "Nothing sets the segments clearly apart"
+    _, fact, segment = max(told, key=lambda found: found[0])
+    return f"{segment.name}{' ' if fact.verb else ': '}{fact.text}"
 
 
 def _alt(profile: Profile, traits: Sequence[Trait]) -> str:

@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation.charts.outlines import ellipse_around, hull_around
-from segmentation.charts.palette import marker
-from segmentation.charts.style import INK, PAPER, Picture, dressed, faded, thin, words
+from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
+from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile, amounts
 from segmentation.profiles.plane import Axis, Plane
+from segmentation.profiles.selection import Selection, Shape
 
 MOST_POINTS = 15_000
 """Points a browser draws at ease; above, a density with a sample on top."""
@@ -35,6 +36,7 @@ def scatter(
     outline: Outline = "none",
     most: int = MOST_POINTS,
     svg: bool = False,
+    chosen: Selection | None = None,
 ) -> Picture:
     """Customers on two axes in the colour of their segment, each centre named.
 
@@ -45,15 +47,18 @@ def scatter(
     outline : drawn around each segment.
     most : points drawn one by one; where there are more, a density carries a sample of them.
     svg : draw without WebGL, for a file that is to be printed.
+    chosen : the customers that stand out, the others behind them in grey; on a density only these have points.
     """
     dense = len(plane.points) > most
-    shown = sample_of(plane, min(most, SAMPLE_ON_DENSITY) if dense else most)
+    among = None if chosen is None else chosen.has(plane.rows)
+    shown = sample_of(plane, min(most, SAMPLE_ON_DENSITY) if dense else most, among=among if dense else None)
     figure = go.Figure()
     if dense:
         figure.add_trace(_density(plane))
     for segment in profile.segments:
         own = shown[plane.labels[shown] == segment.segment]
-        figure.add_trace(_points(plane, segment, own, names_of, highlight, go.Scatter if svg else go.Scattergl))
+        points = _points(plane, segment, own, names_of, highlight, go.Scatter if svg else go.Scattergl)
+        figure.add_trace(points if among is None else _told_apart(points, among[own]))
         if outline != "none":
             figure.add_trace(_outline(plane, segment, outline, highlight))
     for segment in profile.segments:
@@ -64,7 +69,26 @@ def scatter(
     figure.update_xaxes(**_ticks(x, plane.points[:, 0]))
     figure.update_yaxes(**_ticks(y, plane.points[:, 1]))
     figure.update_layout(dragmode="select", hovermode="closest", uirevision=f"{x.title}|{y.title}")
+    if chosen is not None and chosen.axes == (x.title, y.title):
+        figure.update_layout(shapes=[_drawn(shape) for shape in chosen.shapes])
     return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))
+
+
+def _told_apart(points: go.Scatter | go.Scattergl, chosen: NDArray[np.bool_]) -> go.Scatter | go.Scattergl:
+    points.update(
+        selectedpoints=np.flatnonzero(chosen), selected={"marker": {"opacity": 0.9, "size": points.marker.size + 1}},
+        unselected={"marker": {"opacity": 0.18, "color": NO_SEGMENT_COLOUR}},
+    )  # fmt: skip
+    return points
+
+
+def _drawn(shape: Shape) -> dict[str, object]:
+    """What was drawn to choose customers: a box by two corners, or an outline."""
+    xs, ys = shape["x"], shape["y"]
+    if len(xs) == 2:
+        xs, ys = (xs[0], xs[1], xs[1], xs[0]), (ys[0], ys[0], ys[1], ys[1])
+    path = "M" + " L".join(f"{x:.7g},{y:.7g}" for x, y in zip(xs, ys, strict=True)) + " Z"
+    return {"type": "path", "path": path, "line": {"color": ACCENT, "width": 1.5, "dash": "dot"}}
 
 
 def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Picture:
@@ -107,15 +131,16 @@ def centre_table(plane: Plane, profile: Profile) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def sample_of(plane: Plane, most: int, seed: int = 0) -> NDArray[np.int64]:
-    """Positions of at most ``most`` customers, drawn at random from each segment by its size."""
-    if len(plane.points) <= most:
-        return np.arange(len(plane.points))
+def sample_of(plane: Plane, most: int, seed: int = 0, *, among: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """Positions of at most ``most`` customers, or of those ``among`` them, drawn from each segment by its size."""
+    size = len(plane.points) if among is None else int(among.sum())
+    if size <= most:
+        return np.arange(size) if among is None else np.flatnonzero(among)
     rng = np.random.default_rng(seed)
     chosen = []
     for segment in range(1, plane.k + 1):
-        own = np.flatnonzero(plane.labels == segment)
-        wanted = max(min(len(own), 20), round(most * len(own) / len(plane.points)))
+        own = np.flatnonzero((plane.labels == segment) if among is None else (plane.labels == segment) & among)
+        wanted = max(min(len(own), 20), round(most * len(own) / size))
         chosen.append(rng.choice(own, min(len(own), wanted), replace=False))
     return np.sort(np.concatenate(chosen))
 
@@ -225,10 +250,15 @@ def _alt(plane: Plane, profile: Profile, shown: int) -> str:
     return f"Scatter of {who} customers in {len(profile.segments)} segments: {x} across, {y} up, centres named."
 
 
-def sample_note(plane: Plane) -> str:
+def sample_note(plane: Plane, chosen: Selection | None = None) -> str:
     """What the picture leaves out, in a sentence; empty where it shows everybody."""
     if len(plane.points) <= MOST_POINTS:
         return ""
+    if chosen is not None:
+        many = len(chosen.rows) > SAMPLE_ON_DENSITY
+        of_them = f"a random {amounts.count(SAMPLE_ON_DENSITY)} of the chosen" if many else "the chosen customers"
+        everybody = amounts.count(len(plane.points))
+        return f"Grey shows how many of all {everybody} customers stand where; points are {of_them}."
     return (
         f"Grey shows how many of all {amounts.count(len(plane.points))} customers stand where; the points are a random "
         f"{amounts.count(len(sample_of(plane, SAMPLE_ON_DENSITY)))} of them, drawn from every segment by its size. "

@@ -5,10 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from segmentation.charts.style import QUIET, Picture, dressed, faded, segment_table, shade, words
-from segmentation.profiles import Profile, amounts
+from segmentation.profiles import Profile, SegmentProfile, amounts
+from segmentation.profiles.selection import Selection
 from segmentation.profiles.value import Concentration
+
+PALE = 0.25
+"""How strong the part of a bar is whose customers are not among the chosen."""
 
 
 def value_finding(profile: Profile) -> str:
@@ -23,10 +28,12 @@ def value_finding(profile: Profile) -> str:
     )
 
 
-def value_table(profile: Profile) -> pd.DataFrame:
-    """Customers and value per segment, with their shares."""
+def value_table(profile: Profile, chosen: Selection | None = None) -> pd.DataFrame:
+    """Customers and value per segment, with their shares; how many are chosen, where some are."""
     table = segment_table(profile)
     table["Customers"] = [s.size for s in profile.segments]
+    if chosen is not None:
+        table["Chosen"] = [int(n) for n in chosen.counts]
     table["Share"] = [amounts.percent(s.share) for s in profile.segments]
     if profile.value_column is not None:
         unit = profile.value_unit
@@ -36,32 +43,66 @@ def value_table(profile: Profile) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def sizes(profile: Profile, highlight: int | None = None) -> Picture:
-    """A bar per segment: its share of customers; a thin one beneath for its share of value."""
+def sizes(
+    profile: Profile,
+    highlight: int | None = None,
+    chosen: Selection | None = None,
+    value_chosen: NDArray[np.float64] | None = None,
+) -> Picture:
+    """A bar per segment: its share of customers; a thin one beneath for its share of value.
+
+    Where customers are ``chosen``, the full part of a bar are those, the pale part the rest of the segment;
+    ``value_chosen`` (k,) is what they bring.
+    """
     down = np.arange(len(profile.segments), dtype=np.float32)
     has_value = profile.value_column is not None
     figure = go.Figure()
+    shares = np.array([100 * s.share for s in profile.segments])
+    counts = None if chosen is None else 100 * chosen.counts / max(1, profile.size)
+    told = [_size_told(profile, s, chosen) for s in profile.segments]
     drawn = [faded(s, highlight) for s in profile.segments]
-    figure.add_bar(
-        x=np.array([100 * s.share for s in profile.segments], dtype=np.float32), y=down - (0.14 if has_value else 0),
-        orientation="h", width=0.44, name="Customers", customdata=[words(s.name) for s in profile.segments],
-        marker={"color": [c for c, _ in drawn], "opacity": [o for _, o in drawn]},
-        hovertemplate="%{customdata}: %{x:.1f} % of the customers<extra></extra>",
-    )  # fmt: skip
+    colours, full = [c for c, _ in drawn], np.array([o for _, o in drawn])
+    _bars(figure, shares, counts, down - (0.14 if has_value else 0), 0.44, "Customers", colours, full, told)
     if has_value:
-        figure.add_bar(
-            x=np.array([100 * (s.value_share or 0) for s in profile.segments], dtype=np.float32), y=down + 0.24,
-            orientation="h", width=0.22, name="Value", marker={"color": QUIET, "opacity": 0.6},
-            customdata=[words(s.name) for s in profile.segments],
-            hovertemplate=f"%{{customdata}}: %{{x:.1f}} % of {words(profile.value_column)}<extra></extra>",
-        )  # fmt: skip
+        brought = np.array([100 * (s.value_share or 0) for s in profile.segments])
+        total = sum(s.value or 0 for s in profile.segments)
+        of_chosen = None if value_chosen is None or total <= 0 else 100 * value_chosen / total
+        said = [
+            f"{words(s.name)}: {amounts.percent(s.value_share or 0)} of {words(profile.value_column)}"
+            for s in profile.segments
+        ]
+        grey, weak = [QUIET] * len(down), np.full(len(down), 0.6)
+        _bars(figure, brought, of_chosen, down + 0.24, 0.22, "Value", grey, weak, said)
     about = f"Share in % (grey: {words(profile.value_column, 24)})" if has_value else "Share of the customers (%)"
     dressed(figure, x=about, height=110 + 44 * len(profile.segments))
+    figure.update_layout(barmode="overlay")
     figure.update_yaxes(
-        tickvals=down, ticktext=[words(s.name, 28) for s in profile.segments], autorange="reversed", showgrid=False
+        tickvals=down, ticktext=[words(s.name, 28) for s in profile.segments], autorange="reversed", showgrid=False,
+        zeroline=False,
     )  # fmt: skip
-    alt = f"Bars: the share of customers in each of {len(profile.segments)} segments."
-    return Picture(figure, value_finding(profile), alt, value_table(profile))
+    who = "customers" if chosen is None else "customers, the chosen ones in full colour,"
+    alt = f"Bars: the share of {who} in each of {len(profile.segments)} segments."
+    return Picture(figure, value_finding(profile), alt, value_table(profile, chosen))
+
+
+def _bars(
+    figure: go.Figure, lengths: NDArray[np.float64], chosen: NDArray[np.float64] | None, down: NDArray[np.float32],
+    width: float, name: str, colours: list[str], opacity: NDArray[np.float64], told: list[str],
+) -> None:  # fmt: skip
+    """Bars of those lengths; where some customers are chosen, pale ones under the part of the chosen."""
+    layers = [(lengths, opacity)] if chosen is None else [(lengths, opacity * PALE), (chosen, opacity)]
+    for length, strength in layers:
+        figure.add_bar(
+            x=length.astype(np.float32), y=down, orientation="h", width=width, name=name, customdata=told,
+            marker={"color": colours, "opacity": strength}, hovertemplate="%{customdata}<extra></extra>",
+        )  # fmt: skip
+
+
+def _size_told(profile: Profile, segment: SegmentProfile, chosen: Selection | None) -> str:
+    size = f"{words(segment.name)}: {amounts.count(segment.size)}, {amounts.percent(segment.share)} of the customers"
+    if chosen is None:
+        return size
+    return f"{size}<br>{amounts.count(int(chosen.counts[segment.segment - 1]))} of them chosen"
 
 
 def treemap(profile: Profile) -> Picture:

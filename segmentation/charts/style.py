@@ -89,6 +89,7 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
         showlegend=legend,
         legend={"orientation": "h", "y": -0.16, "x": 0},
         hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK}, "bordercolor": GRID, "align": "left"},
+        modebar={"bgcolor": CLEAR, "color": QUIET, "activecolor": ACCENT},
         separators=".,",
         xaxis={**axis, "title": {"text": x}},
         yaxis={**axis, "title": {"text": y}},

@@ -32,8 +32,13 @@ class Row:
 def verdict(result: Result) -> str:
     """Whether the groups were found or made, in the words of the advice; says so where it was not looked at."""
     structure = result.advice.structure if result.advice else None
-    if structure is not None:
-        return structure.sentence
+    if structure is not None and result.advice is not None:
+        if result.advice.advised_k == result.segmentation.k:
+            return structure.sentence
+        return (
+            f"{result.segmentation.k} segments were asked for, where the data speaks for "
+            f"{result.advice.advised_k}: {structure.sentence}"
+        )
     return (
         "Whether these groups exist in the data or merely divide it was not tested for this report. "
         "The Number page of Kindred does so."

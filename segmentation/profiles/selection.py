@@ -1,4 +1,4 @@
-"""Who is among the customers picked on a chart, and how are they unlike the rest?"""
+"""Who is among the customers picked on a chart or in a table, and in which segments are they?"""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles import amounts
-from segmentation.profiles.column_profile import as_numbers
-from segmentation.profiles.members import cells_of
 from segmentation.profiles.plane import Plane, inside_box, inside_lasso
 from segmentation.profiles.profile import Profile
 
@@ -22,61 +20,104 @@ LISTED = 1_000
 """Customers of a selection shown as rows; the download has them all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
-    """The customers inside what was drawn on a chart, out of all customers and not only the points drawn.
+    """The customers chosen in one place, which every other picture and list then shows.
 
     Attributes
     ----------
-    rows : (m,) data rows of the file.
+    rows : (m,) data rows of the file, ascending.
     counts : (k,) how many of them are in each segment.
+    how : where they were chosen, in words: ``in the scatter``.
+    shapes : what was drawn to choose them, on the axes of the titles ``axes``.
+    within : the longer list from which rows were picked; None where they were picked out of all customers.
     """
 
     rows: NDArray[np.int64] = field(repr=False)
     counts: NDArray[np.int64] = field(repr=False)
+    how: str = ""
+    shapes: tuple[Shape, ...] = ()
+    axes: tuple[str, ...] = ()
+    within: Selection | None = None
 
     def sentence(self, profile: Profile) -> str:
-        """How many they are, and which segment most of them are in."""
+        """How many they are, where they were chosen, and which segment most of them are in."""
         size = len(self.rows)
+        who = f"{amounts.count(size) if size else 'No'} customer{'' if size == 1 else 's'} chosen {self.how}".rstrip()
         if not size:
-            return "Nobody stands there."
+            return who
         most = int(self.counts.argmax())
-        share = amounts.percent(float(self.counts[most] / size))
-        who = "customer" if size == 1 else "customers"
-        return f"{amounts.count(size)} {who}, {share} of them {profile.names[most]}"
+        if self.counts[most] == size:
+            return f"{who}, {'all' if size > 1 else 'one'} of {profile.names[most]}"
+        return f"{who}, {amounts.percent(float(self.counts[most] / size))} of them {profile.names[most]}"
+
+    def has(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of those data rows are among the chosen."""
+        return np.isin(rows, self.rows, assume_unique=True)
 
 
-def select(plane: Plane, boxes: Sequence[Shape], lassos: Sequence[Shape]) -> Selection | None:
+def chosen(
+    segmentation: Segmentation, rows: NDArray[np.int64], how: str, *, within: Selection | None = None
+) -> Selection:
+    """The customers of those data rows as a selection; rows without a segment are left out."""
+    everybody, labels = segmentation.matrix.rows, segmentation.labels
+    taken = np.isin(everybody, rows) & (labels > 0)
+    counts = np.bincount(labels[taken], minlength=segmentation.k + 1)[1:]
+    return Selection(everybody[taken], counts, how, within=within)
+
+
+def of_segment(segmentation: Segmentation, profile: Profile, number: int) -> Selection:
+    """Every customer of one segment."""
+    rows = segmentation.matrix.rows[segmentation.labels == number]
+    return chosen(segmentation, rows, f"by the bar of {amounts.shortened(profile.names[number - 1])}")
+
+
+def select(
+    plane: Plane, boxes: Sequence[Shape], lassos: Sequence[Shape], points: Sequence[tuple[float, float]] = ()
+) -> Selection | None:
     """All customers inside any of the shapes, by their coordinates; None where nothing is drawn.
 
-    A shape holds ``x`` and ``y``: two corners of a box, or the outline of a lasso.
+    A shape holds ``x`` and ``y``: two corners of a box, or the outline of a lasso. A point chooses
+    whoever stands exactly there, or the whole segment where it is a segment's centre.
     """
-    shapes = [inside_box(plane, s["x"], s["y"]) for s in boxes] + [inside_lasso(plane, s["x"], s["y"]) for s in lassos]
-    if not shapes:
+    drawn = [inside_box(plane, s["x"], s["y"]) for s in boxes] + [inside_lasso(plane, s["x"], s["y"]) for s in lassos]
+    found = drawn or [_at(plane, *point) for point in points]
+    if not found:
         return None
-    inside = np.logical_or.reduce(shapes)
+    inside = np.logical_or.reduce(found)
     counts = np.bincount(plane.labels[inside], minlength=plane.k + 1)[1:]
-    return Selection(plane.rows[inside], counts)
+    how = "on the neighbour map" if plane.kind == "neighbours" else "in the scatter"
+    titles = tuple(axis.title for axis in plane.axes)
+    return Selection(plane.rows[inside], counts, how, (*boxes, *lassos), titles)
 
 
-def listed(dataset: Dataset, profile: Profile, plane: Plane, selection: Selection, most: int = LISTED) -> pd.DataFrame:
-    """The first ``most`` customers of a selection as rows of the file, their segment first."""
-    rows = selection.rows[:most]
-    names = np.array(profile.names, dtype=object)[plane.labels[np.searchsorted(plane.rows, rows)] - 1]
+def _at(plane: Plane, x: float, y: float) -> NDArray[np.bool_]:
+    there = (plane.points[:, 0] == np.float32(x)) & (plane.points[:, 1] == np.float32(y))
+    centre = np.isclose(plane.centres[:, :2], (x, y), rtol=1e-9, atol=0).all(axis=1)
+    if centre.any() and not there.any():
+        return np.asarray(plane.labels == int(np.flatnonzero(centre)[0]) + 1)
+    return there
+
+
+def listed(
+    dataset: Dataset, segmentation: Segmentation, profile: Profile, selection: Selection | None, most: int = LISTED
+) -> pd.DataFrame:
+    """The first ``most`` chosen customers (of all, where none are chosen) as rows of the file, their segment first."""
+    everybody, labels = segmentation.matrix.rows, segmentation.labels
+    rows = rows_listed(segmentation, selection, most)
+    names = np.array(profile.names, dtype=object)[labels[np.searchsorted(everybody, rows)] - 1]
     table = dataset.frame.iloc[rows].reset_index(drop=True)
+    for column in dataset.columns:
+        if column.kind == "date" and (table[column.name].dropna() == table[column.name].dropna().dt.normalize()).all():
+            table[column.name] = table[column.name].dt.date
     table.insert(0, _free("Segment", table.columns), names)
     return table
 
 
-def contrast(dataset: Dataset, segmentation: Segmentation, profile: Profile, selection: Selection) -> pd.DataFrame:
-    """The number columns that formed the segments: mean of the selected against everybody's."""
-    plan = segmentation.matrix.preparation.plan
-    lines = []
-    for column in profile.columns:
-        if column.use == "basis" and column.shape != "category" and len(selection.rows):
-            mean = float(np.nanmean(as_numbers(cells_of(dataset, plan, column.column, selection.rows))))
-            lines.append((column.column, column.text(mean), column.text(float(column.mean[0]))))
-    return pd.DataFrame(lines, columns=["Column", "Selected", "All customers"])
+def rows_listed(segmentation: Segmentation, selection: Selection | None, most: int = LISTED) -> NDArray[np.int64]:
+    """The data rows of the customers `listed`."""
+    rows = segmentation.matrix.rows[segmentation.labels > 0] if selection is None else selection.rows
+    return rows[:most]
 
 
 def _free(name: str, taken: pd.Index[str]) -> str:

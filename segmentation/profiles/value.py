@@ -76,6 +76,14 @@ def _sums(dataset: Dataset, segmentation: Segmentation, column: str) -> NDArray[
     return np.bincount(members.labels, np.nan_to_num(as_numbers(cells)), members.k + 1)[1:].astype(float)
 
 
+def value_of(dataset: Dataset, segmentation: Segmentation, column: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(k,) the sum of ``column`` over the customers of those data rows, by segment."""
+    cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, rows)
+    labels = segmentation.labels[np.searchsorted(segmentation.matrix.rows, rows)]
+    sums = np.bincount(labels, np.nan_to_num(as_numbers(cells)), segmentation.k + 1)
+    return np.asarray(sums[1:], dtype=float)
+
+
 def propose_value(dataset: Dataset) -> str | None:
     """The first number column whose name says that it counts what customers spent."""
     for column in dataset.columns:

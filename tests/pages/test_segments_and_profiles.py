@@ -1,13 +1,16 @@
 """What a visitor does on the Segments and Profiles pages, and that nothing is fitted for it."""
 
 import json
+from base64 import b64decode
 
+import numpy as np
 import pytest
 
 from segmentation import pipeline
+from segmentation.profiles.selection import chosen
 from tests.conftest import ROOT
-from tests.pages.visitor import Visitor
-from ui.components import axes
+from tests.pages.visitor import Visitor, table
+from ui.components import axes, evidence
 
 SAMPLE = ROOT / "sample_data" / "customers.csv"
 
@@ -39,6 +42,16 @@ def figure(visitor: Visitor, place: int = 0) -> dict:
     return json.loads(visitor.app.get("plotly_chart")[place].proto.spec)
 
 
+def coloured(trace: dict) -> int:
+    """How many points of a trace are drawn as chosen."""
+    points = trace.get("selectedpoints", [])
+    return (
+        len(points)
+        if isinstance(points, list)
+        else len(b64decode(points["bdata"])) // np.dtype(points["dtype"]).itemsize
+    )
+
+
 def box(visitor: Visitor, label: str):
     return next(widget for widget in visitor.app.selectbox if widget.label == label)
 
@@ -66,6 +79,50 @@ def test_bringing_a_segment_forward_fits_nothing(fitted, counted):
     next(b for b in fitted.app.button if b.key == "list 2").click().run()
     assert fitted.session.highlight is None
     assert not counted
+
+
+def test_customers_chosen_are_shown_by_every_picture_and_list_of_the_page_and_nothing_is_fitted(fitted, counted):
+    fitted.go("segments")
+    result = fitted.session.result
+    everybody = len(fitted.app.get("plotly_chart"))
+    rows = np.flatnonzero(result.dataset.frame["orders"] >= 15)
+    fitted.session.choose_customers(chosen(result.segmentation, rows, "in the scatter"))
+    fitted.app.run()
+    assert not fitted.faults
+    assert f"{len(rows)} customers chosen in the scatter" in fitted.words
+    charts = [figure(fitted, place) for place in range(len(fitted.app.get("plotly_chart")))]
+    assert len(charts) == everybody >= 8
+    assert sum(map(coloured, charts[0]["data"])) == len(rows)
+    _, *strips, bars = charts
+    assert all(len(c["data"]) == 6 for c in strips)
+    assert len(bars["data"]) == 4
+    assert len(fitted.app.dataframe[-1].value) == len(rows)
+    assert all(f"{n:,} chosen" in fitted.words for n in fitted.session.selection.counts)
+    fitted.go("profiles").go("segments")
+    assert "customers chosen in the scatter" in fitted.words
+    fitted.click("Show everybody")
+    assert fitted.session.selection is None
+    assert len(figure(fitted, -1)["data"]) == 2
+    assert not counted
+
+
+def test_a_customer_found_is_shown_where_they_stand(fitted):
+    fitted.go("segments")
+    name = str(fitted.session.dataset.frame["customer_id"].iloc[7])
+    fitted.app.text_input(key="customer search").set_value(name).run()
+    fitted.click("Show where they stand")
+    assert fitted.session.selection.rows.tolist() == [7]
+    assert fitted.app.dataframe[-2].value["customer_id"].tolist() == [name]
+    fitted.click("Show everybody")
+
+
+def test_the_headlines_say_found_or_made_and_what_sets_apart(fitted):
+    assert fitted.go("segments").title.startswith("5 segments, from")
+    fact = max((s.facts[0] for s in fitted.session.result.profile.segments), key=lambda f: abs(f.strength))
+    assert fitted.go("profiles").title.replace("\u00a0", " ").replace("\\", "").endswith(fact.text)
+    advised = Visitor().open(table(), "shop.csv").go("segments")
+    assert advised.session.advice.structure is not None
+    assert advised.title == evidence.verdict(advised.session.advice)[0]
 
 
 def test_the_view_is_still_there_when_the_page_is_opened_again(fitted):
@@ -106,12 +163,12 @@ def test_two_segments_compared_are_those_chosen(fitted):
     assert names[2] in fitted.words.replace("\\", "")
 
 
-def test_another_value_column_changes_the_headline_and_fits_nothing(fitted, counted):
+def test_another_value_column_is_told_and_fits_nothing(fitted, counted):
     fitted.go("segments")
     box(fitted, "Value").select("orders").run()
-    assert "of orders" in fitted.title
+    assert "of orders with" in fitted.words
     box(fitted, "Value").select("(customers only)").run()
-    assert "The largest segment" in fitted.title
+    assert "The largest segment" in fitted.words
     assert not counted
 
 

@@ -46,6 +46,13 @@ def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) 
     return state
 
 
+def small(drawn: Picture, *, key: str, **options: object) -> None:
+    """One of several small pictures side by side: its finding as a caption, and no buttons of its own."""
+    st.caption(plain(drawn.finding, LONGEST_FINDING))
+    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark")
+    st.plotly_chart(figure, key=key, alt=drawn.alt, config=CONFIG | {"displayModeBar": False}, theme=None, **options)
+
+
 @st.fragment
 def as_table(table: pd.DataFrame, alt: str, key: str) -> None:
     """A switch that shows the numbers behind a picture."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from segmentation.profiles.amounts import shortened
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.explain import Explanation, explain, search
+from segmentation.profiles.selection import chosen
 from ui.components import legend
 from ui.session import Session, bound
 from ui.text import percent, plain
@@ -31,6 +33,13 @@ def show(session: Session) -> None:
         names = dict(zip(rows, customer_names(result.dataset, rows), strict=True))
         row = st.selectbox("Which one", rows, format_func=lambda r: shortened(names[r], 40), key="which customer")
     _explained(session, explain(result.dataset, result.segmentation, result.profile, row))
+    found = chosen(result.segmentation, np.array([row]), "by the search")
+    if session.selection is not None and not session.selection.has(found.rows).all():
+        st.caption("They are not among the customers chosen.")
+    st.button(
+        "Show where they stand", type="tertiary", icon=":material/filter_center_focus:",
+        on_click=session.choose_customers, args=(found,),
+    )  # fmt: skip
 
 
 def _explained(session: Session, found: Explanation) -> None:

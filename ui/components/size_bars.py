@@ -1,4 +1,4 @@
-"""How large each segment is and what it brings; a click on a bar brings its segment forward everywhere."""
+"""How large each segment is and what it brings; a click on a bar chooses its customers."""
 
 from __future__ import annotations
 
@@ -7,33 +7,39 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.typing import PlotlyState
 
-from segmentation.charts.sizes import sizes
+from segmentation.charts.sizes import sizes, value_finding
 from segmentation.profiles.amounts import shortened
+from segmentation.profiles.selection import of_segment
+from segmentation.profiles.value import value_of
 from ui.components import chart
 from ui.session import Session, bound, picked
+from ui.text import plain
 
 NO_VALUE = "(customers only)"
 
 
 def show(session: Session) -> None:
     """The bars, and which column counts as value."""
-    profile = session.result.profile
-    drawn = sizes(profile)
+    result, selection = session.result, session.selection
+    profile = result.profile
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    left.markdown("#### How large they are, and what they bring")
+    left.markdown(f"#### {plain(value_finding(profile), 240)}")
     with right:
         choose_value(session)
-    chart.picture(
-        drawn, key="sizes", title=False, selection_mode="points", on_select=picked("sizes", _forward(session))
-    )
+    value = None
+    if selection is not None and profile.value_column:
+        value = value_of(result.dataset, result.segmentation, profile.value_column, selection.rows)
+    drawn = sizes(profile, session.highlight, selection, value)
+    chart.picture(drawn, key="sizes", title=False, selection_mode="points", on_select=picked("sizes", _keeper(session)))
 
 
-def _forward(session: Session) -> Callable[[PlotlyState], None]:
-    def bring(state: PlotlyState) -> None:
-        points = state.selection.points
-        session.set_highlight(int(points[0]["point_index"]) + 1 if points else None)
+def _keeper(session: Session) -> Callable[[PlotlyState], None]:
+    def keep(state: PlotlyState) -> None:
+        points, result = state.selection.points, session.result
+        number = int(points[0]["point_index"]) + 1 if points else None
+        session.choose_customers(of_segment(result.segmentation, result.profile, number) if number else None)
 
-    return bring
+    return keep
 
 
 def choose_value(session: Session) -> None:

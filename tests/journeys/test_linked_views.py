@@ -1,0 +1,55 @@
+"""Customers chosen on one picture, in a real browser, are shown by all the others."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.browsing import go, idle, open_file
+from tests.pages.visitor import table
+
+pytestmark = pytest.mark.browser
+
+
+def place(chart: Locator) -> dict:
+    """Where the drawing area of a chart is on the screen."""
+    chart.evaluate("e => e.scrollIntoView({block: 'center'})")
+    return chart.bounding_box()
+
+
+def drag(page: Page, chart: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw from one place to another, both as shares of the drawing area."""
+    area = place(chart)
+    ways = [(start[0] + (end[0] - start[0]) * t / 5, start[1] + (end[1] - start[1]) * t / 5) for t in range(6)]
+    for i, (across, down) in enumerate(ways):
+        page.mouse.move(area["x"] + area["width"] * across, area["y"] + area["height"] * down)
+        if i == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def test_a_box_a_bar_and_a_row_choose_the_customers_all_views_show(page: Page, app_url: str):
+    open_file(page, app_url, {"name": "shop.csv", "mimeType": "text/csv", "buffer": table()})
+    go(page, "segments")
+    told, everybody = page.locator(".st-key-chosen"), page.get_by_role("button", name="Show everybody")
+    drag(page, page.locator(".st-key-scatter .nsewdrag").first, (0.01, 0.01), (0.99, 0.99))
+    expect(told).to_contain_text("90 customers chosen in the scatter")
+    idle(page)
+    everybody.click()
+    expect(told).to_have_count(0)
+    idle(page)
+    bars = page.locator(".st-key-sizes .nsewdrag").first
+    area = place(bars)
+    page.mouse.click(area["x"] + 30, area["y"] + area["height"] * 0.5)
+    expect(told).to_contain_text(re.compile("30 customers chosen by the bar of"))
+    idle(page)
+    strip = page.locator(".st-key-strip-0 .nsewdrag").first
+    drag(page, strip, (0.5, 0.4), (0.99, 0.6))
+    expect(told).to_contain_text(re.compile(r"customers chosen by (spend|visits) from"))
+    idle(page)
+    rows = place(page.get_by_test_id("stDataFrame").first)
+    page.mouse.click(rows["x"] + 18, rows["y"] + 55)
+    expect(told).to_contain_text("1 customer chosen in the table")
+    idle(page)
+    expect(page.get_by_role("button", name="Download this 1 customer")).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
