@@ -13,7 +13,8 @@ from segmentation.profiles import Profile, carry_labels, describe, relabel
 from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
-from segmentation.scoring import Assignment, score
+from segmentation.scoring import Assignment
+from segmentation.scoring.assignment import assigned
 from segmentation.scoring.envelope import training_envelope
 from segmentation.trust import Anomalies, find_anomalies
 
@@ -74,10 +75,10 @@ def _told(
         profile.names, anomalies.medians, anomalies.mads, anomalies.threshold, dataset.columns,
         training_envelope(dataset, segmentation),
     )  # fmt: skip
-    return Result(
-        dataset, choices, plan, segmentation.matrix, segmentation, anomalies, profile, recipe,
-        score(recipe, dataset), advice, fitted,
-    )  # fmt: skip
+    # The placement of the fit is what scoring the same file would find again.
+    matrix = segmentation.matrix
+    assignment = assigned(recipe, dataset, matrix.rows, segmentation.placement, anomalies.scores, dict(matrix.left_out))
+    return Result(dataset, choices, plan, matrix, segmentation, anomalies, profile, recipe, assignment, advice, fitted)
 
 
 def regrouped(result: Result, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> Result:

@@ -93,7 +93,7 @@ class FeatureMatrix:
 def digest(values: NDArray[np.float64], names: Sequence[str]) -> str:
     """The fingerprint of a matrix: names and every value."""
     content = hashlib.sha256(repr(tuple(names)).encode())
-    content.update(np.ascontiguousarray(values).tobytes())
+    content.update(np.ascontiguousarray(values).data)
     return content.hexdigest()
 
 

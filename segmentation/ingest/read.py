@@ -14,12 +14,15 @@ import pyarrow as pa
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.container import Source, open_sources
 from segmentation.ingest.dataset import Dataset
+from segmentation.ingest.memory import give_back_early
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.records import RecordBlock, Tag, record_blocks
 from segmentation.ingest.sources import table_of
 from segmentation.ingest.tables import CellTable
 from segmentation.ingest.typed import Typed, type_columns
 from segmentation.progress import Progress, silent
+
+give_back_early()
 
 
 def read(

@@ -76,9 +76,9 @@ def stray_nuls(data: bytes, encoding: str) -> tuple[str, ...]:
     >>> stray_nuls(b"id,name\\n1,a\\x00b\\n", "utf-8")
     ('The file holds 1 NUL character (first in line 2), which no table should: check how it was exported.',)
     """
-    count = 0 if encoding.startswith("utf-16") else data.count(0)
-    if not count:
+    if encoding.startswith("utf-16") or b"\0" not in data:
         return ()
+    count = data.count(0)
     line = data.count(b"\n", 0, data.index(0)) + 1
     held = f"{count:,} NUL character{'s' * (count > 1)} (first in line {line:,})"
     return (f"The file holds {held}, which no table should: check how it was exported.",)

@@ -109,7 +109,8 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
     if treatment.measure in ("category", "ordinal"):
         return _of_levels(cells, treatment, members)
     values = as_numbers(cells)
-    known = [group[~np.isnan(group)] for group in members.groups(values)]
+    # Sorted, because numpy finds quantiles much faster there; the means no longer depend on the row order either.
+    known = [np.sort(group)[: len(group) - int(np.isnan(group).sum())] for group in members.groups(values)]
     quantiles = np.array([np.quantile(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
     mean = np.array([v.mean() if len(v) else np.nan for v in known])
     return ColumnProfile(

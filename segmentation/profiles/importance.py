@@ -27,7 +27,8 @@ class Standing:
     def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
         """Measured once, because the matrix is large."""
         base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
-        return cls(members.means(base) - base.mean(axis=0), base.std(axis=0))
+        means, spread = (np.array([figure(column) for column in base.T]) for figure in (np.mean, np.std))
+        return cls(members.means(base) - means, spread)
 
 
 def prepared_strengths(matrix: FeatureMatrix, members: Members, standing: Standing) -> dict[str, NDArray[np.float64]]:

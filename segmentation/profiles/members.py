@@ -39,7 +39,7 @@ class Members:
         """The members of a segmentation; customers of no segment are left out."""
         taken = np.flatnonzero(segmentation.labels > 0)
         labels = segmentation.labels[taken].astype(np.int64)
-        order = np.argsort(labels, kind="stable")
+        order = np.argsort(labels.astype(np.uint16), kind="stable")  # 16 bits are sorted by counting
         bounds = np.searchsorted(labels[order], np.arange(1, segmentation.k + 2))
         return cls(segmentation.k, labels, segmentation.matrix.rows[taken], taken, order, bounds)
 

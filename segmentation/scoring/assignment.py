@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from segmentation.features import left_out
 from segmentation.ingest import Dataset
+from segmentation.methods import Placement
 from segmentation.recipe import Recipe
 from segmentation.scoring.matching import news, with_recipe_names
 from segmentation.trust import Certainty
@@ -68,19 +69,36 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     notes = left_out(dataset, recipe.preparation.plan, recipe.choices.filters)
     for without_place in notes.values():
         placed[without_place] = False
-    found = recipe.model.place(np.ascontiguousarray(values[placed]))
-    free = distance_before_clipping(
-        recipe.preparation, recipe.model, dataset.frame, np.flatnonzero(placed), found.distance
-    )
+    rows = np.flatnonzero(placed)
+    found = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
+    free = distance_before_clipping(recipe.preparation, recipe.model, dataset.frame, rows, found.distance)
     scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
-    rows = dataset.row_count
-    labels = np.zeros(rows, dtype=np.int32)
-    runner_up = np.zeros(rows, dtype=np.int32)
-    confidence, distance = np.full(rows, np.nan), np.full(rows, np.nan)
-    outlier = np.zeros(rows, dtype=bool)
-    labels[placed], runner_up[placed] = found.labels, found.runner_up
-    confidence[placed], distance[placed] = found.confidence, found.distance
-    outlier[placed] = scores > recipe.threshold
-    return Assignment(
-        labels, confidence, distance, runner_up, outlier, notes, recipe.names, told=renamed + news(recipe, dataset)
-    )
+    return assigned(recipe, dataset, rows, found, scores, notes, told=renamed)
+
+
+def assigned(
+    recipe: Recipe,
+    dataset: Dataset,
+    rows: NDArray[np.int64],
+    found: Placement,
+    scores: NDArray[np.float64],
+    notes: dict[str, NDArray[np.int64]],
+    *,
+    told: tuple[str, ...] = (),
+) -> Assignment:
+    """What a placement of some rows says of every row of the file.
+
+    Parameters
+    ----------
+    rows : (n,) the data rows that ``found`` and their anomaly ``scores`` speak of.
+    notes : row → why it has no segment.
+    """
+    everyone = dataset.row_count
+    labels, runner_up = np.zeros(everyone, dtype=np.int32), np.zeros(everyone, dtype=np.int32)
+    confidence, distance = np.full(everyone, np.nan), np.full(everyone, np.nan)
+    outlier = np.zeros(everyone, dtype=bool)
+    labels[rows], runner_up[rows] = found.labels, found.runner_up
+    confidence[rows], distance[rows] = found.confidence, found.distance
+    outlier[rows] = scores > recipe.threshold
+    told += news(recipe, dataset)
+    return Assignment(labels, confidence, distance, runner_up, outlier, notes, recipe.names, told=told)
