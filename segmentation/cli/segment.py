@@ -13,8 +13,6 @@ from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.errors import UnsuitableData
 from segmentation.export.aside import written_aside
 from segmentation.export.labelled import write_labelled_to
-from segmentation.export.report import write_report
-from segmentation.export.workbook import write_workbook
 from segmentation.features import recognise_orders
 from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
@@ -88,10 +86,14 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
         with written_aside(Path(arguments.recipe)) as sink:
             sink.write(recipe_to_json(result.recipe).encode())
     if arguments.workbook:
+        from segmentation.export.workbook import write_workbook  # loaded where it is asked for
+
         progress(0.5, "Writing the workbook")
         with written_aside(Path(arguments.workbook)) as sink:
             told += write_workbook(result, sink)
     if arguments.report:
+        from segmentation.export.report import write_report
+
         progress(0.8, "Writing the report")
         with written_aside(Path(arguments.report)) as sink:
             sink.write(write_report(result))

@@ -16,6 +16,8 @@ from segmentation.scoring import Assignment
 
 ADDED = ("segment", "segment_name", "segment_confidence", "distance_to_centre", "is_outlier", "segment_note")
 """The columns every labelled file gains, in this order."""
+WORDS = ("segment", "segment_name", "is_outlier", "segment_note")
+"""Those of them that hold one of a few words."""
 SCALE = 10_000
 """Confidence and distance are written with four decimals."""
 
@@ -70,19 +72,22 @@ class OurCells:
 
     def texts(self, name: str, rows: slice) -> pa.Array:
         """The cells of one of `ADDED` for a stretch of rows, as strings."""
+        if name in WORDS:
+            words, codes = self.coded(name, rows)
+            return pa.array(words).take(pa.array(codes))
+        values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
+        return four_decimals(values[rows], self.assignment.labels[rows] > 0, self.decimal)
+
+    def coded(self, name: str, rows: slice) -> tuple[Sequence[str], NDArray[np.int32]]:
+        """One of `WORDS` for a stretch of rows: its different words, and for each row the position of its own."""
         labels = self.assignment.labels[rows]
         if name == "segment":
-            written = pa.array(["", *(str(n + 1) for n in range(len(self.assignment.names)))])
-            return written.take(pa.array(labels))
+            return ("", *(str(n + 1) for n in range(len(self.assignment.names)))), labels
         if name == "segment_name":
-            return pa.array(self.segment_names).take(pa.array(labels))
+            return self.segment_names, labels
         if name == "segment_note":
-            return pa.array(self.notes).take(pa.array(self.note_of_row[rows]))
-        if name == "is_outlier":
-            codes = np.where(labels > 0, self.assignment.outlier[rows].astype(np.int32) + 1, 0)
-            return pa.array(["", "0", "1"]).take(pa.array(codes))
-        values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
-        return four_decimals(values[rows], labels > 0, self.decimal)
+            return self.notes, self.note_of_row[rows]
+        return ("", "0", "1"), np.where(labels > 0, self.assignment.outlier[rows].astype(np.int32) + 1, 0)
 
     def values(self, name: str) -> pa.Array:
         """One of `ADDED` for all rows as a typed column, null without a segment."""

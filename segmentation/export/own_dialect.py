@@ -14,14 +14,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.export.formula_guard import neutral, neutral_record
-from segmentation.export.our_cells import OurCells
+from segmentation.export.our_cells import WORDS, OurCells
 from segmentation.export.suspects import suspicious_places
 from segmentation.ingest import Dataset, Dialect
 from segmentation.ingest.append import Appender
+from segmentation.ingest.encoding import ASCII_COMPATIBLE
 from segmentation.ingest.records import Lines, RecordBlock
-
-ASCII_COMPATIBLE = ("utf-8", "cp125", "iso8859", "mac")
-"""Encodings in which a separator is one byte and means nothing inside a letter."""
 
 
 @dataclass
@@ -169,19 +167,15 @@ class OwnDialect:
 
     def _pieces(self, name: str, rows: slice) -> pa.Array:
         """One column's cells with the separator before (or behind) each, as bytes."""
-        texts = self.cells.texts(name, rows).dictionary_encode() if name not in _NUMBERS else None
-        if texts is not None:
-            written = [self.appender.suffix([cell]) for cell in texts.dictionary.to_pylist()]
-            return pa.array(written, type=pa.binary()).take(texts.indices)
+        if name in WORDS:
+            words, codes = self.cells.coded(name, rows)
+            return pa.array([self.appender.suffix([word]) for word in words], type=pa.binary()).take(pa.array(codes))
         numbers = self.cells.texts(name, rows).cast(pa.binary())
         sample = f"0{self.cells.decimal}0000"
         before, after = self.appender.suffix([sample]).split(sample.encode())
-        empty = pc.equal(pc.binary_length(numbers), 0)
         joined = pc.binary_join_element_wise(pa.scalar(before), numbers, pa.scalar(after), b"")
-        return pc.if_else(empty, pa.scalar(self.appender.suffix([""])), joined)
-
-
-_NUMBERS = ("segment_confidence", "distance_to_centre")
+        empty = pc.equal(pc.binary_length(numbers), 0)
+        return pc.if_else(empty, pa.scalar(self.appender.suffix([""])), joined) if pc.any(empty).as_py() else joined
 
 
 def _spliced(raw: bytes, end: bytes, suffixes: pa.Array) -> Iterator[bytes]:

@@ -31,7 +31,10 @@ END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 @dataclass(frozen=True)
 class Collected:
-    """The data rows of a file and everything said about the rest."""
+    """The data rows of a file and everything said about the rest.
+
+    ``one_line_each`` says that every line is a record and all lines end alike.
+    """
 
     cells: pa.Table
     exceptions: dict[int, Tag]
@@ -39,6 +42,7 @@ class Collected:
     set_aside: list[SetAside]
     notices: list[str]
     line_end: str
+    one_line_each: bool = False
 
 
 def collect(text: str, plan: Plan) -> Collected:

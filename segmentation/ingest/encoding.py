@@ -34,6 +34,8 @@ TITLES = {
     "cp932": "Shift-JIS (Japanese)",
     "gb18030": "GB18030 (Chinese)",
 }
+ASCII_COMPATIBLE = ("utf-8", "cp125", "iso8859", "mac")
+"""Encodings in which a separator or line end is one byte and means nothing inside a letter."""
 WESTERN = ("äöüß", "àâçéèêëîïôùûüœæ", "áéíóúñü¿¡ªº", "ãõáéíóúâêôçàª", "àèéìòùî", "åäöæøé", "áéíóúýðþæö", "äëïéèü")
 CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž")
 ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-roman": WESTERN}

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 
-from segmentation.errors import UnreadableFile
-from segmentation.ingest.container import Source, open_sources
+from segmentation.ingest.container import open_sources
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.memory import give_back_early
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.records import RecordBlock, Tag, record_blocks
+from segmentation.ingest.origin import Origin
+from segmentation.ingest.records import RecordBlock, Tag
 from segmentation.ingest.sources import table_of
 from segmentation.ingest.tables import CellTable
 from segmentation.ingest.typed import Typed, type_columns
@@ -53,17 +52,17 @@ def read(
     options = options or ReadOptions()
     progress(0.0, "Opening the file")
     sources = open_sources(source, name=name)
-    files = _Files(source, name, sources, options)
+    origin = Origin(source, name, sources, options)
     progress(0.1, "Finding out how it is written")
     table = table_of(sources, options)
     del sources  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
-    cells = _LettingGo(table.cells, lambda: table_of(files.open(), options).cells)
+    cells = _LettingGo(table.cells, lambda: table_of(origin.open(), options).cells)
     table = replace(table, cells=pa.table({}))
     typed = type_columns(cells, options, row_number=rows, decimal_hint=hint)
     progress(1.0, "Read")
-    return _dataset(files, table, typed)
+    return _dataset(origin, table, typed)
 
 
 class _LettingGo:
@@ -106,57 +105,22 @@ def _decimal_hint(table: CellTable) -> str | None:
     return "," if table.dialect.delimiter == ";" else None
 
 
-class _Files:
-    """The file or files a dataset came from, opened again when their text or records are asked for."""
-
-    def __init__(
-        self, source: str | Path | bytes | BinaryIO, name: str | None, opened: tuple[Source, ...], options: ReadOptions
-    ) -> None:
-        self.options = options
-        self.name = opened[0].name if len(opened) == 1 else name or f"{opened[0].name} and {len(opened) - 1} more"
-        self.compression = opened[0].compression
-        self.digest = _digest(opened, options)
-        self._path = source if isinstance(source, (str, Path)) and str(source) != "-" else None
-        self._kept = () if self._path else opened
-
-    def open(self) -> tuple[Source, ...]:
-        """The same bytes as at first.
-
-        Raises
-        ------
-        UnreadableFile : where the file has changed since, or is gone.
-        """
-        if self._path is None:
-            return self._kept
-        opened = open_sources(self._path, name=self.name)
-        if _digest(opened, self.options) != self.digest:
-            raise UnreadableFile(f"'{self.name}' has changed since it was opened. Open it again.")
-        return opened
-
-
-def _digest(opened: Sequence[Source], options: ReadOptions) -> str:
-    digest = hashlib.sha256(repr(options).encode())
-    for source in opened:
-        digest.update(source.data)
-    return digest.hexdigest()
-
-
-def _dataset(files: _Files, table: CellTable, typed: Typed) -> Dataset:
+def _dataset(origin: Origin, table: CellTable, typed: Typed) -> Dataset:
     layout, schema = table.layout, pa.schema([(column.name, pa.string()) for column in typed.columns])
 
     def text() -> pa.Table:
-        return table_of(files.open(), files.options).cells.cast(schema)
+        return table_of(origin.open(), origin.options).cells.cast(schema)
 
     def records() -> Iterator[RecordBlock]:
         assert layout is not None
-        return record_blocks(files.open()[0].data, layout)
+        return origin.records(layout)
 
     return Dataset(
-        name=files.name,
+        name=origin.name,
         columns=typed.columns,
-        dialect=replace(table.dialect, compression=files.compression, decimal=typed.decimal),
+        dialect=replace(table.dialect, compression=origin.compression, decimal=typed.decimal),
         row_count=typed.values.num_rows,
-        fingerprint=files.digest,
+        fingerprint=origin.digest,
         set_aside=table.set_aside,
         notices=table.notices + typed.notices,
         load_frame=typed.frame,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, overload
+from typing import Literal, Protocol, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +13,17 @@ import numpy.typing as npt
 from segmentation.ingest.cells import records as careful_records
 from segmentation.ingest.encoding import Encoding
 from segmentation.ingest.one_record import Format
-from segmentation.ingest.plain import quoting
 
 BLOCK = 1 << 22
 BLOCK_RECORDS = 20_000
 Tag = Literal["data", "header", "lead-in", "blank", "other"]
+
+
+class Readable(Protocol):
+    """All that records ask of a stream."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most ``size`` further bytes, or all there are; none at the end."""
 
 
 class Lines(Sequence[bytes]):
@@ -84,7 +90,8 @@ class Layout:
     """What is needed to find the records again.
 
     ``exceptions`` are the records, counted from 0 over the file, that are not data;
-    ``regular`` says that every quote stands where the book has it; ``short`` how many cells a record lacks.
+    ``regular`` says that every line is a record and all lines end in ``line_end``, so that cutting
+    there is enough; ``short`` how many cells a record lacks.
     """
 
     encoding: Encoding
@@ -96,11 +103,11 @@ class Layout:
     short: Mapping[int, int] = field(default_factory=dict)
 
 
-def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
+def record_blocks(stream: Readable, layout: Layout) -> Iterator[RecordBlock]:
     """The records of a file in order, in blocks of some thousand."""
-    mark = bytes(data[: layout.encoding.mark])
+    mark = stream.read(layout.encoding.mark)
     done = rows = 0
-    for records, ends in _pieces(data, layout):
+    for records, ends in _lines_of(stream, layout) if layout.regular else _careful(mark + stream.read(), layout):
         within = range(done, done + len(records))
         exceptions = {i - done: tag for i, tag in layout.exceptions.items() if i in within}
         short = {i - done: count for i, count in layout.short.items() if i in within}
@@ -115,10 +122,8 @@ def record_blocks(data: bytes, layout: Layout) -> Iterator[RecordBlock]:
         mark = b""
 
 
-def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list[bytes]]]:
-    if layout.regular and one_line_each(data, layout):
-        yield from _regular_pieces(data, layout)
-        return
+def _careful(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list[bytes]]]:
+    """Records as the careful reader finds them in the whole file."""
     encoding = layout.encoding
     texts: list[bytes] = []
     ends: list[bytes] = []
@@ -134,25 +139,17 @@ def _pieces(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list
         yield texts, ends
 
 
-def one_line_each(data: bytes, layout: Layout) -> bool:
-    """Whether cutting at the line end alone gives the records."""
-    if not layout.encoding.codec.startswith(("utf-8", "cp125", "iso8859", "mac")):
-        return False
-    if layout.form.quote and quoting(memoryview(data)[layout.encoding.mark :], layout.form) != (True, False):
-        return False
-    feeds, returns, both = data.count(b"\n"), data.count(b"\r"), data.count(b"\r\n")
-    return {b"\n": not returns, b"\r": not feeds, b"\r\n": feeds == returns == both}.get(layout.line_end, False)
-
-
-def _regular_pieces(data: bytes, layout: Layout) -> Iterator[tuple[Lines, list[bytes]]]:
-    """Every line a record, all lines ending alike: split without looking at letters."""
-    end, start = layout.line_end, layout.encoding.mark
-    while start < len(data):
-        cut = data.find(end, min(start + BLOCK, len(data)))
-        stop = len(data) if cut < 0 else cut + len(end)
-        lines = Lines(bytes(data[start:stop]), end)
-        ends = [end] * len(lines)
-        if not lines.closed:
-            ends[-1] = b""
-        yield lines, ends
-        start = stop
+def _lines_of(stream: Readable, layout: Layout) -> Iterator[tuple[Lines, list[bytes]]]:
+    """Every line a record, all lines ending alike: cut without looking at letters, block by block."""
+    end, rest = layout.line_end, b""
+    while block := stream.read(BLOCK):
+        block = rest + block
+        stop = block.rfind(end) + len(end)
+        if stop < len(end):
+            rest = block
+            continue
+        rest = block[stop:]
+        lines = Lines(block[:stop], end)
+        yield lines, [end] * len(lines)
+    if rest:
+        yield Lines(rest, end), [b""]

@@ -132,6 +132,6 @@ def _pair(word: bytes) -> int:
     return ((word[0] | 0x20) << 8) | (word[1] | 0x20)
 
 
-def _rows(table: pa.Table, indices: Sequence[int]) -> list[tuple[str, ...]]:
+def _rows(table: pa.Table, indices: Sequence[int] | NDArray[np.int64]) -> list[tuple[str, ...]]:
     taken = table.take(pa.array(indices, type=pa.int64()))
     return list(zip(*(column.to_pylist() for column in taken.columns), strict=True)) if len(indices) else []

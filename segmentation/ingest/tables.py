@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.collect import Collected, collect
+from segmentation.ingest.collect import END_NAMES, Collected, collect
 from segmentation.ingest.dataset import Dialect, SetAside
-from segmentation.ingest.encoding import Encoding
+from segmentation.ingest.encoding import ASCII_COMPATIBLE, Encoding
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.plain import quoting, read_plain
 from segmentation.ingest.plan import NO_ROWS, Plan, make_plan
@@ -53,7 +53,6 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
     """
     plan = make_plan(data, name, options)
     collected = _read_fast(data, plan)
-    regular = collected is not None
     if collected is None:
         collected = collect(plan.encoding.decode(data), plan)
     collected = _without_second_copy(collected, plan)
@@ -66,7 +65,7 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
         plan.form,
         plan.guess.width,
         collected.exceptions,
-        regular and not any("\n" in r.text or "\r" in r.text for r in plan.head),
+        collected.one_line_each,
         collected.line_end.encode(),
         collected.short,
     )
@@ -102,18 +101,26 @@ def _read_fast(data: bytes, plan: Plan) -> Collected | None:
     reasons = sift_table(table, plan.usual)
     if EMPTY in reasons.values():
         return None  # a blank line or one of separators only: the careful reader tells
-    mixed = [] if multiline else _mixed_ends(text)
-    return _sifted(table, plan, reasons, _line_end(bytes(body[:END_SAMPLE])), mixed)
+    ends, usual = line_ends(text), _line_end(bytes(body[:END_SAMPLE]))
+    names = ", ".join(sorted(END_NAMES[end] for end in ends))
+    mixed = [f"Line ends are mixed ({names}); each was taken as one."] if len(ends) > 1 and not multiline else []
+    cells = _sifted(table, plan, reasons, usual, mixed)
+    lone = not multiline and not any("\n" in r.text or "\r" in r.text for r in plan.head)
+    one_line = lone and ends <= {usual} and plan.encoding.codec.startswith(ASCII_COMPATIBLE)
+    return replace(cells, one_line_each=one_line)
 
 
-def _mixed_ends(text: bytes) -> list[str]:
-    """A sentence where lines do not all end alike."""
+def line_ends(text: bytes) -> set[str]:
+    r"""The kinds of line end in a text.
+
+    >>> sorted(line_ends(b"a\r\nb\nc"))
+    ['\n', '\r\n']
+    """
     if b"\r" not in text:
-        return []
+        return {"\n"} if b"\n" in text else set()
     both = text.count(b"\r\n")
-    counts = {"CRLF": both, "LF": text.count(b"\n") - both, "CR": text.count(b"\r") - both}
-    names = sorted(name for name, count in counts.items() if count)
-    return [f"Line ends are mixed ({', '.join(names)}); each was taken as one."] if len(names) > 1 else []
+    counts = {"\r\n": both, "\n": text.count(b"\n") - both, "\r": text.count(b"\r") - both}
+    return {end for end, count in counts.items() if count}
 
 
 def _as_utf8(data: bytes, encoding: Encoding) -> bytes | None:
@@ -166,6 +173,4 @@ def _without_second_copy(collected: Collected, plan: Plan) -> Collected:
         exceptions[place] = "other"
         aside.append(SetAside(place + 1, plan.form.delimiter.join(row), SECOND_COPY))
     aside.sort(key=lambda record: record.row)
-    return Collected(
-        collected.cells.slice(0, before), exceptions, collected.short, aside, collected.notices, collected.line_end
-    )
+    return replace(collected, cells=collected.cells.slice(0, before), exceptions=exceptions, set_aside=aside)

@@ -81,8 +81,11 @@ def type_columns(
     def one(index: int) -> Verdict:
         pieces, context = cells.column(index), contexts[index]
         overruled = context.told_kind or context.missing_words
-        quick = None if overruled else judge_pieces(pieces, context)
-        return quick or judge(whole_column(pieces), context)
+        if not overruled and (quick := judge_pieces(pieces, context)):
+            return quick
+        whole = whole_column(pieces)
+        del pieces  # judging takes memory of its own
+        return judge(whole, context)
 
     with ThreadPoolExecutor(THREADS) as pool:
         verdicts = list(pool.map(one, range(len(contexts))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +24,8 @@ SMALL_FILE = 30
 """In a file with fewer filled cells, a few short words may well differ in every row."""
 SENTENCE_LETTERS = 40
 """Cells longer than this on average are sentences, not kinds."""
+_ONE_AT_A_TIME = Lock()
+"""The dictionary of a column of different words is larger than the column: two at once would double that."""
 SCALE_END = re.compile(r"^\D*?([+-]?\d+(?:[.,]\d+)?)\D*$")
 NAMED = 3
 
@@ -70,7 +73,8 @@ def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -
 
 def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, list[str], int]:
     """The column without its words for missing, some of the other words, and how many those are."""
-    encoded = filled.cells.dictionary_encode()
+    with _ONE_AT_A_TIME:
+        encoded = filled.cells.dictionary_encode()
     sample = encoded.dictionary[:SAMPLE].to_pylist()
     hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
     gone = pc.sum(hits).as_py() or 0

@@ -102,7 +102,7 @@ def _with_halves(fitted: Segmentation, model: CentreModel, splits: Sequence[int]
 
 
 def _two_means(members: NDArray[np.float64], seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    sample = members[evenly(members, MOST_FOR_SPLIT, seed)]
+    sample = members[evenly(tuple(members.T), MOST_FOR_SPLIT, seed)]
     found = KMeans(2, n_init=SPLIT_STARTS, random_state=seed).fit(sample)
     order = np.argsort(-np.bincount(found.labels_, minlength=2), kind="stable")
     first, second = (tuple(float(v) for v in found.cluster_centers_[i]) for i in order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,9 +24,14 @@ def canonical_order(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.in
     >>> np.array_equal(a[canonical_order(a)], a[::-1][canonical_order(a[::-1])])
     True
     """
-    keys = np.empty(len(values), dtype=np.uint64)
-    for start in range(0, len(values), CHUNK):
-        some = np.ascontiguousarray(values[start : start + CHUNK], dtype=float)
+    return order_by_content(tuple(values.T), seed)
+
+
+def order_by_content(columns: Sequence[NDArray[np.float64]], seed: int = 0) -> NDArray[np.intp]:
+    """`canonical_order` of a table given as its columns, which are not put side by side."""
+    keys = np.empty(len(columns[0]), dtype=np.uint64)
+    for start in range(0, len(keys), CHUNK):
+        some = np.stack([np.asarray(column[start : start + CHUNK], dtype=float) for column in columns])
         keys[start : start + CHUNK] = _mixed((some + 0.0).view(np.uint64), seed)
     order = np.argsort(keys)
     ordered = keys[order]
@@ -32,16 +39,18 @@ def canonical_order(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.in
     return np.argsort(keys, kind="stable") if (ordered[1:] == ordered[:-1]).any() else order
 
 
-def evenly(values: NDArray[np.float64], most: int, seed: int = 0) -> NDArray[np.intp]:
+def evenly(columns: Sequence[NDArray[np.float64]], most: int, seed: int = 0) -> NDArray[np.intp]:
     """Positions of at most ``most`` customers, taken at even steps along `canonical_order`.
+
+    The customers are given column by column.
 
     Customers that are alike stand together in that order, so each kind is drawn by its size:
     right for surveys, where thousands give the same answers.
 
-    >>> len(evenly(np.zeros((10, 2)), 4))
+    >>> len(evenly([np.zeros(10), np.zeros(10)], 4))
     4
     """
-    order = canonical_order(values, seed)
+    order = order_by_content(columns, seed)
     if len(order) <= most:
         return order
     return order[np.linspace(0, len(order) - 1, most).astype(np.intp)]
@@ -50,13 +59,13 @@ def evenly(values: NDArray[np.float64], most: int, seed: int = 0) -> NDArray[np.
 def customer_keys(values: NDArray[np.float64]) -> NDArray[np.uint64]:
     """(n,) one number per customer, equal for equal customers, from which nothing can be read back."""
     rounded = np.rint(np.asarray(values, dtype=float) * 10.0**KEY_DECIMALS).astype(np.int64)
-    return _mixed(rounded.view(np.uint64), 0)
+    return _mixed(rounded.view(np.uint64).T, 0)
 
 
 def _mixed(bits: NDArray[np.uint64], seed: int) -> NDArray[np.uint64]:
     # splitmix64 (Steele, Lea & Flood 2014), one round a column; overflow wraps on purpose.
-    state = np.full(len(bits), np.uint64(seed & 0xFFFFFFFF) + np.uint64(1), dtype=np.uint64)
-    for column in bits.T:
+    state = np.full(bits.shape[1], np.uint64(seed & 0xFFFFFFFF) + np.uint64(1), dtype=np.uint64)
+    for column in bits:
         state = (state ^ column) * _ODD[0]
         state = (state ^ (state >> np.uint64(31))) * _ODD[1]
     return state ^ (state >> np.uint64(29))

@@ -14,6 +14,7 @@ from segmentation.methods.distinct import Distinct, distinct
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.models import CentreModel, Placement
 from segmentation.methods.numbering import order_of_segments
+from segmentation.methods.polish import polish
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.starts import Search, search
 from segmentation.progress import Progress, silent
@@ -106,7 +107,7 @@ def solve(values: NDArray[np.float64], customers: Distinct, k: int, seed: int) -
     centres = np.tile(values[0], (k, 1))
     centres[:, customers.columns] = best.centres
     if customers.sampled:
-        polished = lloyd(values, centres, tolerance=TOLERANCE, most_steps=POLISH_STEPS)
+        polished = polish(values, centres, tolerance=TOLERANCE, most_steps=POLISH_STEPS)
         labels, inertia, centres = polished.labels[customers.rows], polished.inertia, polished.centres
         sizes = np.bincount(polished.labels, minlength=k)
     else:

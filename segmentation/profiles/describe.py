@@ -77,7 +77,7 @@ def describe(
     )  # fmt: skip
     names = propose_names([s.facts for s in segments], {})
     proposed = tuple(replace(s, proposed=name) for s, name in zip(segments, names, strict=True))
-    profile = with_value(replace(profile, segments=proposed), dataset, segmentation, value_column)
+    profile = with_value(replace(profile, segments=proposed), dataset, segmentation, value_column, members)
     return relabel(profile, labels or {})
 
 

@@ -41,7 +41,8 @@ class Members:
         labels = segmentation.labels[taken].astype(np.int64)
         order = np.argsort(labels.astype(np.uint16), kind="stable")  # 16 bits are sorted by counting
         bounds = np.searchsorted(labels[order], np.arange(1, segmentation.k + 2))
-        return cls(segmentation.k, labels, segmentation.matrix.rows[taken], taken, order, bounds)
+        rows = segmentation.matrix.rows
+        return cls(segmentation.k, labels, rows if len(taken) == len(rows) else rows[taken], taken, order, bounds)
 
     @property
     def sizes(self) -> NDArray[np.int64]:

@@ -148,7 +148,7 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
         raise MissingExtra(f"The neighbour map needs an extra package. Install it with: {NEIGHBOURS_INSTALL}") from None
     members = Members.of(segmentation)
     values = segmentation.matrix.values[members.taken]
-    chosen = np.sort(evenly(values, MOST_FOR_NEIGHBOURS, seed))
+    chosen = np.sort(evenly(tuple(values.T), MOST_FOR_NEIGHBOURS, seed))
     found = UMAP(n_components=2, random_state=seed, n_jobs=1).fit_transform(values[chosen])
     note = "Neighbours stay together on this map; distances and axes have no meaning of their own."
     if len(chosen) < len(values):

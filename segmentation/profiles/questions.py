@@ -36,7 +36,8 @@ def questions(
             ]
         else:
             values = as_numbers(cells)
-            values = np.where(np.isnan(values), float(fill) if fill is not None else np.nan, values)
+            if np.isnan(values).any():
+                values = np.where(np.isnan(values), float(fill) if fill is not None else np.nan, values)
             asked_about.append(Question(column.column, "", column.unit, values, column.shape == "date"))
     return asked_about
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -138,12 +139,12 @@ def _rightness(right: float) -> str:
     return f"right for {amounts.percent(right)}" if right == right else "too few to judge"
 
 
-def split(values: NDArray[np.float64], seed: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def split(columns: Sequence[NDArray[np.float64]], seed: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Positions to build from and positions held out, of at most `MOST_FOR_RULES` customers.
 
     At random, but the same customers whatever the order of the rows.
     """
-    chosen = evenly(values, MOST_FOR_RULES, seed)
+    chosen = evenly(columns, MOST_FOR_RULES, seed)
     # Alike customers stand together: taking three of every ten keeps each kind on both sides.
     held = np.arange(len(chosen)) % 10 < round(10 * HELD_OUT)
     return chosen[~held], chosen[held]
@@ -161,9 +162,9 @@ def find_rules(
     """
     if k < 2 or len(labels) < FEWEST_FOR_RULES or not questions:
         return (None,) * k, None
-    values = np.column_stack([q.values for q in questions])
-    build, judge = split(values, seed)
-    train, test = values[build], values[judge]
+    columns = [q.values for q in questions]
+    build, judge = split(columns, seed)
+    train, test = (np.column_stack([column[rows] for column in columns]) for rows in (build, judge))
     rules = tuple(_rule(questions, train, test, labels[build] == s, labels[judge] == s, s) for s in range(1, k + 1))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)

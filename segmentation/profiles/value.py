@@ -52,13 +52,16 @@ def concentration(dataset: Dataset, segmentation: Segmentation, column: str) -> 
     return Concentration(column, shares, np.interp(shares, np.linspace(0, 1, len(sums)), sums))
 
 
-def with_value(profile: Profile, dataset: Dataset, segmentation: Segmentation, column: str | None) -> Profile:
+def with_value(
+    profile: Profile, dataset: Dataset, segmentation: Segmentation, column: str | None, members: Members | None = None
+) -> Profile:
     """The same profile with each segment's sum of ``column``, and its share of all.
 
     None takes the first column that names spending; an empty name, or one that sums to nothing, means no value.
     """
     name = propose_value(dataset) if column is None else column
-    sums = _sums(dataset, segmentation, name) if name else np.zeros(0)
+    members = members or Members.of(segmentation)
+    sums = _sums(dataset, segmentation, name, members) if name else np.zeros(0)
     total = float(sums.sum())
     if total <= 0:
         bare = tuple(replace(s, value=None, value_share=None) for s in profile.segments)
@@ -70,8 +73,7 @@ def with_value(profile: Profile, dataset: Dataset, segmentation: Segmentation, c
     return replace(profile, segments=segments, value_column=name, value_unit=unit_of(dataset, name or ""))
 
 
-def _sums(dataset: Dataset, segmentation: Segmentation, column: str) -> NDArray[np.float64]:
-    members = Members.of(segmentation)
+def _sums(dataset: Dataset, segmentation: Segmentation, column: str, members: Members) -> NDArray[np.float64]:
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, members.rows)
     return np.bincount(members.labels, np.nan_to_num(as_numbers(cells)), members.k + 1)[1:].astype(float)
 

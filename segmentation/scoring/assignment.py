@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from segmentation.scoring.matching import news, with_recipe_names
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 
+T = TypeVar("T", bound=np.generic)
 SHADOW = "1 at the segment's centre, 0 on the border to the next (1 − shadow value, Leisch 2010)"
 REFITS = "share of {} refits on resampled customers that leave the customer in this segment"
 
@@ -93,12 +95,17 @@ def assigned(
     rows : (n,) the data rows that ``found`` and their anomaly ``scores`` speak of.
     notes : row → why it has no segment.
     """
-    everyone = dataset.row_count
-    labels, runner_up = np.zeros(everyone, dtype=np.int32), np.zeros(everyone, dtype=np.int32)
-    confidence, distance = np.full(everyone, np.nan), np.full(everyone, np.nan)
-    outlier = np.zeros(everyone, dtype=bool)
-    labels[rows], runner_up[rows] = found.labels, found.runner_up
-    confidence[rows], distance[rows] = found.confidence, found.distance
-    outlier[rows] = scores > recipe.threshold
-    told += news(recipe, dataset)
-    return Assignment(labels, confidence, distance, runner_up, outlier, notes, recipe.names, told=told)
+
+    def of_all(values: NDArray[T], without: float) -> NDArray[T]:
+        """One value per data row; where every row has one, the very array."""
+        if len(rows) == dataset.row_count:
+            return values
+        filled = np.full(dataset.row_count, without, dtype=values.dtype)
+        filled[rows] = values
+        return filled
+
+    return Assignment(
+        of_all(found.labels, 0), of_all(found.confidence, np.nan), of_all(found.distance, np.nan),
+        of_all(found.runner_up, 0), of_all(scores > recipe.threshold, False),
+        notes, recipe.names, told=told + news(recipe, dataset),
+    )  # fmt: skip
