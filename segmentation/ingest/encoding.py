@@ -12,7 +12,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BLOCK = 1 << 22
 SAMPLE_BYTES = 1 << 18
@@ -42,6 +42,9 @@ ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-ro
 SYMBOLS = "€£¥§°©®™–—‘’“”„•…«»·²³¼½¾±×"
 KANA = re.compile("[぀-ヿ]")
 HAN = re.compile("[一-鿿]")
+RARE = ("\u0700", "\u07ff")
+"""Syriac, Thaana and NKo: what ``ß`` and ``Ü`` before a sign would be if they were UTF-8."""
+FEW_LETTERS = 2
 MIN_UTF8_SHARE = 0.75
 CLOSE_RIVAL = 0.03
 IMPOSSIBLE = -10.0
@@ -49,6 +52,7 @@ MIN_MAC_LETTERS = 4
 ENOUGH_MAC_LETTERS = 10
 BY_MARK = "The file begins with a byte order mark."
 MIXED = "Most of the file is UTF-8, but some letters are not (first: byte {byte:,}); those were read as Windows-1252."
+ACCIDENT = "The few letters beyond ASCII could also be UTF-8: read as {title}{example}."
 CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
 
 
@@ -117,10 +121,12 @@ def detect_encoding(data: bytes) -> Encoding:
     if wide:
         return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(data, wide))
     failed = _first_not_utf8(data)
-    if failed is None:
-        plain = head.isascii()
-        return Encoding("utf-8", 0, "Every letter is plain ASCII." if plain else "Every letter is valid UTF-8.")
     foreign = b"\n".join(_foreign_lines(data))
+    if failed is None and _by_accident(foreign):
+        found = _eight_bit(foreign)
+        return replace(found, notice=ACCIDENT.format(title=TITLES[found.codec], example=_example(foreign, found.codec)))
+    if failed is None:
+        return Encoding("utf-8", 0, "Every letter is valid UTF-8." if foreign else "Every letter is plain ASCII.")
     if failed >= len(data) - 3 and not data[:failed].isascii():
         return Encoding("utf-8", 0, "Every letter but the last is valid UTF-8.", CUT_OFF)
     if _utf8_share(foreign) >= MIN_UTF8_SHARE:
@@ -172,12 +178,19 @@ def _foreign_lines(data: bytes) -> Iterator[bytes]:
     """Up to a sample's worth of the lines that hold a byte beyond ASCII, from the whole file."""
     total = 0
     for start in range(0, len(data), BLOCK):
-        for line in bytes(data[start : start + BLOCK]).replace(b"\r", b"\n").split(b"\n"):
+        block = bytes(data[start : start + BLOCK])
+        for line in () if block.isascii() else block.replace(b"\r", b"\n").split(b"\n"):
             if not line.isascii():
                 yield line[:2000]
                 total += min(len(line), 2000)
                 if total > SAMPLE_BYTES:
                     return
+
+
+def _by_accident(foreign: bytes) -> bool:
+    """Whether a few letters of a script that comes in whole words are more likely signs such as ``ß€``."""
+    letters = [letter for letter in foreign.decode("utf-8", "ignore") if letter > "\x7f"]
+    return 0 < len(letters) <= FEW_LETTERS and all(RARE[0] <= letter <= RARE[1] for letter in letters)
 
 
 def _utf8_share(foreign: bytes) -> float:

@@ -70,3 +70,12 @@ def test_a_file_glued_from_two_encodings_says_so():
 def test_a_file_cut_off_within_a_letter_says_so():
     data = "id,name\n1,Größe\n2,Müller\n3,Sü".encode()[:-1]
     assert detect_encoding(data).notice == "The file ends in the middle of a letter, as if it had been cut off."
+
+
+def test_a_sharp_s_before_a_euro_sign_is_no_letter_of_nko():
+    encoding = detect_encoding("id,note\n1,ß€\n".encode("cp1252"))
+    assert encoding.codec == "cp1252"
+    assert encoding.notice == (
+        "The few letters beyond ASCII could also be UTF-8: read as Windows-1252 (Western Europe) (ß€)."
+    )
+    assert detect_encoding("id,name\n1,ߊߋߌߍ\n".encode()).codec == "utf-8"
