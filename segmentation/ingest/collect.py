@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from segmentation.ingest.cells import Record, records
 from segmentation.ingest.dataset import SetAside
-from segmentation.ingest.one_record import Format, strict_cells
+from segmentation.ingest.one_record import Format, looks_torn, strict_cells, untorn
 from segmentation.ingest.plan import OTHER_SEPARATORS, Plan
 from segmentation.ingest.records import Tag
 from segmentation.ingest.repair import Mended, Mender
@@ -66,6 +66,7 @@ class _Collector:
         self.blank: list[int] = []
         self.bent: list[int] = []
         self.misfits: list[tuple[int, Record]] = []
+        self.torn: list[tuple[int, list[str], Record]] = []
         self.ends: Counter[str] = Counter()
         self.rows: list[Sequence[str]] = []
         self.numbers: list[int] = []
@@ -89,6 +90,8 @@ class _Collector:
             self.misfits.append((index, record))
         elif why := reason(cells, self.plan.usual, in_tail=False):
             self._set_aside(index, record.text, why)
+        elif (record.bent or looks_torn(cells, self.plan.form)) and len(self.torn) < MOST_MENDED:
+            self.torn.append((index, cells, record))
         else:
             if record.bent:
                 self.bent.append(index + 1)
@@ -117,8 +120,9 @@ class _Collector:
         self._drop_tail()
         self._flush(len(self.rows))
         mended = self._mend_misfits()
+        self._flush(len(self.rows))
         table = pa.Table.from_batches(self.chunks, schema=self.schema)
-        if mended:
+        if mended or self.torn:
             order = np.argsort(np.concatenate(self.flushed), kind="stable")
             table = table.take(pa.array(order))
         self.aside.sort(key=lambda record: record.row)
@@ -139,7 +143,8 @@ class _Collector:
         """Mend what can be mended, keep the rest aside; the rows mended by what was done."""
         second = self._second_table()
         done: dict[str, list[int]] = {}
-        mender = Mender(self.plan.sample, self.width, self.plan.form.delimiter) if self.misfits else None
+        doubtful = bool(self.misfits or self.torn)
+        mender = Mender(self.plan.sample, self.width, self.plan.form.delimiter) if doubtful else None
         for count, (index, record) in enumerate(self.misfits):
             if index >= second or record.text.lstrip().startswith(COMMENT_MARKS):
                 self._set_aside(index, record.text, SECOND_TABLE if index >= second else COMMENT)
@@ -150,11 +155,31 @@ class _Collector:
             else:
                 self._keep(index, mended.cells)
                 done.setdefault(mended.words, []).append(index + 1)
-        self._flush(len(self.rows))
+        if mender:
+            self._mend_torn(mender, done)
         return done
+
+    def _mend_torn(self, mender: Mender, done: dict[str, list[int]]) -> None:
+        """Of the rows whose quotes are odd, mend those that lack a separator beside one; the rest stays as it is."""
+        for index, cells, record in self.torn:
+            mended = mender.mend_torn(cells, self._untorn(record))
+            self._keep(index, mended.cells if mended else cells)
+            if mended:
+                done.setdefault(mended.words, []).append(index + 1)
+            elif record.bent or not mender.has_odd_quotes(cells, self.plan.form.quote):
+                self.bent.append(index + 1)
+        self.bent.sort()
+
+    def _untorn(self, record: Record) -> list[list[str]]:
+        """The readings with one more separator, a trailing one's empty cell taken off."""
+        trailing = self.plan.trailing
+        ways = untorn(record.text, self.plan.form, self.width + trailing)
+        return [way[: self.width] for way in ways if not trailing or not way[-1]]
 
     def _mend(self, record: Record, mender: Mender) -> Mended | None:
         cells = record.cells
+        if self.plan.form.quote in record.text and (mended := mender.mend_torn(cells, self._untorn(record))):
+            return mended
         extra = cells[self.width :]
         if extra and not any(cell.strip() for cell in extra):
             fitting = mender.mend(cells)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_READINGS = 2000
+MAX_QUOTES = 40
 LINE_ENDS = "\r\n"
 
 
@@ -158,6 +159,32 @@ def _unescape(cell: str, form: Format) -> str:
             r"\\(\\|\r\n|\r|\n|" + re.escape(form.quote or "\\") + "|" + re.escape(form.delimiter) + ")", r"\1", cell
         )
     return cell
+
+
+def untorn(content: str, form: Format, width: int) -> list[list[str]]:
+    """The readings by the book, of that width, once a separator is put in before or behind one quote.
+
+    >>> untorn('7"Brown, Anna",Paris', Format(), 3)
+    [['7', 'Brown, Anna', 'Paris']]
+    """
+    found: list[list[str]] = []
+    if not form.quote or form.repeated or content.count(form.quote) > MAX_QUOTES:
+        return found
+    for quote in re.finditer(re.escape(form.quote), content):
+        for place in quote.span():
+            cells, closed, bent = strict_cells(content[:place] + form.delimiter + content[place:], form)
+            if closed and not bent and len(cells) == width and cells not in found and not _odd(cells, form.quote):
+                found.append(cells)
+    return found
+
+
+def looks_torn(cells: list[str], form: Format) -> bool:
+    """Whether a quoted cell may have been cut because the separator before it lacks."""
+    return bool(form.quote) and _odd(cells, form.quote) > 1
+
+
+def _odd(cells: list[str], quote: str) -> int:
+    return sum(cell.count(quote) % 2 for cell in cells)
 
 
 def best_line(content: str, form: Format, width: int) -> tuple[list[str], bool]:

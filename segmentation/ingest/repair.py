@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentation.ingest.shapes import look, shape
+from segmentation.ingest.shapes import look, pattern, shape
 
 PROFILE_ROWS = 2_000
 MAX_OFF = 12
@@ -25,6 +25,8 @@ FEW_VALUES = 12
 # Costs are negative logarithms of probability; 2.3 is one in ten.
 DROP, JOIN, SPLIT, GAP, TAIL_GAP = 1.0, 2.0, 2.5, 3.0, 2.0
 CLEAR_LEAD = 2.0
+ODD_QUOTES_SHARE = 0.05
+PUT_IN = "a missing separator was put in"
 AT_END = "cells missing at its end were filled in empty"
 SLACK = 2.5
 
@@ -52,34 +54,43 @@ class ColumnLooks:
         self.count = len(cells)
         self.looks = Counter(look(cell) for cell in cells)
         self.shapes = Counter(shape(cell) for cell in cells)
-        values = Counter(cells)
-        self.values = values if len(values) <= FEW_VALUES and self.count >= 3 * len(values) else None
+        self.values = self._few(Counter(cells))
+        self.patterns = self._few(Counter(pattern(cell) for cell in cells))
         self.known: dict[str, float] = {}
+
+    def _few(self, counts: Counter[str]) -> Counter[str] | None:
+        """Counts that say something: of a few keys that all come again."""
+        return counts if len(counts) <= FEW_VALUES and self.count >= 3 * len(counts) else None
 
     def cost(self, cell: str) -> float:
         """How surprising a cell would be in this column."""
         if cell not in self.known:
-            chance = 0.5 * self._share(self.looks, look(cell)) + 0.5 * self._share(self.shapes, shape(cell))
-            if self.values is not None:
-                chance = 0.3 * chance + 0.7 * self._share(self.values, cell)
-            self.known[cell] = -math.log(chance)
             if len(self.known) > 10_000:
                 self.known.clear()
-                return -math.log(chance)
+            self.known[cell] = -math.log(self._chance(cell))
         return self.known[cell]
+
+    def _chance(self, cell: str) -> float:
+        chance = 0.5 * self._share(self.looks, look(cell)) + 0.5 * self._share(self.shapes, shape(cell))
+        if self.values is not None:
+            return 0.3 * chance + 0.7 * self._share(self.values, cell)
+        if self.patterns is not None:
+            return 0.3 * chance + 0.7 * self._share(self.patterns, pattern(cell))
+        return chance
 
     def _share(self, counts: Counter[str], key: str) -> float:
         return (counts[key] + 0.05) / (self.count + 1.0)
 
 
 class Mender:
-    """Mends rows of the wrong width by what the regular rows look like."""
+    """Mends rows of the wrong width, and torn ones, by what the regular rows look like."""
 
     def __init__(self, rows: Sequence[Sequence[str]], width: int, joint: str) -> None:
         rows = rows[:PROFILE_ROWS]
         self.width = width
         self.joint = joint
         self.columns = [ColumnLooks([row[i] for row in rows]) for i in range(width)] if rows else []
+        self.odd_quotes = [sum(row[i].count('"') % 2 for row in rows) for i in range(width)]
         fits = sorted(self._fit(row) for row in rows)
         self.usual = fits[int(0.98 * (len(fits) - 1))] if fits else 0.0
 
@@ -102,6 +113,22 @@ class Mender:
         if best.fit > self.usual + SLACK or lead < needed:
             return None
         return Mended(list(best.cells), ", ".join(sorted(best.words)))
+
+    def mend_torn(self, cells: Sequence[str], ways: Sequence[Sequence[str]]) -> Mended | None:
+        """The one way to put in a separator beside a quote that fits; None where it fits no better than the cells."""
+        if not self.columns or not ways:
+            return None
+        fits = sorted((self._fit(way), list(way)) for way in ways)
+        if len(cells) == self.width:
+            fits.append((self._fit(cells), []))
+        if fits[0][0] > self.usual + SLACK or (len(fits) > 1 and min(f for f, _ in fits[1:]) - fits[0][0] < CLEAR_LEAD):
+            return None
+        return Mended(fits[0][1], PUT_IN)
+
+    def has_odd_quotes(self, cells: Sequence[str], quote: str) -> bool:
+        """Whether quotes as in these cells are nothing unusual in their columns: inches and feet."""
+        odd = [i for i, cell in enumerate(cells) if cell.count(quote) % 2]
+        return all(self.odd_quotes[i] > ODD_QUOTES_SHARE * self.columns[i].count for i in odd)
 
     def mend_parts(self, parts: Sequence[str], joint: str) -> Mended | None:
         """A row that was split by another separator: parts are joined until they fit."""
@@ -161,7 +188,7 @@ class Mender:
                 add(0, [""], GAP, "a missing cell was filled in empty")
             if taken < len(cells) and column + 1 < self.width:
                 for pair in self._splits(cells[taken], column):
-                    add(1, pair, SPLIT, "a missing separator was put in")
+                    add(1, pair, SPLIT, PUT_IN)
 
     def _fill_tail(self, table: dict[tuple[int, int], list[_Way]], taken: int, column: int, ways: list[_Way]) -> None:
         """The cells missing at the end of a row, as writers leave out what is empty."""

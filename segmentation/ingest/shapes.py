@@ -80,5 +80,14 @@ def shape(cell: str) -> str:
     >>> shape("2013-05-01"), shape("Anna Bell")
     ('9-9-9', 'Aa Aa')
     """
-    kinds = ["9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in cell[:60]]
+    kinds = pattern(cell)
     return "".join(k for i, k in enumerate(kinds) if i == 0 or k != kinds[i - 1] or not k.isalnum())
+
+
+def pattern(cell: str) -> str:
+    """The pattern of a cell letter by letter, which tells dates and codes of one length from others.
+
+    >>> pattern("2013-05-01"), pattern("P-17")
+    ('9999-99-99', 'A-99')
+    """
+    return "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in cell[:60])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.collect import END_NAMES, Collected, collect
@@ -25,6 +26,9 @@ NO_ROW_FITS = (
     "No row of '{name}' fits its header of {width} columns (the first that does not is row {row}). "
     "Check the separator, or export it again."
 )
+PAIRS = "Cells stand between apostrophes and their double quotes come in pairs; each pair was read as one."
+ALONE = '(?:^|[^"])(?:"")*"(?:[^"]|$)'
+"""A run of an odd number of double quotes."""
 SECOND_COPY = "It repeats the table above, header and all."
 
 
@@ -55,7 +59,7 @@ def read_text(data: bytes, name: str, options: ReadOptions) -> CellTable:
     collected = _read_fast(data, plan)
     if collected is None:
         collected = collect(plan.encoding.decode(data), plan)
-    collected = _without_second_copy(collected, plan)
+    collected = _with_single_quotes(_without_second_copy(collected, plan), plan)
     if not collected.cells.num_rows and collected.set_aside:
         raise UnreadableFile(NO_ROW_FITS.format(name=name, width=plan.width, row=collected.set_aside[0].row))
     if not collected.cells.num_rows:
@@ -153,6 +157,18 @@ def _line_end(body: bytes) -> str:
     counts["\n"] = body.count(b"\n") - counts["\r\n"]
     counts["\r"] = body.count(b"\r") - counts["\r\n"]
     return counts.most_common(1)[0][0] if any(counts.values()) else "\n"
+
+
+def _with_single_quotes(collected: Collected, plan: Plan) -> Collected:
+    """Cells between apostrophes whose double quotes all come in pairs: each pair is one."""
+    columns = collected.cells.columns
+    if plan.form.quote != "'" or not any(pc.any(pc.match_substring(c, '""')).as_py() for c in columns):
+        return collected
+    if any(pc.any(pc.match_substring_regex(c, ALONE)).as_py() for c in columns):
+        return collected
+    single = [pc.replace_substring(column, '""', '"') for column in columns]
+    cells = pa.table(single, names=collected.cells.column_names)
+    return replace(collected, cells=cells, notices=[*collected.notices, PAIRS])
 
 
 def _without_second_copy(collected: Collected, plan: Plan) -> Collected:
