@@ -31,7 +31,7 @@ NAMES = {
     "; ": "semicolon and blank",
 }
 SEPARATOR_LINE = re.compile(r"[ \"]*sep=([^\r\n]{1,3}?)\"?[ ,;]*[\r\n]+", re.IGNORECASE)
-MULTI = re.compile(r"[^\w\s\"'\\.\-+()/%€$£]{2,4}|\t[^\w\s\"'\\]\t|\t{2,3}| [|;,:~^] |[,;|] ")
+MULTI = re.compile(r"[^\w\s\0\"'\\.\-+()/%€$£]{2,4}|\t[^\w\s\"'\\]\t|\t{2,3}| [|;,:~^] |[,;|] ")
 GOOD_SCORE = 0.35
 DOUBTFUL_SCORE = 0.1
 CLOSE_RIVAL = 0.03

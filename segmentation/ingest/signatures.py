@@ -40,11 +40,12 @@ FOREIGN: dict[bytes, str] = {
 }
 MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|\?xml|svg)\b", re.IGNORECASE)
 
-# Tabs, line ends, form feed and the end-of-file mark of old systems do occur in text.
-CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27, 0})
+# Tabs, line ends, form feed, the line break within a cell of FileMaker, the separators of Hive and of
+# old systems and their end-of-file mark do occur in text.
+CONTROL = bytes(set(range(32)) - {0, 1, 9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31})
 MAX_CONTROL_SHARE = 0.02
-MAX_NUL_SHARE, FEW_NULS = 0.02, 4
-"""A few stray NULs are repaired by the reader, more are no text."""
+MAX_NUL_SHARE, FEW_NULS = 0.2, 4
+"""So many NULs fill up cells or come of a piece in UTF-16: they are left out and told; more are no text."""
 WIDE_NUL_SHARE = 0.2
 """UTF-16 text of western words has a NUL in every other byte; above this share the parity decides."""
 ONE_SIDED = 0.9
@@ -86,6 +87,8 @@ def looks_binary(head: bytes) -> bool:
 
     >>> looks_binary("Größe;Straße".encode("utf-16-le")), looks_binary(bytes(range(256)))
     (False, True)
+    >>> looks_binary(b"id,name\\n1,Anna\\0\\0\\n2,Ben\\0\\0\\0\\n")
+    False
     """
     if not head:
         return False
@@ -97,4 +100,4 @@ def looks_binary(head: bytes) -> bool:
         return not (marked or (one_sided and nuls >= WIDE_NUL_SHARE * len(head)))
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
-    return len(head) - len(head.translate(None, CONTROL)) > MAX_CONTROL_SHARE * len(head)
+    return len(head) - len(head.translate(None, CONTROL)) > MAX_CONTROL_SHARE * (len(head) - nuls)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.container import Source
@@ -61,7 +62,7 @@ def _one(source: Source, options: ReadOptions) -> CellTable:
         )
     else:
         table = read_text(source.data, source.name, options)
-        table = replace(table, notices=table.notices + stray_nuls(source.data, table.dialect.encoding))
+        table = without_nuls(table, source.data)
     if table.cells.num_columns > LIMITS.columns:
         raise UnreadableFile(
             f"'{source.name}' has {table.cells.num_columns:,} columns; up to {LIMITS.columns:,} are read. "
@@ -70,15 +71,17 @@ def _one(source: Source, options: ReadOptions) -> CellTable:
     return table
 
 
-def stray_nuls(data: bytes, encoding: str) -> tuple[str, ...]:
-    """What to say of NUL characters, which text should not hold.
+def without_nuls(table: CellTable, data: bytes) -> CellTable:
+    """The table without NUL characters, which no text should hold, and a sentence on how many there were.
 
-    >>> stray_nuls(b"id,name\\n1,a\\x00b\\n", "utf-8")
-    ('The file holds 1 NUL character (first in line 2), which no table should: check how it was exported.',)
+    Some systems fill cells up with them; a piece of UTF-16 within a file holds one behind every letter.
     """
-    if encoding.startswith("utf-16") or b"\0" not in data:
-        return ()
-    count = data.count(0)
+    count = 0 if table.dialect.encoding.startswith("utf-16") else data.count(0)
+    if not count:
+        return table
     line = data.count(b"\n", 0, data.index(0)) + 1
     held = f"{count:,} NUL character{'s' * (count > 1)} (first in line {line:,})"
-    return (f"The file holds {held}, which no table should: check how it was exported.",)
+    columns = [pc.replace_substring(column, "\0", "") for column in table.cells.columns]
+    names, _ = column_names([[name.replace("\0", "") for name in table.cells.column_names]], len(columns))
+    said = f"The file holds {held}, which no table should; they were left out of the cells."
+    return replace(table, cells=pa.table(columns, names=list(names)), notices=(*table.notices, said))

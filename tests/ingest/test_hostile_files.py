@@ -9,6 +9,8 @@ import zipfile
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 import segmentation
 from segmentation.errors import UnreadableFile
@@ -41,12 +43,37 @@ def test_a_binary_file():
     assert "no text, no workbook and no Parquet file" in refused(bytes(MILLION))
 
 
-def test_a_stray_nul_is_told_and_the_table_read():
-    dataset = segmentation.read(b"id,name\n1,a\0b\n2,c\n")
-    assert dataset.row_count == 2
+def test_a_stray_nul_is_left_out_and_told():
+    data = b"id,name\n1,a\0b\n2,c\n"
+    dataset = segmentation.read(data)
+    assert dataset.text["name"].to_pylist() == ["ab", "c"]
     assert dataset.notices == (
-        "The file holds 1 NUL character (first in line 2), which no table should: check how it was exported.",
+        "The file holds 1 NUL character (first in line 2), which no table should; they were left out of the cells.",
     )
+    records = [record for block in dataset.load_records() for record in block.records]
+    assert records == [b"id,name", b"1,a\0b", b"2,c"]
+
+
+def test_cells_filled_up_with_nuls_are_read():
+    data = b"".join(b"%d,Anna\0\0,%d.5\0\n" % (i, i) for i in range(1, 50))
+    dataset = segmentation.read(b"id,name,spend\n" + data)
+    assert dataset.frame["spend"].sum() == sum(i + 0.5 for i in range(1, 50))
+    assert set(dataset.frame["name"]) == {"Anna"}
+    assert "147 NUL characters (first in line 2)" in dataset.notices[0]
+
+
+def test_the_line_break_of_filemaker_and_a_form_feed_stay_in_their_cells():
+    data = "".join(f"{i},Street {i}\vTown,a\fb\n" for i in range(1, 30))
+    dataset = segmentation.read(b"id,address,note\n" + data.encode())
+    assert dataset.row_count == 29
+    assert dataset.text["address"][0].as_py() == "Street 1\vTown"
+    assert dataset.notices == ()
+
+
+def test_the_separator_of_hive_is_found():
+    data = "id\x01name\x01spend\n" + "".join(f"{i}\x01Anna {i}\x01{i}.5\n" for i in range(1, 30))
+    dataset = segmentation.read(data.encode())
+    assert (dataset.dialect.delimiter, dataset.row_count) == ("\x01", 29)
 
 
 def test_an_endless_line():
@@ -102,8 +129,14 @@ def test_a_workbook_with_a_thousand_parts():
 
 
 def test_a_workbook_with_a_password():
-    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le") + bytes(2000)
-    assert refused(locked, "plan.xlsx") == (
+    plain = io.BytesIO()
+    with xlsxwriter.Workbook(plain, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row in range(50):
+            sheet.write_row(row, 0, ["id", "spend"] if not row else [row, row * 1.5])
+    locked = io.BytesIO()
+    OOXMLFile(plain).encrypt("secret", locked)
+    assert refused(locked.getvalue(), "plan.xlsx") == (
         "'plan.xlsx' is protected by a password. Save it without one, or save the sheet as CSV."
     )
 
