@@ -10,6 +10,7 @@ from typing import Any, cast
 from segmentation.errors import InvalidRecipe
 from segmentation.features import FeaturePlan
 from segmentation.recipe import FORMAT, Recipe
+from segmentation.recipe_checks import check_parts
 from segmentation.recipe_codec import from_plain, to_plain
 
 LARGEST_FILE = 64 * 2**20
@@ -36,7 +37,7 @@ def recipe_from_json(source: Path | str | bytes) -> Recipe:
     InvalidRecipe : where it is not a recipe, is damaged, or was made by a newer Kindred.
     """
     recipe = from_plain(Recipe, from_envelope(source, ("recipe",))["recipe"], "recipe")
-    _check_sizes(recipe)
+    check_parts(recipe)
     return recipe
 
 
@@ -104,22 +105,3 @@ def _parsed(raw: bytes, kinds: tuple[str, ...]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> object:
     raise ValueError(name)
-
-
-def _check_sizes(recipe: Recipe) -> None:
-    """The parts must fit each other, or scoring would fail far from here."""
-    sizes = {len(recipe.names), len(recipe.medians), len(recipe.mads)}
-    if sizes != {recipe.k}:
-        raise InvalidRecipe("The recipe's parts differ in their number of segments. The file is damaged.")
-    for column in recipe.preparation.columns:
-        if not len(column.names) == len(column.centres) == len(column.spreads) == len(column.factors):
-            raise InvalidRecipe(f"The recipe's numbers for column {column.treatment.column!r} do not fit together.")
-        if 0 in column.spreads:
-            raise InvalidRecipe(f"The recipe has no spread for column {column.treatment.column!r}.")
-    centres = getattr(recipe.model, "centres", None)
-    if centres is None:
-        return
-    width = len(recipe.preparation.value_names)
-    owners = getattr(recipe.model, "segments", range(1, recipe.k + 1))
-    if {len(centre) for centre in centres} != {width} or not set(owners) <= set(range(recipe.k + 1)):
-        raise InvalidRecipe("The recipe's centres do not fit its features. The file is damaged.")

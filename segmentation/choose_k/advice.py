@@ -13,6 +13,7 @@ from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import gap_choice
 from segmentation.errors import InvalidChoice
 from segmentation.features import FeatureMatrix
+from segmentation.methods.options import check_seed
 from segmentation.methods.registry import LARGEST_K
 from segmentation.progress import Progress, part, silent
 
@@ -56,6 +57,7 @@ def advise_k(
     wanted = sorted({int(k) for k in ks})
     if not wanted or wanted[0] < 2 or wanted[-1] > LARGEST_K:
         raise InvalidChoice(f"Numbers of segments from 2 to {LARGEST_K} can be compared. Choose some of them.")
+    check_seed(seed)
     budget = BUDGETS[level]
     evidence = first_evidence(matrix, wanted, seed, part(progress, 0.0, FIRST_SHARE if budget else 1.0))
     if budget:

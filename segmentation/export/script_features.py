@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from segmentation.export.sql.conditions import days_of_limit
+from segmentation.errors import UnsuitableData
+from segmentation.export.sql.conditions import days_of_limit, number_of_limit
 from segmentation.export.sql.written import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
 from segmentation.ingest import Writing
@@ -214,9 +215,11 @@ def condition_line(condition: Condition, recipe: Recipe) -> str:
     if operator in ("is one of", "is none of"):
         listed: list[float] | list[int] | list[str] = values
         if read is not None:
-            listed = list(map(float, values)) if kind == "number" else list(map(days_of_limit, values))
+            listed = list(map(number_of_limit, values)) if kind == "number" else list(map(days_of_limit, values))
         found = f"{value}.isin({listed!r})"
         return found if operator == "is one of" else f"~{found}"
-    limit = days_of_limit(values[0]) if kind == "date" else float(values[0])
+    if not values or read is None:
+        raise UnsuitableData(f"The filter on {name!r} has no limit that a script could compare with.")
+    limit = days_of_limit(values[0]) if kind == "date" else number_of_limit(values[0])
     relation = ">=" if operator == "at least" else "<="
     return f"{value} {relation} {limit!r}"

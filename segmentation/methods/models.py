@@ -72,7 +72,7 @@ class CentreModel:
         """Nearest centre for each of n customers, in chunks of `CHUNK`."""
         owners = np.array(self.segments, dtype=np.int32)
         centres = np.array(self.centres)
-        parts = [_nearest(values[i : i + CHUNK], centres, owners) for i in range(0, len(values), CHUNK)]
+        parts = [_nearest(values[i : i + CHUNK], centres, owners) for i in range(0, max(1, len(values)), CHUNK)]
         joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
         return Placement(*joined)
 

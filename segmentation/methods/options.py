@@ -76,6 +76,17 @@ def checked(method: type, options: Mapping[str, object]) -> dict[str, object]:
     return {n: int(v) if _is_whole(known[n].default) else v for n, v in options.items()}  # type: ignore[call-overload]
 
 
+def check_seed(seed: int) -> None:
+    """Refuse a seed that starts no random numbers.
+
+    Raises
+    ------
+    InvalidChoice : where it is below 0.
+    """
+    if seed < 0:
+        raise InvalidChoice(f"The seed cannot be {seed}. Give a whole number of 0 or more.")
+
+
 def _is_whole(default: object) -> bool:
     return isinstance(default, int) and not isinstance(default, bool)
 

@@ -19,7 +19,7 @@ from segmentation.methods.kmeans import KMeans
 from segmentation.methods.kprototypes import KPrototypes
 from segmentation.methods.minibatch import MiniBatch
 from segmentation.methods.minimum_size import merge_small
-from segmentation.methods.options import checked
+from segmentation.methods.options import check_seed, checked
 from segmentation.methods.protocol import Method
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.sparse import Sparse
@@ -77,6 +77,7 @@ def segment(
         matrix = FeatureMatrix.from_array(matrix)
     if method not in METHODS:
         raise InvalidChoice(f"There is no method {method!r}. Choose one of {', '.join(METHODS)}.")
+    check_seed(seed)
     distinct = len(np.unique(matrix.values, axis=0)) if len(matrix.values) <= 10_000 else LARGEST_K
     if not 1 <= k <= min(LARGEST_K, distinct):
         raise InvalidChoice(f"{k} segments cannot be formed. Choose between 1 and {min(LARGEST_K, distinct)}.")

@@ -59,13 +59,10 @@ def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
 
 
 def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:
-    written = condition.values[0]
+    written = condition.values[0] if condition.values else ""
     if kind == "date":
         return cells.days(condition.column), _whole(days_of_limit(written))
-    value = _float(written)
-    if value is None:
-        raise UnsuitableData(f"The filter's limit {written!r} is no number, so it cannot be written in SQL.")
-    return cells.number(condition.column), number(value)
+    return cells.number(condition.column), number(number_of_limit(written))
 
 
 def days_of_limit(written: str) -> int:
@@ -81,6 +78,19 @@ def days_of_limit(written: str) -> int:
         raise UnsuitableData(
             f"The filter's limit {written!r} is no date, so it cannot be written outside the app."
         ) from error
+
+
+def number_of_limit(written: str) -> float:
+    """A limit as a number.
+
+    Raises
+    ------
+    UnsuitableData : where it is none.
+    """
+    value = _float(written)
+    if value is None:
+        raise UnsuitableData(f"The filter's limit {written!r} is no number, so it cannot be written outside the app.")
+    return value
 
 
 def _float(written: str) -> float | None:
