@@ -23,6 +23,7 @@ from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json
+from segmentation.trust import Stability, assess_stability
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,18 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
     if arguments.report:
         from segmentation.export.report import write_report
 
-        progress(0.8, "Writing the report")
+        stability = _stability(result, part(progress, 0.8, 0.95))
+        progress(0.95, "Writing the report")
         with written_aside(Path(arguments.report)) as sink:
-            sink.write(write_report(result))
+            sink.write(write_report(result, stability))
     return told
+
+
+def _stability(result: Result, progress: Progress) -> Stability:
+    """What the Trust page would find, for the lights in the report."""
+    advice, found = result.advice, result.segmentation
+    structure = advice.structure if advice and advice.advised_k == found.k else None
+    return assess_stability(found, structure=structure, progress=progress)
 
 
 def outputs_of(arguments: Arguments) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -19,33 +20,48 @@ from pptx.util import Inches, Pt
 
 from segmentation.charts.sizes import value_finding
 from segmentation.charts.style import shade
-from segmentation.export.report_words import method_paragraph, verdict
+from segmentation.export.report_words import NOT_ASSESSED, method_paragraph, verdict
 from segmentation.export.steady_zip import steady
 from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait, amounts
+from segmentation.trust import Stability
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.7)
 INK, QUIET = RGBColor(0x22, 0x21, 0x1E), RGBColor(0x5D, 0x5B, 0x55)
 TRAITS_ON_SLIDE = 6
 LONGEST_TITLE = 90
+ONE_LINE = 50
+"""Letters of a title that fit in one line at full size."""
+LONGEST_LINE = 220
+ROOMY = 420
+"""Letters beside a chart that stand at full size; more are set smaller."""
 # XML 1.0 has no place for these; PowerPoint would call the file damaged.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_deck(result: Result) -> bytes:
-    """A deck of a title, the sizes, one slide per segment, and the method."""
+def write_deck(result: Result, stability: Stability | None = None) -> bytes:
+    """A deck of a title, the sizes, one slide per segment, and the method.
+
+    ``stability`` puts each segment's light on its slide, where it was assessed.
+    """
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     profile = result.profile
     first = deck.slides.add_slide(deck.slide_layouts[6])
     _text(first, f"Segments of {result.dataset.name}", top=2.4, size=40, serif=True, longest=LONGEST_TITLE)
-    _text(first, verdict(result), top=4.0, size=18, colour=QUIET, longest=600)
+    who = f"{amounts.count(profile.size)} customers in {amounts.count(len(profile.segments))} segments"
+    _text(first, who, top=3.9, size=20, longest=200)
+    _text(first, verdict(result, stability), top=4.5, size=16, colour=QUIET, longest=600)
     _sizes(_titled(deck, value_finding(profile)), profile)
     for segment in profile.segments:
-        _segment(_titled(deck, segment.name), profile, segment)
+        light = stability.segments[segment.segment - 1].band.words if stability else ""
+        _segment(_titled(deck, segment.name), profile, segment, light)
     last = _titled(deck, "How this was done")
-    _text(last, method_paragraph(result), top=1.5, size=14, longest=3_000)
+    _text(last, method_paragraph(result), top=1.5, height=3.3, size=16, longest=1_500)
+    left_out = [f"Left out: {why}, {amounts.count(len(rows))}." for why, rows in result.matrix.left_out.items()]
+    notes = [*left_out, *result.segmentation.notes, *([] if stability else [NOT_ASSESSED])]
+    _lines(last, notes, top=4.9, width=11.9, size=14)
     sink = io.BytesIO()
     deck.save(sink)
     return steady(sink.getvalue())
@@ -55,8 +71,9 @@ def _titled(deck: Deck, title: str) -> Slide:
     # Layout 5 has a real title placeholder, which screen readers and the outline view need.
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.4), WIDE - 2 * MARGIN, Inches(0.9)
-    _write(shape.text_frame, title, size=30, serif=True, longest=LONGEST_TITLE)
+    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.35), WIDE - 2 * MARGIN, Inches(0.9)
+    size = 30 if len(title) <= ONE_LINE else 22
+    _write(shape.text_frame, title, size=size, serif=True, longest=LONGEST_TITLE)
     return slide
 
 
@@ -74,10 +91,26 @@ def _write(
     frame.word_wrap = True
     frame.text = _fit(text, longest)
     for paragraph in frame.paragraphs:
-        paragraph.alignment = None
+        paragraph.alignment = PP_ALIGN.LEFT
         for run in paragraph.runs:
             run.font.size, run.font.color.rgb = Pt(size), colour
             run.font.name = "Georgia" if serif else "Calibri"
+
+
+def _lines(slide: Slide, lines: list[str], *, top: float, width: float, size: int) -> None:
+    """A paragraph a line in one box, set smaller where there is much to say."""
+    if not lines:
+        return
+    lines = [_fit(line, LONGEST_LINE) for line in lines]
+    size = size if sum(map(len, lines)) <= ROOMY else size - 4
+    box = slide.shapes.add_textbox(MARGIN, Inches(top), Inches(width), Inches(7.1 - top))
+    frame = box.text_frame
+    frame.word_wrap = True
+    for i, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(size * 0.7)
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.color.rgb, run.font.name = line, Pt(size), INK, "Calibri"
 
 
 def _fit(text: str, longest: int) -> str:
@@ -90,25 +123,25 @@ def _sizes(slide: Slide, profile: Profile) -> None:
     data.add_series("Share of customers", [s.share for s in profile.segments])
     if profile.value_column:
         data.add_series(_fit(f"Share of {profile.value_column}", 60), [s.value_share or 0 for s in profile.segments])
-    chart = _chart(slide, data, left=0.7, top=1.5, width=11.9, height=5.4)
-    chart.has_legend = profile.value_column is not None
-    if chart.has_legend:
-        chart.legend.include_in_layout = False
+    chart = _chart(slide, data, left=0.7, top=1.8, width=11.9, height=5.3)
     for i, segment in enumerate(profile.segments):
         _paint(chart.plots[0].series[0].points[i].format.fill, shade(segment))
     if profile.value_column:
+        # A legend would show one colour for bars that have each their own.
+        said = f"In colour the share of customers, in grey the share of {profile.value_column}"
+        _text(slide, said, top=1.25, size=16, colour=QUIET, longest=200)
         _paint(chart.plots[0].series[1].format.fill, "#8C8A84")
     _label(chart, "0%")
 
 
-def _segment(slide: Slide, profile: Profile, segment: SegmentProfile) -> None:
+def _segment(slide: Slide, profile: Profile, segment: SegmentProfile, light: str) -> None:
     size = f"{amounts.count(segment.size)} customers, {amounts.percent(segment.share)}"
     if segment.value_share is not None:
         size += f" · {amounts.percent(segment.value_share)} of {profile.value_column}"
     _text(slide, size, top=1.25, size=16, colour=QUIET, longest=200)
-    lines = [segment.description, *(f.bullet for f in segment.facts), f"Suggested use: {segment.advice}", segment.note]
-    for i, line in enumerate(line for line in lines if line):
-        _text(slide, line, top=2.0 + 0.9 * i, size=16, width=5.4, height=0.8, longest=220)
+    lines = [segment.description, *(f.bullet for f in segment.facts), light.capitalize() and f"{light.capitalize()}."]
+    lines += [f"Suggested use: {segment.advice}", segment.note and f"Note: {segment.note}"]
+    _lines(slide, [line for line in lines if line], top=1.9, width=5.4, size=16)
     # No index where there is none on screen: too few customers, or no ratio scale.
     traits = [t for t in profile.strongest(segment.segment) if _index(t, segment.segment) is not None]
     traits = traits[:TRAITS_ON_SLIDE]

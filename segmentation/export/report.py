@@ -30,6 +30,8 @@ from segmentation.trust import Stability
 MOST_DISTRIBUTIONS = 8
 POINTS_IN_REPORT = 2_000
 """Points of the scatter: drawn as SVG, so that the file runs without WebGL and prints sharply."""
+LONGEST_CELL = 60
+"""Letters of a name in a table; a longer one would push the numbers off the page."""
 SYMBOLS = {
     "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖",
     "triangle-down": "▼", "star": "★", "hexagon": "⬢", "pentagon": "⬟",
@@ -39,9 +41,16 @@ START = """
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const look = {displaylogo: false, responsive: true, modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"]};
 for (const [id, figure] of Object.entries(figures)) Plotly.newPlot(id, figure.data, figure.layout, look);
-const all = (change) => Object.keys(figures).forEach((id) => Plotly.relayout(id, change));
-window.addEventListener("beforeprint", () => all({width: 660}));
-window.addEventListener("afterprint", () => all({width: null, autosize: true}));
+const all = (change) => Object.keys(figures).forEach((id) => Plotly.relayout(id, change(id)));
+const paper = (id) => {
+  const pair = document.getElementById(id).closest(".pairs") !== null;
+  const height = figures[id].layout.height;
+  const tall = height > 560 ? 470 : Math.min(height, 330);
+  return {width: pair ? 324 : 660, height: pair ? Math.min(height, 270) : tall, "font.size": pair ? 9 : 11};
+};
+const screen = (id) => ({width: null, height: figures[id].layout.height, autosize: true, "font.size": 13});
+window.addEventListener("beforeprint", () => all(paper));
+window.addEventListener("afterprint", () => all(screen));
 """
 
 
@@ -80,6 +89,7 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
         start=START,
         policy=_policy(library, START),
         told=told,
+        verdict=told.verdict(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,
         amounts=amounts,
@@ -128,9 +138,12 @@ def _id(name: str) -> str:
 
 def _rows(table: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
     def cell(value: object) -> str:
-        return "" if value is None or value != value else f"{value:g}" if isinstance(value, float) else str(value)
+        if value is None or value != value:
+            return ""
+        return f"{value:g}" if isinstance(value, float) else amounts.shortened(str(value), LONGEST_CELL)
 
-    return [str(c) for c in table.columns], [[cell(v) for v in row] for row in table.to_numpy(dtype=object)]
+    head = [amounts.shortened(str(c), LONGEST_CELL) for c in table.columns]
+    return head, [[cell(v) for v in row] for row in table.to_numpy(dtype=object)]
 
 
 def _figures(pictures: dict[str, Picture]) -> str:

@@ -10,6 +10,7 @@ from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.profiles import amounts
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
+from segmentation.trust import Stability
 
 REFERENCES: Mapping[str, str] = {
     "kmeans": "Lloyd, S. (1982). Least squares quantization in PCM. IEEE Transactions on Information Theory 28.",
@@ -19,6 +20,7 @@ REFERENCES: Mapping[str, str] = {
     "holm": "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scand. J. Statistics 6.",
     "silhouette": "Rousseeuw, P. (1987). Silhouettes. Journal of Computational and Applied Mathematics 20.",
 }
+NOT_ASSESSED = "How stable the segments are was not assessed for this report. The Trust page of Kindred does so."
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,11 @@ class Row:
     value: str
 
 
-def verdict(result: Result) -> str:
-    """Whether the groups were found or made, in the words of the advice; says so where it was not looked at."""
+def verdict(result: Result, stability: Stability | None = None) -> str:
+    """Whether the groups were found or made, as stability or the advice saw it; says so where neither looked."""
     structure = result.advice.structure if result.advice else None
+    if stability is not None and stability.structure is not None:
+        return stability.structure.sentence
     if structure is not None and result.advice is not None:
         if result.advice.advised_k == result.segmentation.k:
             return structure.sentence

@@ -5,14 +5,18 @@ import hashlib
 import os
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from segmentation.charts.style import drawing_script
+from segmentation.choose_k import KAdvice, Structure
 from segmentation.export.report import START, write_report
+from segmentation.export.report_words import NOT_ASSESSED, verdict
 from segmentation.pipeline import regrouped, relabelled
 from segmentation.recipe import SegmentLabel
+from segmentation.trust import assess_stability
 from tests.conftest import ROOT
 from tests.profiles.cases import case
 from tests.profiles.hostile import WORDS, hostile_result
@@ -57,6 +61,10 @@ def report() -> bytes:
     return write_report(case("customers").result)
 
 
+MOST_PRINTED = 12
+"""A4 pages of the sample's report; charts drawn at the size of a screen took 16, half of them empty."""
+
+
 def test_the_report_is_one_file_of_a_mailable_size(report):
     assert len(report) < LARGEST
 
@@ -95,6 +103,24 @@ def test_every_segment_has_its_card_with_its_facts_and_rule(report):
         assert segment.name in text
         for fact in segment.facts:
             assert fact.bullet in text
+
+
+def test_stability_stands_on_the_cards_where_it_was_assessed_and_else_it_is_said_that_it_was_not(report):
+    assert NOT_ASSESSED in " ".join(read(report).text)
+    found = assess_stability(case("customers").result.segmentation, resamples=10)
+    text = " ".join(read(write_report(case("customers").result, found)).text)
+    assert NOT_ASSESSED not in text
+    assert found.structure.sentence in text
+    assert text.count("highly stable") == 5
+
+
+def test_a_verdict_on_another_number_of_segments_is_not_passed_off_as_ours():
+    result = case("customers").result
+    structure = Structure("natural", "The groups are real.", 0.2, 0.01, 39)
+    advice = KAdvice(4, "", (), (), structure)
+    assert verdict(replace(result, advice=replace(advice, advised_k=5))) == "The groups are real."
+    said = "5 segments were asked for, where the data speaks for 4: The groups are real."
+    assert verdict(replace(result, advice=advice)) == said
 
 
 def test_what_was_merged_by_hand_and_written_by_the_user_is_in_the_report():
@@ -142,6 +168,8 @@ def test_the_report_draws_itself_with_the_network_off_and_axe_finds_nothing_seri
         drawn = page.locator(".chart:has(.main-svg)").count()
         assert drawn == page.locator(".chart").count() >= 8
         assert page.evaluate("document.documentElement.scrollWidth") <= 1200
+        printed = page.pdf(prefer_css_page_size=True)
+        assert printed.count(b"/Type /Page\n") <= MOST_PRINTED, "The report prints on too many pages."
         page.set_viewport_size({"width": 390, "height": 844})
         page.wait_for_timeout(500)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

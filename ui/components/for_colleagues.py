@@ -26,7 +26,8 @@ def show(session: Session) -> None:
     )  # fmt: skip
     deliverables.show(
         session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",
-        "segments.pptx", lambda progress: Made(write_deck(result)), mime=f"{OFFICE}.presentationml.presentation",
+        "segments.pptx", lambda progress: Made(write_deck(result, stability)),
+        mime=f"{OFFICE}.presentationml.presentation",
     )  # fmt: skip
     deliverables.show(
         session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
