@@ -21,9 +21,11 @@ def suspicious_places(raw: bytes, dialect: Dialect) -> NDArray[np.int64]:
     A few are false alarms (inside quotes, phone numbers); none is missed.
     """
     letters = np.frombuffer(raw, dtype=np.uint8)
-    places = np.flatnonzero(_table(_TRIGGER_BYTES)[letters]).astype(np.int64)
-    if not len(places):
-        return places
+    present = [trigger for trigger in _TRIGGER_BYTES if trigger in raw]
+    if not present:
+        return np.empty(0, dtype=np.int64)
+    # A comparison for each trigger the file holds at all is much faster than a table of all of them.
+    places = np.flatnonzero(np.logical_or.reduce([letters == trigger for trigger in present])).astype(np.int64)
     edges = _table(dialect.delimiter.encode("latin-1", "replace") + dialect.quote.encode() + b"\r\n")
     before = _before(letters, places)
     places = places[(before < 0) | edges[letters[before]]]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.cells import as_words
 from segmentation.features.columns import FittedColumn, measured, shaped
+from segmentation.features.ordered import quantiles_of
 from segmentation.features.plan import Treatment
 
 LOWER_QUANTILE, UPPER_QUANTILE = 0.01, 0.99
@@ -58,7 +59,7 @@ def fit_number(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
             f"{known[0]:,.6g}), and a log needs none. Choose Yeo-Johnson or no log for it."
         )
     low, high = caps(treatment, known)
-    fill = float(np.median(known))
+    fill = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2
     fitted = FittedColumn(
         treatment, fill, low, high, None, (), (0.0,), (1.0,), (float(np.sqrt(treatment.weight)),)
     )  # fmt: skip
@@ -85,7 +86,7 @@ def caps(treatment: Treatment, known: NDArray[np.float64]) -> tuple[float | None
     low: float | None = None
     high: float | None = None
     if treatment.winsorise:
-        low, high = (float(q) for q in np.quantile(known, [LOWER_QUANTILE, UPPER_QUANTILE]))
+        low, high = (float(q) for q in quantiles_of(known, [LOWER_QUANTILE, UPPER_QUANTILE]))
         if low == high and known[0] < known[-1]:
             low = high = None
     if treatment.log == "log1p":
@@ -101,7 +102,7 @@ def scaling(treatment: Treatment, values: NDArray[np.float64]) -> tuple[float, f
     if treatment.scale == "minmax":
         return float(values[0]), float(values[-1] - values[0]) or 1.0
     if treatment.scale == "robust":
-        lower, middle, upper = (float(q) for q in np.quantile(values, [0.25, 0.5, 0.75]))
+        lower, middle, upper = (float(q) for q in quantiles_of(values, [0.25, 0.5, 0.75]))
         # Where half the customers share one value there is no interquartile range to divide by.
         return middle, (upper - lower) or float(values.std()) or 1.0
     if values[0] == values[-1]:  # the mean of equal values may miss them by a rounding

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segmentation.features.columns import measured
 from segmentation.features.fitting import LARGEST
+from segmentation.features.ordered import quantiles_of
 from segmentation.features.plan import Measure, Treatment
 
 NEAR_CONSTANT = 0.95
@@ -67,7 +68,7 @@ def shape_of(cells: pd.Series[Any], measure: Measure = "number") -> Shape:
         return Shape(0, len(values))
     if max(abs(known[0]), abs(known[-1])) > LARGEST:
         return Shape(len(known), len(values) - len(known), float(known[0]), maximum=float(known[-1]))
-    low, median, high = (float(q) for q in np.quantile(known, [0.01, 0.5, 0.99]))
+    low, median, high = (float(q) for q in quantiles_of(known, [0.01, 0.5, 0.99]))
     commonest, count = _commonest(known)
     multiple, share = _multiple(known, median)
     return Shape(

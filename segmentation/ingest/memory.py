@@ -1,19 +1,29 @@
-"""How is the memory of cells given back as soon as they are let go of?
+"""How is memory given back as soon as it is let go of?
 
-The text of a file is freed column by column while typed values take its place. Arrow's default
-allocator keeps such holes for later; the other one that most builds of it carry gives them back.
+The text of a file is freed column by column while typed values take its place, and statistics of a
+million customers need many arrays for a moment each. Left to themselves, Arrow's default allocator and
+the C library keep such holes for later, up to 64 MB a thread: twice what the values need.
 """
 
 from __future__ import annotations
 
+import ctypes
+import sys
+
 import pyarrow as pa
 
 KEPT_MILLISECONDS = 100
-"""How long freed memory is kept in case it is wanted again: long enough not to slow down a reader."""
+"""How long Arrow keeps freed memory in case it is wanted again: long enough not to slow down a reader."""
+LARGE = 1 << 22
+"""Arrays of so many bytes get memory of their own from the system, which has it back when they are gone."""
+_M_MMAP_THRESHOLD = -3
+"""The name of that setting in glibc's ``malloc.h``."""
 
 
 def give_back_early() -> None:
-    """Let Arrow use the allocator that returns memory to the system, where this build has it."""
+    """Set both for this process, where the platform has them."""
     if "jemalloc" in pa.supported_memory_backends():
         pa.set_memory_pool(pa.jemalloc_memory_pool())
         pa.jemalloc_set_decay_ms(KEPT_MILLISECONDS)
+    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
+        library.mallopt(_M_MMAP_THRESHOLD, LARGE)

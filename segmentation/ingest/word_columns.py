@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +15,7 @@ from segmentation.ingest.header_words import PERSONAL, is_sure_key, unit_in, wor
 from segmentation.ingest.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
 from segmentation.ingest.judging import Context, Verdict, shortened
 from segmentation.ingest.missing import Filled, known, missing_among_words, placeholder_word, without_words
-from segmentation.ingest.sampling import SAMPLE, sample_of, short_keys
+from segmentation.ingest.sampling import SAMPLE, count_different, sample_of
 
 MAX_CATEGORIES = 200
 """A column with more different words is text."""
@@ -24,8 +23,6 @@ SMALL_FILE = 30
 """In a file with fewer filled cells, a few short words may well differ in every row."""
 SENTENCE_LETTERS = 40
 """Cells longer than this on average are sentences, not kinds."""
-_ONE_AT_A_TIME = Lock()
-"""The dictionary of a column of different words is larger than the column: two at once would double that."""
 SCALE_END = re.compile(r"^\D*?([+-]?\d+(?:[.,]\d+)?)\D*$")
 NAMED = 3
 
@@ -61,20 +58,19 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
 
 
 def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -> int | None:
-    """How many different keys a column of nothing but short keys has; None for any other column."""
+    """How many different cells a column of many different ones has; None for any other column, or if one is missing."""
     if len(sample) < SAMPLE or known(sample) != sample:
         return None
-    width = len(sample[0].encode())
-    words = [way for word in absent if len(word.encode()) == width for way in (word, word.upper(), word.title())]
-    if words and pc.any(pc.is_in(filled.cells, value_set=pa.array(words, type=filled.cells.type))).as_py():
+    short = filled.cells.filter(pc.less_equal(pc.binary_length(filled.cells), max(len(w.encode()) for w in absent)))
+    lowered = pc.utf8_lower(short)
+    if pc.any(pc.is_in(lowered, value_set=pa.array(absent, type=lowered.type))).as_py():
         return None
-    return short_keys(filled.cells)
+    return count_different(filled.cells)
 
 
 def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, list[str], int]:
     """The column without its words for missing, some of the other words, and how many those are."""
-    with _ONE_AT_A_TIME:
-        encoded = filled.cells.dictionary_encode()
+    encoded = filled.cells.dictionary_encode()
     sample = encoded.dictionary[:SAMPLE].to_pylist()
     hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
     gone = pc.sum(hits).as_py() or 0

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import adjusted_rand_score
 
 from segmentation.methods.distinct import Distinct
 from segmentation.methods.lloyd import Optimum, settle, spread_centres
+from segmentation.methods.rand import adjusted_rand
 
 HITS = 3
 """The best result counts as found once so many independent starts have reached it."""
@@ -96,4 +96,4 @@ def _agreement(found: list[Optimum], best: Optimum) -> float | None:
     near = [o for o in found if o is not best and o.inertia <= best.inertia * (1 + NEAR_OPTIMAL)]
     different = {round(o.inertia, 9): o for o in near}
     compared = sorted(different.values(), key=lambda o: -o.inertia)[:MOST_COMPARED]
-    return min((float(adjusted_rand_score(best.labels, o.labels)) for o in compared), default=None)
+    return min((adjusted_rand(best.labels, o.labels) for o in compared), default=None)

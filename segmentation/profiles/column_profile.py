@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import Treatment
+from segmentation.features.ordered import quantiles_of
 from segmentation.profiles import amounts
 from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.members import Members
@@ -111,7 +112,7 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
     values = as_numbers(cells)
     # Sorted, because numpy finds quantiles much faster there; the means no longer depend on the row order either.
     known = [np.sort(group)[: len(group) - int(np.isnan(group).sum())] for group in members.groups(values)]
-    quantiles = np.array([np.quantile(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
+    quantiles = np.array([quantiles_of(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
     mean = np.array([v.mean() if len(v) else np.nan for v in known])
     return ColumnProfile(
         column=treatment.column,
@@ -122,7 +123,7 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         mean=mean,
         spread=np.array([v.std() if len(v) else np.nan for v in known]),
         quantiles=quantiles,
-        smallest=float(known[0].min()) if len(known[0]) else np.nan,
+        smallest=float(known[0][0]) if len(known[0]) else np.nan,
         effect=correlation_ratio(known),
         histogram=histogram(known, log=treatment.log == "log1p"),
     )
@@ -176,12 +177,12 @@ def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) ->
 
 
 def histogram(known: list[NDArray[np.float64]], *, log: bool) -> Histogram | None:
-    """Counts of everybody and of each segment between common edges; None without a value."""
+    """Counts of everybody and of each segment, both sorted, between common edges; None without a value."""
     everyone = known[0]
     if not len(everyone):
         return None
-    low, high = (float(q) for q in np.quantile(everyone, TAILS))
-    least, most = float(everyone.min()), float(everyone.max())
+    low, high = (float(q) for q in quantiles_of(everyone, TAILS))
+    least, most = float(everyone[0]), float(everyone[-1])
     if most - least <= BINS and bool((everyone == np.round(everyone)).all()):
         low, high, bins, log = least - 0.5, most + 0.5, int(most - least) + 1, False
     else:

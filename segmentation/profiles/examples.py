@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.ingest import Dataset
@@ -20,21 +22,15 @@ def find_examples(
 ) -> list[tuple[Example | None, Example | None]]:
     """Per segment the member nearest to its centre and the one farthest from it; ties by row in the file."""
     distance, labels = segmentation.placement.distance, segmentation.labels
-    found: list[tuple[Example | None, Example | None]] = []
+    ends: dict[int, tuple[int, int]] = {}
     for segment in range(1, segmentation.k + 1):
         members = np.flatnonzero(labels == segment)
-        if not len(members):
-            found.append((None, None))
-            continue
-        own = distance[members]
-        near, far = int(members[own.argmin()]), int(members[own.argmax()])
-        found.append(
-            tuple(  # type: ignore[arg-type]
-                example(dataset, segmentation, columns, int(segmentation.matrix.rows[position]))
-                for position in (near, far)
-            )
-        )
-    return found
+        if len(members):
+            own = segmentation.matrix.rows[members[[distance[members].argmin(), distance[members].argmax()]]]
+            ends[segment] = (int(own[0]), int(own[1]))
+    rows = [row for both in ends.values() for row in both]
+    written = iter(examples(dataset, segmentation, columns, rows))
+    return [(next(written), next(written)) if s in ends else (None, None) for s in range(1, segmentation.k + 1)]
 
 
 def customer_names(dataset: Dataset, rows: Sequence[int] | NDArray[np.int64]) -> list[str]:
@@ -62,15 +58,26 @@ def written(cell: object) -> str:
 
 def example(dataset: Dataset, segmentation: Segmentation, columns: Sequence[ColumnProfile], row: int) -> Example:
     """One customer with the values of the described columns, written for people."""
-    plan = segmentation.matrix.preparation.plan
-    here = np.array([row], dtype=np.int64)
-    values = {}
-    for column in columns:
-        cells = cells_of(dataset, plan, column.column, here)
-        if cells.isna().iloc[0]:
-            values[column.column] = "missing"
-        elif column.shape == "category":
-            values[column.column] = written(cells.iloc[0])
-        else:
-            values[column.column] = column.text(float(as_numbers(cells)[0]))
-    return Example(row, customer_name(dataset, row), values)
+    return examples(dataset, segmentation, columns, [row])[0]
+
+
+def examples(
+    dataset: Dataset, segmentation: Segmentation, columns: Sequence[ColumnProfile], rows: Sequence[int]
+) -> list[Example]:
+    """The customers of those data rows, each as `example` gives it; each column is looked up once for all of them."""
+    plan, here = segmentation.matrix.preparation.plan, np.array(rows, dtype=np.int64)
+    shown = {c.column: _cells_in_words(cells_of(dataset, plan, c.column, here), c) for c in columns}
+    names = customer_names(dataset, here)
+    return [
+        Example(row, name, {column: cells[i] for column, cells in shown.items()})
+        for i, (row, name) in enumerate(zip(rows, names, strict=True))
+    ]
+
+
+def _cells_in_words(cells: pd.Series[Any], column: ColumnProfile) -> list[str]:
+    missing = cells.isna().tolist()
+    if column.shape == "category":
+        told = [written(cell) for cell in cells.tolist()]
+    else:
+        told = ["" if gone else column.text(float(v)) for v, gone in zip(as_numbers(cells), missing, strict=True)]
+    return ["missing" if gone else words for words, gone in zip(told, missing, strict=True)]

@@ -7,6 +7,7 @@ import numpy as np
 from segmentation.features import FeatureMatrix, RfmCuts, fit_cuts, frame_with_derived
 from segmentation.features.cells import as_words
 from segmentation.features.columns import measured
+from segmentation.features.ordered import quantiles_of
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.recipe import Envelope
@@ -25,7 +26,7 @@ def training_envelope(dataset: Dataset, segmentation: Segmentation) -> Envelope:
     reach = []
     for number in range(1, segmentation.k + 1):
         own = segmentation.placement.distance[segmentation.labels == number]
-        reach.append(float(np.quantile(own, FAR)) if len(own) else 0.0)
+        reach.append(float(quantiles_of(np.sort(own), [FAR])[0]) if len(own) else 0.0)
     return Envelope(quantiles, levels, tuple(map(float, segmentation.shares)), tuple(reach), _rfm(dataset))
 
 
@@ -42,10 +43,10 @@ def _features(
             shares = as_words(cells).value_counts(normalize=True)
             levels[treatment.column] = {str(level): float(share) for level, share in shares.items()}
             continue
-        known = np.sort(measured(treatment, cells))  # sorted, because numpy finds quantiles much faster there
+        known = np.sort(measured(treatment, cells))
         known = known[: len(known) - int(np.isnan(known).sum())]
         if len(known):
-            quantiles[treatment.column] = tuple(map(float, np.quantile(known, np.linspace(0, 1, BINS + 1))))
+            quantiles[treatment.column] = tuple(map(float, quantiles_of(known, np.linspace(0, 1, BINS + 1))))
     return quantiles, levels
 
 
