@@ -22,6 +22,8 @@ FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif'
 FAINT = 0.25
 """How visible a segment stays while another is highlighted."""
 LONGEST_LABEL = 32
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks that turn the direction of writing for all that follows (Unicode 15, UAX #9)."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,13 @@ class Picture:
 def words(text: object, longest: int = LONGEST_LABEL) -> str:
     """The user's words as plotly shows them letter by letter.
 
-    Plotly reads ``<b>``, ``<a>``, entities and ``%{…}``; here they are only letters.
+    Plotly reads ``<b>``, ``<a>``, entities and ``%{…}``; here they are only letters. Marks that turn the
+    direction of writing are left out, because they would turn round what we say beside them.
 
     >>> words("<b>50%{x}</b> & more")
     '&lt;b&gt;50%&#123;x}&lt;/b&gt; &amp; more'
     """
-    short = amounts.shortened(str(text), longest)
+    short = amounts.shortened(str(text).translate(TURNING), longest)
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{", "&#123;")
 
 

@@ -12,9 +12,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from segmentation.charts.palette import SEGMENT_COLOURS
+from segmentation.charts.style import shade
 from segmentation.export.model_card import settings
 from segmentation.export.our_cells import ADDED, OurCells, added_names
+from segmentation.export.report_words import verdict
 from segmentation.export.steady_zip import steady
 from segmentation.export.table_files import TEXT_LIMIT, WORKBOOK_OPTIONS, TableFile, write_customer_sheets
 from segmentation.pipeline import Result
@@ -105,7 +106,7 @@ def _summary(book: Book, result: Result) -> None:
     lines = [result.dataset.name]
     if result.advice is not None:
         lines += [result.advice.reason]
-        lines += [result.advice.structure.sentence] if result.advice.structure else []
+        lines += [verdict(result)] if result.advice.structure else []
     lines += [f"{s.name}: {s.sentence}" for s in profile.segments]
     lines += [*result.segmentation.notes, *result.dataset.notices]
     for i, line in enumerate(lines, start=2):
@@ -124,7 +125,7 @@ def _segments(book: Book, result: Result) -> None:
         book.write(sheet, i, 3, row[3], book.percent)
     last = len(rows)
     chart = book.book.add_chart({"type": "bar"})
-    points = [{"fill": {"color": SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)]}} for i in range(last)]
+    points = [{"fill": {"color": shade(segment)}} for segment in result.profile.segments]
     chart.add_series({"name": "Customers", "categories": ["Segments", 1, 1, last, 1],
                       "values": ["Segments", 1, 2, last, 2], "points": points, "gap": 40})  # fmt: skip
     chart.set_title({"name": "Customers per segment"})
@@ -154,9 +155,10 @@ def _index_chart(book: Book, sheet: Worksheet, result: Result, rows: int, first:
     """How each segment stands against the average (100), for the first dozen rows."""
     chart, shown = book.book.add_chart({"type": "bar"}), min(rows, 12)
     for i, segment in enumerate(result.profile.segments):
-        chart.add_series({"name": segment.name[:255], "categories": ["Profiles", 1, 0, shown, 0],
+        # A name given as text would be read as a reference where it begins with "=".
+        chart.add_series({"name": ["Profiles", 0, 2 + i], "categories": ["Profiles", 1, 0, shown, 0],
                           "values": ["Profiles", 1, first + i, shown, first + i],
-                          "fill": {"color": SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)]}})  # fmt: skip
+                          "fill": {"color": shade(segment)}})  # fmt: skip
     chart.set_title({"name": "Index: 100 is the average customer"})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"reverse": True})

@@ -10,6 +10,7 @@ from segmentation.export import table_files
 from segmentation.export.model_card import write_model_card
 from segmentation.export.workbook import write_workbook
 from segmentation.recipe import SegmentLabel
+from tests.profiles.hostile import WORDS, hostile_result
 
 HOSTILE = ("=1+1", '=HYPERLINK("http://x","y")', "{=A1}", "http://example.com", "<b>&x", "@SUM(A1)", "mailto:a@b.c")
 
@@ -40,6 +41,18 @@ def test_every_sheet_is_there_and_no_cell_is_a_formula_or_a_link(result):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert not [cell for cell in cells if cell.hyperlink]
+
+
+def test_hostile_headers_names_and_notes_are_text_in_the_workbook():
+    result = hostile_result()
+    book, _ = opened(result)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not [cell for cell in cells if cell.hyperlink]
+    shown = {str(cell.value) for cell in cells}
+    assert {*WORDS[:4], *WORDS[4:7]} <= shown
+    customers = [row[0].value for row in book["Customers"].iter_rows(min_row=2, max_row=20)]
+    assert customers == [f"{WORDS[i % 9]} {i}" for i in range(19)]
 
 
 def test_customers_and_segments_are_those_of_the_result(result):

@@ -25,20 +25,30 @@ WORDS = (
 )
 
 
-@cache
 def hostile_result() -> Result:
     """Three groups of customers in a file whose every word is hostile: headers, values, names and notes."""
+    return named(WORDS)
+
+
+def harmless_twin() -> Result:
+    """The same customers under harmless words of the same lengths: what is drawn of both must differ in words alone."""
+    return named(tuple(chr(97 + i) * min(len(word), 200) for i, word in enumerate(WORDS)))
+
+
+@cache
+def named(words: tuple[str, ...]) -> Result:
+    """Three groups of customers, and these words wherever a word can stand."""
     rng = np.random.default_rng(3)
     group = np.arange(180) % 3
-    frame = pd.DataFrame({"id": [f"{WORDS[i % 9]} {i}" for i in range(180)]})
+    frame = pd.DataFrame({"id": [f"{words[i % 9]} {i}" for i in range(180)]})
     columns = [Column("id", "identifier", "identifier", 0, 180)]
     for j in range(4):
-        frame[WORDS[j]] = rng.normal(100 * (1 + (group + j) % 3), 5)
-        columns.append(Column(WORDS[j], "number", "feature", 0, 180))
-    levels = np.array(WORDS[4:7])[(group + (rng.random(180) < 0.1)) % 3]
-    frame[WORDS[9]] = pd.Series(levels, dtype="str")
-    columns.append(Column(WORDS[9], "category", "feature", 0, 3))
-    data = Dataset.from_frame(frame, tuple(columns), name=WORDS[0])
-    labels = {n: SegmentLabel(WORDS[n - 1], WORDS[n + 2], WORDS[n + 5]) for n in (1, 2, 3)}
-    plan = kindred.suggest_plan(data, features=[*WORDS[:4], WORDS[9]])
-    return kindred.run(data, Choices(plan=plan, k=3, labels=labels, value_column=WORDS[1]))
+        frame[words[j]] = rng.normal(100 * (1 + (group + j) % 3), 5)
+        columns.append(Column(words[j], "number", "feature", 0, 180))
+    levels = np.array(words[4:7])[(group + (rng.random(180) < 0.1)) % 3]
+    frame[words[9]] = pd.Series(levels, dtype="str")
+    columns.append(Column(words[9], "category", "feature", 0, 3))
+    data = Dataset.from_frame(frame, tuple(columns), name=words[0])
+    labels = {n: SegmentLabel(words[n - 1], words[n + 2], words[n + 5]) for n in (1, 2, 3)}
+    plan = kindred.suggest_plan(data, features=[*words[:4], words[9]])
+    return kindred.run(data, Choices(plan=plan, k=3, labels=labels, value_column=words[1]))
