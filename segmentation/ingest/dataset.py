@@ -83,7 +83,8 @@ class Dialect:
     ``csv``, ``excel`` or ``parquet``. ``escape`` is a backslash or empty (quotes are
     doubled), ``repeated`` says that a run of delimiters counts as one, ``wrapped`` that
     every record stands in quotes as a whole, ``trailing`` that every record ends in a
-    delimiter. ``evidence`` gives a sentence for each guess, by the name of its field.
+    delimiter. ``sheets`` are the sheets of a workbook that hold cells. ``evidence`` gives
+    a sentence for each guess, by the name of its field.
     """
 
     encoding: str = "utf-8"
@@ -95,6 +96,7 @@ class Dialect:
     bom: bool = False
     compression: str = ""
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
     decimal: str = "."
     escape: str = ""
     repeated: bool = False

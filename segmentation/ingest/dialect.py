@@ -48,6 +48,7 @@ class Guess:
     evidence: str = ""
     rivals: tuple[str, ...] = ()
     told: bool = False
+    quoting: str = ""
 
 
 def title(delimiter: str) -> str:
@@ -101,7 +102,20 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     why = f"The {title(best.form.delimiter)} gives {best.width} cells in nearly every row."
     if chosen:
         why = "You chose it." if delimiter else "The first line says so (sep=)."
-    return replace(best, evidence=why, rivals=tuple(dict.fromkeys(rivals)), told=bool(chosen))
+    said = "You chose it." if quote is not None else quoting(sample, best.form)
+    return replace(best, evidence=why, rivals=tuple(dict.fromkeys(rivals)), told=bool(chosen), quoting=said)
+
+
+def quoting(sample: str, form: Format) -> str:
+    """What the sample shows of quotes, in a sentence."""
+    if not form.quote or form.quote not in sample:
+        return "No cell stands in quotes."
+    named = "apostrophes" if form.quote == "'" else "double quotes"
+    if form.wrapped:
+        return f"Every row stands between {named} as a whole."
+    inside = "; quotes inside follow a backslash" if form.escape else ""
+    inside = inside or ("; quotes inside are doubled" if form.quote * 2 in sample else "")
+    return f"Cells stand between {named}{inside}."
 
 
 def _one_column(sample: str, quote: str | None, next_best: Guess) -> Guess:
@@ -109,7 +123,8 @@ def _one_column(sample: str, quote: str | None, next_best: Guess) -> Guess:
     unused = next((d for d in (*USUAL, "\x1f") if d not in sample), "\x1f")
     form = Format(unused, quote if quote is not None else '"')
     doubtful = (title(next_best.form.delimiter),) if next_best.width > 2 and next_best.score > DOUBTFUL_SCORE else ()
-    return Guess(form, 1, 1.0, "No separator gives rows of one width: one column.", doubtful)
+    why = "No separator gives rows of one width: one column."
+    return Guess(form, 1, 1.0, why, doubtful, quoting=quoting(sample, form))
 
 
 def _candidates(lines: list[str]) -> list[str]:

@@ -271,6 +271,6 @@ def _language_score(foreign: bytes, codec: str) -> float:
     # A capital or a sign in the middle of a word is how the wrong encoding looks.
     broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
     broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
-    broken += sum(n for c, n in found.items() if c == "�" or "\x80" <= c <= "\x9f")
+    broken += sum(n for c, n in found.items() if c in "�ﬁﬂ" or "\x80" <= c <= "\x9f")
     prior = {"cp1252": 0.03, "mac-roman": -0.3 if total < ENOUGH_MAC_LETTERS else -0.05}.get(codec, 0.0)
     return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

@@ -38,7 +38,14 @@ def table_of_sheet(sheet: Sheet, name: str, options: ReadOptions) -> CellTable:
     collected = sort_records(_records(rows), plan)
     if not collected.cells.num_rows:
         raise UnreadableFile(NO_ROWS.format(name=name))
-    dialect = replace(dialect_of(plan, collected), encoding="utf-8", delimiter=",", format="excel", sheet=sheet.name)
+    dialect = replace(
+        dialect_of(plan, collected),
+        encoding="utf-8",
+        delimiter=",",
+        format="excel",
+        sheet=sheet.name,
+        sheets=(sheet.name, *sheet.others),
+    )
     said = [*sheet.notices, *plan_notices(plan), *collected.notices, *aside_notices(collected.set_aside)]
     return CellTable(collected.cells, dialect, collected.exceptions, None, tuple(collected.set_aside), tuple(said))
 

@@ -18,6 +18,7 @@ from segmentation.ingest.origin import Origin
 from segmentation.ingest.records import RecordBlock, Tag
 from segmentation.ingest.sources import table_of
 from segmentation.ingest.tables import CellTable
+from segmentation.ingest.telling import marks_evidence
 from segmentation.ingest.typed import Typed, type_columns
 from segmentation.progress import Progress, silent
 
@@ -115,10 +116,11 @@ def _dataset(origin: Origin, table: CellTable, typed: Typed) -> Dataset:
         assert layout is not None
         return origin.records(layout)
 
+    evidence = {**table.dialect.evidence, **marks_evidence(typed.columns, typed.decimal, origin.options)}
     return Dataset(
         name=origin.name,
         columns=typed.columns,
-        dialect=replace(table.dialect, compression=origin.compression, decimal=typed.decimal),
+        dialect=replace(table.dialect, compression=origin.compression, decimal=typed.decimal, evidence=evidence),
         row_count=typed.values.num_rows,
         fingerprint=origin.digest,
         set_aside=table.set_aside,

@@ -14,6 +14,7 @@ from segmentation.ingest.limits import Limits
 CHUNK = 4_000_000
 REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
 HIDDEN = re.compile(rb"""<(?:\w+:)?(row|col)\b[^>]*\bhidden=["'](?:1|true)["']""")
+ERROR = re.compile(rb"""<(?:\w+:)?c\b[^>]*\st=["']e["']""")
 ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 CELL_START = re.compile(rb"<(?:\w+:)?c[\s>]")
 ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
@@ -24,12 +25,13 @@ ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
 
 @dataclass(frozen=True)
 class Extent:
-    """The last row and column that hold something, and how many rows and columns are hidden."""
+    """The last row and column that hold something, and how many rows, columns are hidden, cells hold an error."""
 
     rows: int
     columns: int
     hidden_rows: int = 0
     hidden_columns: int = 0
+    errors: int = 0
 
 
 def check_extents(archive: zipfile.ZipFile, label: str, limits: Limits) -> Extent:
@@ -56,6 +58,7 @@ def check_extents(archive: zipfile.ZipFile, label: str, limits: Limits) -> Exten
         max((e.columns for e in extents), default=0),
         sum(e.hidden_rows for e in extents),
         sum(e.hidden_columns for e in extents),
+        sum(e.errors for e in extents),
     )
 
 
@@ -73,7 +76,7 @@ def chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
     """The extent of one sheet of an Excel workbook, by its references and by counting."""
-    last_row = last_column = counted = hidden_rows = hidden_columns = 0
+    last_row = last_column = counted = hidden_rows = hidden_columns = errors = 0
     for piece in pieces:
         found = set(REFERENCE.findall(piece))
         last_row = max(last_row, max((int(row) for _, row in found), default=0))
@@ -83,10 +86,11 @@ def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
             counted += 1
             if part.count(b"<") > last_column:
                 last_column = max(last_column, len(CELL_START.findall(part)))
+        errors += len(ERROR.findall(piece))
         for kind in HIDDEN.findall(piece):
             hidden_rows += kind == b"row"
             hidden_columns += kind == b"col"
-    return Extent(max(last_row, counted - 1), last_column, hidden_rows, hidden_columns)
+    return Extent(max(last_row, counted - 1), last_column, hidden_rows, hidden_columns, errors)
 
 
 def column_number(letters: bytes) -> int:

@@ -27,6 +27,8 @@ NO_ROW_FITS = (
     "Check the separator, or export it again."
 )
 PAIRS = "Cells stand between apostrophes and their double quotes come in pairs; each pair was read as one."
+PAIRED = '""[^"]+""'
+FEWEST_PAIRED = 3
 ALONE = '(?:^|[^"])(?:"")*"(?:[^"]|$)'
 """A run of an odd number of double quotes."""
 SECOND_COPY = "It repeats the table above, header and all."
@@ -162,7 +164,10 @@ def _line_end(body: bytes) -> str:
 def _with_single_quotes(collected: Collected, plan: Plan) -> Collected:
     """Cells between apostrophes whose double quotes all come in pairs: each pair is one."""
     columns = collected.cells.columns
-    if plan.form.quote != "'" or not any(pc.any(pc.match_substring(c, '""')).as_py() for c in columns):
+    if (
+        plan.form.quote != "'"
+        or sum(pc.sum(pc.match_substring_regex(c, PAIRED)).as_py() for c in columns) < FEWEST_PAIRED
+    ):
         return collected
     if any(pc.any(pc.match_substring_regex(c, ALONE)).as_py() for c in columns):
         return collected

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segmentation.ingest.collect import Collected
-from segmentation.ingest.dataset import Dialect, SetAside
+from segmentation.ingest.dataset import Column, Dialect, SetAside
 from segmentation.ingest.dialect import title
 from segmentation.ingest.encoding import TITLES
+from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.plan import OTHERWISE, Plan
 from segmentation.ingest.wording import counted
 
@@ -31,8 +32,30 @@ def dialect_of(plan: Plan, collected: Collected) -> Dialect:
             "encoding": f"{TITLES.get(encoding.codec, encoding.codec)}: {encoding.evidence}",
             "delimiter": plan.guess.evidence,
             "header_row": header.evidence,
+            "quote": plan.guess.quoting,
         },
     )
+
+
+def marks_evidence(columns: Sequence[Column], decimal: str, options: ReadOptions) -> dict[str, str]:
+    """Which column shows the decimal mark, the mark between thousands and the order of dates."""
+    numbers = [column for column in columns if column.kind == "number"]
+    # A whole number shows no mark.
+    showing = [c for c in numbers if "whole" not in c.evidence and (c.writing.decimal if c.writing else ".") == decimal]
+    grouped = [column for column in numbers if column.writing and column.writing.thousands]
+    dates = [column for column in columns if column.kind == "date"]
+    dates.sort(key=lambda column: "fits no other order" not in column.evidence)
+    none = "No number shows one." if numbers else "The file holds no numbers."
+    told = "You chose it."
+    return {
+        "decimal": told if options.decimal else _shown(showing, none),
+        "thousands": _shown(grouped, "No number has a mark between its thousands."),
+        "date_order": told if options.date_order else _shown(dates, "The file holds no dates."),
+    }
+
+
+def _shown(columns: Sequence[Column], otherwise: str) -> str:
+    return f"{columns[0].name}: {columns[0].evidence[0].lower()}{columns[0].evidence[1:]}" if columns else otherwise
 
 
 def plan_notices(plan: Plan) -> list[str]:

@@ -177,6 +177,9 @@ def notices_on(name: str, others: tuple[str, ...], told: str | None, extent: Ext
         columns = f"{extent.hidden_columns:,} hidden column group{'s' * (extent.hidden_columns != 1)}"
         parts = [part for part, count in ((rows, extent.hidden_rows), (columns, extent.hidden_columns)) if count]
         said.append(f"The workbook has {' and '.join(parts)}; they were read like the others.")
+    if extent.errors:
+        cells = "1 cell holds" if extent.errors == 1 else f"{extent.errors:,} cells hold"
+        said.append(f"{cells} the error of a formula (#DIV/0!, #N/A and the like) and count as missing.")
     if merged:
         cells = "1 merged cell was" if merged == 1 else f"{merged:,} merged cells were"
         said.append(f"{cells} split, each part holding the same value.")

@@ -9,6 +9,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 import segmentation
 from segmentation.errors import InvalidChoice, UnreadableFile
@@ -216,3 +217,18 @@ def test_unusual_parquet_columns_are_read_as_text():
 def test_a_parquet_file_without_rows_is_refused():
     with pytest.raises(UnreadableFile, match="has no data row"):
         segmentation.read(parquet(pa.table({"id": pa.array([], pa.string())})), name="none.parquet")
+
+
+def test_the_error_of_a_formula_is_missing_and_told():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "share"])
+        for row in range(1, 30):
+            sheet.write(row, 0, f"{row:03d}")
+            error = {7: "#DIV/0!", 9: "#N/A"}.get(row)
+            sheet.write_formula(row, 1, f"=1/{row}", None, error or 1 / row)
+    dataset = segmentation.read(file.getvalue(), name="book.xlsx")
+    assert dataset.column("share").kind == "number"
+    assert dataset.column("share").missing == 2
+    assert "2 cells hold the error of a formula (#DIV/0!, #N/A and the like) and count as missing." in dataset.notices

@@ -1,5 +1,9 @@
 """The Data page tells how the file was read, and takes another answer."""
 
+import io
+
+import xlsxwriter
+
 from tests.pages.visitor import Visitor
 
 MESSY = b"Shop export\n\nid;name;spend\n" + b"".join(b"%03d;Anna;%d,50\n" % (i, i) for i in range(1, 40)) + b"3 pages\n"
@@ -36,3 +40,40 @@ def test_dates_that_fit_both_ways_are_asked_for():
     session = visitor.session
     assert session.choices.reading.date_order == "mdy"
     assert str(session.dataset.frame["since"][0].date()) == "2024-02-02"
+
+
+def two_sheets():
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, rows in (("Notes", 5), ("Customers", 40)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["id", "spend"])
+            for row in range(1, rows):
+                sheet.write_row(row, 0, [f"{row:03d}", row * 1.5])
+    return file.getvalue()
+
+
+def test_every_guess_stands_beside_its_evidence():
+    visitor = Visitor().open(MESSY, "export.csv").go("data")
+    said = " ".join(c.value for c in panel(visitor).caption).replace("\\", "")
+    for evidence in (
+        "The semicolon gives 3 cells in nearly every row.",
+        "UTF-8: Every letter is plain ASCII.",
+        "Line 3 holds words above columns of numbers or dates.",
+        "spend: written as numbers with a decimal comma.",
+        "No number has a mark between its thousands.",
+        "The file holds no dates.",
+        "No cell stands in quotes.",
+    ):
+        assert evidence in said
+
+
+def test_another_sheet_is_chosen_from_a_list():
+    visitor = Visitor().open(two_sheets(), "book.xlsx").go("data")
+    chosen = visitor.app.selectbox(key="reading sheet")
+    assert (chosen.value, chosen.options) == ("Notes", ["Notes", "Customers"])
+    chosen.set_value("Customers")
+    visitor.click("Read it again")
+    assert visitor.app.exception == []
+    assert visitor.session.dataset.dialect.sheet == "Customers"
+    assert visitor.session.dataset.row_count == 39

@@ -10,6 +10,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest import Dataset, ReadOptions
+from segmentation.ingest.dataset import Dialect
 from ui import downloads
 from ui.components import opening
 from ui.session import Session
@@ -31,6 +32,7 @@ ENCODINGS = {
 }
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 DECIMALS = {".": "point: 1234.50", ",": "comma: 1234,50"}
+QUOTES = {'"': '"double"', "'": "'single'", "": "none"}
 ROWS_SHOWN = 200
 
 
@@ -80,6 +82,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
     """A form with each guess, why it was made, and what else it could be."""
     told, dialect = session.choices.reading, dataset.dialect
     evidence = {field: plain(sentence, 300) for field, sentence in dialect.evidence.items()}
+    marks = " ".join(dict.fromkeys(evidence[mark] for mark in ("decimal", "thousands") if mark in evidence))
     with st.form("reading", border=False):
         left, right = st.columns(2)
         text = dialect.format == "csv"
@@ -89,14 +92,10 @@ def overrule(session: Session, dataset: Dataset) -> None:
             else None,
             encoding=_choice(right, "Encoding", ENCODINGS, told.encoding, evidence.get("encoding")) if text else None,
             header_row=_header_row(left, dialect.header_row, told.header_row, evidence.get("header_row")),
-            decimal=_choice(right, "Decimal mark", DECIMALS, told.decimal, None),  # type: ignore[arg-type]
-            date_order=_choice(left, "Dates", ORDERS, told.date_order, None),  # type: ignore[arg-type]
-            quote=_choice(right, "Quotes", {'"': '"double"', "'": "'single'", "": "none"}, told.quote, None)
-            if text
-            else None,
-            sheet=(right.text_input("Sheet", told.sheet or dialect.sheet) or None)
-            if dialect.format == "excel"
-            else None,
+            decimal=_choice(right, "Decimal mark", DECIMALS, told.decimal, marks),  # type: ignore[arg-type]
+            date_order=_choice(left, "Dates", ORDERS, told.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
+            quote=_choice(right, "Quotes", QUOTES, told.quote, evidence.get("quote")) if text else None,
+            sheet=_sheet(right, dialect, told.sheet) if dialect.format == "excel" else None,
             kinds=told.kinds,
             roles=told.roles,
             missing=told.missing,
@@ -127,6 +126,13 @@ def _header_row(place: object, found: int | None, told: int | None, why: str | N
     if why:
         place.caption(why)  # type: ignore[attr-defined]
     return told if value == shown else int(value)
+
+
+def _sheet(place: object, dialect: Dialect, told: str | None) -> str | None:
+    """The sheet of a workbook, from a list; None as long as the one that was found stands."""
+    sheets = list(dialect.sheets) or [dialect.sheet]
+    chosen = place.selectbox("Sheet", sheets, index=sheets.index(dialect.sheet), key="reading sheet")  # type: ignore[attr-defined]
+    return told if chosen == dialect.sheet else chosen
 
 
 def read_again(session: Session, options: ReadOptions) -> None:
