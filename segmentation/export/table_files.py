@@ -42,6 +42,7 @@ class TableFile:
     """The chosen columns of a file and ours, typed where they are numbers or dates.
 
     ``columns`` are the user's, ``names`` what ours are called, ``added`` which of ours they are.
+    ``cut`` counts the cells that were too long for a sheet.
     """
 
     dataset: Dataset
@@ -51,6 +52,7 @@ class TableFile:
     added: tuple[str, ...]
     exact: bool
     guarded: Guarded = field(default_factory=Guarded)
+    cut: Guarded = field(default_factory=Guarded)
 
     def write_csv(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """UTF-8 with a byte order mark, commas, the cells as they were written."""
@@ -84,7 +86,7 @@ class TableFile:
         with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
             day = book.add_format({"num_format": "yyyy-mm-dd"})
             sheets = write_customer_sheets(book, self, day, progress)
-        return () if sheets == 1 else (f"Excel holds {SHEET_ROWS:,} rows a sheet: the customers fill {sheets} sheets.",)
+        return sheet_sentences(self, sheets)
 
     def rows(self, start: int, stop: int) -> Iterator[tuple[Any, ...]]:
         """Typed cells of a stretch of rows: numbers, timestamps or texts; None where empty."""
@@ -117,6 +119,17 @@ def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
         write_customer_sheets(book, table, book.add_format({"num_format": "yyyy-mm-dd"}), silent)
 
 
+def sheet_sentences(table: TableFile, sheets: int) -> tuple[str, ...]:
+    """What Excel's limits did to the customers; nothing where all fits."""
+    said = []
+    if sheets > 1:
+        said.append(f"The customers fill {sheets} sheets, because one holds {SHEET_ROWS:,} rows.")
+    if table.cut.count:
+        cells = "1 cell holds" if table.cut.count == 1 else f"{table.cut.count:,} cells hold"
+        said.append(f"{cells} more than {TEXT_LIMIT:,} letters, all that a cell of Excel takes, and ends there.")
+    return tuple(said)
+
+
 def write_customer_sheets(book: Workbook, table: TableFile, day: Format, progress: Progress) -> int:
     """Write all customers, and how many sheets that took."""
     total, room = table.dataset.row_count, SHEET_ROWS - 1
@@ -129,21 +142,25 @@ def write_customer_sheets(book: Workbook, table: TableFile, day: Format, progres
         for start in range(first, min(first + room, total), CHUNK):
             progress(start / total, "Writing the workbook")
             for cells in table.rows(start, min(start + CHUNK, first + room, total)):
-                _write_row(sheet, row, cells, day)
+                table.cut.count += _write_row(sheet, row, cells, day)
                 row += 1
     return sheet_number
 
 
-def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], day: Format) -> None:
+def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], day: Format) -> int:
+    """Write one row and count the texts that had to be cut."""
+    cut = 0
     for j, cell in enumerate(cells):
         if cell is None:
             continue
         if isinstance(cell, str):
             sheet.write_string(row, j, cell[:TEXT_LIMIT])
+            cut += len(cell) > TEXT_LIMIT
         elif isinstance(cell, pd.Timestamp):
             sheet.write_datetime(row, j, cell.to_pydatetime(), day)
         else:
             sheet.write_number(row, j, cell)
+    return cut
 
 
 def _typed(column: Column, values: pd.Series[Any], written: pa.ChunkedArray, from_sheet: bool) -> list[Any]:

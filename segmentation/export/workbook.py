@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import BinaryIO
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -16,15 +17,25 @@ from segmentation.charts.style import shade
 from segmentation.export.model_card import settings
 from segmentation.export.our_cells import ADDED, OurCells, added_names
 from segmentation.export.report_words import verdict
-from segmentation.export.steady_zip import steady
-from segmentation.export.table_files import TEXT_LIMIT, WORKBOOK_OPTIONS, TableFile, write_customer_sheets
+from segmentation.export.table_files import (
+    TEXT_LIMIT,
+    WORKBOOK_OPTIONS,
+    TableFile,
+    sheet_sentences,
+    write_customer_sheets,
+)
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, silent
 
 WIDEST = 60
 """Letters beyond which a column is not made wider."""
-STEADY_ROWS = 20_000
-"""Up to this many customers the file is written once more without its times, so that it is the same each time."""
+SUMMARY_WIDTH = 110
+LINE_HEIGHT, MOST_LINES = 15, 20
+"""Points of one line, and the lines a row is made high for at most (Excel's limit is 409 points)."""
+SHOWN_ROWS = 12
+"""Rows of the profile that the chart shows."""
+WRITTEN = datetime(2000, 1, 1)
+"""Told as the day of making, so that the same result gives the same bytes."""
 CRITERIA = (
     "k", "inertia", "silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se", "stability",
     "prediction_strength", "smallest_share",
@@ -51,23 +62,54 @@ class Book:
         self.percent = book.add_format({"num_format": "0.0%", "valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
 
-    def sheet(self, name: str, head: Sequence[str], rows: Sequence[Sequence[object]], first: int = 0) -> Worksheet:
-        """A sheet with one table that begins in row ``first``."""
-        sheet = self.book.add_worksheet(name)
+    def sheet(
+        self,
+        name: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        styles: Mapping[int, Format] | None = None,
+    ) -> Worksheet:
+        """A sheet with one table, as high and wide as its texts need; printed on one page's width.
+
+        Written from the top to the bottom, as a workbook that is not kept in memory wants it.
+        """
+        sheet = self.blank(name)
+        widths = [_width(j, head, rows) for j in range(len(head))]
+        for j, width in enumerate(widths):
+            sheet.set_column(j, j, width)
+        sheet.set_row(0, _height(head, widths))
         for j, text in enumerate(head):
-            sheet.write_string(first, j, text[:TEXT_LIMIT], self.head)
-        for i, row in enumerate(rows, start=first + 1):
+            sheet.write_string(0, j, text[:TEXT_LIMIT], self.head)
+        for i, row in enumerate(rows, start=1):
+            sheet.set_row(i, _height(row, widths))
             for j, cell in enumerate(row):
-                self.write(sheet, i, j, cell)
-        for j, text in enumerate(head):
-            longest = max([len(text), *(len(_shown(row[j])) for row in rows)], default=10)
-            sheet.set_column(j, j, min(WIDEST, longest + 2))
-        sheet.freeze_panes(first + 1, 0)
+                self.write(sheet, i, j, cell, (styles or {}).get(j))
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
         return sheet
+
+    def blank(self, name: str) -> Worksheet:
+        """A sheet that is printed on one page's width."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def bars(self, title: str, names: Sequence[object], series: Sequence[Mapping[str, object]], height: int) -> Chart:
+        """A native bar chart: light lines, names of all bars shown."""
+        chart = self.book.add_chart({"type": "bar"})
+        for one in series:
+            chart.add_series({"categories": names, "gap": 40, **one})
+        chart.set_title({"name": title, "name_font": {"size": 13}})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "line": {"none": True}, "label_position": "low"})
+        chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}}, "line": {"none": True},
+                          "label_position": "high", "num_format": "#,##0"})  # fmt: skip
+        chart.set_size({"width": 820, "height": height})
+        return chart
 
     def write(self, sheet: Worksheet, row: int, column: int, cell: object, style: Format | None = None) -> None:
         """One cell, of the type it has; what is no finite number stays empty."""
-        if isinstance(cell, str):
+        if isinstance(cell, str) and cell:
             sheet.write_string(row, column, cell[:TEXT_LIMIT], style or self.wrap)
         elif isinstance(cell, bool | int):
             sheet.write_number(row, column, int(cell), style or self.whole)
@@ -82,10 +124,9 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
     criteria, settings, data dictionary, customers.
     """
     parts: tuple[Callable[[Book, Result], None], ...] = (_summary, _segments, _profiles, _criteria, _settings)
-    small = result.dataset.row_count <= STEADY_ROWS
-    target = io.BytesIO() if small else sink
-    with xlsxwriter.Workbook(target, WORKBOOK_OPTIONS | {"constant_memory": False, "in_memory": small}) as raw:
+    with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as raw:
         raw.set_size(2400, 1400)
+        raw.set_properties({"created": WRITTEN})
         book = Book(raw)
         for part in parts:
             part(book, result)
@@ -94,14 +135,12 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
         cells = OurCells(result.assignment, guarded=False)
         table = TableFile(result.dataset, cells, result.dataset.column_names, names, ADDED, exact=True)
         sheets = write_customer_sheets(raw, table, book.day, progress)
-    if isinstance(target, io.BytesIO) and small:
-        sink.write(steady(target.getvalue()))
-    return () if sheets == 1 else (f"The customers fill {sheets} sheets, because one holds 1,048,576 rows.",)
+    return sheet_sentences(table, sheets)
 
 
 def _summary(book: Book, result: Result) -> None:
-    profile, sheet = result.profile, book.book.add_worksheet("Summary")
-    sheet.set_column(0, 0, 110)
+    profile, sheet = result.profile, book.blank("Summary")
+    sheet.set_column(0, 0, SUMMARY_WIDTH)
     sheet.write_string(0, 0, f"{result.segmentation.k} segments of {profile.size:,} customers", book.title)
     lines = [result.dataset.name]
     if result.advice is not None:
@@ -110,6 +149,7 @@ def _summary(book: Book, result: Result) -> None:
     lines += [f"{s.name}: {s.sentence}" for s in profile.segments]
     lines += [*result.segmentation.notes, *result.dataset.notices]
     for i, line in enumerate(lines, start=2):
+        sheet.set_row(i, _height([line], [SUMMARY_WIDTH]))
         sheet.write_string(i, 0, line[:TEXT_LIMIT], book.wrap)
 
 
@@ -120,18 +160,14 @@ def _segments(book: Book, result: Result) -> None:
         [s.segment, s.name, s.size, s.share, s.sentence, s.rule, s.advice, s.description, s.note]
         for s in profile.segments
     ]
-    sheet = book.sheet("Segments", head, rows)
-    for i, row in enumerate(rows, start=1):
-        book.write(sheet, i, 3, row[3], book.percent)
+    sheet = book.sheet("Segments", head, rows, {3: book.percent})
     last = len(rows)
-    chart = book.book.add_chart({"type": "bar"})
-    points = [{"fill": {"color": shade(segment)}} for segment in result.profile.segments]
-    chart.add_series({"name": "Customers", "categories": ["Segments", 1, 1, last, 1],
-                      "values": ["Segments", 1, 2, last, 2], "points": points, "gap": 40})  # fmt: skip
-    chart.set_title({"name": "Customers per segment"})
+    points = [{"fill": {"color": shade(segment)}} for segment in profile.segments]
+    counts = {"name": "Customers", "values": ["Segments", 1, 2, last, 2], "points": points,
+              "data_labels": {"value": True, "num_format": "#,##0"}}  # fmt: skip
+    chart = book.bars("Customers per segment", ["Segments", 1, 1, last, 1], [counts], 110 + 34 * last)
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    sheet.insert_chart(last + 2, 1, chart, {"x_scale": 1.3})
+    sheet.insert_chart(last + 2, 1, chart)
 
 
 def _profiles(book: Book, result: Result) -> None:
@@ -153,16 +189,14 @@ def _profiles(book: Book, result: Result) -> None:
 
 def _index_chart(book: Book, sheet: Worksheet, result: Result, rows: int, first: int) -> None:
     """How each segment stands against the average (100), for the first dozen rows."""
-    chart, shown = book.book.add_chart({"type": "bar"}), min(rows, 12)
-    for i, segment in enumerate(result.profile.segments):
-        # A name given as text would be read as a reference where it begins with "=".
-        chart.add_series({"name": ["Profiles", 0, 2 + i], "categories": ["Profiles", 1, 0, shown, 0],
-                          "values": ["Profiles", 1, first + i, shown, first + i],
-                          "fill": {"color": shade(segment)}})  # fmt: skip
-    chart.set_title({"name": "Index: 100 is the average customer"})
+    shown, segments = min(rows, SHOWN_ROWS), result.profile.segments
+    # A name is the cell that holds it: a text that begins with "=" would be taken for a reference.
+    series = [{"name": ["Profiles", 0, 2 + i], "values": ["Profiles", 1, first + i, shown, first + i], "overlap": 0,
+               "fill": {"color": shade(segment)}} for i, segment in enumerate(segments)]  # fmt: skip
+    title = "Index: 100 is the average customer"
+    height = 150 + shown * (24 + 11 * len(segments))
+    chart = book.bars(title, ["Profiles", 1, 0, shown, 0], series, height)
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 900, "height": 120 + 30 * shown})
     sheet.insert_chart(rows + 2, 0, chart)
 
 
@@ -171,12 +205,13 @@ def _criteria(book: Book, result: Result) -> None:
     rows = [["" if (cell := getattr(score, name)) is None else cell for name in CRITERIA] for score in scores]
     sheet = book.sheet("Criteria", [name.replace("_", " ") for name in CRITERIA], rows)
     if not rows:
-        sheet.write_string(1, 0, "The number of segments was chosen by hand; no criterion was computed.", book.wrap)
+        sheet.write_string(1, 0, "The number of segments was chosen by hand; no criterion was computed.")
         return
     chart = book.book.add_chart({"type": "line"})
     chart.add_series({"name": "silhouette", "categories": ["Criteria", 1, 0, len(rows), 0],
                       "values": ["Criteria", 1, 2, len(rows), 2], "marker": {"type": "circle"}})  # fmt: skip
-    chart.set_title({"name": "Silhouette for each number of segments"})
+    chart.set_title({"name": "Silhouette for each number of segments", "name_font": {"size": 13}})
+    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}}, "num_format": "0.0"})
     chart.set_legend({"none": True})
     sheet.insert_chart(len(rows) + 2, 0, chart)
 
@@ -197,6 +232,17 @@ def _dictionary(book: Book, result: Result, names: Sequence[str]) -> None:
     explained = OURS_EXPLAINED | {"segment_confidence": f"0 to 1: {result.assignment.confidence_from}."}
     rows += [[name, "", "ours", "", "", "", explained[added]] for name, added in zip(names, ADDED, strict=True)]
     book.sheet("Data dictionary", ["Column", "Kind", "Role", "Missing", "Distinct", "Used for", "Why"], rows)
+
+
+def _width(j: int, head: Sequence[str], rows: Sequence[Sequence[object]]) -> int:
+    return min(WIDEST, max([len(head[j]), *(len(_shown(row[j])) for row in rows)]) + 2)
+
+
+def _height(row: Sequence[object], widths: Sequence[int]) -> int:
+    """Points for the lines that the longest text takes in its column; not every program works that out itself."""
+    lengths = zip((len(_shown(cell)) for cell in row), widths, strict=True)
+    lines = max((math.ceil(1.1 * length / width) if length > width else 1 for length, width in lengths), default=1)
+    return LINE_HEIGHT * min(MOST_LINES, lines)
 
 
 def _shown(cell: object) -> str:

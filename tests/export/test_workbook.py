@@ -1,13 +1,20 @@
 """The workbook opens without repair, holds every customer, and nothing in it is a formula."""
 
 import io
+import re
+import shutil
+import subprocess
+import time
+import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
 from segmentation import Choices, read, run
 from segmentation.export import table_files
+from segmentation.export.labelled import write_labelled
 from segmentation.export.model_card import write_model_card
+from segmentation.export.table_files import SHEET_ROWS as LIMIT
 from segmentation.export.workbook import write_workbook
 from segmentation.recipe import SegmentLabel
 from tests.profiles.hostile import WORDS, hostile_result
@@ -74,8 +81,56 @@ def test_profiles_are_coloured_and_charts_are_native(result):
     assert len(book["Profiles"]._charts) == 1
 
 
-def test_the_same_result_gives_the_same_bytes(result):
-    assert opened(result)[1] == opened(result)[1]
+def test_the_same_result_gives_the_same_bytes(result, monkeypatch):
+    first = opened(result)[1]
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    assert opened(result)[1] == first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {member.date_time[0] for member in archive.infolist()} == {1980}
+
+
+def test_the_charts_speak_of_cells_and_never_of_words_a_user_wrote(result):
+    with zipfile.ZipFile(io.BytesIO(opened(result)[1])) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    references = [found for chart in charts for found in re.findall("<c:f>(.*?)</c:f>", chart)]
+    assert len(references) >= 7
+    assert all(re.fullmatch(r"(Segments|Profiles|Criteria)!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", f) for f in references)
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_told():
+    lines = ["id,spend,word", *(f"{i},{10 + 70 * (i % 3)},{'x' * (40_000 if i == 3 else 5)}" for i in range(30))]
+    found = run(read("\n".join(lines).encode()), Choices(k=3))
+    sink = io.BytesIO()
+    assert write_workbook(found, sink) == (
+        "1 cell holds more than 32,767 letters, all that a cell of Excel takes, and ends there.",
+    )
+    told = write_labelled(found.dataset, found.assignment, io.BytesIO(), kind="excel")
+    assert told.sentences[0].startswith("1 cell holds more than 32,767 letters")
+    cells = load_workbook(io.BytesIO(sink.getvalue()))["Customers"]["C"]
+    assert max(len(cell.value) for cell in cells) == 32_767
+
+
+def rounded(sheet, rows, columns):
+    """The cells, numbers with the 14 digits that survive any program."""
+    cells = sheet.iter_rows(max_row=rows, max_col=columns, values_only=True)
+    return [[float(f"{cell:.14g}") if isinstance(cell, float) else cell for cell in row] for row in cells]
+
+
+@pytest.mark.services
+def test_libreoffice_opens_it_without_repair_and_reads_the_same_cells(result, tmp_path):
+    office = shutil.which("soffice") or pytest.skip("LibreOffice is not on this machine")
+    (tmp_path / "made.xlsx").write_bytes(opened(result)[1])
+    home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
+    kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "again"]
+    convert = [office, home, "--headless", *kind, "made.xlsx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True)
+    before, after = (load_workbook(tmp_path / path) for path in ("made.xlsx", "again/made.xlsx"))
+    assert after.sheetnames == before.sheetnames
+    for sheet in before:
+        size = sheet.max_row, sheet.max_column
+        assert rounded(after[sheet.title], *size) == rounded(sheet, *size)
+        assert {cell.data_type for row in after[sheet.title].iter_rows() for cell in row} <= {"s", "n", "d"}
+        assert len(after[sheet.title]._charts) == len(sheet._charts)
 
 
 def test_more_customers_than_a_sheet_holds_go_on_on_the_next_and_it_is_said(result, monkeypatch):
@@ -85,7 +140,8 @@ def test_more_customers_than_a_sheet_holds_go_on_on_the_next_and_it_is_said(resu
     book = load_workbook(io.BytesIO(sink.getvalue()))
     assert book.sheetnames[-3:] == ["Customers", "Customers 2", "Customers 3"]
     assert sum(book[name].max_row - 1 for name in book.sheetnames[-3:]) == 90
-    assert told == ("The customers fill 3 sheets, because one holds 1,048,576 rows.",)
+    assert told == ("The customers fill 3 sheets, because one holds 41 rows.",)
+    assert LIMIT == 1_048_576
 
 
 def test_the_model_card_says_what_was_done_and_nothing_in_it_acts(result):
