@@ -96,6 +96,13 @@ COMMANDS: tuple[Command, ...] = (
             Option("--amount", "column with the money", "A"),
             Option("--quantity", "column with the number of pieces", "Q"),
             Option("--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"),
+            Option(
+                "--refunds",
+                "let refunds reduce what was spent, or leave them out",
+                choices=("net", "drop"),
+                default="net",
+            ),
+            Option("--recipe", "an earlier recipe, whose cut points the scores are to have", "R.json"),
             JSON,
             QUIET,
         ),

@@ -7,10 +7,14 @@ from pathlib import Path
 
 from segmentation.cli.screen import print_json, print_lines, progress_for
 from segmentation.cli.source import read_source, refuse_overwriting
+from segmentation.errors import InvalidChoice
 from segmentation.export.customers import write_customers_to
+from segmentation.features import RfmCuts
 from segmentation.features.rfm import counted_rfm
+from segmentation.features.rfm_query import Refunds
 from segmentation.ingest import Dataset
 from segmentation.progress import part
+from segmentation.recipe_file import recipe_from_json
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Arguments:
     amount: str | None
     quantity: str | None
     as_of: str | None
+    refunds: Refunds
+    recipe: str | None
     json: bool
     quiet: bool
 
@@ -36,7 +42,9 @@ def run(arguments: Arguments) -> None:
     whole = arguments.file == "-" or not Path(arguments.file).is_file()
     source = read_source(arguments.file, part(progress, 0.0, 0.4)) if whole else arguments.file
     named = {name: getattr(arguments, name) for name in ("customer", "date", "amount", "quantity")}
-    customers, counts = counted_rfm(source, named, arguments.as_of, progress=part(progress, 0.4 if whole else 0.0, 0.9))
+    cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
+    rest = part(progress, 0.4 if whole else 0.0, 0.9)
+    customers, counts = counted_rfm(source, named, arguments.as_of, arguments.refunds, cuts, rest)
     write_customers_to(customers, Path(arguments.output))
     progress(1.0, "Done")
     if arguments.json:
@@ -44,6 +52,22 @@ def run(arguments: Arguments) -> None:
     else:
         said = f"{customers.row_count:,} customers from {counts.lines:,} rows."
         print_lines([said, *customers.notices, f"Written: {arguments.output}"])
+
+
+def earlier_cuts(path: str) -> RfmCuts:
+    """The cut points that a recipe of customers made of orders keeps.
+
+    Raises
+    ------
+    InvalidChoice : where it keeps none.
+    """
+    recipe = recipe_from_json(Path(path))
+    if recipe.envelope is None or recipe.envelope.rfm is None:
+        raise InvalidChoice(
+            f"'{Path(path).name}' keeps no cut points of RFM scores: its customers were not made of orders. "
+            "Leave --recipe out to cut anew."
+        )
+    return recipe.envelope.rfm
 
 
 def as_json(rows: int, customers: Dataset) -> dict[str, object]:

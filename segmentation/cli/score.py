@@ -8,7 +8,10 @@ from pathlib import Path
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source, refuse_overwriting
 from segmentation.export.labelled import write_labelled_to
+from segmentation.features import build_rfm, recognise_orders
+from segmentation.ingest import Dataset
 from segmentation.progress import part
+from segmentation.recipe import Recipe
 from segmentation.recipe_file import recipe_from_json
 from segmentation.scoring import Assignment, score
 
@@ -31,7 +34,7 @@ def run(arguments: Arguments) -> None:
     refuse_overwriting(arguments.file, (arguments.output,))
     refuse_overwriting(arguments.recipe, (arguments.output,))
     recipe = recipe_from_json(Path(arguments.recipe))
-    dataset = read_source(arguments.file, part(progress, 0.0, 0.4))
+    dataset = customers_in(read_source(arguments.file, part(progress, 0.0, 0.4)), recipe)
     assignment = score(recipe, dataset)
     written = write_labelled_to(
         dataset, assignment, Path(arguments.output), exact=arguments.exact, progress=part(progress, 0.6, 1.0)
@@ -41,6 +44,14 @@ def run(arguments: Arguments) -> None:
         print_json(as_json(assignment))
     else:
         print_lines([*in_words(assignment), *written.sentences, f"Written: {arguments.output}"])
+
+
+def customers_in(dataset: Dataset, recipe: Recipe) -> Dataset:
+    """The customers of the file; those of a later order log are made as the earlier ones were, with the same cuts."""
+    cuts = recipe.envelope.rfm if recipe.envelope else None
+    if cuts is None or recognise_orders(dataset) is None:
+        return dataset
+    return build_rfm(dataset, cuts=cuts)
 
 
 def as_json(assignment: Assignment) -> dict[str, object]:

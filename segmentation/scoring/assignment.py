@@ -12,6 +12,7 @@ from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.methods import Placement
 from segmentation.recipe import Recipe
+from segmentation.scoring.earlier_cuts import with_earlier_cuts
 from segmentation.scoring.matching import news, with_recipe_names
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
@@ -67,6 +68,7 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     UnsuitableData : where a column the recipe needs is missing from the file.
     """
     dataset, renamed = with_recipe_names(recipe, dataset)
+    dataset, rescored = with_earlier_cuts(recipe, dataset)
     values, placed = recipe.preparation.transform(dataset.frame)
     notes = left_out(dataset, recipe.preparation.plan, recipe.choices.filters)
     for without_place in notes.values():
@@ -75,7 +77,7 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     found = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
     free = distance_before_clipping(recipe.preparation, recipe.model, dataset.frame, rows, found.distance)
     scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
-    return assigned(recipe, dataset, rows, found, scores, notes, told=renamed)
+    return assigned(recipe, dataset, rows, found, scores, notes, told=renamed + rescored)
 
 
 def assigned(

@@ -206,3 +206,73 @@ def test_a_reader_that_stops_early_is_no_fault(shop):
     process.stdout.close()
     assert process.wait(timeout=60) == 0
     assert process.stderr.read() == b""
+
+
+@pytest.fixture
+def two_months(tmp_path):
+    """Two logs of one shop; in the second everybody buys twice as often for twice as much."""
+    rng = np.random.default_rng(1)
+    paths = []
+    for month, times in ((1, 1), (2, 2)):
+        lines = ["customer_id,order_date,order_no,amount"]
+        for customer in range(120):
+            for order in range(times * (1 + customer % 5)):
+                day = 1 + int(rng.integers(28))
+                lines.append(
+                    f"{customer:04d},2024-0{month}-{day:02d},{month}-{customer}-{order},{20 * times + customer % 7}"
+                )
+        paths.append(tmp_path / f"orders{month}.csv")
+        paths[-1].write_text("\n".join(lines) + "\n")
+    return paths
+
+
+def test_a_later_log_is_scored_with_the_cut_points_of_the_earlier_one(two_months, tmp_path, capsys):
+    first, second, recipe = tmp_path / "first.csv", tmp_path / "second.csv", tmp_path / "recipe.json"
+    run_json(capsys, "rfm", two_months[0], "--output", first)
+    run_json(capsys, "segment", first, "--k", 3, "--features", "f_score,m_score", "--log", "none", "--recipe", recipe)
+    run_json(capsys, "rfm", two_months[1], "--output", second)
+    anew = np.genfromtxt(second, delimiter=",", names=True, dtype=None, encoding="utf-8")
+    run_json(capsys, "rfm", two_months[1], "--output", second, "--recipe", recipe)
+    alike = np.genfromtxt(second, delimiter=",", names=True, dtype=None, encoding="utf-8")
+    assert set(anew["m_score"]) > {1, 2}
+    assert set(alike["m_score"]) == {4, 5}
+    direct, labelled = tmp_path / "direct.csv", tmp_path / "labelled.csv"
+    told = run_json(capsys, "score", two_months[1], "--recipe", recipe, "--output", direct)
+    assert told["rows"] == 120
+    run_json(capsys, "score", second, "--recipe", recipe, "--output", labelled)
+    segments = [[row["segment"] for row in csv.DictReader(path.open())] for path in (direct, labelled)]
+    assert segments[0] == segments[1]
+
+
+def test_scores_that_were_cut_anew_are_cut_as_before_and_told(two_months, tmp_path, capsys):
+    first, second, recipe = tmp_path / "first.csv", tmp_path / "second.csv", tmp_path / "recipe.json"
+    run_json(capsys, "rfm", two_months[0], "--output", first)
+    run_json(capsys, "segment", first, "--k", 3, "--features", "f_score,m_score", "--log", "none", "--recipe", recipe)
+    run_json(capsys, "rfm", two_months[1], "--output", second)
+    told = run_json(capsys, "score", second, "--recipe", recipe, "--output", tmp_path / "labelled.csv")["told"]
+    assert "The RFM scores were cut where those of the earlier file were, not anew." in told
+    direct = run_json(capsys, "score", two_months[1], "--recipe", recipe, "--output", tmp_path / "direct.csv")
+    assert [s["size"] for s in direct["segments"]] == [
+        s["size"]
+        for s in run_json(capsys, "score", second, "--recipe", recipe, "--output", tmp_path / "l.csv")["segments"]
+    ]
+
+
+def test_rfm_leaves_refunds_out_when_told(tmp_path, capsys):
+    log = tmp_path / "orders.csv"
+    log.write_text(
+        "customer_id,order_date,amount\n"
+        + "".join(f"{i % 9:03d},2024-01-{i + 1:02d},{10 if i % 5 else -4}\n" for i in range(27))
+    )
+    sums = []
+    for rule in ("net", "drop"):
+        run_json(capsys, "rfm", log, "--output", tmp_path / "out.csv", "--refunds", rule)
+        sums.append(sum(float(row["monetary"]) for row in csv.DictReader((tmp_path / "out.csv").open())))
+    assert sums == [210 - 24, 210]
+
+
+def test_a_recipe_without_cut_points_is_refused_for_rfm(shop, two_months, tmp_path, capsys):
+    recipe = tmp_path / "recipe.json"
+    run_json(capsys, "segment", shop, "--k", 2, "--recipe", recipe)
+    said = refused(capsys, "rfm", two_months[0], "--output", tmp_path / "c.csv", "--recipe", recipe)
+    assert "'recipe.json' keeps no cut points of RFM scores: its customers were not made of orders." in said
