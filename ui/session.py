@@ -18,7 +18,7 @@ from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.pipeline import Result, regrouped, relabelled, revalued
 from segmentation.profiles import carry_labels
-from segmentation.profiles.selection import Selection
+from segmentation.profiles.selection import Selection, among
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
@@ -232,8 +232,25 @@ class Session:
         """The customers chosen on a picture or in the table; None while nobody is."""
         return self.attached("result", "selection")
 
+    @property
+    def adding_up(self) -> bool:
+        """Whether the next choice is made among the customers chosen, instead of all."""
+        return bool(self.attached("result", "adding up", False))
+
+    def add_up(self, on: bool) -> None:
+        """Make the next choices among the customers chosen, or among all again."""
+        self.attach("result", "adding up", on)
+
     def choose_customers(self, selection: Selection | None) -> None:
-        """Show these customers in every picture and list, or everybody again; nothing is fitted again."""
+        """Show these customers in every picture and list, or everybody again; nothing is fitted again.
+
+        While choices add up, only those of them who are among the customers chosen before.
+        """
+        before = self.selection
+        if selection is not None and before is not None and self.adding_up and selection.within is None:
+            selection = among(self.result.segmentation, before, selection)
+        if selection is None:
+            self.add_up(False)
         if selection is None or selection.within is None:
             # A table keeps its ticks as long as it lists the same customers, and not a moment longer.
             self.attach("result", "list", self.attached("result", "list", 0) + 1)

@@ -92,7 +92,8 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
 
 def _level_words(trait: Trait) -> str:
     column, level = amounts.shortened(trait.column), amounts.shortened(trait.level)
-    return f"{column} = {level}"
+    # A column of yes and no goes by its own name: "yes for newsletter" is how people say it.
+    return f"{level} for {column}" if trait.name == trait.column else f"{column} = {level}"
 
 
 def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -64,6 +64,14 @@ def chosen(
     taken = np.isin(everybody, rows) & (labels > 0)
     counts = np.bincount(labels[taken], minlength=segmentation.k + 1)[1:]
     return Selection(everybody[taken], counts, how, within=within)
+
+
+def among(segmentation: Segmentation, before: Selection, added: Selection) -> Selection:
+    """Those of ``before`` whom ``added`` chooses too."""
+    both = np.intersect1d(before.rows, added.rows, assume_unique=True)
+    how = added.how if before.how == added.how else f"{before.how} and {added.how}"
+    found = chosen(segmentation, both, how)
+    return replace(found, shapes=added.shapes or before.shapes, axes=added.axes or before.axes)
 
 
 def of_segment(segmentation: Segmentation, profile: Profile, number: int) -> Selection:

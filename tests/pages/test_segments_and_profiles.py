@@ -106,6 +106,22 @@ def test_customers_chosen_are_shown_by_every_picture_and_list_of_the_page_and_no
     assert not counted
 
 
+def test_a_choice_among_those_chosen_narrows_them_and_everybody_comes_back(fitted):
+    fitted.go("segments")
+    result = fitted.session.result
+    orders = result.dataset.frame["orders"]
+    fitted.session.choose_customers(chosen(result.segmentation, np.flatnonzero(orders >= 15), "in the scatter"))
+    fitted.app.run()
+    fitted.app.toggle(key="adding up").set_value(True).run()
+    fitted.session.choose_customers(chosen(result.segmentation, np.flatnonzero(orders <= 17), "in the table"))
+    fitted.app.run()
+    assert fitted.session.selection.rows.tolist() == np.flatnonzero(orders.between(15, 17)).tolist()
+    assert "chosen in the scatter and in the table" in fitted.words
+    fitted.click("Show everybody")
+    assert fitted.session.selection is None
+    assert not fitted.session.adding_up
+
+
 def test_a_customer_found_is_shown_where_they_stand(fitted):
     fitted.go("segments")
     name = str(fitted.session.dataset.frame["customer_id"].iloc[7])

@@ -8,7 +8,7 @@ from segmentation.charts.scatter import sample_note, scatter
 from segmentation.charts.sizes import sizes
 from segmentation.charts.strip import strip
 from segmentation.profiles.plane import component_plane, feature_plane
-from segmentation.profiles.selection import chosen, listed, of_segment, select
+from segmentation.profiles.selection import among, chosen, listed, of_segment, select
 from segmentation.profiles.spread import bar_of, bars, in_bars, spread_of, spread_of_all, told
 from segmentation.profiles.value import value_of
 from tests.profiles.cases import case
@@ -93,6 +93,16 @@ def test_bars_clicked_choose_the_customers_whose_values_they_name(shop):
     assert second.rows.tolist() == np.flatnonzero(shop.raw["country"] == country.levels[1]).tolist()
     assert second.how == f"by country = {country.levels[1]}"
     assert in_bars(result.dataset, result.segmentation, column, set()) is None
+
+
+def test_one_choice_among_another_holds_those_in_both(shop, some):
+    result = shop.result
+    country = result.profile.column("country")
+    found = among(result.segmentation, some, in_bars(result.dataset, result.segmentation, country, {0}))
+    both = shop.raw["revenue"].between(100, 1_000) & (shop.raw["country"] == country.levels[0])
+    assert found.rows.tolist() == np.flatnonzero(both).tolist()
+    assert found.counts.sum() == both.sum()
+    assert found.how == f"by hand and by country = {country.levels[0]}"
 
 
 def test_rare_levels_stand_in_the_bar_of_the_others():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.session import Session
+from ui.session import Session, bound
 from ui.text import plain
 
 HINT = (
@@ -23,3 +23,5 @@ def show(session: Session) -> None:
         st.markdown(f"**{plain(selection.sentence(session.result.profile), 240)}**", width="content")
         st.button("Show everybody", type="tertiary", icon=":material/close:", key="clear chosen",
                   on_click=session.choose_customers, args=(None,))  # fmt: skip
+        st.toggle("Choose among these", help="The next box, bar or point chooses only among those chosen.",
+                  **bound("adding up", session.adding_up, session.add_up))  # fmt: skip

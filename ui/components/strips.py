@@ -23,13 +23,13 @@ def show(session: Session) -> None:
     """A picker for the columns, and a small picture of each."""
     columns = {c.column: (place, c) for place, c in enumerate(session.result.profile.columns)}
     shown = session.attached("result", "strips", tuple(columns)[:AT_FIRST])
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    left.markdown("#### How they are spread")
-    with right.popover("Columns", icon=":material/view_column:"):
-        st.multiselect(
-            "Columns shown", list(columns), format_func=lambda c: shortened(c, 40), max_selections=MOST,
-            **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
-        )  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.markdown("#### How they are spread", width="content")
+        with st.popover("Columns", icon=":material/view_column:"):
+            st.multiselect(
+                "Columns shown", list(columns), format_func=lambda c: shortened(c, 40), max_selections=MOST,
+                **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
+            )  # fmt: skip
     with st.grid(3, min_column_width=260):
         for name in shown:
             with st.container(gap="xxsmall"):
