@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 from segmentation.cli.options import COMMANDS, Command, Option
+from segmentation.methods import METHODS
+from segmentation.methods.options import MINIMUM_SIZE, options_of
 
 HEAD = """# The command line
 
@@ -23,7 +25,25 @@ This page is made from the table that the parser is made of (`segmentation/cli/o
 
 def document() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *map(_section, COMMANDS)])
+    return "\n".join([HEAD, *map(_section, COMMANDS), _settings()])
+
+
+def _choices(choices: tuple[str, ...]) -> str:
+    return f" One of {', '.join(choices)}." if choices else ""
+
+
+def _settings() -> str:
+    """What `--option` takes, method by method."""
+    rows = [
+        f"| `{name}` | `{option.name}` | {_escaped(option.help)}{_choices(option.choices)} | {option.default} |"
+        for name, method in METHODS.items()
+        for option in options_of(method)[:-1]
+    ]
+    every = f"Every method takes `{MINIMUM_SIZE.name}`: {MINIMUM_SIZE.help}"
+    head = ["## Settings of the methods", "", f"For `segment --option NAME=VALUE`. {every}", ""]
+    return "\n".join(
+        [*head, "| method | setting | what it says | by default |", "| --- | --- | --- | --- |", *rows, ""]
+    )
 
 
 def _section(command: Command) -> str:
@@ -34,7 +54,7 @@ def _section(command: Command) -> str:
 
 
 def _said(option: Option) -> str:
-    default = f" ({option.default} by default)" if option.default not in (None, False) else ""
+    default = f" ({option.default} by default)" if option.default not in (None, False, ()) else ""
     return f"{option.help}{default}{'; needed' if option.required or option.positional else ''}"
 
 

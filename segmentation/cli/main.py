@@ -81,6 +81,11 @@ def _add_option(parser: Parser, option: Option) -> None:
         parser.add_argument(option.field, metavar=option.metavar, help=words)
     elif option.switch:
         parser.add_argument(option.name, dest=option.field, action="store_true", help=words)
+    elif option.repeated:
+        parser.add_argument(
+            option.name, dest=option.field, metavar=option.metavar, type=option.convert, action="append", default=[],
+            help=words,
+        )  # fmt: skip
     else:
         parser.add_argument(
             option.name, dest=option.field, metavar=option.metavar or None, type=option.convert,

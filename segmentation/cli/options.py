@@ -25,6 +25,7 @@ class Option:
     switch: bool = False
     required: bool = False
     dest: str = ""
+    repeated: bool = False
 
     @property
     def field(self) -> str:
@@ -56,6 +57,10 @@ class Command:
     module: str
 
 
+METHOD_NAMES = (
+    "kmeans", "minibatch", "bisecting", "gaussian", "ward", "kprototypes", "hdbscan", "sparse", "consensus",
+)  # fmt: skip
+"""Written out so that help need not load them; a test compares."""
 FILE = Option("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
 JSON = Option("--json", "print one JSON object on standard output and nothing else", switch=True)
 QUIET = Option("--quiet", "show no progress", switch=True)
@@ -137,7 +142,16 @@ COMMANDS: tuple[Command, ...] = (
             FEATURES,
             *PREPARATION,
             Option("--id", "column that names the customer", "COL", dest="identifier"),
-            Option("--method", "how segments are formed", "NAME", default="kmeans"),
+            Option("--method", "how segments are formed: " + ", ".join(METHOD_NAMES), "NAME", default="kmeans"),
+            Option(
+                "--option",
+                "a setting of the method, such as min_size=30; may be given several times",
+                "NAME=VALUE",
+                values.setting,
+                default=(),
+                dest="settings",
+                repeated=True,
+            ),
             SEED,
             Option("--output", "the upload again, labelled (.csv, .xlsx or .parquet)", "LABELLED"),
             EXACT,

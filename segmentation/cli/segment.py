@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Arguments(Preparation):
     k: int | None
     identifier: str | None
     method: str
+    settings: Sequence[tuple[str, object]]
     seed: int
     output: str | None
     exact: bool
@@ -71,6 +73,7 @@ def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
         identifier=match_name(dataset.column_names, arguments.identifier) if arguments.identifier else None,
         k=arguments.k,
         method=arguments.method,
+        options=dict(arguments.settings),
         seed=arguments.seed,
     )
 

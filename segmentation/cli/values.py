@@ -26,6 +26,24 @@ def segment_count(written: str) -> int:
     return count
 
 
+def setting(written: str) -> tuple[str, str | float | bool]:
+    """The name and the value of one setting: a number, true or false, or a word.
+
+    >>> setting("min_size=30"), setting("covariance = diag"), setting("scaled=true")
+    (('min_size', 30), ('covariance', 'diag'), ('scaled', True))
+    """
+    name, equals, value = (part.strip() for part in written.partition("="))
+    if not (name and equals and value):
+        raise ArgumentTypeError(f"{written!r} is no setting. Write its name and value, such as min_size=30.")
+    if value.lower() in ("true", "false"):
+        return name, value.lower() == "true"
+    try:
+        number = float(value)
+    except ValueError:
+        return name, value
+    return name, int(number) if number.is_integer() else number
+
+
 def one_record(written: str) -> tuple[str, ...]:
     """The cells of one CSV record.
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from segmentation.cli.main import main
-from segmentation.cli.options import COMMANDS
+from segmentation.cli.options import COMMANDS, METHOD_NAMES
+from segmentation.methods import METHODS
 from tests.conftest import ROOT
 
 
@@ -276,3 +277,32 @@ def test_a_recipe_without_cut_points_is_refused_for_rfm(shop, two_months, tmp_pa
     run_json(capsys, "segment", shop, "--k", 2, "--recipe", recipe)
     said = refused(capsys, "rfm", two_months[0], "--output", tmp_path / "c.csv", "--recipe", recipe)
     assert "'recipe.json' keeps no cut points of RFM scores: its customers were not made of orders." in said
+
+
+def test_help_names_every_method_without_loading_them():
+    assert set(METHOD_NAMES) == set(METHODS)
+
+
+def test_a_setting_of_the_method_is_taken_over(shop, tmp_path, capsys):
+    words = ["segment", str(shop), "--k", "3", "--method", "gaussian", "--recipe", str(tmp_path / "r.json"), "--quiet"]
+    assert main([*words, "--option", "covariance=diag", "--option", "starts=3"]) == 0
+    recipe = json.loads((tmp_path / "r.json").read_text())["recipe"]
+    assert recipe["choices"]["options"] == {"covariance": "diag", "starts": 3}
+    factor = np.array(recipe["model"]["factors"][0])
+    assert np.count_nonzero(factor - np.diag(np.diag(factor))) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--option", "colour=red"), "There is no option 'colour' here. Choose among"),
+        (("--option", "min_size"), "'min_size' is no setting. Write its name and value, such as min_size=30."),
+        (("--option", "min_size=-1"), "Smallest segment cannot be -1"),
+        (("--output", "nowhere/labelled.csv"), "There is no folder"),
+    ],
+)
+def test_a_wrong_setting_or_folder_is_told_before_the_work(shop, capsys, words, sentence):
+    assert main(["segment", str(shop), "--k", "2", *words]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert sentence in told.err
