@@ -61,10 +61,11 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
     )  # fmt: skip
     middle = (np.arange(GORGE_BINS) + 0.5) / GORGE_BINS
     table: dict[str, object] = {"Likeness up to": [f"{(b + 1) / GORGE_BINS:.2f}" for b in range(GORGE_BINS)]}
-    between = []
+    between, highest = [], 0.0
     for i, segment in enumerate(profile.segments):
         shares = found.gorge(segment.segment)
         between.append(float(shares[4:16].sum()))
+        highest = max(highest, 100 * float(shares.max()))
         colour, opacity = faded(segment, highlight)
         figure.add_bar(
             x=middle, y=(100 * shares).astype(np.float32), row=i // columns + 1, col=i % columns + 1, opacity=opacity,
@@ -74,7 +75,7 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
     dressed(figure, height=90 + 190 * rows)
     figure.update_layout(bargap=0.05, margin={"t": 40})
     figure.update_xaxes(gridcolor=GRID, range=[0, 1], tickvals=[0, 0.5, 1])
-    figure.update_yaxes(gridcolor=GRID, ticksuffix=" %")
+    figure.update_yaxes(gridcolor=GRID, ticksuffix=" %", range=[0, 1.05 * highest])
     vague = profile.segments[int(np.argmax(between))].name
     finding = (
         f"The vaguest border is that of {vague}: {percent(max(between))} of customers are neither like it nor unlike it"

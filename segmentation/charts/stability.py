@@ -16,14 +16,14 @@ from segmentation.trust.figures import percent
 def stability(found: Stability, profile: Profile, highlight: int | None = None) -> Picture:
     """A box per segment: how much of it came back in each resample, against the bands."""
     figure = go.Figure()
-    for limit, name in (
-        (DOUBTFUL, "do not target below"),
-        (STABLE, "stable from here"),
-        (HIGHLY_STABLE, "highly stable"),
+    for limit, name, anchor in (
+        (DOUBTFUL, "doubtful below", "right"),
+        (STABLE, "stable", "center"),
+        (HIGHLY_STABLE, "highly stable", "left"),
     ):
         figure.add_vline(100 * limit, line_color=QUIET, line_width=1, line_dash="dot")
-        figure.add_annotation(x=100 * limit, y=1, yref="paper", text=name, showarrow=False, textangle=-90,
-                              xanchor="right", yanchor="top", font={"size": 10, "color": QUIET})  # fmt: skip
+        figure.add_annotation(x=100 * limit, y=1, yref="paper", text=name, showarrow=False,
+                              xanchor=anchor, yanchor="bottom", font={"size": 11})  # fmt: skip
     for segment, profiled in zip(found.segments, profile.segments, strict=True):
         colour, opacity = faded(profiled, highlight)
         figure.add_box(
@@ -36,9 +36,10 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
         tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
         autorange="reversed", showgrid=False,
     )  # fmt: skip
+    figure.update_layout(margin={"t": 28})
     figure.update_xaxes(range=[0, 102])
     weakest = min(found.segments, key=lambda s: s.jaccard)
-    finding = f"{profile.segment(weakest.segment).name} comes back least: {percent(weakest.jaccard)} of it on average"
+    finding = f"Least comes back of {profile.segment(weakest.segment).name}: {percent(weakest.jaccard)} on average"
     return Picture(
         figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(found, profile)
     )
@@ -87,6 +88,6 @@ def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture
         autorange="reversed", showgrid=False,
     )  # fmt: skip
     lowest = min(found.segments, key=lambda s: s.certainty)
-    name = profile.segment(lowest.segment).name
-    finding = f"{name} has the least certain members: refits leave them there {percent(lowest.certainty)} of the time"
+    name, certain = profile.segment(lowest.segment).name, percent(lowest.certainty)
+    finding = f"The least certain members are those of {name}: refits leave them there {certain} of the time"
     return Picture(figure, finding, f"Stacked bars per segment. {finding}.", pd.DataFrame(table))

@@ -90,7 +90,7 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
         height=height,
         margin={"l": 8, "r": 8, "t": 16, "b": 8},
         showlegend=legend,
-        legend={"orientation": "h", "y": -0.16, "x": 0},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK}, "bordercolor": GRID, "align": "left"},
         modebar={"bgcolor": CLEAR, "color": QUIET, "activecolor": ACCENT},
         separators=".,",

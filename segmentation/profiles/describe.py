@@ -28,6 +28,8 @@ from segmentation.progress import Progress, silent
 
 FACTS_TOLD = 3
 """Sentences on a card."""
+RESTATED = {"r_score": "recency", "f_score": "frequency", "m_score": "monetary", "rfm_group": "recency"}
+"""Columns made of another: where that one formed the segments, a sentence on them would say it twice, in jargon."""
 
 
 def describe(
@@ -58,10 +60,11 @@ def describe(
     standing = Standing.of(segmentation.matrix, members)
     columns = _columns(dataset, segmentation, members, standing)
     strengths = prepared_strengths(segmentation.matrix, members, standing)
+    basis = {column.column for column in columns if column.use == "basis"}
     traits = tuple(
         trait
         for column in columns
-        for trait in traits_of(column, _may_tell(column), strengths.get(column.column))
+        for trait in traits_of(column, _may_tell(column, basis), strengths.get(column.column))
     )  # fmt: skip
     progress(0.7, "Looking for short rules")
     asked = questions(dataset, segmentation.matrix, columns, members)
@@ -126,7 +129,9 @@ def sentence_of(size: int, share: float, facts: tuple[Fact, ...]) -> str:
     return f"{who}{' ' if said.startswith('who ') else ': '}{said}."
 
 
-def _may_tell(column: ColumnProfile) -> bool:
+def _may_tell(column: ColumnProfile, basis: set[str]) -> bool:
+    if column.use == "descriptor" and RESTATED.get(column.column) in basis:
+        return False
     return column.effect.p is None or column.effect.p < SIGNIFICANT
 
 

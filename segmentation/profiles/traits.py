@@ -21,6 +21,8 @@ MARKER_RANGE, MARKER_RELATIVE, MARKER_Z = 0.25, 0.5, 0.5
 half a standard deviation."""
 WEAKEST_EVIDENCE = 0.2
 """An index beyond the bounds is only told where the difference is this many standard deviations too (Cohen: small)."""
+WEAKEST_MEAN = 0.1
+"""Standard deviations by which the mean itself must differ before a sentence sets it beside everybody's."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     index = 100 * values / overall if ratio_scale else np.full(len(values), np.nan)
     index = np.where(column.known[1:] >= FEWEST_FOR_INDEX, index, np.nan)
     marker = np.abs(strength) >= MARKER_Z
-    # The mean is what a sentence quotes: where the prepared column leans the other way, say nothing.
-    agrees = np.sign(raw) == np.sign(strength)
+    # The mean is what a sentence quotes: where it hardly differs, or leans the other way, say nothing.
+    agrees = (np.sign(raw) == np.sign(strength)) & (np.abs(raw) >= WEAKEST_MEAN)
     evidence = significant & agrees & (marker | _beyond(index, strength))
     name, shape = column.column, column.shape
     return [

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from segmentation.export.customer_list import customer_list
+from segmentation.profiles.examples import customer_names
 from segmentation.trust import Anomalies, Oddity, explain_anomalies, refit_without
 from ui import downloads
 from ui.components import waiting
@@ -48,11 +49,9 @@ def show(session: Session) -> None:
 def _table(session: Session, oddities: tuple[Oddity, ...]) -> pd.DataFrame:
     result = session.result
     names = {s.segment: s.name for s in result.profile.segments}
-    identifier = result.choices.identifier
-    keys = result.dataset.frame[identifier] if identifier in result.dataset.column_names else None
     return pd.DataFrame(
         {
-            "Customer": [str(keys.iloc[o.row]) if keys is not None else f"row {o.row + 1}" for o in oddities],
+            "Customer": customer_names(result.dataset, [o.row for o in oddities]),
             "Segment": [names[o.segment] for o in oddities],
             "Why": [o.sentence for o in oddities],
             "Oddness": [round(o.score, 1) for o in oddities],

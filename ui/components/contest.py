@@ -46,7 +46,7 @@ def contest(session: Session, names: list[str]) -> Contest | None:
         lambda progress: compare_methods(
             result.matrix, result.segmentation.k, names, seed=result.choices.seed, options=options, progress=progress
         ),
-        button="Compare these methods",
+        button="Compare these methods", primary=True,
     )  # fmt: skip
 
 

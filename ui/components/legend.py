@@ -15,6 +15,8 @@ SYMBOLS = {
 }  # fmt: skip
 BAR = (150, 8)
 """Width and height of the largest segment's bar, in pixels."""
+LONGEST_NAME = 28
+"""Letters of a name that fit in a line at the side."""
 
 
 def symbol(segment: int, own_colour: str = "") -> str:
@@ -55,8 +57,9 @@ def show(session: Session) -> None:
 
 def _name(session: Session, profile: SegmentProfile) -> None:
     lit = session.highlight == profile.segment
+    label = f"{symbol(profile.segment, profile.colour)} {plain(profile.name, LONGEST_NAME)}"
     st.button(
-        f"**{named(profile)}**" if lit else named(profile),
+        f"**{label}**" if lit else label,
         key=f"highlight {profile.segment}",
         type="tertiary",
         help="Show all segments alike" if lit else "Bring this segment forward on every chart",

@@ -23,7 +23,13 @@ GLANCE = "0.5s"
 
 
 def result_of(
-    session: Session, stage: Stage, name: str, work: Callable[[Progress], T], *, button: str | None = None
+    session: Session,
+    stage: Stage,
+    name: str,
+    work: Callable[[Progress], T],
+    *,
+    button: str | None = None,
+    primary: bool = False,
 ) -> T | None:
     """What ``work`` returns, done in the background and kept with ``stage``; None until it is there.
 
@@ -31,13 +37,14 @@ def result_of(
     ----------
     stage, name : where the value is kept; it is forgotten with the stage.
     work : called with the progress to report to; it must not touch Streamlit.
-    button : where given, the work waits for a click on a button of that label.
+    button : where given, the work waits for a click on a button of that label, the page's ``primary`` one or not.
     """
     value = session.attached(stage, name)
     if value is not None:
         return value
     job: Job[T] | None = session.attached(stage, f"{name} job")
-    if job is None and (button is None or st.button(button, key=f"{name} start")):
+    kind = "primary" if primary else "secondary"
+    if job is None and (button is None or st.button(button, key=f"{name} start", type=kind)):
         job = cached.own_jobs().start(work)
         session.attach(stage, f"{name} job", job)
     if job is None:
