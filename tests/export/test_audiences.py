@@ -12,6 +12,7 @@ import pytest
 from segmentation import Choices, SegmentationError, read, run
 from segmentation.export.audiences import audience as making
 from segmentation.export.audiences.audience import AudienceChoices, detectable_lift, make_audience, sizes_by_certainty
+from segmentation.export.audiences.contacts import hashed, normalised
 from segmentation.export.audiences.destinations import DESTINATIONS
 
 
@@ -63,7 +64,59 @@ def first_of(result, name):
 
 def test_google_gets_hashes_of_what_was_normalised_and_country_and_zip_in_clear(result):
     row = first_of(result, "google")
-    assert row == [sha("user1@example.com"), sha("+493012340001"), sha("zoë"), sha("oneil"), "DE", "01001"]
+    assert row == [sha("user1@example.com"), sha("+493012340001"), sha("zoë-1"), sha("o'neil 1"), "DE", "01001"]
+
+
+def test_google_gets_no_half_of_an_address(result):
+    table = result.dataset.text.drop_columns(["Zip"])
+    sink = io.StringIO()
+    writer = csv.writer(sink)
+    writer.writerows([table.column_names, *zip(*(c.to_pylist() for c in table.columns), strict=True)])
+    short = run(read(sink.getvalue().encode(), name="crm.csv"), Choices(k=3))
+    found = make_audience(short, AudienceChoices("google", (1, 2, 3), region="DE"))
+    assert rows_of(found, "google_list.csv")[0] == ["Email", "Phone"]
+    assert rows_of(make_audience(short, AudienceChoices("meta", (1,), region="DE")), "meta_list.csv")[0] == [
+        "email", "phone", "fn", "ln", "country",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "region", "google", "meta"),
+    [
+        ("email", " Ann.Lee@Example.COM ", "", "ann.lee@example.com", "ann.lee@example.com"),
+        ("email", "not an address", "", "", ""),
+        ("phone", "(650) 253-0000", "US", "+16502530000", "16502530000"),
+        ("phone", "030 1234567", "DE", "+49301234567", "49301234567"),
+        ("phone", "+44 20 7946 0018", "", "+442079460018", "442079460018"),
+        ("phone", "12", "DE", "", ""),
+        ("first_name", "  Mary  Ann ", "", "mary ann", "maryann"),
+        ("last_name", "O'Neil", "", "o'neil", "oneil"),
+        ("zip", "94016-1234", "", "94016-1234", "94016"),
+        ("zip", "WC2H 8LG", "", "WC2H 8LG", "wc2h8lg"),
+        ("country", "US", "", "US", "us"),
+    ],
+)
+def test_contact_details_are_normalised_as_each_platform_says(field, cell, region, google, meta):
+    assert normalised(field, cell, DESTINATIONS["google"], region) == google
+    assert normalised(field, cell, DESTINATIONS["meta"], region) == meta
+
+
+def test_a_hash_is_the_one_the_platforms_print_in_their_help():
+    # The example of Meta's Marketing API reference for a customer called Mary.
+    assert hashed("mary") == "6915771be1c5aa0c886870b6951b03d7eafc121fea0e80a5ea83beb7c449f4ec"
+    assert hashed("") == ""
+
+
+def test_a_country_in_words_is_told_where_a_code_is_wanted(result):
+    sink = io.StringIO()
+    rows = [result.dataset.column_names, *zip(*(c.to_pylist() for c in result.dataset.text.columns), strict=True)]
+    csv.writer(sink).writerows(rows)
+    words = run(read(sink.getvalue().replace(",DE,", ",Germany,").encode(), name="crm.csv"), Choices(k=3))
+    told = make_audience(words, AudienceChoices("meta", (1, 2), region="DE")).sentences
+    assert (
+        "Meta Custom Audiences knows countries by two letters, and the file says 'germany': write DE, US or the like."
+        in told
+    )
 
 
 def test_meta_gets_everything_hashed_and_phones_as_digits(result):

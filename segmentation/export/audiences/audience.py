@@ -25,6 +25,8 @@ BASE_RATE = 0.05
 """The response rate for which the detectable lift is told."""
 Z_ALPHA, Z_POWER = 1.959964, 0.841621
 """Two-sided 5 % and power 80 % (Cohen 1988)."""
+CODE_LETTERS = 2
+"""Letters of a country's code (ISO 3166)."""
 CUT_OFFS = (0.0, 0.25, 0.5, 0.75, 0.9)
 """Certainties for which the size of the list is told."""
 
@@ -110,6 +112,7 @@ def make_audience(result: Result, choices: AudienceChoices) -> Audience:
         rows = _kept(rows, useful, f"have no {' or '.join(wanted.needs)} that {wanted.title} could use", told)
     kept_off = _held_out(rows, choices)
     listed, held = rows[~kept_off], rows[kept_off]
+    told += _long_countries(wanted, contacts, listed)
     files = dict(_files(result, wanted, contacts, listed, "list"))
     files |= dict(_files(result, wanted, contacts, held, "hold_out")) if len(held) else {}
     told += _warnings(wanted, len(listed), len(held))
@@ -143,7 +146,10 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
 
 
 def _columns(result: Result, choices: AudienceChoices) -> dict[Field, str]:
-    return contact_columns(result.dataset) | dict(choices.columns)
+    found = contact_columns(result.dataset) | dict(choices.columns)
+    together = destination(choices.destination).together
+    # A platform that matches an address wants all of it: a file with half of it is refused.
+    return found if set(together) <= set(found) else {f: name for f, name in found.items() if f not in together}
 
 
 def _contacts(result: Result, choices: AudienceChoices, wanted: Destination) -> dict[Field, list[str]]:
@@ -177,6 +183,15 @@ def _held_out(rows: NDArray[np.int64], choices: AudienceChoices) -> NDArray[np.b
     mask = np.zeros(len(rows), dtype=bool)
     mask[drawn] = True
     return mask
+
+
+def _long_countries(wanted: Destination, contacts: Mapping[Field, list[str]], rows: NDArray[np.int64]) -> list[str]:
+    """What to say of countries that are not written as their code."""
+    cells = [contacts["country"][row] for row in rows] if wanted.coded and "country" in contacts else []
+    words = sorted({cell for cell in cells if cell and len(cell) != CODE_LETTERS})
+    if not words:
+        return []
+    return [f"{wanted.title} knows countries by two letters, and the file says {words[0]!r}: write DE, US or the like."]
 
 
 def _warnings(wanted: Destination, listed: int, held: int) -> list[str]:

@@ -64,11 +64,21 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
         return text if EMAIL.fullmatch(text) else ""
     if field == "phone":
         return _phone(text, region, plus=wanted.plus)
-    if field in wanted.hashed and field in ("first_name", "last_name"):
-        return re.sub(r"[\W\d_]", "", text.lower())
-    if field in wanted.hashed:
-        return re.sub(r"\s", "", text.lower())
-    return text
+    if field not in wanted.hashed:
+        return text
+    text = re.sub(r"\s+", " ", text.lower())
+    if field in ("first_name", "last_name"):
+        return re.sub(r"[\W\d_]", "", text) if wanted.bare_names else text
+    return _zip(text) if field == "zip" else text.replace(" ", "")
+
+
+def _zip(text: str) -> str:
+    """Without blanks and dashes; the first five digits of an American one.
+
+    >>> _zip("94016-1234"), _zip("wc2h 8lg")
+    ('94016', 'wc2h8lg')
+    """
+    return text[:5] if re.fullmatch(r"\d{5}-\d{4}", text) else re.sub(r"[\s-]", "", text)
 
 
 def _phone(text: str, region: str, *, plus: bool) -> str:

@@ -26,6 +26,10 @@ class Destination:
     largest : bytes of one file; more is split.
     fewest : customers under which a list is of no use there; 0 where nothing is known.
     longest : bytes of one text; more is cut. 0 is no limit.
+    bare_names : names are compared without punctuation.
+    together : fields that are of use only where the file has all of them.
+    coded : whether a country must be its two-letter code.
+    source : the page that says so.
     """
 
     name: str
@@ -38,6 +42,10 @@ class Destination:
     largest: int = 50 * MEGABYTE
     fewest: int = 0
     longest: int = 0
+    bare_names: bool = False
+    together: tuple[Field, ...] = ()
+    coded: bool = False
+    source: str = ""
 
 
 DESTINATIONS: dict[str, Destination] = {
@@ -47,13 +55,16 @@ DESTINATIONS: dict[str, Destination] = {
             "google", "Google Customer Match",
             {"email": "Email", "phone": "Phone", "first_name": "First Name", "last_name": "Last Name",
              "country": "Country", "zip": "Zip"},
-            hashed=("email", "phone", "first_name", "last_name"), labels=False, fewest=100,
+            hashed=("email", "phone", "first_name", "last_name"), labels=False, fewest=100, coded=True,
+            together=("first_name", "last_name", "country", "zip"),
+            source="support.google.com/google-ads/answer/7659867",
         ),
         Destination(
             "meta", "Meta Custom Audiences",
             {"email": "email", "phone": "phone", "first_name": "fn", "last_name": "ln", "zip": "zip",
              "country": "country"},
-            hashed=FIELDS, plus=False, labels=False, fewest=100,
+            hashed=FIELDS, plus=False, labels=False, fewest=100, bare_names=True, coded=True,
+            source="facebook.com/business/help/2082575038703844",
         ),
         Destination(
             "klaviyo", "Klaviyo",
