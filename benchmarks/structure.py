@@ -130,19 +130,24 @@ def line(trial: Trial) -> str:
     )
 
 
-def main(first: int = 0, count: int = SEEDS) -> None:
+def compare(without: Callable[[int], Table], planted: Callable[[int], Table], seeds: range) -> None:
     """Print both tables and what they come to."""
-    seeds = range(first, first + count)
     false = right = natural = 0
-    for trial in trials(without_groups, seeds):
+    for trial in trials(without, seeds):
         false += trial.natural
         print(line(trial), flush=True)
-    for trial in trials(with_groups, seeds):
+    for trial in trials(planted, seeds):
         natural, right = natural + trial.natural, right + trial.right
         print(line(trial), flush=True)
-    print(f"\n{count} tables without groups: {false} called natural")
-    print(f"{count} tables with 3–6 planted groups: {natural} called natural, advised number right in {right}")
+    print(f"\n{len(seeds)} tables without groups: {false} called natural")
+    print(f"{len(seeds)} tables with 3–6 planted groups: {natural} called natural, advised number right in {right}")
+
+
+def asked(arguments: list[str]) -> range:
+    """The seeds named on the command line: the first, and how many."""
+    first, count = (*map(int, arguments), *(0, SEEDS)[len(arguments) :])
+    return range(first, first + count)
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:3]))
+    compare(without_groups, with_groups, asked(sys.argv[1:]))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.choose_k.scores import KScore
-from segmentation.choose_k.structure import NATURAL_RATIO, STABLE
+from segmentation.choose_k.structure import STABLE
 
-RATIO_TOLERANCE = 0.015
-"""A smaller k is preferred where its null ratio is at most this share above the smallest."""
-RATIO_NEAR = 0.08
-"""Numbers whose ratio is at most this share above the smallest are told apart by likelihood."""
-FAR_LIKELIER, MOST_COUNTED = 20.0, 2_000
-"""…where it differs by more than so much in log units, at most so many customers counted."""
+CLEAR_DROP = 0.95
+"""Where no number brings the spread below this share of the tables without groups, the most stable is advised."""
+AGREEMENT_WEIGHT, SEPARATION_WEIGHT, GAP_WEIGHT, LIKELIHOOD_WEIGHT = 0.6, 1.0, 0.5, 0.5
+"""What agreement, silhouette over its null, gap and likelihood count beside the logarithm of the null ratio."""
+SURE_AGREEMENT = 0.95
+"""Agreement above this is as good as any: fewer segments always agree a little better."""
 TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
 """A segment under 2 % or under 30 customers is too small to act on."""
 STABILITY_TOLERANCE = 0.05
 """Numbers of segments whose stability differs by less are equally stable."""
-CLEARLY_STEADIER = 0.1
-"""Of numbers with nearly the same ratio, one whose stability is lower by more than this cuts through a group."""
-AS_STEADY = 0.03
-"""Likelihood decides only between numbers that come back about as surely as the one it would replace."""
+SMALLEST_RATIO = 1e-6
 RUNNERS_UP = 2
 
 
@@ -35,17 +33,17 @@ class Choice:
 
 
 def choose(scores: Sequence[KScore]) -> Choice:
-    """Weigh null ratio, stability, silhouette, and the smallest segment's share."""
+    """Weigh null ratio, stability, silhouette over its null, gap, likelihood, and the smallest segment's share."""
     usable = [s for s in scores if (s.smallest_share or 0) >= TOO_SMALL_SHARE] or list(scores)
     if any(s.null_ratio is None or s.stability is None for s in usable):
         ranked = sorted(usable, key=lambda s: -(s.silhouette or -1))
         reason = "{k} segments are the best separated of all numbers tried (silhouette {silhouette:.2f})"
-    elif min(s.null_ratio or 1 for s in usable) <= NATURAL_RATIO:
-        ranked = _by_null_ratio(usable)
+    elif min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
+        ranked = _by_merit(usable)
         reason = (
             "With {k} segments customers are {drop:.0f} % closer to their own segment's centre than comparable "
-            "customers without groups would be, and the segments come back when the customers are drawn again "
-            "(agreement {stability:.2f} of 1); no other number does clearly better on both"
+            "customers without groups would be, and drawn again they are segmented alike (agreement {stability:.2f} "
+            "of 1); weighed together with how far the segments are apart, no other number does better"
         )
     else:
         ranked = _by_stability(usable)
@@ -58,33 +56,28 @@ def choose(scores: Sequence[KScore]) -> Choice:
     return Choice(best.k, f"{words}.{_caveats(best)}", tuple(s.k for s in ranked[1 : 1 + RUNNERS_UP]))
 
 
-def _by_null_ratio(scores: list[KScore]) -> list[KScore]:
-    """The lowest null ratio of the numbers that come back, then the others by theirs.
+def _by_merit(scores: list[KScore]) -> list[KScore]:
+    """The numbers whose segments come back, the best by all the evidence first; then the others."""
+    return sorted(scores, key=lambda s: ((s.stability or 0) >= STABLE, _merit(s)), reverse=True)
 
-    Stability comes first because on few customers the ratio can go on falling with ever
-    smaller segments, which do not come back when the customers are drawn again. Among numbers
-    with nearly the lowest ratio another is taken where heaps explain the customers far better:
-    one segment of two heaps, or two of one, can have a ratio as low as the right number.
+
+def _merit(score: KScore) -> float:
+    """All the evidence for one number of segments in one figure; higher is better.
+
+    None of the criteria finds the number alone: on few customers the null ratio can go on falling
+    with ever smaller segments, which do not come back when the customers are drawn again; two large
+    segments of several heaps each come back and are far apart; the gap and the likelihood stop at the
+    number of heaps, but believe in round ones. The weights are those under which made tables of
+    two kinds were most often told right (docs/number-of-segments.md).
     """
-    firm = [s for s in scores if (s.stability or 0) >= STABLE] or scores
-    lowest = min(s.null_ratio or 1 for s in firm)
-    # Of ratios nearly alike, those that come back clearly less surely cut through a group.
-    level = [s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR)]
-    steadiest = max(s.stability or 0 for s in level)
-    firm = [s for s in level if (s.stability or 0) >= steadiest - CLEARLY_STEADIER]
-    lowest = min(s.null_ratio or 1 for s in firm)
-    best = min((s for s in firm if (s.null_ratio or 1) <= lowest * (1 + RATIO_TOLERANCE)), key=lambda s: s.k)
-    steady = [s for s in firm if (s.stability or 0) >= (best.stability or 0) - AS_STEADY]
-    near = [s for s in steady if (s.null_ratio or 1) <= lowest * (1 + RATIO_NEAR) and s.likelihood is not None]
-    likeliest = min(near, key=lambda s: s.likelihood or 0, default=best)
-    customers = min(sum(best.sizes), MOST_COUNTED)
-    if customers * ((best.likelihood or 0) - (likeliest.likelihood or 0)) > FAR_LIKELIER:
-        best = likeliest
-
-    def behind(score: KScore) -> tuple[bool, float]:
-        return score not in firm, score.null_ratio or 1
-
-    return [best, *sorted((s for s in scores if s is not best), key=behind)]
+    separation = (score.silhouette or 0) - (score.null_silhouette or 0)
+    return (
+        -math.log(max(score.null_ratio or 1, SMALLEST_RATIO))
+        + AGREEMENT_WEIGHT * min(score.stability or 0, SURE_AGREEMENT)
+        + SEPARATION_WEIGHT * separation
+        + GAP_WEIGHT * (score.gap or 0)
+        - LIKELIHOOD_WEIGHT * (score.likelihood or 0)
+    )
 
 
 def _by_stability(scores: list[KScore]) -> list[KScore]:

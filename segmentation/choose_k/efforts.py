@@ -19,9 +19,7 @@ class Budget:
     gap_draws: int
 
 
-BUDGETS: dict[Effort, Budget | None] = {
-    "instant": None,
-    "quick": Budget(null_draws=39, null_customers=2_000, pairs=20, pair_customers=2_000, splits=5, gap_draws=20),
-    "full": Budget(null_draws=99, null_customers=5_000, pairs=100, pair_customers=10_000, splits=20, gap_draws=50),
-}
+QUICK = Budget(null_draws=39, null_customers=2_000, pairs=20, pair_customers=2_000, splits=5, gap_draws=20)
+FULL = Budget(null_draws=99, null_customers=5_000, pairs=100, pair_customers=10_000, splits=20, gap_draws=50)
+BUDGETS: dict[Effort, Budget | None] = {"instant": None, "quick": QUICK, "full": FULL}
 """Instant: inertia, silhouettes and what follows from them. Draws of the others after METHODS' sources."""

@@ -60,12 +60,33 @@ def fit_null_model(base: NDArray[np.float64], variables: tuple[str, ...]) -> Nul
     (a spike at one purchase, few levels) weaken them, and the drawn tables look less tight
     than the data for no good reason.
     """
-    names = list(dict.fromkeys(variables))
-    blocks = tuple(tuple(j for j, v in enumerate(variables) if v == name) for name in names)
+    blocks = _blocks(base, variables)
     scores = np.column_stack([_one_score(base, block) for block in blocks])
     orders = tuple(np.argsort(column, kind="stable") for column in scores.T)
     alone = base.shape[1] == 1 and bool(np.ptp(base) > 0)
     return NullModel(base, blocks, orders, _matching_root(scores), critical_bandwidth(base[:, 0]) if alone else None)
+
+
+def _blocks(base: NDArray[np.float64], variables: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The columns of each variable; yes/no columns of which a customer never has two are levels of one variable.
+
+    Dummies that were made before the file got here carry no common name. Drawn one by one a customer
+    could have two levels, or none, which spreads the drawn tables wider than the data.
+    """
+    named = [[j for j, v in enumerate(variables) if v == name] for name in dict.fromkeys(variables)]
+    high = base == base.max(axis=0)
+    alone = {columns[0] for columns in named if len(columns) == 1}
+    two_valued = {j for j in alone if len(np.unique(base[:, j])) == 2}
+    categories: list[list[int]] = []
+    for column in sorted(two_valued):
+        fitting = (levels for levels in categories if not high[:, levels].any(axis=1)[high[:, column]].any())
+        found = next(fitting, None)
+        if found is None:
+            categories.append([column])
+        else:
+            found.append(column)
+    rest = [columns for columns in named if columns[0] not in two_valued]
+    return tuple(tuple(columns) for columns in sorted([*rest, *categories]))
 
 
 def _one_score(base: NDArray[np.float64], block: tuple[int, ...]) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from segmentation.progress import Progress, silent
 NULL_SILHOUETTE_LIMIT = 500
 """Customers of each null table whose silhouettes are computed."""
 OBSERVED_SWEEPS = 5
-"""Sweeps over the data, the best of which counts: it is made once, a null table's must be cheap."""
+"""Sweeps over the data, the median of which counts: each with the starts a null table gets, less a matter of luck."""
 
 
 @dataclass(frozen=True)
@@ -96,4 +96,4 @@ def null_ratio(
         draws, null_table, seed=(seed, 1), message="Comparing with customers without groups", progress=progress
     )
     inertia, widths = np.array(drawn).transpose(1, 0, 2)
-    return NullRatio(ks, np.min(sweeps, axis=0), inertia, widths.mean(axis=0))
+    return NullRatio(ks, np.median(sweeps, axis=0), inertia, widths.mean(axis=0))

@@ -15,6 +15,8 @@ from sklearn.exceptions import ConvergenceWarning
 MOST_STEPS = 300
 TRANSFER_LIMIT = 3000
 """Up to this many distinct customers single ones are moved across borders as well (Hartigan's test)."""
+MOST_ROUNDS, LEAST_GAIN = 10, 1e-9
+"""Rounds of such moves before Lloyd's algorithm takes over again; share of the inertia a move must save."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +74,38 @@ def settle(
 
 
 def _transfer(points: NDArray[np.float64], weights: NDArray[np.float64], now: Optimum) -> NDArray[np.float64] | None:
-    """Centres after the single most profitable move of a point, or None where no move pays."""
-    k, everyone = len(now.centres), np.arange(len(points))
-    sizes = np.bincount(now.labels, weights=weights, minlength=k)
-    squared = ((points[:, None, :] - now.centres[None]) ** 2).sum(axis=2)
-    rest = sizes[now.labels] - weights
-    saved = np.where(rest > 0, sizes[now.labels] / np.where(rest > 0, rest, 1) * squared[everyone, now.labels], 0.0)
-    cost = squared * sizes / (sizes + weights[:, None])
-    cost[everyone, now.labels] = np.inf
-    gains = weights * (saved - cost.min(axis=1))
-    point = int(gains.argmax())
-    if gains[point] <= 1e-9 * now.inertia:
-        return None
-    source, target, weight = now.labels[point], int(cost[point].argmin()), weights[point]
-    centres = now.centres.copy()
-    centres[target] += (points[point] - centres[target]) * weight / (sizes[target] + weight)
-    centres[source] += (centres[source] - points[point]) * weight / (sizes[source] - weight)
+    """Centres after rounds of profitable moves of single points, or None where no move pays."""
+    labels, centres = now.labels.copy(), now.centres.copy()
+    sizes = np.bincount(labels, weights=weights, minlength=len(centres))
+    squared = np.empty((len(points), len(centres)))
+    stale: set[int] = set(range(len(centres)))
+    for moved in range(MOST_ROUNDS):
+        for segment in stale:
+            squared[:, segment] = ((points - centres[segment]) ** 2).sum(axis=1)
+        gains, targets = _gains(squared, labels, sizes, weights)
+        paying = np.flatnonzero(gains > LEAST_GAIN * now.inertia)
+        if not len(paying):
+            return centres if moved else None
+        stale = set()
+        for point in paying[np.argsort(-gains[paying], kind="stable")]:
+            source, target, weight = int(labels[point]), int(targets[point]), weights[point]
+            if stale & {source, target}:  # its gain is no longer what it was
+                continue
+            stale |= {source, target}
+            centres[target] += (points[point] - centres[target]) * weight / (sizes[target] + weight)
+            centres[source] += (centres[source] - points[point]) * weight / (sizes[source] - weight)
+            sizes[target], sizes[source], labels[point] = sizes[target] + weight, sizes[source] - weight, target
     return centres
+
+
+def _gains(
+    squared: NDArray[np.float64], labels: NDArray[np.int32], sizes: NDArray[np.float64], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """(m,) by how much the inertia falls if a point moves to its best other segment, and that segment (m,)."""
+    everyone, own = np.arange(len(labels)), sizes[labels]
+    rest = own - weights
+    saved = np.where(rest > 0, own / np.where(rest > 0, rest, 1) * squared[everyone, labels], 0.0)
+    cost = squared * (sizes / (sizes + weights[:, None]))
+    cost[everyone, labels] = np.inf
+    targets = cost.argmin(axis=1)
+    return weights * (saved - cost[everyone, targets]), targets

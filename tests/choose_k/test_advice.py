@@ -65,24 +65,33 @@ def test_groups_that_do_not_come_back_are_made():
     )
 
 
-def test_the_smaller_number_is_advised_where_a_larger_one_is_hardly_better():
-    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=0.9, smallest_share=0.1, smallest_size=99)
-              for k, r in ((2, 0.8), (3, 0.6004), (4, 0.6), (5, 0.62))]  # fmt: skip
-    assert choose(scores).k == 3
-    assert choose(scores).runners_up == (4, 5)
+def judged(k, ratio, stability=0.9, likelihood=0.0, gap=1.0, silhouette=0.5):
+    return KScore(k, 1.0, silhouette, 0.3, ratio, gap=gap, stability=stability, smallest_share=0.1, smallest_size=99,
+                  likelihood=likelihood)  # fmt: skip
+
+
+def test_the_lowest_null_ratio_is_advised_where_all_else_is_equal():
+    assert choose([judged(2, 0.8), judged(3, 0.6), judged(4, 0.62), judged(5, 0.7)]).k == 3
+    assert choose([judged(2, 0.8), judged(3, 0.6), judged(4, 0.62), judged(5, 0.7)]).runners_up == (4, 5)
 
 
 def test_a_number_that_does_not_come_back_is_not_advised_though_its_ratio_is_lower():
-    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=s, smallest_share=0.1, smallest_size=99)
-              for k, r, s in ((2, 0.9, 0.9), (3, 0.7, 0.85), (8, 0.65, 0.6))]  # fmt: skip
+    scores = [judged(k, r, s) for k, r, s in ((2, 0.9, 0.9), (3, 0.7, 0.85), (8, 0.4, 0.6))]
     assert choose(scores).k == 3
 
 
-def test_of_two_numbers_with_nearly_the_lowest_ratio_the_far_likelier_is_advised():
-    scores = [KScore(k, 1.0, 0.5, 0.3, r, stability=0.9, smallest_share=0.1, smallest_size=99, sizes=(1000,),
-                     likelihood=likelihood)
-              for k, r, likelihood in ((2, 0.9, 0.5), (3, 0.63, 0.1), (4, 0.6, 0.2), (5, 0.7, 0.0))]  # fmt: skip
-    assert choose(scores).k == 3
+@pytest.mark.parametrize("better", [{"likelihood": -0.2}, {"gap": 1.2}, {"silhouette": 0.6}, {"stability": 0.95}])
+def test_of_two_numbers_with_nearly_the_same_ratio_the_rest_of_the_evidence_decides(better):
+    worse = {"stability": 0.85} if "stability" in better else {}
+    assert choose([judged(2, 0.9), judged(3, 0.61, **better), judged(4, 0.6, **worse)]).k == 3
+
+
+def test_agreement_that_is_sure_is_not_outdone_by_fewer_segments_that_agree_a_little_more():
+    assert choose([judged(3, 0.61, 1.0), judged(5, 0.6, 0.95)]).k == 5
+
+
+def test_where_no_number_is_clearly_tighter_the_most_stable_is_advised():
+    assert choose([judged(2, 0.99, 0.7), judged(3, 0.98, 0.9), judged(4, 0.97, 0.6, likelihood=-9)]).k == 3
 
 
 def test_a_segment_under_two_percent_speaks_against_a_number():

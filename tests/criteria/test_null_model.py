@@ -38,6 +38,16 @@ def test_the_columns_of_one_category_are_drawn_together():
     assert (drawn[:, 1:].sum(axis=1) == 1).all()
 
 
+def test_dummies_made_before_the_file_got_here_are_drawn_as_one_category():
+    rng = np.random.default_rng(1)
+    base = np.column_stack([rng.normal(size=300), np.eye(3)[rng.integers(3, size=300)], rng.integers(2, size=300)])
+    standardised = (base - base.mean(axis=0)) / base.std(axis=0)
+    model = fit_null_model(standardised, ("spend", "red", "green", "blue", "app"))
+    assert model.blocks == ((0,), (1, 2, 3), (4,))
+    drawn = model.draw(rng)
+    assert ((drawn[:, 1:4] > 0).sum(axis=1) == 1).all()
+
+
 def test_groups_are_removed_and_their_loss_is_seen():
     values, _ = make_blobs(400, 3, centers=4, random_state=2)
     found = null_ratio(values, ("a", "b", "c"), lambda table: table, (2, 3, 4, 5), draws=20, seed=0)

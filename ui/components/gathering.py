@@ -7,18 +7,23 @@ from functools import partial
 import streamlit as st
 
 from segmentation.choose_k import Effort, KAdvice, advise_k
+from segmentation.choose_k.efforts import FULL, QUICK
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.progress import Progress
 from ui import cached
 from ui.components import waiting
 from ui.session import Session
-from ui.text import plain
+from ui.text import count, plain
 from ui.workers import Job
 
 LARGEST, LARGEST_ON_REQUEST = 10, 20
 NEXT: dict[Effort, Effort] = {"instant": "quick", "quick": "full"}
 """What is gathered in the background once an answer of that effort is on the screen."""
+BY_ITSELF = 2_000
+"""Up to so many customers the full check comes by itself; of more it is a server's minutes, spent when asked for."""
+CELLS_A_MINUTE = 40_000
+"""Prepared cells the full check gets through on two processors, up to 10 segments tried."""
 ON_REQUEST = "numbers to 20"
 GLANCE = "1s"
 
@@ -43,6 +48,8 @@ def more(session: Session, advice: KAdvice) -> None:
     if effort is None:
         return
     largest = LARGEST_ON_REQUEST if session.attached("plan", ON_REQUEST) else LARGEST
+    if effort == "full" and not _wanted(session, largest):
+        return
     name = f"{effort} job to {largest}"
     job: Job[KAdvice] | None = session.attached("plan", name)
     if job is None:
@@ -59,6 +66,25 @@ def more(session: Session, advice: KAdvice) -> None:
         return
     session.detach("plan", name)
     st.rerun()
+
+
+def _wanted(session: Session, largest: int) -> bool:
+    """Whether the full check is to run: by itself where it is short, else on a click."""
+    name = f"full check to {largest}"
+    rows, columns = session.matrix.values.shape
+    if rows <= BY_ITSELF or session.attached("plan", name):
+        return True
+    minutes = max(1, round(min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / LARGEST) ** 2))
+    words, button = st.columns([3, 1], vertical_alignment="center")
+    words.caption(
+        f"This is the quick check: {QUICK.pairs} pairs of redraws. The full one makes "
+        f"{FULL.pairs}, on more customers, and takes about {count(minutes, 'minute')}; you can read on."
+    )
+    button.button(
+        "Run the full check", on_click=session.attach, args=("plan", name, True), width="stretch",
+        help=f"It runs by itself for up to {BY_ITSELF:,} customers.",
+    )  # fmt: skip
+    return False
 
 
 def to_twenty(session: Session) -> None:
