@@ -43,10 +43,14 @@ class Criterion:
 
 
 def pictures(advice: KAdvice) -> list[tuple[Criterion, Picture]]:
-    """A picture for every criterion that was computed, in the order of their weight."""
+    """A picture for every criterion that was computed, in the order of their weight.
+
+    One that means little by itself, such as the silhouette, waits for what it is compared with.
+    """
     found = []
     for criterion in CRITERIA:
-        scores = [s for s in advice.scores if getattr(s, criterion.key) is not None]
+        needed = (criterion.key, *(criterion.other or ())[:1])
+        scores = [s for s in advice.scores if all(getattr(s, key) is not None for key in needed)]
         if scores:
             found.append((criterion, _picture(criterion, scores, advice)))
     return found

@@ -37,7 +37,7 @@ def choose(scores: Sequence[KScore]) -> Choice:
     usable = [s for s in scores if (s.smallest_share or 0) >= TOO_SMALL_SHARE] or list(scores)
     if any(s.null_ratio is None or s.stability is None for s in usable):
         ranked = sorted(usable, key=lambda s: -(s.silhouette or -1))
-        reason = "{k} segments are the best separated of all numbers tried (silhouette {silhouette:.2f})"
+        reason = "{k} segments are the best separated of all numbers tried"
     elif min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
         ranked = _by_merit(usable)
         reason = (
@@ -50,9 +50,7 @@ def choose(scores: Sequence[KScore]) -> Choice:
         reason = "Of the numbers tried, {k} segments come back most surely when the customers are drawn again"
         reason += " (agreement {stability:.2f} of 1)"
     best = ranked[0]
-    words = reason.format(
-        k=best.k, drop=100 * (1 - (best.null_ratio or 1)), silhouette=best.silhouette or 0, stability=best.stability
-    )
+    words = reason.format(k=best.k, drop=100 * (1 - (best.null_ratio or 1)), stability=best.stability)
     return Choice(best.k, f"{words}.{_caveats(best)}", tuple(s.k for s in ranked[1 : 1 + RUNNERS_UP]))
 
 

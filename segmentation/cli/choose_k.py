@@ -14,8 +14,8 @@ from segmentation.methods.registry import LARGEST_K
 from segmentation.progress import part
 
 SCORE_KEYS = (
-    "k", "inertia", "silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se", "stability",
-    "prediction_strength", "smallest_share",
+    "k", "inertia", "silhouette", "null_silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se",
+    "stability", "prediction_strength", "smallest_share",
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def as_json(advice: KAdvice) -> dict[str, object]:
 
 def in_words(advice: KAdvice) -> list[str]:
     """The same for people."""
-    shown = ("k", "silhouette", "null_ratio", "stability", "gap", "smallest_share")
+    shown = ("k", "silhouette", "null_silhouette", "null_ratio", "stability", "gap", "smallest_share")
     rows = [[_short(getattr(score, key)) for key in shown] for score in advice.scores]
     verdict = [advice.structure.sentence] if advice.structure else []
     return [f"Advised: {advice.advised_k} segments.", advice.reason, *verdict, *advice.notes, "", *table(shown, rows)]

@@ -57,7 +57,7 @@ def _widths(sums: NDArray[np.float64], own: NDArray[np.float64], sizes: NDArray[
     """(c,) silhouette widths from each customer's sum of distances to every segment (c, k)."""
     size = own @ sizes
     within = (own * sums).sum(axis=1) / np.maximum(size - 1, 1)
-    other = np.where(own > 0, np.inf, sums / sizes).min(axis=1)
+    other = np.where(own > 0, np.inf, sums / sizes).min(axis=1)  # infinite where there is one segment only
     larger = np.maximum(within, other)
-    width = np.divide(other - within, larger, out=np.zeros_like(within), where=larger > 0)
-    return np.where((size > 1) & np.isfinite(other), width, 0.0)
+    counts = (size > 1) & np.isfinite(other) & (larger > 0)
+    return np.divide(other - within, larger, out=np.zeros_like(within), where=counts)

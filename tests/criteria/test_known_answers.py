@@ -66,6 +66,14 @@ def test_a_customer_alone_in_a_segment_has_silhouette_zero():
     assert widths == pytest.approx([(8 / 9 + 7 / 8 + 0) / 3])
 
 
+@pytest.mark.filterwarnings("error")
+def test_customers_all_equally_far_or_all_alike_have_silhouette_zero():
+    corners, labels = np.eye(4), np.array([1, 1, 2, 2])
+    assert silhouettes(corners, [labels, np.array([1, 2, 3, 4])]) == [pytest.approx(0), 0]
+    assert silhouettes(np.zeros((4, 2)), [labels]) == [0]
+    assert np.isnan(silhouettes(corners, [np.ones(4, int)])[0])
+
+
 def test_the_knee_is_where_the_curve_is_farthest_below_its_chord():
     assert elbow([2, 3, 4, 5, 6], [100, 30, 22, 16, 10]) == 3
     assert elbow([2, 3, 4], [5, 5, 5]) is None

@@ -34,8 +34,8 @@ def main(advice: KAdvice) -> None:
     with left:
         picture = evidence.against_the_null(advice)
         if picture is None:
-            silhouette = next(found for criterion, found in criteria.pictures(advice) if criterion.key == "silhouette")
-            _show(silhouette, "evidence", "The comparison with customers without groups is on its way.")
+            spread = next(found for criterion, found in criteria.pictures(advice) if criterion.key == "inertia")
+            _show(spread, "evidence", "The comparison with customers without groups is on its way.")
         else:
             _show(picture, "evidence", READING)
     with right:

@@ -43,8 +43,8 @@ def show(session: Session, run: Iterations) -> None:
     """The player: buttons, the sentence of the step, the picture and the falling spread."""
     running = bool(session.attached("plan", "watch runs"))
     st.fragment(_player, run_every=PACE if running else None)(session, run)
-    if len(run.points) == WATCHED:
-        st.caption(f"{WATCHED:,} customers drawn at random are shown.")
+    sampled = f" {WATCHED:,} customers drawn at random are shown." if len(run.points) == WATCHED else ""
+    st.caption(f"The axes show the columns as they were prepared on the Features page.{sampled}")
 
 
 def _player(session: Session, run: Iterations) -> None:
