@@ -14,8 +14,8 @@ from segmentation.methods.registry import LARGEST_K
 from segmentation.progress import part
 
 SCORE_KEYS = (
-    "k", "inertia", "silhouette", "null_silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se",
-    "stability", "prediction_strength", "smallest_share",
+    "k", "inertia", "silhouette", "null_silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap",
+    "gap_se", "stability", "prediction_strength", "smallest_share",
 )  # fmt: skip
 
 
