@@ -76,7 +76,7 @@ def settle(
 def _transfer(points: NDArray[np.float64], weights: NDArray[np.float64], now: Optimum) -> NDArray[np.float64] | None:
     """Centres after rounds of profitable moves of single points, or None where no move pays."""
     labels, centres = now.labels.copy(), now.centres.copy()
-    sizes = np.bincount(labels, weights=weights, minlength=len(centres))
+    sizes = np.bincount(labels, weights, len(centres)).astype(np.float64)
     squared = np.empty((len(points), len(centres)))
     stale: set[int] = set(range(len(centres)))
     for moved in range(MOST_ROUNDS):
