@@ -20,6 +20,10 @@ FileKind = Literal["same", "csv", "excel", "parquet"]
 KINDS: tuple[FileKind, ...] = ("same", "csv", "excel", "parquet")
 ENDINGS: dict[str, FileKind] = {".xlsx": "excel", ".parquet": "parquet"}
 
+WRITTEN_ANEW = (
+    "This table was not one text file, so it is written anew: CSV for Excel with commas, in UTF-8, cells as they were."
+)
+
 
 @dataclass(frozen=True)
 class Labelled:
@@ -70,12 +74,15 @@ def write_labelled(
     names = added_names(dataset.column_names, added)
     if kind == "same" and columns is None and dataset.load_records is not None:
         return _own_dialect(dataset, assignment, sink, names, tuple(added), exact, progress)
+    anew = kind == "same" and columns is None and dataset.dialect.format == "csv"
     if kind == "same":
         kind = {"csv": "csv", "excel": "excel", "parquet": "parquet"}[dataset.dialect.format]  # type: ignore[assignment]
     cells = OurCells(assignment, guarded=not exact and kind == "csv")
     table = TableFile(dataset, cells, tuple(columns or dataset.column_names), names, tuple(added), exact)
     writers = {"csv": table.write_csv, "excel": table.write_excel, "parquet": table.write_parquet}
     sentences = writers[kind](sink, progress)
+    if anew:
+        sentences = (*sentences, WRITTEN_ANEW)
     return Labelled(table.guarded.count, (*sentences, *_harmless(table.guarded.count)))
 
 

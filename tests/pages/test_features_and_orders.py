@@ -2,8 +2,6 @@
 
 import pytest
 
-from segmentation import read
-from segmentation.features import join_customers
 from tests.conftest import ROOT
 from tests.pages.visitor import Visitor
 
@@ -86,9 +84,9 @@ def test_the_rule_for_refunds_is_the_visitors(visitor):
 
 def test_a_customer_table_joins_the_customers_of_the_orders(visitor):
     visitor.open(sample("orders.csv"), "orders.csv").click("Turn orders into customers")
-    session = visitor.session
-    table = read(sample("customers.csv"), name="customers.csv")
-    session.use_customers(join_customers(session.dataset, table))
+    visitor.app.session_state["add a table"] = True
+    visitor.app.run()
+    visitor.app.file_uploader(key="customer table").upload("customers.csv", sample("customers.csv"), "text/csv")
     visitor.app.run()
     assert visitor.title.startswith("2,000 customers, 30 columns")
     visitor.go("features")

@@ -10,7 +10,7 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.ingest import read
-from ui.components import opening, waiting
+from ui.components import waiting
 from ui.session import Session, bound
 from ui.text import count, plain
 
@@ -119,11 +119,11 @@ def join(session: Session) -> None:
     """A customer table can stand beside what the orders say, once."""
     if session.attached("dataset", JOINED):
         return
-    with st.popover("Add what you know about these customers", type="tertiary", on_change="rerun") as opened:
+    with st.popover("Add what you know about these customers", key="add a table", on_change="rerun") as opened:
         if not opened.open:
             return
         st.caption("A table with one row a customer and the same customer numbers: country, age, channel and the like.")
-        sent = st.file_uploader("Customer table", type=opening.KINDS, key="customer table")
+        sent = st.file_uploader("Customer table: CSV, Excel or Parquet", key="customer table")
         if sent is None:
             return
         try:
