@@ -17,7 +17,7 @@ def customer_list(table: pd.DataFrame) -> bytes:
     for name in guarded.columns:
         if not pd.api.types.is_numeric_dtype(guarded[name]):
             cells = guarded[name]
-            guarded[name] = cells.astype("str").map(neutral).where(cells.notna(), "")
+            guarded[name] = cells.astype("str").map(neutral, na_action="ignore").where(cells.notna(), "")
     guarded.columns = [neutral(str(name)) for name in guarded.columns]
     text = guarded.to_csv(index=False)
     return text.encode("utf-8-sig")

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 
+import pandas as pd
 import pytest
 
 from segmentation import read
+from segmentation.export.customer_list import customer_list
 from segmentation.export.formula_guard import is_formula, neutral
 from tests.conftest import shared_path
 from tests.export.test_labelled_file import assigned, labelled
@@ -76,3 +78,11 @@ def test_no_naughty_string_gets_out_as_a_formula():
     rows = list(csv.reader(io.StringIO(output.decode(), newline="")))
     assert len(rows) == len(strings) + 1
     assert not [cell for row in rows for cell in row if is_formula(cell)]
+
+
+def test_a_list_of_customers_with_empty_cells_is_written():
+    table = pd.DataFrame(
+        {"who": pd.Series(["=1+1", None, "Ann"], dtype="str"), "since": pd.to_datetime(["2024-01-02"] * 3)}
+    )
+    lines = customer_list(table).decode("utf-8-sig").splitlines()
+    assert lines == ["who,since", "'=1+1,2024-01-02", ",2024-01-02", "Ann,2024-01-02"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from segmentation.profiles.selection import of_segment
 from tests.conftest import shared_path
 from tests.pages.visitor import EVERY_PAGE, Visitor
 from ui.text import plain
@@ -71,7 +72,7 @@ def acted_on(visitor: Visitor, words: list[str]) -> list[str]:
     active = [w for w in words if plain(w, 10_000) != w and len(w) > 3 and w.strip() == " ".join(w.split())]
     found = [text for text in markdown_of(visitor) for word in active if word in text]
     tags = [w for w in active if "<" in w and ">" in w]
-    charts = [json.dumps(json.loads(c.proto.spec).get("layout")) for c in visitor.app.get("plotly_chart")]
+    charts = [json.dumps(json.loads(c.proto.spec)) for c in visitor.app.get("plotly_chart")]
     return found + [w for chart in charts for w in tags if json.dumps(w)[1:-1] in chart]
 
 
@@ -83,7 +84,10 @@ def assert_words_stay_words(words: list[str], pages: list[str]) -> None:
         assert not visitor.faults, page
         assert acted_on(visitor, words) == [], page
     for segment, word in zip((1, 2, 3), words, strict=False):
-        visitor.session.label_segment(segment, name=word)
+        visitor.session.label_segment(segment, name=word, description=word, note=word)
+    visitor.go("segments")
+    result = visitor.session.result
+    visitor.session.choose_customers(of_segment(result.segmentation, result.profile, 1))
     for page in ("segments", "profiles", "trust", "export"):
         visitor.go(page)
         assert not visitor.faults, page

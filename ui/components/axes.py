@@ -17,6 +17,7 @@ from segmentation.profiles.plane import (
     neighbour_plane,
     number_features,
 )
+from segmentation.progress import Progress
 from ui.components import waiting
 from ui.frame import say
 from ui.session import Session, bound
@@ -98,9 +99,12 @@ def plane_of(session: Session, view: View) -> Plane | None:
     """The customers on those axes, kept with the segments; None while a map is being made, or cannot be had."""
     result = session.result
     if view.kind == NEIGHBOURS:
-        return waiting.result_of(
-            session, "result", "neighbour map", lambda _: neighbour_plane(result.segmentation), button="Draw the map"
-        )
+
+        def draw(progress: Progress) -> Plane:
+            progress(0.1, "Placing customers who are alike side by side; the first map takes up to a minute")
+            return neighbour_plane(result.segmentation)
+
+        return waiting.result_of(session, "result", "neighbour map", draw, button="Draw the map")
     columns = _columns(view, number_features(result.segmentation)) if view.kind == FEATURES else ()
     name = f"plane {view.kind} {columns} {view.solid}"
     plane = session.attached("result", name)
