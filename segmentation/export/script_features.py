@@ -116,10 +116,6 @@ class FeatureLines:
     def _raw(self, fitted: FittedColumn) -> str:
         """The variable's cell, missing where it is not known."""
         treatment, recipe = fitted.treatment, self.recipe
-        ratios = {ratio.name: ratio for ratio in recipe.preparation.plan.derived}
-        if treatment.column in ratios:
-            ratio = ratios[treatment.column]
-            return f"({number_of(ratio.numerator, recipe)} / {number_of(ratio.denominator, recipe)}.replace(0, np.nan))"
         if treatment.measure == "category":
             return word_of(treatment.column, fitted.known, recipe)
         if treatment.measure == "ordinal":
@@ -162,7 +158,10 @@ def _styles(recipe: Recipe) -> dict[str, str]:
 
 
 def number_of(name: str, recipe: Recipe) -> str:
-    """A column's cells as numbers."""
+    """A column's cells as numbers; a derived one is made of its two."""
+    ratio = next((ratio for ratio in recipe.preparation.plan.derived if ratio.name == name), None)
+    if ratio is not None:
+        return f"({number_of(ratio.numerator, recipe)} / {number_of(ratio.denominator, recipe)}.replace(0, np.nan))"
     writing = _writing(name, recipe)
     if writing is None:
         return _without_told(f"number({name!r})", name, recipe)
@@ -203,6 +202,8 @@ def condition_line(condition: Condition, recipe: Recipe) -> str:
     """One line of the filter as a pandas expression; every text in it is a quoted literal."""
     name, operator, values = condition.column, condition.operator, list(condition.values)
     kind = next((c.kind for c in recipe.columns if c.name == name), "text")
+    if any(ratio.name == name for ratio in recipe.preparation.plan.derived):
+        kind = "number"
     read = {"number": number_of, "date": days_of}.get(kind)
     value = read(name, recipe) if read else word_of(name, condition.values, recipe)
     if operator in ("is missing", "is given"):

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_words
+from segmentation.features.derived import ratio_values
+from segmentation.features.plan import Ratio
 from segmentation.features.sensitive import words_of
 from segmentation.ingest import Dataset
 
@@ -34,7 +36,7 @@ class Condition:
 
     Attributes
     ----------
-    column : any column of the file.
+    column : any column of the file, or a derived one.
     operator : ``is one of`` and ``is none of`` compare whole values, numbers as numbers;
         ``contains`` and ``does not contain`` look for any of the values inside the cell,
         without regard to case; ``at least`` and ``at most`` need a number or a date. A missing cell
@@ -60,8 +62,8 @@ class Condition:
         return f"{self.column} {verb.get(self.operator, self.operator)} {listed}"
 
 
-def keep(dataset: Dataset, conditions: Sequence[Condition]) -> NDArray[np.bool_]:
-    """A mask over the data rows: True where the customer takes part.
+def keep(dataset: Dataset, conditions: Sequence[Condition], derived: Sequence[Ratio] = ()) -> NDArray[np.bool_]:
+    """A mask over the data rows: True where the customer takes part; ``derived`` are the plan's own columns.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def keep(dataset: Dataset, conditions: Sequence[Condition]) -> NDArray[np.bool_]
     """
     mask = np.ones(dataset.row_count, dtype=bool)
     for condition in conditions:
-        mask &= holds(dataset, condition)
+        mask &= holds(dataset, condition, derived)
     return mask
 
 
@@ -104,9 +106,9 @@ def active_in_last_year(dataset: Dataset, column: str) -> Condition:
     return Condition(column, "at least", (f"{latest - pd.Timedelta(days=DAYS_OF_A_YEAR):%Y-%m-%d}",))
 
 
-def holds(dataset: Dataset, condition: Condition) -> NDArray[np.bool_]:
+def holds(dataset: Dataset, condition: Condition, derived: Sequence[Ratio] = ()) -> NDArray[np.bool_]:
     """A mask over the data rows: True where this one condition holds."""
-    cells = _cells(dataset, condition.column)
+    cells = _cells(dataset, condition.column, derived)
     operator = condition.operator
     if operator == "is missing":
         return cells.isna().to_numpy()
@@ -126,7 +128,10 @@ def holds(dataset: Dataset, condition: Condition) -> NDArray[np.bool_]:
     return held.fillna(False).to_numpy(dtype=bool)
 
 
-def _cells(dataset: Dataset, column: str) -> pd.Series[Any]:
+def _cells(dataset: Dataset, column: str, derived: Sequence[Ratio] = ()) -> pd.Series[Any]:
+    made = next((ratio for ratio in derived if ratio.name == column), None)
+    if made is not None:
+        return pd.Series(ratio_values(dataset.frame, made))
     if column not in dataset.column_names:
         raise InvalidChoice(f"The filter names a column {column!r}, which the file does not have. Change or remove it.")
     return dataset.frame[column]

@@ -21,7 +21,12 @@ def left_out(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] =
     remaining = np.ones(dataset.row_count, dtype=bool)
     reasons: dict[str, NDArray[np.int64]] = {}
     for condition in filters:
-        _note(reasons, f"Left out by the filter: {condition.sentence()}", ~holds(dataset, condition), remaining)
+        _note(
+            reasons,
+            f"Left out by the filter: {condition.sentence()}",
+            ~holds(dataset, condition, plan.derived),
+            remaining,
+        )
     dropping = [t for t in plan.basis if t.missing == "drop"]
     frame = add_ratios(dataset.frame, plan.derived) if dropping else pd.DataFrame()
     for treatment in dropping:

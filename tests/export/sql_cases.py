@@ -88,6 +88,9 @@ def planted_cases():
     }
     cases = {name: Choices(plan=plan, k=4) for name, plan in plans.items()}
     cases["filters"] = Choices(plan=plans["numbers"], k=3, filters=FILTERS)
+    made = FeaturePlan(NUMBERS, derived=(ratio,))
+    above = (Condition(ratio.name, "at least", ("5",)), Condition(ratio.name, "is given"))
+    cases["filter on a ratio"] = Choices(plan=made, k=3, filters=above)
     cases["merged"] = Choices(plan=plans["numbers"], k=5, merges=((1, 3),))
     cases["split"] = Choices(plan=plans["categories"], k=3, splits=(1,))
     cases["split and merged"] = Choices(plan=plans["components"], k=4, splits=(2,), merges=((1, 3),))

@@ -5,7 +5,17 @@ import pandas as pd
 import pytest
 
 from segmentation.errors import InvalidChoice
-from segmentation.features import Condition, active_in_last_year, filter_sentence, keep
+from segmentation.features import (
+    Condition,
+    FeaturePlan,
+    Ratio,
+    Treatment,
+    active_in_last_year,
+    filter_sentence,
+    keep,
+    prepare,
+)  # fmt: skip
+from segmentation.ingest import read
 from tests.features.tables import table
 
 DATA = table(
@@ -71,3 +81,13 @@ def test_the_filter_is_one_sentence_for_every_output():
         "Only customers where country is DE or FR, and last is at least 2024-12-30: 1,204 of 2,240."
     )
     assert filter_sentence([], 3, 3) == ""
+
+
+def test_a_derived_column_can_be_filtered_on():
+    dataset = read(b"id,spend,visits\n01,10,2\n02,90,3\n03,5,0\n04,40,4\n")
+    ratio = Ratio("spend per visit", "spend", "visits")
+    least = Condition("spend per visit", "at least", ("10",))
+    assert keep(dataset, [least], (ratio,)).tolist() == [False, True, False, True]
+    assert keep(dataset, [Condition("spend per visit", "is missing")], (ratio,)).tolist() == [False, False, True, False]
+    plan = FeaturePlan((Treatment("spend"),), derived=(ratio,))
+    assert prepare(dataset, plan, (least,)).rows.tolist() == [1, 3]

@@ -31,7 +31,7 @@ def show(session: Session) -> None:
         if dates and not conditions:
             st.button("Only those active in the last year", type="tertiary", on_click=active, args=(session, dates))
     if conditions:
-        kept = int(keep(session.dataset, conditions).sum())
+        kept = int(keep(session.dataset, conditions, session.plan.derived).sum())
         st.caption(plain(filter_sentence(conditions, kept, session.dataset.row_count), 400))
 
 
@@ -42,7 +42,8 @@ def adding(session: Session) -> None:
     ) as opened:
         if not opened.open:
             return
-        column = st.selectbox("Column", session.dataset.column_names, key="filter column")
+        made = [ratio.name for ratio in session.plan.derived]
+        column = st.selectbox("Column", [*session.dataset.column_names, *made], key="filter column")
         operator = st.selectbox("Condition", fitting(session, column), key="filter operator")
         values = () if operator in NEEDS_NO_VALUE else asked(session, column, operator)
         ready = operator in NEEDS_NO_VALUE or bool(values)
@@ -51,7 +52,7 @@ def adding(session: Session) -> None:
 
 def fitting(session: Session, column: str) -> list[str]:
     """The operators that fit a column; the commonest first."""
-    kind = session.dataset.column(column).kind
+    kind = "number" if is_made(session, column) else session.dataset.column(column).kind
     if kind == "number":
         return ["at least", "at most", "is one of", "is none of", *NEEDS_NO_VALUE]
     if kind == "date":
@@ -59,17 +60,22 @@ def fitting(session: Session, column: str) -> list[str]:
     return [operator for operator in OPERATORS if operator not in ("at least", "at most")]
 
 
+def is_made(session: Session, column: str) -> bool:
+    """Whether it is a column made of two others, a number."""
+    return any(ratio.name == column for ratio in session.plan.derived)
+
+
 def asked(session: Session, column: str, operator: str) -> tuple[str, ...]:
     """The values of a new line, as the kind of column asks for them."""
     key = f"filter value {operator} {column}"
-    found = session.dataset.column(column)
+    found = None if is_made(session, column) else session.dataset.column(column)
     if operator in ("at least", "at most"):
-        if found.kind == "date":
+        if found and found.kind == "date":
             day = st.date_input("Date", value=None, min_value=date(1900, 1, 1), key=key, format="YYYY-MM-DD")
             return (day.isoformat(),) if isinstance(day, date) else ()
         number = st.number_input("Number", value=None, key=key)
         return (f"{number:g}",) if number is not None else ()
-    if operator in ("is one of", "is none of") and found.distinct <= FEW_LEVELS:
+    if operator in ("is one of", "is none of") and found and found.distinct <= FEW_LEVELS:
         words = sorted(map(str, as_words(session.dataset.frame[column]).dropna().unique()))
         return tuple(st.multiselect("Values", words, key=key))
     written = st.text_input("Text", key=key, help="Several are separated by commas.")

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from segmentation.export.sql.cells import Cells, given
 from segmentation.export.sql.terms import case, column, minus, number, over, text, times, total
-from segmentation.features import FittedColumn, Preparation, Ratio
+from segmentation.features import FittedColumn, Preparation
 
 HELPER = "kindred_"
 """What the names of helper columns begin with."""
@@ -22,22 +22,18 @@ def cell_name(j: int) -> str:
 
 def filled_cells(preparation: Preparation, cells: Cells) -> Computed:
     """One helper column per variable: its cell, missing ones filled."""
-    ratios = {ratio.name: ratio for ratio in preparation.plan.derived}
     found: Computed = {}
     for j, fitted in enumerate(preparation.columns):
-        value = raw_cell(fitted, ratios.get(fitted.treatment.column), cells)
+        value = raw_cell(fitted, cells)
         fill = text(fitted.fill, cells.warehouse.text) if isinstance(fitted.fill, str) else number(fitted.fill or 0.0)
         keeps_missing = fitted.treatment.missing == "drop"
         found[cell_name(j)] = value if keeps_missing else exp.Coalesce(this=value, expressions=[fill])
     return found
 
 
-def raw_cell(fitted: FittedColumn, ratio: Ratio | None, cells: Cells) -> exp.Expr:
+def raw_cell(fitted: FittedColumn, cells: Cells) -> exp.Expr:
     """The variable's cell as a number, days, a level's position, or a word; NULL where missing."""
     treatment = fitted.treatment
-    if ratio is not None:
-        below = exp.Nullif(this=cells.number(ratio.denominator), expression=number(0.0))
-        return exp.Div(this=cells.number(ratio.numerator), expression=below, typed=True, safe=False)
     if treatment.measure == "category":
         return cells.words(treatment.column, fitted.known)
     if treatment.measure == "date":

@@ -94,14 +94,17 @@ def compared_columns(recipe: Recipe) -> list[str]:
     """The columns whose cells are read as numbers or dates."""
     words = {t.column for t in recipe.preparation.plan.basis if t.measure in ("category", "ordinal")}
     kinds = {c.name: c.kind for c in recipe.columns}
-    limits = [c.column for c in recipe.choices.filters if kinds.get(c.column) in ("number", "date")]
+    parts = {r.name: (r.numerator, r.denominator) for r in recipe.preparation.plan.derived}
+    compared = [c.column for c in recipe.choices.filters if kinds.get(c.column) in ("number", "date", None)]
+    limits = [name for column in compared for name in parts.get(column, (column,))]
     named = dict.fromkeys([*recipe.preparation.source_columns, *limits])
     return [name for name in named if name not in words or kinds.get(name) in ("number", "date")]
 
 
 def _cells(recipe: Recipe, spoken: Warehouse) -> Cells:
     columns = {column.name: column for column in recipe.columns}
-    return Cells(spoken, columns, recipe.choices.reading.missing)
+    ratios = {ratio.name: ratio for ratio in recipe.preparation.plan.derived}
+    return Cells(spoken, columns, recipe.choices.reading.missing, ratios=ratios)
 
 
 def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
@@ -121,7 +124,7 @@ def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
         layers.append(Layer("components", components(preparation, inputs, names["prepared"])))
     values = [column(name, names[layers[-1].name]) for name in layers[-1].columns]
     layers.append(Layer("distances", _distances(model, values)))
-    kinds = {c.name: c.kind for c in recipe.columns}
+    kinds = {c.name: c.kind for c in recipe.columns} | dict.fromkeys(cells.ratios, "number")
     conditions = [condition_sql(c, kinds.get(c.column, "category"), cells) for c in recipe.choices.filters]
     conditions += placeable(preparation, names["cells"])
     nearest = _nearest(model, [column(name, names["distances"]) for name in layers[-1].columns])
