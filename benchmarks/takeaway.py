@@ -21,7 +21,7 @@ K = 5
 FEATURES = ("revenue", "orders", "visits", "age", "tenure", "discount")
 
 NOTEBOOK = """
-import json, resource, sys, time
+import json, sys, time
 import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.preprocessing import StandardScaler
@@ -33,12 +33,12 @@ model = KMeans(n_clusters=k, n_init=10, random_state=0).fit(scaled)
 customers["segment"] = model.labels_ + 1
 customers.to_csv(output, index=False)
 took = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
 print(json.dumps({"seconds": took, "megabytes": peak / 1024, "inertia": model.inertia_}))
 """
 
 OURS = """
-import json, resource, sys, time
+import json, sys, time
 import pandas, sklearn.cluster, segmentation.cli.segment, segmentation.cli.main as cli
 from segmentation.cli import segment as command
 started = time.perf_counter()
@@ -51,7 +51,7 @@ source, output, features, k = sys.argv[1:]
 status = cli.main(["segment", source, "--k", k, "--features", features, "--log", "none", "--winsorise", "none",
                    "--output", output])
 took = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak = int(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
 print(json.dumps({"seconds": took, "megabytes": peak / 1024, **found, "status": status}))
 """
 

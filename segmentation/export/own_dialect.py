@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -62,10 +63,23 @@ class OwnDialect:
     def blocks(self) -> Iterator[bytes]:
         """The whole output in stretches of some megabytes."""
         assert self.dataset.load_records is not None
+        yield codecs.BOM_UTF8 if self.as_utf8 else b""
+        for block, suffixes in self._with_suffixes(self.dataset.load_records()):
+            yield b"" if self.as_utf8 else block.mark
+            yield from self._block(block, suffixes)
+
+    def _with_suffixes(self, blocks: Iterator[RecordBlock]) -> Iterator[tuple[RecordBlock, pa.Array]]:
+        """Each block with the bytes to append; those are made beside, while the block before is written."""
         reasons = iter([record.reason for record in self.dataset.set_aside])
-        for number, block in enumerate(self.dataset.load_records()):
-            yield codecs.BOM_UTF8 if self.as_utf8 and number == 0 else b"" if self.as_utf8 else block.mark
-            yield from self._block(block, self._suffixes(block, reasons))
+        with ThreadPoolExecutor(1) as beside:  # one worker, so that the reasons are taken in their order
+            waiting: tuple[RecordBlock, Future[pa.Array]] | None = None
+            for block in blocks:
+                made = beside.submit(self._suffixes, block, reasons)
+                if waiting:
+                    yield waiting[0], waiting[1].result()
+                waiting = block, made
+            if waiting:
+                yield waiting[0], waiting[1].result()
 
     def _block(self, block: RecordBlock, suffixes: pa.Array) -> Iterator[bytes]:
         lines = block.records

@@ -18,12 +18,17 @@ class Origin:
     """The file or files of a dataset: a path is read again, whatever else came is kept."""
 
     def __init__(
-        self, source: str | Path | bytes | BinaryIO, name: str | None, opened: tuple[Source, ...], options: ReadOptions
+        self,
+        source: str | Path | bytes | BinaryIO,
+        name: str | None,
+        opened: tuple[Source, ...],
+        options: ReadOptions,
+        digest: str,
     ) -> None:
         self.options = options
         self.name = opened[0].name if len(opened) == 1 else name or f"{opened[0].name} and {len(opened) - 1} more"
         self.compression = opened[0].compression
-        self.digest = digest_of(opened, options)
+        self.digest = digest
         self._path = source if isinstance(source, (str, Path)) and str(source) != "-" else None
         self._kept = () if self._path else opened
 

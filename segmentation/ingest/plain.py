@@ -15,6 +15,7 @@ from segmentation.ingest.one_record import Format
 BLOCK = 1 << 22
 LARGE_BLOCK = 1 << 28
 SCAN = 1 << 24
+LOOK = 1 << 20
 
 
 def read_plain(
@@ -87,7 +88,7 @@ def quoting(data: bytes | memoryview, form: Format) -> tuple[bool, bool]:
 def _absent(letter: str, data: bytes | memoryview) -> bool:
     """Whether no byte is this letter; looked for in blocks, so that nothing large is copied."""
     wanted = letter.encode()
-    return not any(wanted in bytes(data[start : start + SCAN]) for start in range(0, len(data), SCAN))
+    return not any(wanted in bytes(data[start : start + LOOK]) for start in range(0, len(data), LOOK))
 
 
 def _at_edges(letters: np.ndarray, quotes: np.ndarray, edge: np.ndarray, quote: int, opened: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +15,7 @@ from segmentation.ingest.container import open_sources
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.memory import give_back_early
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.origin import Origin
+from segmentation.ingest.origin import Origin, digest_of
 from segmentation.ingest.records import RecordBlock, Tag
 from segmentation.ingest.sources import table_of
 from segmentation.ingest.tables import CellTable
@@ -53,10 +54,12 @@ def read(
     options = options or ReadOptions()
     progress(0.0, "Opening the file")
     sources = open_sources(source, name=name)
-    origin = Origin(source, name, sources, options)
     progress(0.1, "Finding out how it is written")
-    table = table_of(sources, options)
-    del sources  # a path is opened again when asked for: no second copy is kept
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(digest_of, sources, options)
+        table = table_of(sources, options)
+    origin = Origin(source, name, sources, options, digest.result())
+    del sources, digest  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
     cells = _LettingGo(table.cells, lambda: table_of(origin.open(), options).cells)

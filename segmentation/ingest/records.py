@@ -14,7 +14,7 @@ from segmentation.ingest.cells import records as careful_records
 from segmentation.ingest.encoding import Encoding
 from segmentation.ingest.one_record import Format
 
-BLOCK = 1 << 22
+BLOCK = 1 << 20
 BLOCK_RECORDS = 20_000
 Tag = Literal["data", "header", "lead-in", "blank", "other"]
 

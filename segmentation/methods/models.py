@@ -72,9 +72,13 @@ class CentreModel:
         """Nearest centre for each of n customers, in chunks of `CHUNK`."""
         owners = np.array(self.segments, dtype=np.int32)
         centres = np.array(self.centres)
-        parts = [_nearest(values[i : i + CHUNK], centres, owners) for i in range(0, max(1, len(values)), CHUNK)]
-        joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
-        return Placement(*joined)
+        count = len(values)
+        labels, runner_up = np.empty(count, dtype=np.int32), np.empty(count, dtype=np.int32)
+        distance, second = np.empty(count), np.empty(count)
+        for start in range(0, count, CHUNK):
+            here = slice(start, start + CHUNK)
+            labels[here], distance[here], runner_up[here], second[here] = _nearest(values[here], centres, owners)
+        return Placement(labels, distance, runner_up, second)
 
     def renumbered(self, numbers: Sequence[int]) -> CentreModel:
         """The same rule with segment i + 1 now called ``numbers[i]``; two with one number are one."""

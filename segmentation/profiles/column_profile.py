@@ -28,7 +28,7 @@ YES = frozenset({"yes", "true", "y", "1", "ja", "oui", "si", "sí", "sim", "ano"
 NO = frozenset({"no", "false", "n", "0", "nein", "non", "não", "nao", "ne", "nie"})
 
 Shape = Literal["number", "date", "category"]
-_DAY = np.timedelta64(1, "D")
+SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,11 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         return _of_levels(cells, treatment, members)
     values = as_numbers(cells)
     # Sorted, because numpy finds quantiles much faster there; the means no longer depend on the row order either.
-    known = [np.sort(group)[: len(group) - int(np.isnan(group).sum())] for group in members.groups(values)]
+    everyone, *groups = members.groups(values)
+    for group in groups:
+        group.sort()  # each is a stretch of ``everyone``, a copy of ours
+    known = [_known(np.sort(everyone)), *map(_known, groups)]
+    del everyone
     quantiles = np.array([quantiles_of(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
     mean = np.array([v.mean() if len(v) else np.nan for v in known])
     return ColumnProfile(
@@ -133,8 +137,9 @@ def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
     """Numbers as they are; dates as days since 1970."""
     if pd.api.types.is_datetime64_any_dtype(cells):
         stamps = cells.to_numpy(dtype="datetime64[s]")
-        days = (stamps - np.datetime64(0, "s")) / _DAY
-        return np.where(np.isnat(stamps), np.nan, days)
+        days = stamps.view(np.int64) / SECONDS_A_DAY
+        days[np.isnat(stamps)] = np.nan
+        return days
     return np.asarray(cells.to_numpy(dtype=float, na_value=np.nan), dtype=float)
 
 
@@ -142,7 +147,9 @@ def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) ->
     codes, found = pd.factorize(cells, sort=True)
     names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in found]
     wide = len(names) + 1
-    counted = np.bincount(members.labels * wide + codes + 1, minlength=(members.k + 1) * wide)
+    pairs = members.labels * wide
+    pairs += codes
+    counted = np.bincount(pairs + 1, minlength=(members.k + 1) * wide)
     table = counted.reshape(members.k + 1, wide)[1:, 1:]
     effect = cramers_v(table)
     order = list(np.argsort(-table.sum(axis=0), kind="stable"))
@@ -200,3 +207,8 @@ def _counted(values: NDArray[np.float64], low: float, high: float, bins: int) ->
     # Even edges need no search; what lies beyond them is counted in the outer bins.
     place = np.clip((values - low) * (bins / (high - low)), 0, bins - 1).astype(np.int64)
     return np.bincount(place, minlength=bins)
+
+
+def _known(ordered: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sorted values without the missing ones: a NaN is sorted behind all others."""
+    return ordered[: len(ordered) - int(np.isnan(ordered).sum())]

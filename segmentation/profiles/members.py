@@ -37,11 +37,12 @@ class Members:
     @classmethod
     def of(cls, segmentation: Segmentation) -> Members:
         """The members of a segmentation; customers of no segment are left out."""
-        taken = np.flatnonzero(segmentation.labels > 0)
+        rows, taken = segmentation.matrix.rows, np.flatnonzero(segmentation.labels > 0)
+        if len(taken) == segmentation.matrix.row_count:
+            taken = rows  # both count every row of the file: one of them is enough
         labels = segmentation.labels[taken].astype(np.int64)
         order = np.argsort(labels.astype(np.uint16), kind="stable")  # 16 bits are sorted by counting
         bounds = np.searchsorted(labels[order], np.arange(1, segmentation.k + 2))
-        rows = segmentation.matrix.rows
         return cls(segmentation.k, labels, rows if len(taken) == len(rows) else rows[taken], taken, order, bounds)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +20,8 @@ HELD_OUT = 0.3
 MOST_FOR_RULES = 20_000
 """Customers a rule is built from and judged on; a random sample above."""
 FEWEST_FOR_RULES = 10
+THREADS = 2
+"""Rules looked for at a time; scikit-learn grows trees without Python's lock."""
 SMALLEST_LEAF = 0.02
 LOW_FIDELITY = 0.7
 """Below this share of right answers the screen says that the rule is only a rough guide."""
@@ -165,7 +168,12 @@ def find_rules(
     columns = [q.values for q in questions]
     build, judge = split(columns, seed)
     train, test = (np.column_stack([column[rows] for column in columns]) for rows in (build, judge))
-    rules = tuple(_rule(questions, train, test, labels[build] == s, labels[judge] == s, s) for s in range(1, k + 1))
+
+    def rule_of(s: int) -> Rule:
+        return _rule(questions, train, test, labels[build] == s, labels[judge] == s, s)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        rules = tuple(pool.map(rule_of, range(1, k + 1)))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)
     told = np.zeros(len(test), dtype=np.int64)
