@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.features.abreast import abreast
 from segmentation.features.columns import FittedColumn, measured
 from segmentation.features.components import principal_components
 from segmentation.features.derived import frame_with_derived
@@ -119,7 +120,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
         raise UnsuitableData(nobody_left(reasons))
     rows = np.flatnonzero(taking_part)
     chosen = frame if len(rows) == len(frame) else frame.iloc[rows]
-    preparation = Preparation(plan, tuple(fit_column(t, chosen[t.column]) for t in plan.basis))
+    preparation = Preparation(plan, tuple(abreast(lambda t: fit_column(t, chosen[t.column]), plan.basis)))
     check_size(preparation)
     base, _ = preparation.base(chosen)
     if not (base != base[0]).any():

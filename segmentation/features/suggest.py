@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from segmentation.features.abreast import abreast
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
@@ -51,24 +52,27 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
     InvalidChoice : where a name is not a column of the file.
     """
     chosen = match_names(dataset, features) if features is not None else None
-    shapes: dict[str, Shape] = {}
-    treatments = []
-    for column in dataset.columns:
-        if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen):
-            treatments.append(_propose(dataset, column, shapes))
-    plan = FeaturePlan(tuple(treatments))
+    fitting = [
+        column
+        for column in dataset.columns
+        if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen)
+    ]
+    proposed = abreast(lambda column: _propose(dataset, column), fitting)
+    shapes = {treatment.column: shape for treatment, shape in proposed if shape is not None}
+    plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
     if chosen is None:
         return _choose(dataset, plan, shapes)
     return _using(plan, chosen)
 
 
-def _propose(dataset: Dataset, column: Column, shapes: dict[str, Shape]) -> Treatment:
+def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, Shape | None]:
+    """What is proposed for a column, and its shape where it is a number or a date."""
     cells = dataset.frame[column.name]
     measure = measure_of(column, cells)
     if measure == "category" or (measure == "number" and column.distinct <= 2):
-        return propose_category(column.name, "descriptor", column)
-    shapes[column.name] = shape_of(cells, measure)
-    return propose_number(column.name, "descriptor", shapes[column.name], measure)
+        return propose_category(column.name, "descriptor", column), None
+    shape = shape_of(cells, measure)
+    return propose_number(column.name, "descriptor", shape, measure), shape
 
 
 def _using(plan: FeaturePlan, chosen: Sequence[str]) -> FeaturePlan:

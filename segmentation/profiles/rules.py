@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier
 
+from segmentation.features.abreast import abreast
 from segmentation.methods.canonical import evenly
 from segmentation.profiles import amounts
 
@@ -20,8 +20,6 @@ HELD_OUT = 0.3
 MOST_FOR_RULES = 20_000
 """Customers a rule is built from and judged on; a random sample above."""
 FEWEST_FOR_RULES = 10
-THREADS = 2
-"""Rules looked for at a time; scikit-learn grows trees without Python's lock."""
 SMALLEST_LEAF = 0.02
 LOW_FIDELITY = 0.7
 """Below this share of right answers the screen says that the rule is only a rough guide."""
@@ -172,8 +170,7 @@ def find_rules(
     def rule_of(s: int) -> Rule:
         return _rule(questions, train, test, labels[build] == s, labels[judge] == s, s)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        rules = tuple(pool.map(rule_of, range(1, k + 1)))
+    rules = tuple(abreast(rule_of, range(1, k + 1)))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)
     told = np.zeros(len(test), dtype=np.int64)
