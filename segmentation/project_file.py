@@ -54,6 +54,7 @@ def choices_for(project: Project, dataset: Dataset) -> tuple[Choices, tuple[str,
     ratios = {r.name for r in project.choices.plan.derived} if project.choices.plan else set()
     used = {t.column for t in project.choices.plan.treatments} - ratios if project.choices.plan else set()
     used |= {condition.column for condition in project.choices.filters} - ratios
+    used |= {project.choices.value_column or ""} - ratios - {""}
     absent = sorted(used - set(dataset.column_names))
     if absent:
         raise InvalidRecipe(

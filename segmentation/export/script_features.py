@@ -44,6 +44,10 @@ def days(name, format="ISO8601", pattern="(.*)", births=False):
 def word(name, missing, fill=""):
     return cells[name].mask(cells[name].str.lower().isin(["", *missing]), fill)
 """,
+    "ticked": """
+def ticked(name, missing, mark, fill=""):
+    return cells[name].replace({mark: "yes"}).mask(cells[name].str.lower().isin(["", *missing]), "no")
+""",
 }
 
 
@@ -56,7 +60,7 @@ class FeatureLines:
     @staticmethod
     def writing_refusal(name: str, writing: Writing | None) -> str | None:
         """Why cells written like this cannot be read by a line of pandas; None where they can."""
-        if writing is None or writing.form in ("styled", "yes or no", "within", *DATES):
+        if writing is None or writing.form in ("styled", "yes or no", "within", "ticked", *DATES):
             return None
         return (
             f"Column {name!r} holds dates with names of months, time zones or serials, which a short script does not "
@@ -195,6 +199,9 @@ def word_of(name: str, known: tuple[str, ...], recipe: Recipe) -> str:
     missing = repr([word for word in (*told, *usual) if word not in kept])
     if not kept & {*told, *usual} and usual == MISSING:
         missing = f"[{', '.join(map(repr, told))}, *MISSING]" if told else "MISSING"
+    writing = _writing(name, recipe)
+    if writing is not None and writing.form == "ticked":
+        return f"ticked({name!r}, {missing}, {writing.words[0]!r})"
     return f"word({name!r}, {missing})"
 
 

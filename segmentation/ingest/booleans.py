@@ -13,6 +13,26 @@ PAIRS = (
     ("はい", "いいえ"), ("是", "否"), ("ναι", "όχι"), ("x", ""), ("✓", ""), ("✓", "✗"), ("opt in", "opt out"),
 )  # fmt: skip
 
+TICKS = frozenset(
+    {"x", "✓", "✔", "☑", "☒", "✗", "yes", "ja", "oui", "sí", "si", "sim", "tak", "true", "selected", "checked"}
+)
+"""What stands alone in a column of ticks, the rest of its cells left blank."""
+
+
+def is_tick(values: Iterable[str], header: str) -> bool:
+    """Whether the only word of a column ticks it: an x, or the answer itself under a header that names it.
+
+    >>> is_tick(["x"], "Newsletter"), is_tick(["TV"], "Where did you hear of us? TV"), is_tick(["Bonn"], "town")
+    (True, True, False)
+    """
+    different = set(values)
+    if len(different) != 1:
+        return False
+    word = different.pop().casefold()
+    said = header.casefold().strip()
+    # The answer behind its question, as in "Channels: TV", or as the header itself.
+    return word in TICKS or (said.endswith(word) and not said.removesuffix(word)[-1:].isalnum())
+
 
 def yes_no(values: Iterable[str]) -> tuple[str, str] | None:
     """The pair of words for yes and no that all these values are; None where they are not.

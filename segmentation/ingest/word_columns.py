@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.ingest.booleans import yes_no
-from segmentation.ingest.dataset import Column, Kind
+from segmentation.ingest.booleans import is_tick, yes_no
+from segmentation.ingest.dataset import Column, Kind, Writing
 from segmentation.ingest.header_words import PERSONAL, is_sure_key, unit_in, words_of
 from segmentation.ingest.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
 from segmentation.ingest.judging import Context, Verdict, shortened
@@ -44,6 +44,8 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
     if distinct is None:
         filled, sample, distinct = different_words(filled, absent)
     words = Words(tuple(sample), distinct, len(filled.cells) - filled.cells.null_count)
+    if kind is None and words.filled < len(filled.cells) and words.distinct == 1 and is_tick(sample, context.header):
+        return ticked(filled, sample[0], context)
     decided, evidence = (kind, "You chose this kind.") if kind else kind_of_words(words, context)
     placeholder = placeholder_word(sample, absent) if decided == "category" else ""
     if placeholder:
@@ -55,6 +57,23 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
         unit=unit_in(context.header) if decided == "category" and kind is None else "",
     )  # fmt: skip
     return Verdict(column, filled.cells, (notice,) if notice else ())
+
+
+def ticked(filled: Filled, mark: str, context: Context) -> Verdict:
+    """A column of ticks as yes and no."""
+    blank = filled.cells.null_count
+    column = Column(
+        context.header, "category", "feature", 0, 2, f"Ticked with '{mark}' or left blank: read as yes and no.",
+        writing=Writing("ticked", words=(mark,)),
+    )  # fmt: skip
+    cells = f"{blank:,} blank cells" if blank > 1 else "1 blank cell"
+    notice = (
+        f"Column '{context.header}': '{mark}' was read as yes, {cells} as no. Choose the kind text if that is wrong."
+    )
+    values = pc.if_else(
+        pc.is_valid(filled.cells), pa.scalar("yes", filled.cells.type), pa.scalar("no", filled.cells.type)
+    )
+    return Verdict(column, values, (notice,))
 
 
 def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -> int | None:

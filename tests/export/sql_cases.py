@@ -96,7 +96,17 @@ def planted_cases():
     cases["split and merged"] = Choices(plan=plans["components"], k=4, splits=(2,), merges=((1, 3),))
     cases["sparse"] = Choices(plan=plans["categories"], k=3, method="sparse")
     cases["one segment"] = Choices(plan=plans["numbers"], k=1)
-    return [(name, data, choices) for name, choices in cases.items()] + written_by_people()
+    return [(name, data, choices) for name, choices in cases.items()] + written_by_people() + [ticks()]
+
+
+def ticks():
+    """A survey whose answers are ticks or nothing, with a filter on one of them."""
+    lines = ["id;Newsletter;Heard of us: TV;visits"]
+    lines += [f"{i:03d};{'x' if i % 3 else ''};{'TV' if i % 4 else ' '};{i % 7 + 10 * (i % 2)}" for i in range(120)]
+    data = read("\n".join(lines).encode() + b"\n")
+    names = ("Newsletter", "Heard of us: TV")
+    plan = FeaturePlan((*(Treatment(name, measure="category") for name in names), Treatment("visits")))
+    return "ticks", data, Choices(plan=plan, k=3, filters=(Condition("Newsletter", "is one of", ("yes", "no")),))
 
 
 def written_by_people():

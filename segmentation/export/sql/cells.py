@@ -105,7 +105,14 @@ class Cells:
         ``known`` words stand for themselves, for the number they write (``1`` for ``1.0``), and
         for the boolean they say, whatever type the warehouse gave the column.
         """
-        cell = self.text(name)
+        cell, writing = self.text(name), self.writing(name)
+        if writing is not None and writing.form == "ticked":
+            absents = missing_among_words(name, list(writing.words))
+            listed = [text(word, self.warehouse.text) for word in absents]
+            blank = exp.or_(absent(cell), exp.In(this=lower(cell), expressions=listed))
+            mark = exp.EQ(this=cell.copy(), expression=text(writing.words[0], self.warehouse.text))
+            yes, no = text("yes", self.warehouse.text), text("no", self.warehouse.text)
+            return case([(blank, no), (mark, yes)], cell.copy())
         spoken = {level: text(level, self.warehouse.text) for level in known}
         whens: list[tuple[exp.Expr, exp.Expr]] = [
             (exp.EQ(this=cell, expression=text(n.strip(), self.warehouse.text)), spoken[n]) for n in known

@@ -25,7 +25,7 @@ DATES = ("parts", "compact", "month")
 
 def writing_refusal(name: str, writing: Writing | None) -> str | None:
     """Why cells written like this cannot be read in SQL; None where they can."""
-    if writing is None or writing.form in ("styled", "yes or no", *DATES):
+    if writing is None or writing.form in ("styled", "yes or no", "ticked", *DATES):
         return None
     what = "numbers inside words" if writing.form == "within" else "dates with names of months, times zones or serials"
     return (
@@ -36,7 +36,7 @@ def writing_refusal(name: str, writing: Writing | None) -> str | None:
 
 def needs_rewriting(writing: Writing | None) -> bool:
     """Whether the cells must be brought to plain text before they are cast."""
-    return writing is not None and writing.form != "yes or no"
+    return writing is not None and writing.form not in ("yes or no", "ticked")
 
 
 def plain_text(cell: exp.Expr, column: exp.Column, writing: Writing, warehouse: Warehouse) -> exp.Expr:
