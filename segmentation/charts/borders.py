@@ -54,7 +54,8 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
     """One small picture a segment: are customers either like it or not, with few in between?"""
     columns = min(3, len(profile.segments))
     rows = -(-len(profile.segments) // columns)
-    titles = [words(s.name, 24) for s in profile.segments]
+    # Three side by side must fit a phone too.
+    titles = [words(s.name, 16) for s in profile.segments]
     figure = make_subplots(
         rows, columns, shared_xaxes=True, shared_yaxes=True, subplot_titles=titles,
         vertical_spacing=0.16 / max(1, rows - 1), horizontal_spacing=0.04,
@@ -74,6 +75,7 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
         table[segment.name] = [percent(s) for s in shares]
     dressed(figure, height=90 + 190 * rows)
     figure.update_layout(bargap=0.05, margin={"t": 40})
+    figure.update_annotations(font_size=12)
     figure.update_xaxes(gridcolor=GRID, range=[0, 1], tickvals=[0, 0.5, 1])
     figure.update_yaxes(gridcolor=GRID, ticksuffix=" %", range=[0, 1.05 * highest])
     vague = profile.segments[int(np.argmax(between))].name

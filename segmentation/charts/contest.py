@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -88,13 +90,16 @@ def contest_table(found: Contest) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def cross(found: CrossTable, first: str, second: str) -> Picture:
-    """Segment by segment, how many customers of one solution are where in the other."""
+def cross(found: CrossTable, first: str, second: str, names: Sequence[str] = ()) -> Picture:
+    """Segment by segment, how many customers of one solution are where in the other.
+
+    ``names`` are those of the first solution's segments; without them they go by ``first`` and their number.
+    """
     from_rows = range(0 if found.counts[0].any() else 1, found.counts.shape[0])
     to_columns = range(0 if found.counts[:, 0].any() else 1, found.counts.shape[1])
     counts = found.counts[np.ix_(list(from_rows), list(to_columns))]
-    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    down = ["no segment" if r == 0 else f"{first} {r}" for r in from_rows]
+    shares = np.where(counts > 0, counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), np.nan)
+    down = ["no segment" if r == 0 else names[r - 1] if names else f"{first} {r}" for r in from_rows]
     across = ["no segment" if c == 0 else f"{second} {c}" for c in to_columns]
     written = [[f"{c:,}" if c else "" for c in row] for row in counts]
     figure = go.Figure(

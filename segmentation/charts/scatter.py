@@ -14,7 +14,7 @@ from segmentation.charts.outlines import ellipse_around, hull_around
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
 from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile, amounts
-from segmentation.profiles.plane import Axis, Plane
+from segmentation.profiles.plane import MAP, Axis, Plane
 from segmentation.profiles.selection import Selection, Shape
 
 MOST_POINTS = 15_000
@@ -223,7 +223,9 @@ def _title(axis: Axis) -> str:
 
 
 def _ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
-    """Ticks in units of the file where positions are not values themselves."""
+    """Ticks in units of the file where positions are not values; none on a map, whose places mean nothing."""
+    if axis.title.startswith(MAP):
+        return {"showticklabels": False}
     if axis.date:
         places = np.linspace(float(positions.min()), float(positions.max()), 6)
         return {"tickvals": places, "ticktext": [axis.text(float(p)) for p in places]}

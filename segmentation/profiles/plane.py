@@ -20,6 +20,7 @@ from segmentation.profiles.members import Members, cells_of, unit_of
 
 MOST_FOR_NEIGHBOURS = 5_000
 """Customers placed on a neighbour map; a random sample above, because it takes a minute for 10,000."""
+MAP = "Neighbour map"
 NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
 
 
@@ -154,7 +155,7 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
     if len(chosen) < len(values):
         note += f" It shows a random {amounts.count(len(chosen))} of {amounts.count(len(values))} customers."
     part = Members(members.k, members.labels[chosen], members.rows[chosen], members.taken[chosen], chosen, chosen)
-    axes = (Axis("Neighbour map, across"), Axis("Neighbour map, up"))
+    axes = (Axis(f"{MAP}, across"), Axis(f"{MAP}, up"))
     return _plane("neighbours", axes, np.asarray(found, dtype=float), part, note)
 
 

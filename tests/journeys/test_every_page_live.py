@@ -15,6 +15,11 @@ pytestmark = pytest.mark.browser
 SAMPLE = ROOT / "sample_data" / "customers.csv"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MOST_BYTES = 3_000_000
+BY_LINK = {
+    "converge": ("number", "Watch how k-means finds its segments"),
+    "compare": ("trust", "Would another method tell the same story?"),
+}
+"""Pages that are no step of the work: the page that links to them, and the link."""
 SECRETS = """
 [auth]
 redirect_uri = "http://127.0.0.1/oauth2callback"
@@ -62,7 +67,21 @@ def test_no_page_has_a_serious_fault_of_accessibility(browser: Browser, app_url:
     for name in TITLES:
         go(page, name)
         found[name] = serious(page)
+    for name, (before, label) in BY_LINK.items():
+        go(page, before)
+        follow(page, name, label)
+        found[name] = serious(page)
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def follow(page: Page, name: str, label: str) -> None:
+    """Take a link of that label, which may be folded away."""
+    link = page.get_by_role("link", name=label)
+    if not link.is_visible():
+        page.get_by_text("More", exact=True).last.click()
+    link.click()
+    page.wait_for_url(f"**/{name}")
+    idle(page)
 
 
 def serious(page: Page) -> list[str]:

@@ -83,7 +83,7 @@ def side_by_side(session: Session, found: Contest) -> None:
     rival = found.contestant(name)
     assert rival.segmentation is not None
     table = cross_table(result.segmentation, rival.segmentation)
-    picture = charts.cross(table, "Segment", METHODS[name].title)
+    picture = charts.cross(table, "Segment", METHODS[name].title, result.profile.names)
     st.markdown(f"**{plain(picture.finding, 300)}**")
     chart.show(picture.figure, picture.alt, picture.table, key="contest cross")
     for note in rival.segmentation.notes:
