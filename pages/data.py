@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import cached
-from ui.components import columns, health, orders, preview, reading, start
+from ui.components import columns, health, next_month, orders, preview, reading, start
 from ui.frame import begin, headline
 from ui.navigation import go_to
 from ui.text import count
@@ -30,3 +30,6 @@ reading.show(session)
 health.show(session, report)
 columns.show(session)
 preview.show(dataset)
+if not orders.is_log(session):
+    with st.expander("Go on with a project saved earlier"):
+        next_month.open_project(session)

@@ -9,7 +9,9 @@ from ui.text import count
 session = begin("export")
 headline(
     f"{count(session.result.profile.size, 'customer')}, each with a segment",
-    "Your file comes back as you sent it, with our columns at the end.",
+    "Your customers, one row each, with our columns at the end."
+    if labelled_files.of_orders(session)
+    else "Your file comes back as you sent it, with our columns at the end.",
 )
 labelled_files.show(session)
 st.subheader("To explain them", anchor=False)

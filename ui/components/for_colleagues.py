@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from segmentation.export.customer_list import customer_list
 from segmentation.export.deck import write_deck
 from segmentation.export.model_card import write_model_card
 from segmentation.export.report import write_report
@@ -33,11 +34,11 @@ def show(session: Session) -> None:
         session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
         "segments.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
     )  # fmt: skip
-    table = result.profile.table.to_csv()
+    table = customer_list(result.profile.table.reset_index())
     deliverables.show(
         session, "Profile table", "What each segment is like, in original units.",
-        "profiles.csv", lambda progress: Made(table.encode("utf-8-sig")), mime="text/csv", at_once=True,
-        preview=lambda: table[:2000],
+        "profiles.csv", lambda progress: Made(table), mime="text/csv", at_once=True,
+        preview=lambda: table.decode("utf-8-sig")[:2000],
     )  # fmt: skip
     card = write_model_card(result)
     deliverables.show(

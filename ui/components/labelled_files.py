@@ -35,7 +35,9 @@ def show(session: Session) -> None:
     deliverables.show(
         session,
         "Labelled file",
-        "Your own file with each customer's segment at the end of the row: for your CRM or your spreadsheet.",
+        "One row per customer, made of your orders, with the segment at its end: for your CRM or your spreadsheet."
+        if of_orders(session)
+        else "Your own file with each customer's segment at the end of the row: for your CRM or your spreadsheet.",
         f"{PurePath(result.dataset.name).stem or 'customers'}_labelled{ending}",
         partial(_labelled, result, kind, exact, columns, added),
         mime=MIMES.get(ending, "application/octet-stream"),
@@ -53,6 +55,11 @@ def show(session: Session) -> None:
         mime="application/zip",
         state=exact,
     )
+
+
+def of_orders(session: Session) -> bool:
+    """Whether the customers were made of an order log, so that there is no file of theirs to give back."""
+    return session.source is not None and session.dataset.fingerprint != session.source.fingerprint
 
 
 def _choices(session: Session, result: Result) -> tuple[FileKind, bool, tuple[str, ...] | None, tuple[str, ...]]:

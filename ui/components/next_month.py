@@ -30,12 +30,13 @@ def show(session: Session) -> None:
         "project.json", lambda progress: Made(project.encode()), mime="application/json", state=project, at_once=True,
     )  # fmt: skip
     with st.expander("Open a project"):
-        _open_project(session)
+        open_project(session)
     with st.expander("Use an earlier segmentation"):
         _score(session)
 
 
-def _open_project(session: Session) -> None:
+def open_project(session: Session) -> None:
+    """The place for a project file: its choices, names and notes are taken over for the file that is open."""
     sent = st.file_uploader("A project file saved here earlier", type=["json"], key="project")
     if sent is None or session.attached("dataset", "project") == sent.file_id:
         return
