@@ -112,6 +112,7 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
     values = as_numbers(cells)
     # Sorted, because numpy finds quantiles much faster there; the means no longer depend on the row order either.
     everyone, *groups = members.groups(values)
+    del values
     for group in groups:
         group.sort()  # each is a stretch of ``everyone``, a copy of ours
     known = [_known(np.sort(everyone)), *map(_known, groups)]
@@ -149,7 +150,8 @@ def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) ->
     wide = len(names) + 1
     pairs = members.labels * wide
     pairs += codes
-    counted = np.bincount(pairs + 1, minlength=(members.k + 1) * wide)
+    pairs += 1
+    counted = np.bincount(pairs, minlength=(members.k + 1) * wide)
     table = counted.reshape(members.k + 1, wide)[1:, 1:]
     effect = cramers_v(table)
     order = list(np.argsort(-table.sum(axis=0), kind="stable"))

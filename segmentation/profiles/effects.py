@@ -46,7 +46,10 @@ def correlation_ratio(known: Sequence[NDArray[np.float64]]) -> Effect:
     ``known[0]`` holds everybody's values, the rest one array per segment.
     """
     everyone, groups = known[0], [g for g in known[1:] if len(g)]
-    total = float(((everyone - everyone.mean()) ** 2).sum()) if len(everyone) else 0.0
+    squares = everyone - everyone.mean() if len(everyone) else everyone.copy()
+    squares *= squares
+    total = float(squares.sum())
+    del squares
     if total <= 0:
         return Effect("η²", 0.0, 1.0)
     between = float(sum(len(g) * (g.mean() - everyone.mean()) ** 2 for g in groups))
