@@ -65,6 +65,8 @@ def test_orders_become_customers_at_one_click_and_there_is_a_way_back(visitor):
     visitor.open(sample("orders.csv"), "orders.csv")
     assert visitor.title == "25,733 order lines: turn them into customers first"
     assert "Segment my customers" not in [b.label for b in visitor.app.button]
+    amount = visitor.app.selectbox(key="orders amount")
+    assert (amount.value, amount.options[0]) == ("", "quantity × price")
     visitor.click("Turn orders into customers")
     assert visitor.title == "2,000 customers, 17 columns, in good health"
     assert "guests" not in visitor.title

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 import xlsxwriter
 
 from tests.pages.visitor import Visitor
@@ -77,3 +78,21 @@ def test_another_sheet_is_chosen_from_a_list():
     assert visitor.app.exception == []
     assert visitor.session.dataset.dialect.sheet == "Customers"
     assert visitor.session.dataset.row_count == 39
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty. Export it again."),
+        (b"a", "has no data row below its header"),
+        (bytes(range(256)) * 400, "is no text, no workbook and no Parquet file"),
+        (b",".join(b"%d" % i for i in range(100_000)) + b"\n", "has 100,000 columns; up to 2,000 are read"),
+        (b"PAR1" + bytes(2_000), "cut off"),
+    ],
+    ids=["empty", "one byte", "binary", "wide", "cut"],
+)
+def test_a_hostile_file_gets_one_sentence_and_the_page_stays(content, sentence):
+    visitor = Visitor().open(content, "hostile.csv")
+    assert visitor.app.exception == []
+    assert [sentence in error.value.replace("\\", "") for error in visitor.app.error] == [True]
+    assert len(visitor.app.file_uploader) == 1

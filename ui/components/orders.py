@@ -18,6 +18,7 @@ PARTS = {
     "customer": "Customer", "date": "Date", "amount": "Amount", "quantity": "Quantity", "price": "Price of a piece",
     "order": "Order number", "product": "Product", "discount": "Discount",
 }  # fmt: skip
+MADE = "quantity × price"
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
 WISHES = "order wishes"
 STARTED, JOINED = "order start", "customer table"
@@ -68,14 +69,13 @@ def show(session: Session) -> None:
 
 def choose_column(session: Session, part: str, label: str, proposed: OrderColumns, wishes: dict[str, Any]) -> None:
     """One part: its proposed column, the reason in the help, any other column to choose."""
-    fitting = (
-        [None, *session.dataset.column_names] if part not in ("customer", "date") else session.dataset.column_names
-    )
-    value = wishes.get(part, getattr(proposed, part))
+    fitting = session.dataset.column_names if part in ("customer", "date") else ["", *session.dataset.column_names]
+    value = wishes.get(part, getattr(proposed, part)) or ""
+    nothing = MADE if part == "amount" and (wishes.get("price", proposed.price)) else "–"
     st.selectbox(
         label,
         fitting,
-        format_func=lambda name: "–" if name is None else name,
+        format_func=lambda name: name or nothing,
         help=plain(proposed.reasons.get(part, ""), 300) or None,
         **bound(f"orders {part}", value, lambda name: wish(session, part, name)),
     )
