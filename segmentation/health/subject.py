@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +12,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan, OrderColumns, Treatment, frame_with_derived, recognise_orders
+from segmentation.features.cells import as_words
+from segmentation.features.fitting import MAX_LEVELS
 from segmentation.features.shape import Shape, shape_of
 from segmentation.ingest import Column, Dataset
 
 SAMPLE = 100_000
 """Rows from which correlations are found in larger files; evenly spaced, and said."""
+
+COLUMNS_TOLD = 3
+"""Columns that one sentence tells of."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,12 @@ class Subject:
         derived = [ratio.name for ratio in self.plan.derived]
         names = [c.name for c in self.dataset.columns if c.kind == "number"] + derived
         return {name: shape_of(self.frame[name]) for name in names}
+
+    @cached_property
+    def word_counts(self) -> dict[str, pd.Series[int]]:
+        """Category → word → customers, for every category that could form segments."""
+        few = (column for column in self.categories if column.distinct <= MAX_LEVELS)
+        return {column.name: as_words(self.dataset.frame[column.name]).value_counts() for column in few}
 
     @cached_property
     def orders(self) -> OrderColumns | None:
@@ -93,6 +105,16 @@ def listed(names: tuple[str, ...], most: int = 4) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def first_few(told: Sequence[str]) -> str:
+    """The first few findings, and how many more columns there are.
+
+    >>> first_few(["a is rare", "b is rare", "c is rare", "d is rare"])
+    'a is rare; b is rare; c is rare; and 1 more column'
+    """
+    more = f"; and {counted(len(told) - COLUMNS_TOLD, 'more column')}" if len(told) > COLUMNS_TOLD else ""
+    return "; ".join(told[:COLUMNS_TOLD]) + more
 
 
 def counted(count: int, noun: str = "customer") -> str:
