@@ -38,8 +38,35 @@ def bare(fact: Fact) -> str:
     return fact.text.replace(column, "").replace(amounts.shortened(amounts.without_unit(fact.column)), "")
 
 
+def says(quantity: Quantity) -> bool:
+    """Whether the words are the number, to the figures people are shown: three, two of a ratio, whole per cent."""
+    text, value = quantity.text, quantity.value
+    bounds = {"twice": (1.95, 2.05), "half": (0.495, 0.505), "under 0.1 %": (0, 0.001), "over 99 %": (0.995, 1)}
+    if text in bounds:
+        return bounds[text][0] <= value <= bounds[text][1]
+    if re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} \d{4}", text):
+        return abs((pd.Timestamp(text) - pd.Timestamp(0)).days - value) <= 0.5
+    shown = float(NUMBER.search(text).group().replace(",", "").replace("−", "-"))
+    if quantity.statistic != "mean" and text.endswith("%"):
+        return abs(shown - 100 * value) <= (0.5001 if shown >= 9.95 else 0.05001)
+    shown *= 1e6 if " M" in text else 1
+    figures = 2 if quantity.statistic == "ratio" else 3
+    return abs(shown - value) <= 0.5001 * 10 ** (np.floor(np.log10(abs(value) or 1)) - figures + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "statistic", "right"),
+    [("2,260", 2_263.4, "mean", True), ("2,260", 2_372.0, "mean", False), ("41 %", 0.414, "share", True),
+     ("41 %", 0.43, "share", False), ("3.2 ×", 3.24, "ratio", True), ("3.2 ×", 3.4, "ratio", False),
+     ("2 Mar 2024", 19_784.2, "mean", True), ("2 Mar 2024", 19_790.0, "mean", False), ("twice", 2.3, "ratio", False)],
+)  # fmt: skip
+def test_words_that_are_not_their_number_are_noticed(text, value, statistic, right):
+    assert says(Quantity(text, value, statistic)) == right
+
+
 def assert_true(found: Case, fact: Fact) -> None:
     for quantity in fact.quantities:
+        assert says(quantity), (fact.text, quantity)
         assert quantity.value == pytest.approx(recomputed(found, quantity), rel=1e-9, abs=1e-9), (fact.text, quantity)
         assert quantity.text in fact.text
     allowed = {number for quantity in fact.quantities for number in NUMBER.findall(quantity.text)}
