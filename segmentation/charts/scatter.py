@@ -68,7 +68,7 @@ def scatter(
     dressed(figure, x=_title(x), y=_title(y), height=600)
     figure.update_xaxes(**_ticks(x, plane.points[:, 0]))
     figure.update_yaxes(**_ticks(y, plane.points[:, 1]))
-    figure.update_layout(dragmode="select", hovermode="closest", uirevision=f"{x.title}|{y.title}")
+    figure.update_layout(dragmode="select", hovermode="closest", uirevision=words(f"{x.title}|{y.title}", 200))
     if chosen is not None and chosen.axes == (x.title, y.title):
         figure.update_layout(shapes=[_drawn(shape) for shape in chosen.shapes])
     return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))

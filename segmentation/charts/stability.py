@@ -12,6 +12,9 @@ from segmentation.trust import Stability
 from segmentation.trust.bands import DOUBTFUL, HIGHLY_STABLE, STABLE
 from segmentation.trust.figures import percent
 
+WHOLE = 0.995
+"""A segment of which this much comes back is shown as 100 %."""
+
 
 def stability(found: Stability, profile: Profile, highlight: int | None = None) -> Picture:
     """A box per segment: how much of it came back in each resample, against the bands."""
@@ -39,7 +42,9 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
     figure.update_layout(margin={"t": 28})
     figure.update_xaxes(range=[0, 102])
     weakest = min(found.segments, key=lambda s: s.jaccard)
-    finding = f"Least comes back of {profile.segment(weakest.segment).name}: {percent(weakest.jaccard)} on average"
+    finding = "Every segment comes back whole"
+    if weakest.jaccard < WHOLE:
+        finding = f"Least comes back of {profile.segment(weakest.segment).name}: {percent(weakest.jaccard)} on average"
     return Picture(
         figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(found, profile)
     )
