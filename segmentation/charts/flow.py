@@ -29,7 +29,7 @@ def flow(advice: KAdvice, k: int) -> Picture | None:
     ]  # fmt: skip
     figure = go.Figure(
         go.Sankey(
-            arrangement="snap",
+            arrangement="snap", textfont={"color": QUIET, "shadow": "none"},
             node={
                 "label": [str(i + 1) for level in levels for i in range(level)],
                 "color": [colour(i + 1) for level in levels for i in range(level)],

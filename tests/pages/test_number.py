@@ -1,5 +1,7 @@
 """The Number page and the player, as a visitor meets them."""
 
+from ui.components import gathering
+
 
 def test_the_first_answer_grows_into_the_whole_one(with_data):
     with_data.go("number")
@@ -34,4 +36,19 @@ def test_the_player_steps_forward_and_back(with_data):
     assert any(m.value.startswith("**Step 2 of") for m in with_data.app.markdown)
     with_data.click("Back")
     assert any("join the nearest centre" in m.value for m in with_data.app.markdown)
+    assert not with_data.faults
+
+
+def test_a_long_full_check_waits_for_a_click(with_data, monkeypatch):
+    monkeypatch.setattr(gathering, "BY_ITSELF", 0)
+    with_data.go("number")
+    for _ in range(240):
+        if any(button.label == "Run the full check" for button in with_data.app.button):
+            break
+        with_data.app.run()
+    assert with_data.title == "3 groups, and the split is real"
+    assert any("takes 1 minute or more" in caption.value for caption in with_data.app.caption)
+    assert not any(button.label == "Stop gathering" for button in with_data.app.button)
+    with_data.click("Run the full check")
+    assert not any(button.label == "Run the full check" for button in with_data.app.button)
     assert not with_data.faults

@@ -9,10 +9,11 @@ import streamlit as st
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import consent_column
 from segmentation.export.audiences.destinations import DESTINATIONS
+from segmentation.profiles.amounts import shortened
 from ui.components import deliverables
 from ui.components.deliverables import Made
 from ui.session import Session, bound
-from ui.text import count, plain
+from ui.text import count
 
 
 def show(session: Session) -> None:
@@ -51,7 +52,7 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
         **bound("platform", choices.destination, lambda chosen: keep(destination=chosen)),
     )  # fmt: skip
     st.multiselect(
-        "Segments", everyone, format_func=lambda number: plain(names[number - 1]),
+        "Segments", everyone, format_func=lambda number: shortened(names[number - 1]),
         **bound("listed", list(choices.segments), lambda chosen: keep(segments=tuple(sorted(chosen)))),
     )  # fmt: skip
     sizes = sizes_by_certainty(result, choices.segments)
@@ -68,7 +69,7 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
     found = consent_column(result.dataset) or ""
     st.selectbox(
         "Column that says who agreed to be written to", columns,
-        format_func=lambda name: plain(name) if name else "None: everybody may be written to",
+        format_func=lambda name: shortened(name) if name else "None: everybody may be written to",
         **bound("consent", found if choices.consent is None else choices.consent, lambda name: keep(consent=name)),
     )  # fmt: skip
     st.text_input(

@@ -35,7 +35,7 @@ def main(advice: KAdvice) -> None:
         picture = evidence.against_the_null(advice)
         if picture is None:
             spread = next(found for criterion, found in criteria.pictures(advice) if criterion.key == "inertia")
-            _show(spread, "evidence", "The comparison with customers without groups is on its way.")
+            _show(spread, "evidence", "The comparison with customers without groups comes with the resamples.")
         else:
             _show(picture, "evidence", READING)
     with right:

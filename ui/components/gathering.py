@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import streamlit as st
@@ -20,10 +21,10 @@ from ui.workers import Job
 LARGEST, LARGEST_ON_REQUEST = 10, 20
 NEXT: dict[Effort, Effort] = {"instant": "quick", "quick": "full"}
 """What is gathered in the background once an answer of that effort is on the screen."""
-BY_ITSELF = 2_000
-"""Up to so many customers the full check comes by itself; of more it is a server's minutes, spent when asked for."""
-CELLS_A_MINUTE = 40_000
-"""Prepared cells the full check gets through on two processors, up to 10 segments tried."""
+CELLS_A_MINUTE = 80_000
+"""Prepared cells the full check gets through on two idle processors, up to 10 segments tried."""
+BY_ITSELF = 0.5
+"""Minutes up to which the full check comes by itself; longer it would be a server's time, spent when asked for."""
 ON_REQUEST = "numbers to 20"
 GLANCE = "1s"
 
@@ -72,17 +73,17 @@ def _wanted(session: Session, largest: int) -> bool:
     """Whether the full check is to run: by itself where it is short, else on a click."""
     name = f"full check to {largest}"
     rows, columns = session.matrix.values.shape
-    if rows <= BY_ITSELF or session.attached("plan", name):
+    minutes = min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / LARGEST) ** 2
+    if minutes <= BY_ITSELF or session.attached("plan", name):
         return True
-    minutes = max(1, round(min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / LARGEST) ** 2))
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(
         f"This is the quick check: {QUICK.pairs} pairs of redraws. The full one makes "
-        f"{FULL.pairs}, on more customers, and takes about {count(minutes, 'minute')}; you can read on."
+        f"{FULL.pairs}, on more customers, and takes {count(math.ceil(minutes), 'minute')} or more; you can read on."
     )
     button.button(
         "Run the full check", on_click=session.attach, args=("plan", name, True), width="stretch",
-        help=f"It runs by itself for up to {BY_ITSELF:,} customers.",
+        help="It runs by itself where half a minute is enough.",
     )  # fmt: skip
     return False
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from segmentation.charts.rule_test import rule_test
 from segmentation.errors import SegmentationError
+from segmentation.profiles.amounts import shortened
 from segmentation.trust import beats_simple_rule, held_out_columns
 from ui.components import chart, waiting
 from ui.frame import say
@@ -23,7 +24,7 @@ def show(session: Session) -> None:
     chosen = session.attached("result", "judged by", None)
     st.selectbox(
         "A column that did not form the segments", columns, index=None, placeholder="Choose a column",
-        format_func=plain,
+        format_func=shortened,
         **bound("judged by", chosen, lambda column: session.attach("result", "judged by", column)),
     )  # fmt: skip
     if chosen is None:
