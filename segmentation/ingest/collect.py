@@ -22,6 +22,8 @@ from segmentation.ingest.wording import counted
 
 CHUNK_ROWS = 50_000
 MOST_MENDED = 20_000
+MOST_TORN = 5_000
+"""More rows with odd quotes are no faults of single rows, and each is read many times over."""
 SECOND_TABLE_ROWS = 3
 SECOND_TABLE = "It belongs to a second table below the first."
 COMMENT = "It is a comment."
@@ -90,7 +92,7 @@ class _Collector:
             self.misfits.append((index, record))
         elif why := reason(cells, self.plan.usual, in_tail=False):
             self._set_aside(index, record.text, why)
-        elif (record.bent or looks_torn(cells, self.plan.form)) and len(self.torn) < MOST_MENDED:
+        elif (record.bent or looks_torn(cells, self.plan.form)) and len(self.torn) < MOST_TORN:
             self.torn.append((index, cells, record))
         else:
             if record.bent:
