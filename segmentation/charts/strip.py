@@ -49,10 +49,10 @@ def strip(
     if category:
         levels = [words(level, LONGEST_LEVEL) for level in column.levels]
         figure.update_yaxes(tickvals=places, ticktext=levels, autorange="reversed", showgrid=False)
-        figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=False)
+        figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=False, rangemode="tozero")
     else:
         figure.update_xaxes(**ticks_of(column), showgrid=False, nticks=6)
-        figure.update_yaxes(showticklabels=False, showgrid=False, zeroline=False)
+        figure.update_yaxes(showticklabels=False, showgrid=False, zeroline=False, rangemode="tozero")
     return Picture(figure, _finding(column, chosen), _alt(column, chosen), _table(column, everyone, chosen))
 
 

@@ -85,6 +85,11 @@ def context(context: BrowserContext) -> BrowserContext:
 @pytest.fixture
 def outside(page: Page) -> list[str]:
     """All requests of this page that go anywhere but to our own server."""
+    return strangers(page)
+
+
+def strangers(page: Page) -> list[str]:
+    """The list that every request of a page to anybody but our own server will be added to."""
     asked: list[str] = []
 
     def note(request: object) -> None:

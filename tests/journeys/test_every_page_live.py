@@ -1,14 +1,17 @@
 """Every page on a live server: cold, signed out, accessible, narrow, private, light to send."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
-from tests.journeys.browsing import NARROW, TITLES, WIDE, go, idle, open_file, window
-from tests.journeys.conftest import serve
+from tests.journeys.browsing import LONGEST_WORK, NARROW, TITLES, WIDE, go, idle, open_file, window
+from tests.journeys.conftest import serve, strangers
 from ui.navigation import PAGES
 
 pytestmark = pytest.mark.browser
@@ -57,30 +60,78 @@ def test_signed_out_every_address_shows_only_the_way_in(page: Page, closed_url: 
         expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_serious_fault_of_accessibility(browser: Browser, app_url: str, scheme):
-    page = window(browser, color_scheme=scheme, viewport=WIDE)
+@dataclass(frozen=True)
+class Seen:
+    """What one page was found to be: faults in light and in dark, and the bytes it was sent."""
+
+    light: list[str]
+    dark: list[str]
+    weight: int
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, app_url: str) -> tuple[dict[str, Seen], list[str]]:
+    """One walk through all pages with customers, and every request that went anywhere else."""
+    page = window(browser, color_scheme="light", viewport=WIDE)
+    outside = strangers(page)
+    received: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.goto(app_url)
     expect(page.locator("h1")).to_be_visible()
-    found = {"start": serious(page)}
+    seen = {"start": look(page, received)}
     open_file(page, app_url, SAMPLE)
     for name in TITLES:
+        received.clear()
         go(page, name)
-        found[name] = serious(page)
+        seen[name] = look(page, received)
     for name, (before, label) in BY_LINK.items():
         go(page, before)
+        received.clear()
         follow(page, name, label)
-        found[name] = serious(page)
-    assert {name: faults for name, faults in found.items() if faults} == {}
+        seen[name] = look(page, received)
+    page.context.close()
+    return seen, outside
+
+
+def look(page: Page, received: list[int]) -> Seen:
+    """The page in light, then in dark, and light again."""
+    weight = sum(received)
+    light = serious(page)
+    paint(page, "dark")
+    dark = serious(page)
+    paint(page, "light")
+    return Seen(light, dark, weight)
+
+
+def paint(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the visitor's system change its colours, and wait until the app has followed."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+    idle(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_serious_fault_of_accessibility(walk, scheme):
+    seen, _ = walk
+    faults = {name: getattr(page, scheme) for name, page in seen.items()}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_no_page_asks_anybody_else_and_each_is_light_to_send(walk):
+    seen, outside = walk
+    assert outside == []
+    assert {name: page.weight for name, page in seen.items() if page.weight > MOST_BYTES} == {}
+    assert all(page.weight for page in seen.values())
 
 
 def follow(page: Page, name: str, label: str) -> None:
-    """Take a link of that label, which may be folded away."""
+    """Take a link of that label, which may be folded away, once the page no longer draws itself anew."""
+    expect(page.get_by_role("button", name=re.compile("^Stop"))).to_have_count(0, timeout=LONGEST_WORK)
     link = page.get_by_role("link", name=label)
     if not link.is_visible():
         page.get_by_text("More", exact=True).last.click()
     link.click()
-    page.wait_for_url(f"**/{name}")
+    page.wait_for_url(f"**/{name}", wait_until="commit")
     idle(page)
 
 
@@ -106,16 +157,3 @@ def test_on_a_phone_no_page_scrolls_sideways(browser: Browser, app_url: str):
         if width > NARROW["width"]:
             wide[name] = width
     assert wide == {}
-
-
-def test_no_page_asks_anybody_else_and_each_is_light_to_send(page: Page, app_url: str, outside: list[str]):
-    received: list[int] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
-    open_file(page, app_url, SAMPLE)
-    weights = {}
-    for name in TITLES:
-        received.clear()
-        go(page, name)
-        weights[name] = sum(received)
-    assert outside == []
-    assert {name: weight for name, weight in weights.items() if weight > MOST_BYTES} == {}
