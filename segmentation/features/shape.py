@@ -54,11 +54,6 @@ class Shape:
         """Whether nobody differs."""
         return not self.minimum < self.maximum
 
-    @property
-    def missing_share(self) -> float:
-        """Missing as a share of all."""
-        return self.missing / max(self.known + self.missing, 1)
-
 
 def shape_of(cells: pd.Series[Any], measure: Measure = "number") -> Shape:
     """The shape of a column, whatever the order of its rows."""
