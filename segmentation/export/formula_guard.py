@@ -12,6 +12,8 @@ import re
 from segmentation.ingest import Dialect
 
 TRIGGERS = "=+-@|%\t\r\n＝＋－＠"
+BLANKS = " \u00a0\u2009\u202f\u3000\ufeff"
+"""A formula may stand behind them."""
 HARMLESS_MARK = "'"
 _CURRENCY = r"(?:[$€£¥₹₽₺₩₪₫]|[A-Z]{1,2}\$|[A-Z]{3}|zł|kr\.?|Kč|Fr\.?)?"
 _DIGITS = r"(?:\d[\d.,'’ \u00a0\u202f]*|[.,]\d+)"
@@ -28,7 +30,7 @@ def is_formula(cell: str) -> bool:
     >>> [is_formula(cell) for cell in ("=1+1", " @SUM(A1)", "-5.30", "+49 30 1234567", "-2+3", "A-1")]
     [True, True, False, False, True, False]
     """
-    content = cell.lstrip(" \u00a0\u2009\u202f\u3000\ufeff")
+    content = cell.lstrip(BLANKS)
     if not content or content[0] not in TRIGGERS:
         return False
     return not (_NUMBER.fullmatch(content) or _is_phone(content) or _DASHES.fullmatch(content))

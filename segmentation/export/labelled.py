@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO, Literal
 
@@ -11,18 +11,19 @@ from segmentation.errors import InvalidChoice
 from segmentation.export.aside import written_aside
 from segmentation.export.our_cells import ADDED, OurCells, added_names
 from segmentation.export.own_dialect import OwnDialect
+from segmentation.export.rewritten import Rewritten, for_excel
 from segmentation.export.table_files import TableFile
-from segmentation.ingest import Dataset
+from segmentation.ingest import Dataset, Dialect
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment
 
 FileKind = Literal["same", "csv", "excel", "parquet"]
 KINDS: tuple[FileKind, ...] = ("same", "csv", "excel", "parquet")
 ENDINGS: dict[str, FileKind] = {".xlsx": "excel", ".parquet": "parquet"}
+NOT_WRITTEN = (".xls", ".xlsm", ".xlsb", ".ods", ".gz", ".zip", ".bz2", ".xz", ".zst")
+"""Endings that promise another kind of file than we write."""
 
-WRITTEN_ANEW = (
-    "This table was not one text file, so it is written anew: CSV for Excel with commas, in UTF-8, cells as they were."
-)
+WRITTEN_ANEW = "This table was not one text file, so it is written anew, as CSV for Excel in UTF-8, cells as they were."
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def write_labelled(
     ----------
     exact : leave text cells alone that a spreadsheet would run as a formula.
     kind : ``same`` as the upload; ``csv`` is UTF-8 with a byte order mark, for Excel.
-    columns : the user's columns to keep; None keeps the file whole.
+    columns : the user's columns to keep, in this order; None keeps the file whole.
     added : which of our columns to append.
 
     Raises
@@ -74,16 +75,18 @@ def write_labelled(
     names = added_names(dataset.column_names, added)
     if kind == "same" and columns is None and dataset.load_records is not None:
         return _own_dialect(dataset, assignment, sink, names, tuple(added), exact, progress)
-    anew = kind == "same" and columns is None and dataset.dialect.format == "csv"
-    if kind == "same":
-        kind = {"csv": "csv", "excel": "excel", "parquet": "parquet"}[dataset.dialect.format]  # type: ignore[assignment]
-    cells = OurCells(assignment, guarded=not exact and kind == "csv")
-    table = TableFile(dataset, cells, tuple(columns or dataset.column_names), names, tuple(added), exact)
-    writers = {"csv": table.write_csv, "excel": table.write_excel, "parquet": table.write_parquet}
-    sentences = writers[kind](sink, progress)
-    if anew:
-        sentences = (*sentences, WRITTEN_ANEW)
-    return Labelled(table.guarded.count, (*sentences, *_harmless(table.guarded.count)))
+    wanted, chosen = kind_in(kind, dataset), tuple(columns or dataset.column_names)
+    left_out = _left_out(dataset)
+    if wanted in ("same", "csv"):
+        dialect, said = output_dialect(dataset, assignment, wanted)
+        cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
+        text = Rewritten(dataset, cells, chosen, names, tuple(added), dialect, exact)
+        text.write(sink, progress=progress)
+        anew = (WRITTEN_ANEW,) if kind != wanted else ()
+        return Labelled(text.guarded.count, (*said, *anew, *left_out, *harmless(text.guarded.count)))
+    table = TableFile(dataset, OurCells(assignment, guarded=False), chosen, names, tuple(added))
+    write = table.write_excel if wanted == "excel" else table.write_parquet
+    return Labelled(0, (*write(sink, progress), *left_out))
 
 
 def write_labelled_to(
@@ -91,22 +94,50 @@ def write_labelled_to(
 ) -> Labelled:
     """`write_labelled` to a file, of the kind its ending asks for: the old file or the new one, never half."""
     with written_aside(path) as sink:
-        return write_labelled(dataset, assignment, sink, exact=exact, kind=kind_of(path.name), progress=progress)
+        kind = kind_of(path.name)
+        if kind == "same" and dataset.dialect.format != "csv":
+            kind = "csv"
+        return write_labelled(dataset, assignment, sink, exact=exact, kind=kind, progress=progress)
 
 
 def kind_of(path: str) -> FileKind:
-    """The kind of file that a name asks for.
+    """The kind of file that a name asks for; ``same`` is text.
+
+    Raises
+    ------
+    InvalidChoice : where the ending promises what is not written, such as ``.xls`` or ``.gz``.
 
     >>> kind_of("labelled.xlsx"), kind_of("labelled.txt")
     ('excel', 'same')
     """
-    return ENDINGS.get(PurePath(path).suffix.lower(), "same")
+    ending = PurePath(path).suffix.lower()
+    if ending in NOT_WRITTEN:
+        raise InvalidChoice(f"{ending} files are not written. Name the output .csv, .xlsx or .parquet.")
+    return ENDINGS.get(ending, "same")
+
+
+def kind_in(kind: FileKind, dataset: Dataset) -> FileKind:
+    """What ``same`` means for this upload: its own kind, and CSV for Excel for what never was one text file."""
+    if kind != "same":
+        return kind
+    if dataset.dialect.format == "csv":
+        return "same" if dataset.load_records is not None else "csv"
+    return dataset.dialect.format
 
 
 def ending_of(kind: FileKind, dataset: Dataset) -> str:
     """The ending of a file's name: the upload's own kind where it stays the same."""
-    kind = kind if kind != "same" or dataset.dialect.format == "csv" else dataset.dialect.format
-    return {"excel": ".xlsx", "parquet": ".parquet"}.get(kind, ".csv")
+    return {"excel": ".xlsx", "parquet": ".parquet"}.get(kind_in(kind, dataset), ".csv")
+
+
+def output_dialect(dataset: Dataset, assignment: Assignment, kind: FileKind) -> tuple[Dialect, tuple[str, ...]]:
+    """How a new text file of this kind is written, and what is worth telling about it."""
+    if kind != "same":
+        return for_excel(dataset.dialect), ()
+    unfit = _unfit_text(dataset, OurCells(assignment))
+    if not unfit:
+        return dataset.dialect, ()
+    return replace(dataset.dialect, encoding="utf-8", bom=True), (_as_utf8(unfit),)
 
 
 def _own_dialect(
@@ -121,8 +152,23 @@ def _own_dialect(
         sink.write(block)
         written += len(block)
         progress(min(0.99, written / max(1, 120 * dataset.row_count)), "Writing the labelled file")
-    said = [f"{unfit!r} cannot be written in the file's encoding, so the file is UTF-8 now."] if unfit else []
-    return Labelled(writer.guarded.count, (*said, *_harmless(writer.guarded.count)))
+    said = [_as_utf8(unfit)] if unfit else []
+    return Labelled(writer.guarded.count, (*said, *harmless(writer.guarded.count)))
+
+
+def _as_utf8(unfit: str) -> str:
+    return f"{unfit!r} cannot be written in the file's encoding, so the file is UTF-8 now."
+
+
+def _left_out(dataset: Dataset) -> tuple[str, ...]:
+    """A new table holds customers alone; the upload may hold more."""
+    count = len(dataset.set_aside)
+    if not count:
+        return ()
+    records = "1 record that is no customer, such as a total, is" if count == 1 else (
+        f"{count:,} records that are no customers, such as totals, are"
+    )  # fmt: skip
+    return (f"{records} not in this file. The file as you sent it keeps every record.",)
 
 
 def _unfit_text(dataset: Dataset, cells: OurCells) -> str:
@@ -136,7 +182,8 @@ def _unfit_text(dataset: Dataset, cells: OurCells) -> str:
     return ""
 
 
-def _harmless(count: int) -> tuple[str, ...]:
+def harmless(count: int) -> tuple[str, ...]:
+    """How many cells were made harmless, in a sentence."""
     if not count:
         return ()
     cells = "1 cell that a spreadsheet would run as a formula got" if count == 1 else (

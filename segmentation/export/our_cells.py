@@ -16,6 +16,8 @@ from segmentation.scoring import Assignment
 
 ADDED = ("segment", "segment_name", "segment_confidence", "distance_to_centre", "is_outlier", "segment_note")
 """The columns every labelled file gains, in this order."""
+Rows = slice | NDArray[np.int64]
+"""A stretch of rows, or some of them."""
 WORDS = ("segment", "segment_name", "is_outlier", "segment_note")
 """Those of them that hold one of a few words."""
 SCALE = 10_000
@@ -70,16 +72,16 @@ class OurCells:
             found[rows] = number
         return found
 
-    def texts(self, name: str, rows: slice) -> pa.Array:
-        """The cells of one of `ADDED` for a stretch of rows, as strings."""
+    def texts(self, name: str, rows: Rows) -> pa.Array:
+        """The cells of one of `ADDED` for some rows, as strings."""
         if name in WORDS:
             words, codes = self.coded(name, rows)
             return pa.array(words).take(pa.array(codes))
         values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
         return four_decimals(values[rows], self.assignment.labels[rows] > 0, self.decimal)
 
-    def coded(self, name: str, rows: slice) -> tuple[Sequence[str], NDArray[np.int32]]:
-        """One of `WORDS` for a stretch of rows: its different words, and for each row the position of its own."""
+    def coded(self, name: str, rows: Rows) -> tuple[Sequence[str], NDArray[np.int32]]:
+        """One of `WORDS` for some rows: its different words, and for each row the position of its own."""
         labels = self.assignment.labels[rows]
         if name == "segment":
             return ("", *(str(n + 1) for n in range(len(self.assignment.names)))), labels

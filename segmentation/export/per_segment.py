@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import numpy as np
-import pyarrow as pa
 
-from segmentation.export.formula_guard import neutral
+from segmentation.export.labelled import FileKind, Labelled, harmless, kind_in, output_dialect
 from segmentation.export.our_cells import ADDED, OurCells, added_names
+from segmentation.export.rewritten import Rewritten
 from segmentation.export.steady_zip import EPOCH
 from segmentation.ingest import Dataset
-from segmentation.progress import Progress, silent
+from segmentation.progress import Progress, part, silent
 from segmentation.scoring import Assignment
 
-BOM = "\ufeff"
 LONGEST_NAME = 60
 
 
 def write_per_segment(
-    dataset: Dataset, assignment: Assignment, sink: BinaryIO, *, exact: bool = False, progress: Progress = silent
-) -> None:
-    """A zip with a CSV file (UTF-8 with byte order mark) for each segment, and one for those without."""
-    cells = OurCells(assignment, guarded=not exact)
-    head = [*dataset.column_names, *added_names(dataset.column_names)]
+    dataset: Dataset,
+    assignment: Assignment,
+    sink: BinaryIO,
+    *,
+    exact: bool = False,
+    kind: FileKind = "csv",
+    columns: Sequence[str] | None = None,
+    added: Sequence[str] = ADDED,
+    progress: Progress = silent,
+) -> Labelled:
+    """A zip with a text file for each segment that has customers, and one for those without.
+
+    Parameters
+    ----------
+    kind : ``same`` writes them as the upload is written; whatever else gives CSV for Excel.
+    exact, columns, added : as `segmentation.export.labelled.write_labelled` takes them.
+    """
+    kind = "same" if kind_in(kind, dataset) == "same" else "csv"
+    dialect, said = output_dialect(dataset, assignment, kind)
+    cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
+    names = added_names(dataset.column_names, added)
+    chosen = tuple(columns or dataset.column_names)
+    text = Rewritten(dataset, cells, chosen, names, tuple(added), dialect, exact)
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for number, name in enumerate(("No segment", *assignment.names)):
-            progress(number / (len(assignment.names) + 1), "Writing a file for each segment")
+        for number, file in enumerate(file_names(assignment)):
             rows = np.flatnonzero(assignment.labels == number)
             if len(rows):
-                info = zipfile.ZipInfo(f"{number}_{file_word(name)}.csv", EPOCH)
+                info = zipfile.ZipInfo(file, EPOCH)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, _csv(dataset, cells, head, rows, exact))
+                share = part(progress, number / (len(assignment.names) + 1), (number + 1) / (len(assignment.names) + 1))
+                with archive.open(info, "w", force_zip64=True) as member:
+                    text.write(member, rows, share)
+    return Labelled(text.guarded.count, (*said, *harmless(text.guarded.count)))
+
+
+def file_names(assignment: Assignment) -> tuple[str, ...]:
+    """What the file of segment 0 (none), 1, 2… is called."""
+    return tuple(f"{number}_{file_word(name)}.csv" for number, name in enumerate(("No segment", *assignment.names)))
 
 
 def file_word(name: str) -> str:
@@ -45,16 +68,3 @@ def file_word(name: str) -> str:
     'Big_spenders_rare'
     """
     return re.sub(r"\W+", "_", name).strip("_")[:LONGEST_NAME] or "segment"
-
-
-def _csv(dataset: Dataset, cells: OurCells, head: list[str], rows: np.ndarray, exact: bool) -> bytes:
-    own = [column.to_pylist() for column in dataset.text.take(pa.array(rows)).columns]
-    ours = [cells.texts(name, slice(None)).take(pa.array(rows)).to_pylist() for name in ADDED]
-    if not exact:
-        head, own = [neutral(name) for name in head], [[neutral(cell) for cell in column] for column in own]
-    sink = io.StringIO()
-    sink.write(BOM)
-    writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows(zip(*own, *ours, strict=True))
-    return sink.getvalue().encode()

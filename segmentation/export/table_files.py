@@ -1,10 +1,8 @@
-"""The labelled table as a new file: CSV for Excel, a workbook, or Parquet."""
+"""The labelled table as a workbook or as Parquet."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +13,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentation.export.formula_guard import neutral
 from segmentation.export.our_cells import OurCells
 from segmentation.export.own_dialect import Guarded
 from segmentation.ingest import Column, Dataset
@@ -35,6 +32,27 @@ _SHEET_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 """How a workbook's number reads as text: no zeros before it, no more digits than a number holds."""
 TEXT_LIMIT = 32_767
 """Letters an Excel cell holds."""
+FIRST_DAY = pd.Timestamp(1900, 3, 1)
+"""Days before are written as text: Excel knows none before 1900 and is a day off until this one."""
+NARROWEST, WIDEST = 9, 40
+"""Letters a column of customers is wide."""
+LOOKED_AT = 200
+"""Rows from which that is judged."""
+
+
+@dataclass(frozen=True)
+class SheetStyles:
+    """How the header, days, and days with a time are shown."""
+
+    head: Format
+    day: Format
+    moment: Format
+
+
+def sheet_styles(book: Workbook) -> SheetStyles:
+    """The styles of a sheet of customers."""
+    day, moment = ({"num_format": shown, "align": "left"} for shown in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"))
+    return SheetStyles(book.add_format({"bold": True, "bottom": 1}), book.add_format(day), book.add_format(moment))
 
 
 @dataclass(frozen=True)
@@ -50,26 +68,7 @@ class TableFile:
     columns: tuple[str, ...]
     names: tuple[str, ...]
     added: tuple[str, ...]
-    exact: bool
-    guarded: Guarded = field(default_factory=Guarded)
     cut: Guarded = field(default_factory=Guarded)
-
-    def write_csv(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
-        """UTF-8 with a byte order mark, commas, the cells as they were written."""
-        sink.write(codecs.BOM_UTF8)
-        text = io.TextIOWrapper(sink, encoding="utf-8", newline="", write_through=True)
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow([self._safe(name) for name in self.columns] + list(self.names))
-        table = self.dataset.text.select(list(self.columns))
-        for start in range(0, self.dataset.row_count, CHUNK):
-            stop = min(start + CHUNK, self.dataset.row_count)
-            progress(start / self.dataset.row_count, "Writing the labelled file")
-            own = [list(map(self._safe, c.to_pylist())) for c in table.slice(start, CHUNK).columns]
-            ours = [self.cells.texts(name, slice(start, stop)).to_pylist() for name in self.added]
-            writer.writerows(zip(*own, *ours, strict=True))
-        text.flush()
-        text.detach()
-        return ()
 
     def write_parquet(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """Numbers as doubles, dates as timestamps, the rest as text; ours typed as well."""
@@ -84,8 +83,7 @@ class TableFile:
         import xlsxwriter
 
         with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
-            day = book.add_format({"num_format": "yyyy-mm-dd"})
-            sheets = write_customer_sheets(book, self, day, progress)
+            sheets = write_customer_sheets(book, self, sheet_styles(book), progress)
         return sheet_sentences(self, sheets)
 
     def rows(self, start: int, stop: int) -> Iterator[tuple[Any, ...]]:
@@ -95,13 +93,6 @@ class TableFile:
         own = [_typed(self.dataset.column(name), frame[name], text[name], sheet) for name in self.columns]
         ours = [self.cells.values(name).slice(start, stop - start).to_pylist() for name in self.added]
         return zip(*own, *ours, strict=True)
-
-    def _safe(self, cell: str) -> str:
-        if self.exact:
-            return cell
-        harmless = neutral(cell)
-        self.guarded.count += harmless != cell
-        return harmless
 
 
 WORKBOOK_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -114,9 +105,9 @@ def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
 
     zeros, whole = np.zeros(dataset.row_count), np.zeros(dataset.row_count, dtype=np.int32)
     nobody = Assignment(whole, zeros, zeros, whole, whole == 1, {}, ())
-    table = TableFile(dataset, OurCells(nobody), dataset.column_names, (), (), exact=True)
+    table = TableFile(dataset, OurCells(nobody), dataset.column_names, (), ())
     with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
-        write_customer_sheets(book, table, book.add_format({"num_format": "yyyy-mm-dd"}), silent)
+        write_customer_sheets(book, table, sheet_styles(book), silent)
 
 
 def sheet_sentences(table: TableFile, sheets: int) -> tuple[str, ...]:
@@ -130,24 +121,44 @@ def sheet_sentences(table: TableFile, sheets: int) -> tuple[str, ...]:
     return tuple(said)
 
 
-def write_customer_sheets(book: Workbook, table: TableFile, day: Format, progress: Progress) -> int:
+def write_customer_sheets(book: Workbook, table: TableFile, styles: SheetStyles, progress: Progress) -> int:
     """Write all customers, and how many sheets that took."""
     total, room = table.dataset.row_count, SHEET_ROWS - 1
+    names = (*table.columns, *table.names)
+    widths = _widths(table, names)
     for sheet_number, first in enumerate(range(0, total, room), start=1):
         sheet = book.add_worksheet("Customers" if sheet_number == 1 else f"Customers {sheet_number}")
+        last = min(first + room, total)
         sheet.freeze_panes(1, 0)
-        for j, name in enumerate((*table.columns, *table.names)):
-            sheet.write_string(0, j, name[:TEXT_LIMIT])
+        sheet.autofilter(0, 0, last - first, len(names) - 1)
+        for j, name in enumerate(names):
+            sheet.set_column(j, j, widths[j])
+            sheet.write_string(0, j, name[:TEXT_LIMIT], styles.head)
         row = 1
-        for start in range(first, min(first + room, total), CHUNK):
+        for start in range(first, last, CHUNK):
             progress(start / total, "Writing the workbook")
-            for cells in table.rows(start, min(start + CHUNK, first + room, total)):
-                table.cut.count += _write_row(sheet, row, cells, day)
+            for cells in table.rows(start, min(start + CHUNK, last)):
+                table.cut.count += _write_row(sheet, row, cells, styles)
                 row += 1
     return sheet_number
 
 
-def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], day: Format) -> int:
+def _widths(table: TableFile, names: tuple[str, ...]) -> list[int]:
+    """How wide each column has to be for its name and its first cells."""
+    rows = table.rows(0, min(LOOKED_AT, table.dataset.row_count))
+    longest = [len(name) + 2 for name in names]  # the arrow of the filter stands beside the name
+    for cells in rows:
+        longest = [max(so_far, _letters(cell)) for so_far, cell in zip(longest, cells, strict=True)]
+    return [min(WIDEST, max(NARROWEST, length + 1)) for length in longest]
+
+
+def _letters(cell: object) -> int:
+    if isinstance(cell, pd.Timestamp):
+        return 10 if cell == cell.normalize() else 19
+    return 0 if cell is None else len(f"{cell:.10g}") if isinstance(cell, float) else len(str(cell))
+
+
+def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], styles: SheetStyles) -> int:
     """Write one row and count the texts that had to be cut."""
     cut = 0
     for j, cell in enumerate(cells):
@@ -157,9 +168,13 @@ def _write_row(sheet: Worksheet, row: int, cells: tuple[Any, ...], day: Format) 
             sheet.write_string(row, j, cell[:TEXT_LIMIT])
             cut += len(cell) > TEXT_LIMIT
         elif isinstance(cell, pd.Timestamp):
-            sheet.write_datetime(row, j, cell.to_pydatetime(), day)
-        else:
+            sheet.write_datetime(
+                row, j, cell.to_pydatetime(), styles.day if cell == cell.normalize() else styles.moment
+            )
+        elif math.isfinite(cell):
             sheet.write_number(row, j, cell)
+        else:
+            sheet.write_string(row, j, str(cell))
     return cut
 
 
@@ -169,6 +184,5 @@ def _typed(column: Column, values: pd.Series[Any], written: pa.ChunkedArray, fro
     if column.kind not in ("number", "date"):
         return [float(t) if from_sheet and _SHEET_NUMBER.fullmatch(t) else t or None for t in texts]
     known = values.notna().tolist()
-    cells = [value if given else text.strip() or None
-             for value, given, text in zip(values.tolist(), known, texts, strict=True)]  # fmt: skip
-    return [str(c) if isinstance(c, pd.Timestamp) and c.year < 1900 else c for c in cells]
+    return [value if given and not (column.kind == "date" and value < FIRST_DAY) else text.strip() or None
+            for value, given, text in zip(values.tolist(), known, texts, strict=True)]  # fmt: skip

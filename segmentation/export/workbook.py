@@ -22,6 +22,7 @@ from segmentation.export.table_files import (
     WORKBOOK_OPTIONS,
     TableFile,
     sheet_sentences,
+    sheet_styles,
     write_customer_sheets,
 )
 from segmentation.pipeline import Result
@@ -60,7 +61,6 @@ class Book:
         self.number = book.add_format({"num_format": "#,##0.00", "valign": "top"})
         self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
         self.percent = book.add_format({"num_format": "0.0%", "valign": "top"})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
 
     def sheet(
         self,
@@ -133,8 +133,8 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
         names = added_names(result.dataset.column_names)
         _dictionary(book, result, names)
         cells = OurCells(result.assignment, guarded=False)
-        table = TableFile(result.dataset, cells, result.dataset.column_names, names, ADDED, exact=True)
-        sheets = write_customer_sheets(raw, table, book.day, progress)
+        table = TableFile(result.dataset, cells, result.dataset.column_names, names, ADDED)
+        sheets = write_customer_sheets(raw, table, sheet_styles(raw), progress)
     return sheet_sentences(table, sheets)
 
 

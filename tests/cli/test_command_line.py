@@ -311,5 +311,5 @@ def test_a_wrong_setting_or_folder_is_told_before_the_work(shop, capsys, words, 
 def test_several_files_come_back_as_one_table_and_say_so(shop, tmp_path, capsys):
     (tmp_path / "shop2.csv").write_bytes(shop.read_bytes())
     assert main(["segment", str(tmp_path / "shop*.csv"), "--k", "2", "--output", str(tmp_path / "out.csv")]) == 0
-    assert "This table was not one text file, so it is written anew: CSV for Excel" in capsys.readouterr().out
+    assert "This table was not one text file, so it is written anew, as CSV for Excel" in capsys.readouterr().out
     assert len(list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8-sig")))) == 180

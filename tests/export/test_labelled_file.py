@@ -4,6 +4,7 @@ import csv
 import io
 import lzma
 import re
+from datetime import datetime
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -17,6 +18,8 @@ from segmentation.export.labelled import write_labelled, write_labelled_to
 from segmentation.export.our_cells import ADDED
 from segmentation.recipe import SegmentLabel
 from segmentation.scoring import Assignment
+from tests.ingest.test_round_trip import DIALECTS
+from tests.ingest.test_round_trip import written as written_as
 
 NAMES = ("Loyal", "Big; spenders, rare", 'So "called"')
 
@@ -164,8 +167,74 @@ def test_excel_and_parquet_hold_the_same_cells_and_labels(tmp_path):
 
 def test_a_choice_of_columns_is_written_in_the_order_chosen():
     raw = b"id;spend;who\n1;5;a\n2;6;b\n3;7;c\n"
-    output, _ = labelled(raw, columns=("who", "id"), added=("segment",), kind="csv")
-    assert output == b"\xef\xbb\xbfwho,id,segment\r\na,1,1\r\nb,2,2\r\nc,3,3\r\n"
+    output, _ = labelled(raw, columns=("who", "id"), added=("segment",))
+    assert output == b"who;id;segment\na;1;1\nb;2;2\nc;3;3\n"
+
+
+def test_chosen_columns_keep_separator_encoding_decimal_mark_and_line_end():
+    raw = "id;spend;who\r\n01;2,5;Zoë\r\n02;3,5;a;b\r\n03;9,25;=1+1\r\n".replace("a;b", '"a;b"').encode("cp1252")
+    output, told = labelled(raw, columns=("who", "spend"), added=("segment", "segment_confidence"), exact=False)
+    lines = ["who;spend;segment;segment_confidence", "Zoë;2,5;1;0,0000", '"a;b";3,5;2;0,0100', "'=1+1;9,25;3;0,0200"]
+    assert output == "".join(f"{line}\r\n" for line in lines).encode("cp1252")
+    assert told.neutralised == 1
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_chosen_columns_of_every_dialect_are_read_again_as_they_were(dialect):
+    rows = [["id", "town", "spend"], *([str(1001 + i), f"Town {i % 7}", f"{i}.5"] for i in range(30))]
+    data = read(written_as(rows, **DIALECTS[dialect]))
+    output, _ = labelled(data, columns=data.column_names[:2], added=("segment",))
+    again = read(output)
+    assert (again.dialect.delimiter, again.dialect.encoding) == (data.dialect.delimiter, data.dialect.encoding)
+    for old, new in zip(data.text.columns[:2], again.text.columns, strict=False):
+        assert new.to_pylist() == old.to_pylist()
+
+
+def test_csv_for_excel_has_semicolons_where_a_comma_stands_before_decimals():
+    german, _ = labelled(b"id;spend\n1;2,5\n2;3,5\n3;4,5\n", kind="csv", added=("segment_confidence",))
+    english, _ = labelled(b"id;spend\n1;2.5\n2;3.5\n3;4.5\n", kind="csv", added=("segment_confidence",))
+    assert german.splitlines()[2] == b"2;3,5;0,0100"
+    assert english.splitlines()[2] == b"2,3.5,0.0100"
+    assert german.startswith(b"\xef\xbb\xbfid;")
+
+
+def test_a_new_table_without_the_totals_says_so():
+    raw = b"id;spend;visits\n1;10;2\n2;20;3\n3;15;4\n4;11;4\n5;12;5\nTotal;68;18\n"
+    for options in ({"kind": "csv"}, {"kind": "excel"}, {"columns": ("id",)}):
+        output, told = labelled(raw, **options)
+        assert b"Total" not in output
+        assert told.sentences == (
+            "1 record that is no customer, such as a total, is not in this file. "
+            "The file as you sent it keeps every record.",
+        )
+    assert labelled(raw)[1].sentences == ()
+
+
+def test_a_workbook_is_labelled_as_csv_where_the_name_says_so(tmp_path, real_file):
+    data = read(real_file("mcdonalds.xlsx"))
+    write_labelled_to(data, assigned(data.row_count), tmp_path / "labelled.csv")
+    rows = list(csv.reader((tmp_path / "labelled.csv").open(encoding="utf-8-sig", newline="")))
+    assert rows[0][:2] == ["yummy", "convenient"]
+    assert len(rows) == data.row_count + 1
+
+
+@pytest.mark.parametrize("name", ["labelled.xls", "labelled.csv.gz", "labelled.ods"])
+def test_an_ending_that_promises_another_kind_of_file_is_refused(tmp_path, name):
+    with pytest.raises(SegmentationError, match="files are not written. Name the output .csv, .xlsx or .parquet"):
+        write_labelled_to(read(b"id,n\n1,5\n2,6\n"), assigned(2), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_days_that_excel_does_not_know_stay_as_they_were_written_and_times_are_shown():
+    days = ["1893-02-03", "1900-01-01", "1900-02-28", "1900-03-01", "2024-05-06"]
+    lines = [f"{i:03d},{days[i % 5]},2024-01-{i % 28 + 1:02d} 13:{i:02d}:00" for i in range(20)]
+    output, _ = labelled("\n".join(["id,since,seen", *lines]).encode(), kind="excel")
+    sheet = load_workbook(io.BytesIO(output)).active
+    shown = [sheet.cell(i, 2).value for i in range(2, 7)]
+    assert shown == [*days[:3], datetime(1900, 3, 1), datetime(2024, 5, 6)]
+    assert sheet["C3"].value == datetime(2024, 1, 2, 13, 1)
+    assert sheet["C3"].number_format == "yyyy-mm-dd hh:mm:ss"
+    assert sheet.column_dimensions["C"].width >= 19
 
 
 @pytest.mark.parametrize("broken", ["sink", "folder"])

@@ -27,7 +27,7 @@ def made(result, **options):
 
 
 def rows_of(content):
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def plan_that_drops(data):
@@ -71,3 +71,18 @@ def test_names_that_would_act_are_harmless_and_the_exact_files_are_exact():
 
 def test_the_same_result_gives_the_same_zip():
     assert made(result())[1] == made(result())[1]
+
+
+def test_chosen_columns_are_written_as_the_upload_is():
+    files, _ = made(result(), kind="same", columns=("word", "id"), added=("segment_name",))
+    head, *rows = files["1_Big_spenders_rare.csv"].decode("cp1252").splitlines()
+    assert head == "word;id;segment_name"
+    assert all(row.startswith("größer;") for row in rows if not row.startswith("'=1+1"))
+    assert {row.split(";", 2)[2] for row in rows} == {'"Big; spenders / rare"'}
+
+
+def test_what_was_made_harmless_is_told():
+    sink = io.BytesIO()
+    found = result()
+    assert write_per_segment(found.dataset, found.assignment, sink).neutralised == 1
+    assert write_per_segment(found.dataset, found.assignment, io.BytesIO(), exact=True).sentences == ()
