@@ -39,7 +39,7 @@ def sha(text):
 
 HEADERS = {
     "google": ["Email", "Phone", "First Name", "Last Name", "Country", "Zip"],
-    "meta": ["email", "phone", "fn", "ln", "zip", "country"],
+    "meta": ["email", "phone", "fn", "ln", "zip", "country"],  # and ct, where the file has cities
     "klaviyo": ["Email", "Phone Number", "First Name", "Last Name", "Country", "Zip Code", "Segment", "Segment Name"],
     "mailchimp": ["Email Address", "First Name", "Last Name", "Phone Number", "Country", "Zip", "Segment",
                   "Segment Name"],
@@ -85,6 +85,29 @@ def test_google_gets_no_half_of_an_address(result):
     [
         ("email", " Ann.Lee@Example.COM ", "", "ann.lee@example.com", "ann.lee@example.com"),
         ("email", "not an address", "", "", ""),
+        ("email", "Ann.Lee+shop@Gmail.com", "", "annlee+shop@gmail.com", "ann.lee+shop@gmail.com"),
+        ("email", "a.n.n@googlemail.com", "", "ann@googlemail.com", "a.n.n@googlemail.com"),
+        ("email", "ann lee @example.com", "", "annlee@example.com", ""),
+        ("email", "Ann Lee <ann@example.com>", "", "ann@example.com", "ann@example.com"),
+        ("email", "MAILTO:ann@example.com\u200b", "", "ann@example.com", "ann@example.com"),
+        ("email", "jörg@bücher.example", "", "jörg@bücher.example", "jörg@bücher.example"),
+        ("email", "ann@example.com; bob@example.com", "", "", ""),
+        ("email", "ann@@example.com", "", "", ""),
+        ("email", "ann@example..com", "", "", ""),
+        ("email", "ann@10.0.0.1", "", "", ""),
+        ("email", "=cmd|'/Ccalc'!A0@example.com", "", "", ""),
+        ("email", f"{'a' * 250}@example.com", "", "", ""),
+        ("phone", "0049 30 1234567", "", "+49301234567", "49301234567"),
+        ("phone", "49301234567", "DE", "+49301234567", "49301234567"),
+        ("phone", "030 1234567", "", "", ""),
+        ("phone", "4.93012E+11", "DE", "", ""),
+        ("first_name", "Mrs. Ann", "", "ann", "mrsann"),
+        ("last_name", "Smith, Jr.", "", "smith", "smithjr"),
+        ("last_name", "Pe\u0301rez", "", "pérez", "pérez"),
+        ("city", "St. Louis", "", "St. Louis", "stlouis"),
+        ("country", "de", "", "DE", "de"),
+        ("country", "United Kingdom", "", "GB", "gb"),
+        ("country", "UK", "", "GB", "gb"),
         ("phone", "(650) 253-0000", "US", "+16502530000", "16502530000"),
         ("phone", "030 1234567", "DE", "+49301234567", "49301234567"),
         ("phone", "+44 20 7946 0018", "", "+442079460018", "442079460018"),
@@ -107,15 +130,30 @@ def test_a_hash_is_the_one_the_platforms_print_in_their_help():
     assert hashed("") == ""
 
 
-def test_a_country_in_words_is_told_where_a_code_is_wanted(result):
+def with_cells(result, old, new):
+    """The same customers, one text replaced all over their file."""
     sink = io.StringIO()
     rows = [result.dataset.column_names, *zip(*(c.to_pylist() for c in result.dataset.text.columns), strict=True)]
     csv.writer(sink).writerows(rows)
-    words = run(read(sink.getvalue().replace(",DE,", ",Germany,").encode(), name="crm.csv"), Choices(k=3))
+    return run(read(sink.getvalue().replace(old, new).encode(), name="crm.csv"), Choices(k=3))
+
+
+def test_a_country_in_words_becomes_its_code_where_a_code_is_wanted(result):
+    words = with_cells(result, ",DE,", ",Deutschland,")
+    choices = AudienceChoices("google", (1, 2, 3))  # no country of phones: the customer's own is enough
+    assert rows_of(make_audience(words, choices), "google_list.csv") == rows_of(
+        make_audience(result, choices), "google_list.csv"
+    )
+    kept = make_audience(words, replace(choices, destination="klaviyo"))
+    assert rows_of(kept, "klaviyo_list.csv")[1][4] == "Deutschland"
+
+
+def test_a_country_nobody_knows_is_told_where_a_code_is_wanted(result):
+    words = with_cells(result, ",DE,", ",Ruritania,")
     told = make_audience(words, AudienceChoices("meta", (1, 2), region="DE")).sentences
     assert (
-        "Meta Custom Audiences knows countries by two letters, and the file says 'germany': write DE, US or the like."
-        in told
+        "Meta Custom Audiences knows countries by two letters, and 180 cells name none, the first 'ruritania': write "
+        "DE, US or the like." in told
     )
 
 
@@ -192,6 +230,10 @@ def test_the_zip_holds_every_file_and_the_manifest(result):
         (AudienceChoices("meta", (9,)), "Choose segments between 1 and 3"),
         (AudienceChoices("meta", (1,), hold_out=0.9), "hold-out is a share"),
         (AudienceChoices("meta", (1,), columns={"email": "mail"}), "no column 'mail'"),
+        (AudienceChoices("meta", (1,), opt_out="gone"), "no column 'gone'"),
+        (AudienceChoices("meta", (1,), region="UK"), "No country has the code 'UK'. Did you mean GB?"),
+        (AudienceChoices("meta", (1,), region="QQ"), "Write two letters, such as DE"),
+        (AudienceChoices("meta", (1,), response=0.0), "response rate that you expect"),
     ],
 )
 def test_wrong_choices_are_answered_in_a_sentence(result, choices, sentence):

@@ -76,3 +76,25 @@ def test_what_is_no_recipe_is_refused_in_a_sentence():
     visitor.app.run()
     assert "is not JSON" in visitor.words
     assert visitor.faults == []
+
+
+def test_an_audience_asks_for_the_columns_of_contacts_and_of_consent():
+    lines = ["who,Kontakt,Newsletter,Unsubscribed,spend"]
+    for i in range(90):
+        lines.append(f"C{i:02d},c{i}@example.com,yes,{'yes' if i % 9 == 0 else ''},{10 + 300 * (i % 3) + i % 7}")
+    visitor = Visitor().open("\n".join(lines).encode(), "crm.csv").go("export")
+
+    def box(label):
+        return next(box for box in visitor.app.selectbox if box.label.startswith(label))
+
+    assert box("Column that says who agreed").value == "Newsletter"
+    assert box("Column that says who wants no more").value == "Unsubscribed"
+    box("Platform").select("klaviyo")
+    visitor.app.run()
+    visitor.click("Prepare audience")
+    assert "no column is named like that" in visitor.words
+    box("Column of e-mail addresses").select("Kontakt")
+    visitor.app.run()
+    visitor.click("Prepare audience")
+    assert "Download audience" in downloads(visitor)
+    assert visitor.faults == []

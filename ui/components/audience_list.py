@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
-from segmentation.export.audiences.contacts import consent_column
-from segmentation.export.audiences.destinations import DESTINATIONS
+from segmentation.export.audiences.consent import consent_column, opt_out_column
+from segmentation.export.audiences.contacts import contact_columns
+from segmentation.export.audiences.destinations import DESTINATIONS, Field
 from segmentation.profiles.amounts import shortened
+from segmentation.progress import Progress
 from ui.components import deliverables
 from ui.components.deliverables import Made
 from ui.session import Session, bound
@@ -24,8 +27,8 @@ def show(session: Session) -> None:
     with st.expander("Whom to write to, and where"):
         _ask(session, choices, everyone)
 
-    def make(progress: object) -> Made:
-        audience = make_audience(result, choices)
+    def make(progress: Progress) -> Made:
+        audience = make_audience(result, choices, progress)
         listed = f"{count(audience.size, 'customer')} on the list."
         return Made(audience.zipped(), (listed, *audience.sentences))
 
@@ -65,14 +68,36 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
         "Hold out at random, to measure the effect", 0.0, 0.5, step=0.05, format="percent",
         **bound("held out", choices.hold_out, lambda chosen: keep(hold_out=chosen)),
     )  # fmt: skip
-    columns = ["", *result.dataset.column_names]
-    found = consent_column(result.dataset) or ""
-    st.selectbox(
-        "Column that says who agreed to be written to", columns,
-        format_func=lambda name: shortened(name) if name else "None: everybody may be written to",
-        **bound("consent", found if choices.consent is None else choices.consent, lambda name: keep(consent=name)),
-    )  # fmt: skip
-    st.text_input(
-        "Country of phone numbers without +", max_chars=2, placeholder="DE",
-        **bound("region", choices.region, lambda text: keep(region=text.strip().upper())),
-    )  # fmt: skip
+    if choices.hold_out:
+        st.number_input(
+            "Response expected without it, in percent", 0.1, 99.0, step=0.5, format="%.1f",
+            **bound("response", 100 * choices.response, lambda percent: keep(response=percent / 100)),
+        )  # fmt: skip
+    _ask_columns(session, choices, keep)
+
+
+def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[..., None]) -> None:
+    """Which columns say who may be written to, and how they are reached."""
+    data = session.result.dataset
+    found = contact_columns(data) | dict(choices.columns)
+
+    def ask(label: str, key: str, none: str, chosen: str, choose: Callable[[str], None]) -> None:
+        st.selectbox(
+            label, ["", *data.column_names], format_func=lambda name: shortened(name) if name else none,
+            **bound(key, chosen, choose),
+        )  # fmt: skip
+
+    agreed = consent_column(data) or "" if choices.consent is None else choices.consent
+    refused = opt_out_column(data) or "" if choices.opt_out is None else choices.opt_out
+    ask("Column that says who agreed to be written to", "consent", "None: everybody may be written to", agreed,
+        lambda name: keep(consent=name))  # fmt: skip
+    ask("Column that says who wants no more letters", "opt out", "None", refused, lambda name: keep(opt_out=name))
+    if DESTINATIONS[choices.destination].needs:
+        labels: dict[Field, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
+        for field, label in labels.items():
+            ask(label, field, "None", found.get(field, ""),
+                lambda name, field=field: keep(columns=dict(choices.columns) | {field: name}))  # fmt: skip
+        st.text_input(
+            "Country of phone numbers without +, where no column says it", max_chars=2, placeholder="DE",
+            **bound("region", choices.region, lambda text: keep(region=text.strip().upper())),
+        )  # fmt: skip

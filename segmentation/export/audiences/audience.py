@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from phonenumbers import SUPPORTED_REGIONS
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.export.audiences.contacts import consent_column, consents, contact_cells, contact_columns, hashed
+from segmentation.export.audiences.consent import consent_column, opt_out_column
+from segmentation.export.audiences.contacts import contact_cells, contact_columns
+from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import Destination, Field, destination
-from segmentation.export.formula_guard import neutral
-from segmentation.export.our_cells import OurCells, added_names
+from segmentation.export.audiences.files import GROUPS, groups_file, list_files
+from segmentation.export.audiences.whom import Contacts, List, held_out, keep_the_reachable, keep_the_willing
 from segmentation.export.steady_zip import EPOCH
 from segmentation.pipeline import Result
+from segmentation.progress import Progress, part, silent
 
 BASE_RATE = 0.05
-"""The response rate for which the detectable lift is told."""
+"""The response rate for which the detectable lift is told, unless another is expected."""
 Z_ALPHA, Z_POWER = 1.959964, 0.841621
 """Two-sided 5 % and power 80 % (Cohen 1988)."""
-CODE_LETTERS = 2
-"""Letters of a country's code (ISO 3166)."""
 CUT_OFFS = (0.0, 0.25, 0.5, 0.75, 0.9)
 """Certainties for which the size of the list is told."""
 
@@ -42,8 +43,10 @@ class AudienceChoices:
     certainty : customers under this `segment_confidence` stay off it.
     hold_out : share (0–0.5) kept off the list at random, to measure the effect.
     consent : column whose yes is needed; None takes the one found, an empty text none.
-    columns : contact field → column, where the header does not tell.
-    region : two-letter country of phone numbers without ``+``.
+    opt_out : column whose yes keeps a customer off; None takes the one found, an empty text none.
+    columns : contact field → column, where the header does not tell; an empty text leaves the field out.
+    region : two-letter country of phone numbers without ``+`` of customers whose own country is not known.
+    response : the response rate expected without the letter or advertisement; the lift is told for it.
     """
 
     destination: str
@@ -54,6 +57,8 @@ class AudienceChoices:
     consent: str | None = None
     columns: Mapping[Field, str] = field(default_factory=dict)
     region: str = ""
+    opt_out: str | None = None
+    response: float = BASE_RATE
 
 
 @dataclass(frozen=True)
@@ -94,37 +99,46 @@ def detectable_lift(listed: int, held_out: int, rate: float = BASE_RATE) -> floa
     return (Z_ALPHA + Z_POWER) * math.sqrt(rate * (1 - rate) * (1 / listed + 1 / held_out))
 
 
-def make_audience(result: Result, choices: AudienceChoices) -> Audience:
+def make_audience(result: Result, choices: AudienceChoices, progress: Progress = silent) -> Audience:
     """The list for one platform.
 
     Raises
     ------
-    InvalidChoice : for an unknown destination, segment or share.
+    InvalidChoice : for an unknown destination, segment, share, column or country.
     UnsuitableData : where the file has no column the platform needs.
     """
     wanted = _checked(result, choices)
+    found = _columns(result, choices)
     consent = consent_column(result.dataset) if choices.consent is None else choices.consent or None
-    contacts = _contacts(result, choices, wanted)
-    told: list[str] = []
-    rows = _chosen_rows(result, choices, consent, told)
+    opt_out = opt_out_column(result.dataset) if choices.opt_out is None else choices.opt_out or None
+    listed = _of_the_segments(result, choices)
+    chosen = len(listed.rows)
+    keep_the_willing(listed, result.dataset, consent, opt_out, found.get("email", ""))
     if wanted.needs:
-        useful = np.array([any(contacts[f][row] for f in wanted.needs if f in contacts) for row in rows], dtype=bool)
-        rows = _kept(rows, useful, f"have no {' or '.join(wanted.needs)} that {wanted.title} could use", told)
-    kept_off = _held_out(rows, choices)
-    listed, held = rows[~kept_off], rows[kept_off]
-    told += _long_countries(wanted, contacts, listed)
-    files = dict(_files(result, wanted, contacts, listed, "list"))
-    files |= dict(_files(result, wanted, contacts, held, "hold_out")) if len(held) else {}
-    told += _warnings(wanted, len(listed), len(held))
+        listed.contacts = _contacts(result, choices, listed, part(progress, 0.0, 0.8))
+        keep_the_reachable(listed, wanted)
+        _tell_countries(listed, wanted)
+    owners = [found[f] for f in ("email", "phone") if f in found]
+    owners += [column.name for column in result.dataset.columns if column.role == "identifier"]
+    held = held_out(listed, result.dataset, owners, choices.hold_out, choices.seed)
+    progress(0.9, "Writing the files")
+    files, sizes = _files(result, wanted, listed, held)
+    size, out = int((~held).sum()), int(held.sum())
+    told = (*(off.sentence for off in listed.off), *listed.told, *_warnings(wanted, choices, size, out))
     manifest = {
-        "destination": wanted.title, "segments": {str(n): result.assignment.names[n - 1] for n in choices.segments},
-        "customers": len(listed), "held_out": len(held), "certainty_at_least": choices.certainty,
-        "consent_column": consent, "seed": choices.seed, "hashed": list(wanted.hashed),
-        "columns": dict(_columns(result, choices)), "files": list(files),
-        "told": told,
+        "destination": wanted.title, "checked_against": wanted.source,
+        "segments": {str(n): result.assignment.names[n - 1] for n in choices.segments},
+        "customers": size, "held_out": out,
+        "accounted_for": {
+            "customers in these segments": chosen, "stay off": {off.why: off.count for off in listed.off},
+            "held out": out, "on the list": size,
+        },
+        "certainty_at_least": choices.certainty, "consent_column": consent, "opt_out_column": opt_out,
+        "country_of_phones": choices.region or None, "seed": choices.seed, "hashed": list(wanted.hashed),
+        "columns": {f: name for f, name in found.items() if f in wanted.headers}, "files": sizes, "told": told,
     }  # fmt: skip
     files["manifest.json"] = json.dumps(manifest, indent=1, ensure_ascii=False).encode()
-    return Audience(files, len(listed), len(held), tuple(told))
+    return Audience(files, size, out, told)
 
 
 def _checked(result: Result, choices: AudienceChoices) -> Destination:
@@ -133,7 +147,13 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
         raise InvalidChoice(f"Choose segments between 1 and {result.segmentation.k} for the list.")
     if not 0 <= choices.hold_out <= 0.5 or not 0 <= choices.certainty <= 1:
         raise InvalidChoice("The hold-out is a share between 0 and 0.5, and the certainty one between 0 and 1.")
-    names = (*choices.columns.values(), choices.consent or "")
+    if not 0 < choices.response < 1:
+        raise InvalidChoice("The response rate that you expect is a share between 0 and 1, such as 0.05.")
+    if choices.region and choices.region not in SUPPORTED_REGIONS:
+        meant = country_code(choices.region)
+        advice = f"Did you mean {meant}?" if meant else "Write two letters, such as DE, GB or US."
+        raise InvalidChoice(f"No country has the code {choices.region!r}. {advice}")
+    names = (*choices.columns.values(), choices.consent or "", choices.opt_out or "")
     unknown = [name for name in names if name and name not in result.dataset.column_names]
     if unknown:
         raise InvalidChoice(f"There is no column {unknown[0]!r}. Choose one of the file's columns.")
@@ -146,108 +166,73 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
 
 
 def _columns(result: Result, choices: AudienceChoices) -> dict[Field, str]:
-    found = contact_columns(result.dataset) | dict(choices.columns)
+    named = contact_columns(result.dataset) | dict(choices.columns)
+    found = {f: name for f, name in named.items() if name}
     together = destination(choices.destination).together
     # A platform that matches an address wants all of it: a file with half of it is refused.
     return found if set(together) <= set(found) else {f: name for f, name in found.items() if f not in together}
 
 
-def _contacts(result: Result, choices: AudienceChoices, wanted: Destination) -> dict[Field, list[str]]:
-    columns = {f: name for f, name in _columns(result, choices).items() if f in wanted.headers}
-    cells = {f: result.dataset.text[name].to_pylist() for f, name in columns.items()}
-    return contact_cells(cells, wanted, choices.region)
-
-
-def _chosen_rows(result: Result, choices: AudienceChoices, consent: str | None, told: list[str]) -> NDArray[np.int64]:
+def _of_the_segments(result: Result, choices: AudienceChoices) -> List:
     rows = np.flatnonzero(np.isin(result.assignment.labels, choices.segments))
+    listed = List(rows, {}, [], [])
     if choices.certainty > 0:
         sure = np.nan_to_num(result.assignment.confidence[rows]) >= choices.certainty
-        rows = _kept(rows, sure, f"are less certain than {choices.certainty:.0%}", told)
-    if consent is not None:
-        cells = result.dataset.text[consent].to_pylist()
-        agreed = np.array([consents(cells[row]) for row in rows], dtype=bool)
-        rows = _kept(rows, agreed, f"have not agreed (column {consent!r})", told)
-    return rows
+        listed.keep(sure, f"are less certain than {choices.certainty:.0%}")
+    return listed
 
 
-def _kept(rows: NDArray[np.int64], keep: NDArray[np.bool_], why: str, told: list[str]) -> NDArray[np.int64]:
-    off = int((~keep).sum())
-    if off:
-        told.append(f"{off:,} customers stay off the list: they {why}.")
-    return rows[keep]
+def _contacts(result: Result, choices: AudienceChoices, listed: List, progress: Progress) -> Contacts:
+    wanted = destination(choices.destination)
+    columns = _columns(result, choices)
+    # The country tells where a phone number is at home, also where it is not sent itself.
+    country = choices.columns.get("country", contact_columns(result.dataset).get("country"))
+    named = columns if country is None else columns | {"country": country}
+    cells = {f: result.dataset.text[name].take(listed.rows).to_pylist() for f, name in named.items() if name}
+    made = contact_cells(cells, wanted, choices.region, progress)
+    words: dict[Field, str] = {"email": "e-mail addresses", "phone": "phone numbers"}
+    for f, what in words.items():
+        pairs = zip(cells.get(f, []), made.get(f, []), strict=True)
+        lost = sum(1 for raw, own in pairs if raw.strip() and not own)
+        if lost:
+            help_ = " Say in which country they are." if f == "phone" and not choices.region else ""
+            listed.told.append(f"{lost:,} {what} cannot be used as they are written and are left empty.{help_}")
+    return {f: np.array(made[f], dtype=object) for f in made if f in columns}
 
 
-def _held_out(rows: NDArray[np.int64], choices: AudienceChoices) -> NDArray[np.bool_]:
-    count = round(len(rows) * choices.hold_out)
-    drawn = np.random.default_rng(choices.seed).permutation(len(rows))[:count]
-    mask = np.zeros(len(rows), dtype=bool)
-    mask[drawn] = True
-    return mask
-
-
-def _long_countries(wanted: Destination, contacts: Mapping[Field, list[str]], rows: NDArray[np.int64]) -> list[str]:
-    """What to say of countries that are not written as their code."""
-    cells = [contacts["country"][row] for row in rows] if wanted.coded and "country" in contacts else []
-    words = sorted({cell for cell in cells if cell and len(cell) != CODE_LETTERS})
-    if not words:
-        return []
-    return [f"{wanted.title} knows countries by two letters, and the file says {words[0]!r}: write DE, US or the like."]
-
-
-def _warnings(wanted: Destination, listed: int, held: int) -> list[str]:
-    said = []
-    if listed < wanted.fewest:
-        said.append(f"{wanted.title} makes nothing of lists under {wanted.fewest}, and this one has {listed:,}.")
-    if held:
-        lift = detectable_lift(listed, held)
-        said.append(f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
-                    f"response rate of {BASE_RATE:.0%} will be seen (80 % power).")  # fmt: skip
-    return said
+def _tell_countries(listed: List, wanted: Destination) -> None:
+    cells = listed.contacts.get("country", ()) if wanted.coded else ()
+    words = [cell for cell in cells if cell and not country_code(cell)]
+    if words:
+        listed.told.append(f"{wanted.title} knows countries by two letters, and {len(words):,} cells name none, the "
+                           f"first {words[0][:40]!r}: write DE, US or the like.")  # fmt: skip
 
 
 def _files(
-    result: Result, wanted: Destination, contacts: Mapping[Field, list[str]], rows: NDArray[np.int64], what: str
-) -> Iterator[tuple[str, bytes]]:
-    """CSV files of at most `Destination.largest` bytes each."""
-    head, lines = _table(result, wanted, contacts, rows)
-    parts, size = [[head]], len(head)
-    for line in lines:
-        if size + len(line) > wanted.largest and len(parts[-1]) > 1:
-            parts.append([head])
-            size = len(head)
-        parts[-1].append(line)
-        size += len(line)
-    for number, part in enumerate(parts, start=1):
-        suffix = f"_{number}" if len(parts) > 1 else ""
-        yield f"{wanted.name}_{what}{suffix}.csv", b"".join(part)
+    result: Result, wanted: Destination, listed: List, held: NDArray[np.bool_]
+) -> tuple[dict[str, bytes], dict[str, int]]:
+    files: dict[str, bytes] = {}
+    sizes: dict[str, int] = {}
+    for what, mask in (("list", ~held), ("hold_out", held)):
+        if what == "list" or mask.any():
+            contacts = {name: cells[mask] for name, cells in listed.contacts.items()}
+            for name, content, count in list_files(result, wanted, contacts, listed.rows[mask], what):
+                files[name], sizes[name] = content, count
+    if held.any():
+        files[GROUPS], sizes[GROUPS] = groups_file(result, listed.rows, held), len(held)
+    return files, sizes
 
 
-def _table(
-    result: Result, wanted: Destination, contacts: Mapping[Field, list[str]], rows: NDArray[np.int64]
-) -> tuple[bytes, Iterator[bytes]]:
-    ours = OurCells(result.assignment, guarded=not wanted.headers)
-    if not wanted.headers:
-        names = added_names(result.dataset.column_names, ("segment", "segment_name"))
-        table = result.dataset.text.take(rows)
-        columns = [[neutral(cell) for cell in column.to_pylist()] for column in table.columns]
-        head = [neutral(name) for name in result.dataset.column_names] + list(names)
-    else:
-        given = {f: header for f, header in wanted.headers.items() if f in contacts}
-        columns = [[_written(f, contacts[f][row], wanted) for row in rows] for f in given]
-        head = list(given.values())
-        head += ["Segment", "Segment Name"] if wanted.labels else []
-    if wanted.labels:
-        columns += [ours.texts(name, slice(None)).take(rows).to_pylist() for name in ("segment", "segment_name")]
-    return _line(head), map(_line, zip(*columns, strict=True))
-
-
-def _written(name: Field, cell: str, wanted: Destination) -> str:
-    if name in wanted.hashed:
-        return hashed(cell)
-    return cell.encode()[: wanted.longest].decode(errors="ignore") if wanted.longest else cell
-
-
-def _line(cells: Sequence[str]) -> bytes:
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="\r\n").writerow(cells)
-    return sink.getvalue().encode()
+def _warnings(wanted: Destination, choices: AudienceChoices, listed: int, held: int) -> list[str]:
+    said = []
+    if not listed:
+        said.append("Nobody is left on the list.")
+    elif listed < wanted.fewest:
+        said.append(f"{wanted.title} makes nothing of lists under {wanted.fewest}, and this one has {listed:,}.")
+    if held:
+        lift = detectable_lift(listed, held, choices.response)
+        said.append(f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
+                    f"response rate of {100 * choices.response:.3g}% will be seen (80 % power).")  # fmt: skip
+    elif choices.hold_out:
+        said.append("The list is too small to hold anybody out.")
+    return said

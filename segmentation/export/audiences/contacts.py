@@ -4,51 +4,53 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import phonenumbers
 
+from segmentation.export.audiences.consent import is_about_consent
+from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import Destination, Field
 from segmentation.ingest import Dataset
+from segmentation.progress import Progress, silent
 
 HEADERS: dict[Field, tuple[str, ...]] = {
     "email": ("email", "emailaddress", "mail", "emailadresse", "correo", "correoelectronico", "courriel"),
     "phone": ("phone", "phonenumber", "mobile", "mobilephone", "telephone", "tel", "telefon", "handy", "telefono"),
     "first_name": ("firstname", "fname", "givenname", "vorname", "prenom", "nombre"),
     "last_name": ("lastname", "lname", "surname", "familyname", "nachname", "nom", "apellido"),
+    "city": ("city", "town", "stadt", "ort", "wohnort", "ville", "ciudad"),
     "country": ("country", "countrycode", "land", "pays", "pais"),
     "zip": ("zip", "zipcode", "postcode", "postalcode", "plz", "codepostal", "codigopostal"),
 }
-CONSENT_HEADERS = ("consent", "optin", "newsletter", "marketingconsent", "subscribed", "einwilligung", "permission")
-YES = frozenset({"yes", "y", "true", "1", "1.0", "t", "x", "ja", "j", "oui", "si", "sí", "sim", "subscribed", "opt-in",
-                 "optin", "granted", "active", "accepted", "on"})  # fmt: skip
-"""Words that give consent; every other word, and an empty cell, does not."""
-EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}")
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]"
+EMAIL = re.compile(rf"(?=.{{6,254}}$)\w{_ATOM}*(?:\.{_ATOM}+)*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
+"""An address that can be delivered to (RFC 5321, unquoted); a first letter that starts a formula is no address."""
+GMAIL = ("gmail.com", "googlemail.com")
+"""Domains whose dots before the @ mean nothing; Google compares without them."""
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+"""Letters nobody sees that come along when an address is copied."""
+TITLES = re.compile(r"^((mrs?|ms|miss|dr|prof|herr|frau|mme|sr|sra)\.?\s+)+")
+SUFFIXES = re.compile(r"([\s,]+(jr|sr|ii|iii|iv|phd|md)\.?)+$")
+BLOCK = 20_000
+"""Customers between two words of progress."""
 
 
 def contact_columns(dataset: Dataset) -> dict[Field, str]:
     """The column of each contact field, told by its header."""
     plain = {re.sub(r"[\W_]", "", name.casefold()): name for name in reversed(dataset.column_names)}
     found = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in HEADERS.items()}
+    for field in ("email", "phone"):
+        found[field] = found[field] or _ending(plain, HEADERS[field])
     return {field: name for field, name in found.items() if name}
 
 
-def consent_column(dataset: Dataset) -> str | None:
-    """The column that says who may be written to, told by its header; None where there is none."""
-    for name in dataset.column_names:
-        plain = re.sub(r"[\W_]", "", name.casefold())
-        if any(plain == word or plain.endswith(word) for word in CONSENT_HEADERS):
-            return name
-    return None
-
-
-def consents(cell: str) -> bool:
-    """Whether a cell of the consent column says yes.
-
-    >>> consents("Yes "), consents(""), consents("no")
-    (True, False, False)
-    """
-    return cell.strip().casefold() in YES
+def _ending(plain: Mapping[str, str], words: Sequence[str]) -> str:
+    """The column whose header ends in one of the words, as `Customer e-mail` does."""
+    long = tuple(word for word in words if len(word) > len("mail"))
+    named = (n for header, n in plain.items() if header.rstrip("0123456789").endswith(long) and not is_about_consent(n))
+    return next(iter(list(named)[::-1]), "")
 
 
 def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str:
@@ -58,18 +60,42 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
     ----------
     region : two-letter country of phone numbers without ``+``.
     """
-    text = cell.strip()
+    text = unicodedata.normalize("NFC", cell).strip()
     if field == "email":
-        text = text.lower()
-        return text if EMAIL.fullmatch(text) else ""
+        return email(text, wanted)
     if field == "phone":
-        return _phone(text, region, plus=wanted.plus)
+        return _phone(INVISIBLE.sub("", text), region, plus=wanted.plus)
+    if field == "country" and wanted.coded:
+        text = country_code(text) or text
     if field not in wanted.hashed:
         return text
     text = re.sub(r"\s+", " ", text.lower())
     if field in ("first_name", "last_name"):
-        return re.sub(r"[\W\d_]", "", text) if wanted.bare_names else text
+        return re.sub(r"[\W\d_]", "", text) if wanted.bare_names else SUFFIXES.sub("", TITLES.sub("", text))
+    if field == "city":
+        return re.sub(r"[\W\d_]", "", text)
     return _zip(text) if field == "zip" else text.replace(" ", "")
+
+
+def email(cell: str, wanted: Destination | None = None) -> str:
+    """An address in small letters, as the platform compares it; empty where it is none.
+
+    >>> email(" Ann.Lee@Example.COM "), email("Ann Lee <ann@example.com>"), email("mailto:ann@example.com")
+    ('ann.lee@example.com', 'ann@example.com', 'ann@example.com')
+    >>> email("ann@example"), email("a@b.co; c@d.co"), email("=1+1@example.com")
+    ('', '', '')
+    """
+    text = INVISIBLE.sub("", cell).strip().lower().removeprefix("mailto:")
+    if named := re.fullmatch(r"[^<>]*<([^<>]+)>", text):
+        text = named[1].strip()
+    if wanted is not None and wanted.dotless:
+        text = re.sub(r"\s", "", text)
+    if not EMAIL.fullmatch(text):
+        return ""
+    before, _, domain = text.rpartition("@")
+    if wanted is not None and wanted.dotless and domain in GMAIL:
+        before = before.replace(".", "")
+    return "" if wanted is not None and wanted.plain_local and not before.isascii() else f"{before}@{domain}"
 
 
 def _zip(text: str) -> str:
@@ -84,7 +110,8 @@ def _zip(text: str) -> str:
 def _phone(text: str, region: str, *, plus: bool) -> str:
     """E.164, or empty where it is no number that can exist."""
     try:
-        parsed = phonenumbers.parse(text, region or None)
+        # 00 is how most of the world dials +; no country's own numbers begin so.
+        parsed = phonenumbers.parse(re.sub(r"^\s*00", "+", text), region or None)
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_valid_number(parsed):
@@ -102,6 +129,22 @@ def hashed(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
-def contact_cells(cells: Mapping[Field, Sequence[str]], wanted: Destination, region: str) -> dict[Field, list[str]]:
-    """Every contact column normalised, not yet hashed."""
-    return {field: [normalised(field, cell, wanted, region) for cell in column] for field, column in cells.items()}
+def contact_cells(
+    cells: Mapping[Field, Sequence[str]], wanted: Destination, region: str, progress: Progress = silent
+) -> dict[Field, list[str]]:
+    """Every contact column normalised, not yet hashed.
+
+    Parameters
+    ----------
+    region : country of phone numbers without ``+``, where the customer's own country is not known.
+    """
+    made: dict[Field, list[str]] = {field: [] for field in cells if field in wanted.headers}
+    rows = len(next(iter(cells.values()), ()))
+    codes = {cell: country_code(cell) for cell in dict.fromkeys(cells.get("country", ()))}
+    regions = [codes[cell] or region for cell in cells["country"]] if "country" in cells else [region] * rows
+    for start in range(0, rows, BLOCK):
+        progress(start / rows, "Writing contact details as the platform wants them")
+        for field, column in made.items():
+            block = zip(cells[field][start : start + BLOCK], regions[start : start + BLOCK], strict=True)
+            column += [normalised(field, cell, wanted, own) for cell, own in block]
+    return made

@@ -7,14 +7,14 @@ from typing import Literal
 
 from segmentation.errors import InvalidChoice
 
-Field = Literal["email", "phone", "first_name", "last_name", "country", "zip"]
-FIELDS: tuple[Field, ...] = ("email", "phone", "first_name", "last_name", "country", "zip")
+Field = Literal["email", "phone", "first_name", "last_name", "city", "country", "zip"]
+FIELDS: tuple[Field, ...] = ("email", "phone", "first_name", "last_name", "city", "country", "zip")
 MEGABYTE = 2**20
 
 
 @dataclass(frozen=True)
 class Destination:
-    """One platform; checked against its help pages in METHODS, and to be checked again before a release.
+    """One platform, as its help pages say; read again on 23 November 2026 (docs/exports.md), and before each release.
 
     Attributes
     ----------
@@ -24,9 +24,13 @@ class Destination:
     plus : the phone begins with ``+`` (E.164) or is digits alone.
     labels : whether segment number and name go along as properties.
     largest : bytes of one file; more is split.
+    most : customers in one file; more are split. 0 is no limit.
     fewest : customers under which a list is of no use there; 0 where nothing is known.
     longest : bytes of one text; more is cut. 0 is no limit.
-    bare_names : names are compared without punctuation.
+    dotless : addresses are compared without blanks, and those of Gmail without dots before the @.
+    plain_local : letters before the @ must be plain ones.
+    lone_phones : a phone number may stand in the file once only.
+    bare_names : names are compared without punctuation; elsewhere, where hashed, without titles such as Mrs.
     together : fields that are of use only where the file has all of them.
     coded : whether a country must be its two-letter code.
     source : the page that says so.
@@ -40,8 +44,12 @@ class Destination:
     plus: bool = True
     labels: bool = True
     largest: int = 50 * MEGABYTE
+    most: int = 0
     fewest: int = 0
     longest: int = 0
+    dotless: bool = False
+    plain_local: bool = False
+    lone_phones: bool = False
     bare_names: bool = False
     together: tuple[Field, ...] = ()
     coded: bool = False
@@ -55,33 +63,39 @@ DESTINATIONS: dict[str, Destination] = {
             "google", "Google Customer Match",
             {"email": "Email", "phone": "Phone", "first_name": "First Name", "last_name": "Last Name",
              "country": "Country", "zip": "Zip"},
-            hashed=("email", "phone", "first_name", "last_name"), labels=False, fewest=100, coded=True,
+            hashed=("email", "phone", "first_name", "last_name"), labels=False, fewest=100, coded=True, dotless=True,
             together=("first_name", "last_name", "country", "zip"),
-            source="support.google.com/google-ads/answer/7659867",
+            source="support.google.com/google-ads/answer/7659867, "
+            "developers.google.com/data-manager/api/devguides/concepts/formatting",
         ),
         Destination(
             "meta", "Meta Custom Audiences",
-            {"email": "email", "phone": "phone", "first_name": "fn", "last_name": "ln", "zip": "zip",
+            {"email": "email", "phone": "phone", "first_name": "fn", "last_name": "ln", "zip": "zip", "city": "ct",
              "country": "country"},
             hashed=FIELDS, plus=False, labels=False, fewest=100, bare_names=True, coded=True,
-            source="facebook.com/business/help/2082575038703844",
+            source="facebook.com/business/help/2082575038703844, "
+            "developers.facebook.com/docs/marketing-api/conversions-api/parameters/customer-information-parameters",
         ),
         Destination(
             "klaviyo", "Klaviyo",
             {"email": "Email", "phone": "Phone Number", "first_name": "First Name", "last_name": "Last Name",
-             "country": "Country", "zip": "Zip Code"},
+             "city": "City", "country": "Country", "zip": "Zip Code"},
+            lone_phones=True,
+            source="help.klaviyo.com/hc/en-us/articles/115005078967 and 115005078807",
         ),
         Destination(
             "mailchimp", "Mailchimp",
             {"email": "Email Address", "first_name": "First Name", "last_name": "Last Name", "phone": "Phone Number",
-             "country": "Country", "zip": "Zip"},
-            needs=("email",), longest=255,
+             "city": "City", "country": "Country", "zip": "Zip"},
+            needs=("email",), longest=255, coded=True, plain_local=True, largest=10 * MEGABYTE,
+            source="mailchimp.com/help/format-guidelines-for-your-import-file",
         ),
         Destination(
             "hubspot", "HubSpot",
             {"email": "Email", "first_name": "First Name", "last_name": "Last Name", "phone": "Phone Number",
-             "country": "Country/Region", "zip": "Postal Code"},
-            needs=("email",),
+             "city": "City", "country": "Country/Region", "zip": "Postal Code"},
+            needs=("email",), largest=20 * MEGABYTE, most=500_000,
+            source="knowledge.hubspot.com/import-and-export/set-up-your-import-file",
         ),
         Destination("plain", "Plain list", {}, needs=()),
     )

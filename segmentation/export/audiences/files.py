@@ -1,0 +1,86 @@
+"""The list as files a platform takes: its headers, its limits, and nothing a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.export.audiences.contacts import hashed
+from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.export.audiences.whom import Contacts
+from segmentation.export.formula_guard import neutral
+from segmentation.export.our_cells import OurCells, added_names
+from segmentation.pipeline import Result
+
+EXACT: tuple[Field, ...] = ("email", "phone")
+"""Checked before, and of no use to a platform with an apostrophe: these are never guarded."""
+GROUPS = "groups.csv"
+
+
+def list_files(
+    result: Result, wanted: Destination, contacts: Contacts, rows: NDArray[np.int64], what: str
+) -> Iterator[tuple[str, bytes, int]]:
+    """Name, content and number of customers of each file; more than one where the platform's limits ask for it."""
+    head, lines = _table(result, wanted, contacts, rows)
+    parts, size = [[head]], len(head)
+    for line in lines:
+        full = size + len(line) > wanted.largest or (wanted.most and len(parts[-1]) > wanted.most)
+        if full and len(parts[-1]) > 1:
+            parts.append([head])
+            size = len(head)
+        parts[-1].append(line)
+        size += len(line)
+    for number, part in enumerate(parts, start=1):
+        suffix = f"_{number}" if len(parts) > 1 else ""
+        yield f"{wanted.name}_{what}{suffix}.csv", b"".join(part), len(part) - 1
+
+
+def groups_file(result: Result, rows: NDArray[np.int64], held: NDArray[np.bool_]) -> bytes:
+    """Who is listed and who is held out, by row and identifier, to compare the two afterwards."""
+    data = result.dataset
+    names = [column.name for column in data.columns if column.role == "identifier"]
+    columns = [map(neutral, data.text[name].take(rows).to_pylist()) for name in names]
+    labels = result.assignment.labels[rows]
+    table = zip(rows + 1, *columns, labels, held.astype(int), strict=True)
+    ours = added_names(names, ("row", "segment", "held_out"))
+    head = [ours[0], *map(neutral, names), *ours[1:]]
+    return b"".join(map(_line, [head, *table]))
+
+
+def _table(
+    result: Result, wanted: Destination, contacts: Contacts, rows: NDArray[np.int64]
+) -> tuple[bytes, Iterator[bytes]]:
+    if not wanted.headers:
+        names = added_names(result.dataset.column_names, ("segment", "segment_name"))
+        columns = [[neutral(cell) for cell in column.to_pylist()] for column in result.dataset.text.take(rows).columns]
+        head = [neutral(name) for name in result.dataset.column_names] + list(names)
+    else:
+        given = {f: header for f, header in wanted.headers.items() if f in contacts}
+        columns = [[_written(f, cell, wanted) for cell in contacts[f]] for f in given]
+        head = list(given.values())
+        head += ["Segment", "Segment Name"] if wanted.labels else []
+    if wanted.labels:
+        ours = OurCells(result.assignment)
+        columns += [ours.texts(name, slice(None)).take(rows).to_pylist() for name in ("segment", "segment_name")]
+        columns[-1] = [_cut(cell, wanted) for cell in columns[-1]]
+    return _line(head), map(_line, zip(*columns, strict=True))
+
+
+def _written(name: Field, cell: str, wanted: Destination) -> str:
+    if name in wanted.hashed:
+        return hashed(cell)
+    return _cut(cell if name in EXACT else neutral(cell), wanted)
+
+
+def _cut(cell: str, wanted: Destination) -> str:
+    return cell.encode()[: wanted.longest].decode(errors="ignore") if wanted.longest else cell
+
+
+def _line(cells: Sequence[object]) -> bytes:
+    sink = io.StringIO()
+    csv.writer(sink, lineterminator="\r\n").writerow(cells)
+    return sink.getvalue().encode()
