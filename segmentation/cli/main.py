@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from segmentation.cli.options import COMMANDS, Command, Option
+from segmentation.cli.screen import LINE
 from segmentation.errors import InvalidChoice, SegmentationError
 
 STOPPED = 130
@@ -36,12 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module.run(module.Arguments(**parsed))
         sys.stdout.flush()
     except SegmentationError as error:
+        LINE.end()
         print(f"kindred: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # Whoever reads our output has had enough (`| head`); Python must not try to flush the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
+        LINE.end()
         print("kindred: Stopped, as you asked.", file=sys.stderr)
         return STOPPED
     return 0
@@ -94,6 +97,7 @@ def _add_option(parser: Parser, option: Option) -> None:
 
 
 def _report_our_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    LINE.end()
     # A library's message can quote cells of the file, so only the place is told.
     frames = traceback.extract_tb(trace)
     place = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "unknown place"

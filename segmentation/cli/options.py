@@ -95,7 +95,12 @@ COMMANDS: tuple[Command, ...] = (
         "python -m segmentation rfm orders.csv --output customers.csv --as-of 2024-12-31",
         (
             Option("file", "the orders: a path, a pattern, or - for standard input", "ORDERS"),
-            Option("--output", "where the customers go (.csv, .xlsx or .parquet)", "CUSTOMERS.csv", required=True),
+            Option(
+                "--output",
+                "where the customers go: .csv, .xlsx, .parquet, or - for standard output",
+                "CUSTOMERS.csv",
+                required=True,
+            ),
             Option("--customer", "column that names the customer", "C"),
             Option("--date", "column with the day of the order", "D"),
             Option("--amount", "column with the money", "A"),
@@ -153,7 +158,9 @@ COMMANDS: tuple[Command, ...] = (
                 repeated=True,
             ),
             SEED,
-            Option("--output", "the upload again, labelled (.csv, .xlsx or .parquet)", "LABELLED"),
+            Option(
+                "--output", "the upload again, labelled: .csv, .xlsx, .parquet, or - for standard output", "LABELLED"
+            ),
             EXACT,
             Option("--recipe", "keep all that is needed to label another file", "R.json"),
             Option("--workbook", "segments, profiles, criteria, settings and customers for Excel", "W.xlsx"),
@@ -170,7 +177,12 @@ COMMANDS: tuple[Command, ...] = (
         (
             FILE,
             Option("--recipe", "the recipe that `segment` kept", "R.json", required=True),
-            Option("--output", "the file again, labelled (.csv, .xlsx or .parquet)", "LABELLED", required=True),
+            Option(
+                "--output",
+                "the file again, labelled: .csv, .xlsx, .parquet, or - for standard output",
+                "LABELLED",
+                required=True,
+            ),
             EXACT,
             JSON,
             QUIET,
@@ -185,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
             Option("recipe", "the recipe that `segment` kept", "R.json"),
             Option("--dialect", "the warehouse: " + ", ".join(DIALECTS), "NAME", required=True),
             Option("--table", "the table, named as the warehouse wants it", "T", required=True),
+            QUIET,
         ),
         "segmentation.cli.sql",
     ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.screen import print_json, print_lines, progress_for
-from segmentation.cli.source import read_source, refuse_overwriting
+from segmentation.cli.source import read_source
 from segmentation.errors import InvalidChoice
-from segmentation.export.customers import write_customers_to
+from segmentation.export.customers import write_customers
+from segmentation.export.labelled import kind_of
 from segmentation.features import RfmCuts
 from segmentation.features.rfm import counted_rfm
 from segmentation.features.rfm_query import Refunds
@@ -37,7 +39,7 @@ class Arguments:
 def run(arguments: Arguments) -> None:
     """Read the orders, write the customers, and say what was counted."""
     progress = progress_for(arguments.quiet)
-    refuse_overwriting(arguments.file, (arguments.output,))
+    check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     # A path is handed on as it is: a large log is read from its file, not into memory.
     whole = arguments.file == "-" or not Path(arguments.file).is_file()
     source = read_source(arguments.file, part(progress, 0.0, 0.4)) if whole else arguments.file
@@ -45,13 +47,15 @@ def run(arguments: Arguments) -> None:
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)
     customers, counts = counted_rfm(source, named, arguments.as_of, arguments.refunds, cuts, rest)
-    write_customers_to(customers, Path(arguments.output))
+    with sink_of(arguments.output) as sink:
+        write_customers(customers, sink, kind_of(arguments.output))
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(counts.lines, customers))
     else:
         said = f"{customers.row_count:,} customers from {counts.lines:,} rows."
-        print_lines([said, *customers.notices, f"Written: {arguments.output}"])
+        beside = arguments.output == STANDARD
+        print_lines([said, *customers.notices, *written_to(arguments.output)], beside=beside)
 
 
 def earlier_cuts(path: str) -> RfmCuts:

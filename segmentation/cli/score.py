@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source, refuse_overwriting
-from segmentation.export.labelled import write_labelled_to
+from segmentation.cli.source import read_source
+from segmentation.export.labelled import kind_named, write_labelled
 from segmentation.features import build_rfm, recognise_orders
 from segmentation.ingest import Dataset
 from segmentation.progress import part
@@ -31,19 +32,21 @@ class Arguments:
 def run(arguments: Arguments) -> None:
     """Place every customer of the file and write it back, labelled."""
     progress = progress_for(arguments.quiet)
-    refuse_overwriting(arguments.file, (arguments.output,))
-    refuse_overwriting(arguments.recipe, (arguments.output,))
+    check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     recipe = recipe_from_json(Path(arguments.recipe))
     dataset = customers_in(read_source(arguments.file, part(progress, 0.0, 0.4)), recipe)
     assignment = score(recipe, dataset)
-    written = write_labelled_to(
-        dataset, assignment, Path(arguments.output), exact=arguments.exact, progress=part(progress, 0.6, 1.0)
-    )
+    kind = kind_named(arguments.output, dataset)
+    with sink_of(arguments.output) as sink:
+        written = write_labelled(
+            dataset, assignment, sink, exact=arguments.exact, kind=kind, progress=part(progress, 0.6, 1.0)
+        )
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(assignment))
     else:
-        print_lines([*in_words(assignment), *written.sentences, f"Written: {arguments.output}"])
+        said = [*in_words(assignment), *written.sentences, *written_to(arguments.output)]
+        print_lines(said, beside=arguments.output == STANDARD)
 
 
 def customers_in(dataset: Dataset, recipe: Recipe) -> Dataset:

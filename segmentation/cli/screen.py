@@ -10,16 +10,43 @@ from collections.abc import Sequence
 from segmentation.progress import Progress, silent
 
 
+class ProgressLine:
+    """One line on stderr that is written over as the work goes on."""
+
+    def __init__(self) -> None:
+        self.begun = False
+
+    def show(self, share: float, message: str) -> None:
+        """Write over what stands there."""
+        print(f"\r{share:4.0%}  {message:<60.60}", end="", file=sys.stderr, flush=True)
+        self.begun = True
+
+    def end(self) -> None:
+        """What follows begins on a line of its own."""
+        if self.begun:
+            print(file=sys.stderr, flush=True)
+        self.begun = False
+
+
+LINE = ProgressLine()
+
+
 def print_json(value: object) -> None:
     """One JSON object on standard output; what is not a finite number becomes null."""
+    LINE.end()
     print(json.dumps(_finite(value), indent=2, allow_nan=False))
 
 
-def print_lines(lines: Sequence[str]) -> None:
-    """Lines for people; a terminal that cannot show a letter gets a question mark."""
-    encoding = sys.stdout.encoding or "utf-8"
+def print_lines(lines: Sequence[str], *, beside: bool = False) -> None:
+    """Lines for people; ``beside`` standard output where the customers themselves go there.
+
+    A terminal that cannot show a letter gets a question mark.
+    """
+    LINE.end()
+    stream = sys.stderr if beside else sys.stdout
+    encoding = stream.encoding or "utf-8"
     for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding))
+        print(line.encode(encoding, "replace").decode(encoding), file=stream)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
@@ -39,12 +66,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
 
 def progress_for(quiet: bool) -> Progress:
     """Progress on stderr where that is a terminal, and nowhere else."""
-    return silent if quiet or not sys.stderr.isatty() else _show
-
-
-def _show(share: float, message: str) -> None:
-    end = "\n" if share >= 1 else ""
-    print(f"\r{share:4.0%}  {message:<60.60}", end=end, file=sys.stderr, flush=True)
+    return silent if quiet or not sys.stderr.isatty() else LINE.show
 
 
 def _finite(value: object) -> object:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.preparation import Preparation, chosen_plan
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source, refuse_overwriting
+from segmentation.cli.source import read_source
 from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.errors import UnsuitableData
-from segmentation.export.aside import written_aside
-from segmentation.export.labelled import write_labelled_to
+from segmentation.export.labelled import kind_named, write_labelled
 from segmentation.features import recognise_orders
 from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
@@ -49,7 +48,8 @@ class Arguments(Preparation):
 def run(arguments: Arguments) -> None:
     """Segment the file, write what was asked for and print the result."""
     progress = progress_for(arguments.quiet)
-    refuse_overwriting(arguments.file, outputs_of(arguments))
+    others = (arguments.recipe, arguments.workbook, arguments.report)
+    check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
     told = write_outputs(result, arguments, part(progress, 0.8, 1.0))
@@ -57,7 +57,7 @@ def run(arguments: Arguments) -> None:
     if arguments.json:
         print_json(as_json(result))
     else:
-        print_lines([*in_words(result, arguments), *told])
+        print_lines([*in_words(result, arguments), *told], beside=arguments.output == STANDARD)
 
 
 def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
@@ -82,25 +82,27 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
     """Every file asked for, each aside and then in its place; gives what is worth telling."""
     told: tuple[str, ...] = ()
     if arguments.output:
-        written = write_labelled_to(
-            result.dataset, result.assignment, Path(arguments.output), exact=arguments.exact, progress=progress
-        )
+        kind = kind_named(arguments.output, result.dataset)
+        with sink_of(arguments.output) as sink:
+            written = write_labelled(
+                result.dataset, result.assignment, sink, exact=arguments.exact, kind=kind,
+                progress=part(progress, 0.0, 0.5),
+            )  # fmt: skip
         told = written.sentences
     if arguments.recipe:
-        with written_aside(Path(arguments.recipe)) as sink:
+        with sink_of(arguments.recipe) as sink:
             sink.write(recipe_to_json(result.recipe).encode())
     if arguments.workbook:
         from segmentation.export.workbook import write_workbook  # loaded where it is asked for
 
-        progress(0.5, "Writing the workbook")
-        with written_aside(Path(arguments.workbook)) as sink:
-            told += write_workbook(result, sink)
+        with sink_of(arguments.workbook) as sink:
+            told += write_workbook(result, sink, progress=part(progress, 0.5, 0.8))
     if arguments.report:
         from segmentation.export.report import write_report
 
         stability = _stability(result, part(progress, 0.8, 0.95))
         progress(0.95, "Writing the report")
-        with written_aside(Path(arguments.report)) as sink:
+        with sink_of(arguments.report) as sink:
             sink.write(write_report(result, stability))
     return told
 
@@ -163,7 +165,7 @@ def in_words(result: Result, arguments: Arguments) -> list[str]:
     rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
     left_out = int((result.assignment.labels == 0).sum())
     said = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
-    written = [f"Written: {path}" for path in outputs_of(arguments)]
+    written = written_to(*outputs_of(arguments))
     advice = [result.advice.reason] if result.advice else []
     return [
         f"{result.segmentation.k} segments of {result.dataset.row_count:,} customers.",

@@ -17,6 +17,7 @@ class Arguments:
     recipe: str
     dialect: str
     table: str
+    quiet: bool
 
 
 def run(arguments: Arguments) -> None:

@@ -11,16 +11,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentation.export.aside import written_aside
-from segmentation.export.labelled import kind_of
+from segmentation.export.labelled import FileKind, kind_of
 from segmentation.export.table_files import write_plain_sheet
 from segmentation.ingest import Dataset
 
 
 def write_customers_to(dataset: Dataset, path: Path) -> None:
     """Write the whole table, of the kind the name's ending asks for."""
-    writers = {"excel": write_plain_sheet, "parquet": _write_parquet}
     with written_aside(path) as sink:
-        writers.get(kind_of(path.name), write_csv)(dataset, sink)
+        write_customers(dataset, sink, kind_of(path.name))
+
+
+def write_customers(dataset: Dataset, sink: BinaryIO, kind: FileKind) -> None:
+    """Write the whole table as plain CSV, Excel or Parquet."""
+    {"excel": write_plain_sheet, "parquet": _write_parquet}.get(kind, write_csv)(dataset, sink)
 
 
 def write_csv(dataset: Dataset, sink: BinaryIO) -> None:

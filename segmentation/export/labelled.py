@@ -94,10 +94,14 @@ def write_labelled_to(
 ) -> Labelled:
     """`write_labelled` to a file, of the kind its ending asks for: the old file or the new one, never half."""
     with written_aside(path) as sink:
-        kind = kind_of(path.name)
-        if kind == "same" and dataset.dialect.format != "csv":
-            kind = "csv"
+        kind = kind_named(path.name, dataset)
         return write_labelled(dataset, assignment, sink, exact=exact, kind=kind, progress=progress)
+
+
+def kind_named(path: str, dataset: Dataset) -> FileKind:
+    """The kind of file that a name asks for this upload: a workbook under a text's name is CSV."""
+    kind = kind_of(path)
+    return "csv" if kind == "same" and dataset.dialect.format != "csv" else kind
 
 
 def kind_of(path: str) -> FileKind:

@@ -17,19 +17,6 @@ from segmentation.methods import METHODS
 from tests.conftest import ROOT
 
 
-@pytest.fixture
-def shop(tmp_path):
-    """A small shop with three planted groups."""
-    rng = np.random.default_rng(0)
-    rows = [
-        f"{i:04d},{rng.normal(100 * (1 + i % 3), 4):.0f},{rng.normal(5 * (i % 3), 0.3):.2f},{'yn'[i % 2]}"
-        for i in range(90)
-    ]
-    path = tmp_path / "shop.csv"
-    path.write_text('customer_id,"spend, total",Web Visits,member\n' + "\n".join(rows) + "\n")
-    return path
-
-
 def run_json(capsys, *arguments):
     assert main([*map(str, arguments), "--json"]) == 0
     out = capsys.readouterr()

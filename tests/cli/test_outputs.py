@@ -1,0 +1,120 @@
+"""Where the command line writes to: checked before the work, never over what it reads, and through pipes."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from segmentation.cli.main import main
+from tests.cli.test_command_line import orders, refused, run_json
+from tests.conftest import ROOT
+
+
+def kindred(*words, **options):
+    return subprocess.run([sys.executable, "-m", "segmentation", *map(str, words)], cwd=ROOT, check=True, **options)
+
+
+@pytest.mark.parametrize("output", ["export_2.csv", "sub/../export_1.csv"])
+def test_no_output_takes_the_place_of_a_file_that_a_pattern_or_folder_reads(shop, tmp_path, capsys, output):
+    folder = tmp_path / "months"
+    (folder / "sub").mkdir(parents=True)
+    for number in (1, 2):
+        (folder / f"export_{number}.csv").write_bytes(shop.read_bytes())
+    for source in (folder / "export_*.csv", folder):
+        said = refused(capsys, "segment", source, "--k", 2, "--output", folder / output)
+        assert "which is read. Give it another name." in said
+    assert (folder / "export_1.csv").read_bytes() == (folder / "export_2.csv").read_bytes() == shop.read_bytes()
+
+
+def test_no_output_takes_the_place_of_a_plan_or_a_recipe(shop, tmp_path, capsys):
+    recipe = tmp_path / "recipe.json"
+    run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe)
+    before = recipe.read_bytes()
+    for words in (
+        ("segment", shop, "--k", 2, "--plan", recipe, "--recipe", recipe),
+        ("score", shop, "--recipe", recipe, "--output", recipe),
+        ("rfm", orders(tmp_path / "orders.csv"), "--recipe", recipe, "--output", recipe),
+    ):
+        assert "would take the place of 'recipe.json', which is read" in refused(capsys, *words)
+    assert recipe.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--output", "FOLDER"), "is a folder. Give the output a file name."),
+        (("--output", "FOLDER/labelled.xls"), ".xls files are not written. Name the output .csv, .xlsx or .parquet."),
+        (("--output", "/proc/labelled.csv"), "cannot be written"),
+        (("--output", "-", "--json"), "--json and --output - both want standard output."),
+        (("--recipe", "-"), "Only --output can be - for standard output."),
+        (("--recipe", "FOLDER/a", "--report", "FOLDER/a"), "Two outputs have the same name. Give each its own."),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(shop, tmp_path, capsys, words, sentence):
+    words = [word.replace("FOLDER", str(tmp_path)) for word in words]
+    assert sentence in refused(capsys, "segment", shop, "--k", 2, *words)
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="an administrator may write anywhere")
+def test_a_folder_one_may_not_write_to_is_told_before_the_work(shop, tmp_path, capsys):
+    folder = tmp_path / "kept"
+    folder.mkdir(mode=0o500)
+    assert "Nothing may be written to" in refused(capsys, "segment", shop, "--k", 2, "--output", folder / "l.csv")
+
+
+def test_orders_become_labelled_customers_through_a_pipe(tmp_path, capsys):
+    log, recipe = orders(tmp_path / "orders.csv"), tmp_path / "recipe.json"
+    made = kindred("rfm", log, "--output", "-", capture_output=True)
+    assert b"60 customers from 600 rows." in made.stderr
+    labelled = kindred("segment", "-", "--k", 3, "--output", "-", "--recipe", recipe, input=made.stdout,
+                       capture_output=True)  # fmt: skip
+    assert b"3 segments of 60 customers." in labelled.stderr
+    again = kindred("score", "-", "--recipe", recipe, "--output", "-", input=made.stdout, capture_output=True)
+    assert again.stdout == labelled.stdout
+    rows = list(csv.DictReader(io.StringIO(labelled.stdout.decode())))
+    assert len(rows) == 60
+    assert {row["segment"] for row in rows} == {"1", "2", "3"}
+
+
+def on_a_terminal(*words):
+    """What a person sees on stderr, standard output aside."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "segmentation", *map(str, words)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while piece := os.read(ours, 65_536):
+            seen += piece
+    except OSError:  # the other end is closed: the process has ended
+        pass
+    os.close(ours)
+    return process.wait(), seen.decode()
+
+
+def test_progress_is_one_line_on_a_terminal_and_none_with_quiet(shop):
+    status, seen = on_a_terminal("segment", shop, "--k", 3)
+    assert status == 0
+    assert "%  " in seen
+    assert seen.count("\n") == 1
+    assert seen.rstrip().endswith("100%  Done")
+    assert on_a_terminal("segment", shop, "--k", 3, "--quiet") == (0, "")
+
+
+def test_a_complaint_begins_on_a_line_of_its_own_after_progress(shop):
+    status, seen = on_a_terminal("segment", shop, "--k", 3, "--features", "revenue")
+    assert status == 2
+    assert seen.splitlines()[-1].startswith("kindred: There is no column 'revenue'.")
+
+
+def test_every_command_takes_quiet(shop, tmp_path, capsys):
+    recipe = tmp_path / "recipe.json"
+    run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe)
+    assert main(["sql", str(recipe), "--dialect", "duckdb", "--table", "t", "--quiet"]) == 0
+    assert "segment_name" in capsys.readouterr().out
