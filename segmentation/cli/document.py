@@ -15,7 +15,7 @@ HEAD = """# The command line
 FILE is a path, a folder, a pattern such as `'export_*.csv'`, or `-` for standard input. A LIST is one CSV record: a
 name that holds a comma is quoted. Names match exactly, then without regard to case and blanks. Progress goes to
 stderr, and only where that is a terminal. Every output is written aside and takes its place when it is whole.
-`--output -` gives the table to standard output, so that commands can be joined by pipes, and what there is to say goes to stderr.
+`--output -` gives the table to standard output, so that commands can be joined by pipes; words go to stderr.
 
 The exit status is 0 when the work is done, 2 where the file or the command was wrong (one sentence on stderr says
 what and what now), and 1 for a fault of ours. With `--json` one object is printed on standard output and nothing else.
