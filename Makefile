@@ -4,6 +4,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
+absent = echo "$(1) is not here and could not be installed: its tests will be skipped, or fail where CI is set."
+apt = (apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1)) || $(call absent,$(1))
+
 .PHONY: run test test-services check bench soak install browser
 
 run: $(VENV)/.run
@@ -38,9 +41,10 @@ browser: $(VENV)/.dev
 	  echo "Chromium is not here and could not be installed: browser tests will be skipped."
 
 test-services: $(VENV)/.dev
-	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
-	  (apt-get update -qq && apt-get install -y -qq postgresql) || \
-	  echo "PostgreSQL is not here and could not be installed: its tests will be skipped, or fail where CI is set."
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || $(call apt,postgresql)
+	command -v mariadbd >/dev/null || test -x /usr/sbin/mariadbd || $(call apt,mariadb-server)
+	command -v java >/dev/null || $(call apt,default-jre-headless)
+	$(BIN)/python -c "import pyspark" 2>/dev/null || $(BIN)/python -m pip install --quiet "pyspark>=4,<5" || $(call absent,Spark)
 	$(BIN)/python -m pytest -m services || test $$? -eq 5
 
 bench: $(VENV)/.dev

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.sql.conditions import days_of_limit, number_of_limit
+from segmentation.export.sql.conditions import days_of_limit, named_words, number_of_limit
 from segmentation.export.sql.written import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
 from segmentation.ingest import Writing
@@ -212,16 +212,17 @@ def condition_line(condition: Condition, recipe: Recipe) -> str:
     if any(ratio.name == name for ratio in recipe.preparation.plan.derived):
         kind = "number"
     read = {"number": number_of, "date": days_of}.get(kind)
-    value = read(name, recipe) if read else word_of(name, condition.values, recipe)
+    words = named_words(condition) if operator in ("is one of", "is none of") else ()
+    value = read(name, recipe) if read else word_of(name, words, recipe)
     if operator in ("is missing", "is given"):
         missing = f"{value}.isna()" if read else f"({value} == '')"
         return missing if operator == "is missing" else f"~{missing}"
     if operator in ("contains", "does not contain"):
-        lowered = f"cells[{name!r}].str.lower()"
+        lowered = f"{f'cells[{name!r}]' if read else value}.str.lower()"
         found = " | ".join(f"{lowered}.str.contains({text.lower()!r}, regex=False)" for text in values) or "False"
         return found if operator == "contains" else f"~({found})"
     if operator in ("is one of", "is none of"):
-        listed: list[float] | list[int] | list[str] = values
+        listed: list[float] | list[int] | list[str] = list(words)
         if read is not None:
             listed = list(map(number_of_limit, values)) if kind == "number" else list(map(days_of_limit, values))
         found = f"{value}.isin({listed!r})"

@@ -1,10 +1,14 @@
 """Segmentations that between them use everything a recipe can hold, each as (name, dataset, choices)."""
 
+import csv
+import io
+
 import numpy as np
 
 from segmentation import Choices, read, suggest_plan
 from segmentation.features import Condition, FeaturePlan, Ratio, Treatment
 from segmentation.ingest import ReadOptions
+from segmentation.profiles.labels import SegmentLabel
 
 
 def shop():
@@ -96,7 +100,31 @@ def planted_cases():
     cases["split and merged"] = Choices(plan=plans["components"], k=4, splits=(2,), merges=((1, 3),))
     cases["sparse"] = Choices(plan=plans["categories"], k=3, method="sparse")
     cases["one segment"] = Choices(plan=plans["numbers"], k=1)
-    return [(name, data, choices) for name, choices in cases.items()] + written_by_people() + [ticks()]
+    return [(name, data, choices) for name, choices in cases.items()] + written_by_people() + [ticks(), hostile()]
+
+
+HOSTILE_NAMES = (
+    "back\\slash", "it's", 'say "hi"', "tick`s", "a]b[c", "order", "größe 日本", "100 %; --", "$x {{y}} :z ?", "n" * 63,
+)  # fmt: skip
+HOSTILE_WORDS = ("O'Neil \\ co", 'back\\"slash\\', "%_?:x", "日本", "\\n", "--")
+
+
+def hostile():
+    """Names and words full of what means something in SQL, among them a column that is called segment already."""
+    rng = np.random.default_rng(8)
+    rows = [[f"{rng.normal(i % 3, 0.4):.3f}" for _ in HOSTILE_NAMES] for i in range(150)]
+    sink = io.StringIO()
+    writer = csv.writer(sink)
+    writer.writerow(["id", *HOSTILE_NAMES, "the \\word's", "Segment"])
+    for i, cells in enumerate(rows):
+        writer.writerow([f"H{i:03d}", *cells, HOSTILE_WORDS[rng.integers(len(HOSTILE_WORDS))], "old"])
+    data = read(sink.getvalue().encode(), name="hostile.csv")
+    word = Treatment("the \\word's", measure="category", weight=2.0)
+    plan = FeaturePlan((*(Treatment(name) for name in HOSTILE_NAMES), word))
+    labels = {1: SegmentLabel(name='it\'s \\ "1"; --'), 2: SegmentLabel(name="日本 \\'")}
+    # "\\n" and "--" mean missing: nobody's word is one of them, and no cell of theirs contains a dash.
+    filters = (Condition(word.column, "is none of", ("\\n",)), Condition(word.column, "does not contain", ("-",)))
+    return "hostile", data, Choices(plan=plan, k=3, labels=labels, filters=filters)
 
 
 def ticks():

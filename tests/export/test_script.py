@@ -13,6 +13,7 @@ import pytest
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
 from segmentation.export.customers import write_customers_to
+from segmentation.export.our_cells import added_names
 from segmentation.export.script import to_script
 from tests.export.customer_tables import CUSTOMER_TABLES
 from tests.export.sql_cases import people, planted_cases, real_case, shop
@@ -32,7 +33,8 @@ def labels_of_script(result, folder, python=None):
     else:
         subprocess.run([python, "-I", "segments.py"], cwd=folder, check=True)
     found = pd.read_csv(folder / "labelled.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    return [int(cell or 0) for cell in found["segment"]]
+    (segment,) = added_names(result.dataset.column_names, ("segment",))
+    return [int(cell or 0) for cell in found[segment]]
 
 
 def written_back(data, path):
@@ -122,6 +124,16 @@ def test_the_script_reads_a_workbook(real_file, tmp_path):
     result = run(data, choices)
     shutil.copy(real_file("mcdonalds.xlsx"), tmp_path)
     assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
+
+
+def test_a_column_that_is_called_segment_already_is_kept(tmp_path):
+    lines = [f"{i:03d},old {i % 2},{10 + 90 * (i % 3) + i % 7}" for i in range(60)]
+    (tmp_path / "again.csv").write_text("\n".join(["id,segment,spend", *lines]))
+    result = run(read(tmp_path / "again.csv"), Choices(k=3))
+    assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
+    found = pd.read_csv(tmp_path / "labelled.csv", dtype=str)
+    assert found["segment"].tolist() == [f"old {i % 2}" for i in range(60)]
+    assert list(found.columns) == ["id", "segment", "spend", "segment_2", "segment_name"]
 
 
 def test_a_file_that_pandas_cannot_read_is_refused_in_a_sentence():

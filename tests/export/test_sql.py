@@ -8,6 +8,7 @@ import pytest
 import sqlglot
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
+from segmentation.export.our_cells import added_names
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from tests.export.customer_tables import CUSTOMER_TABLES
@@ -50,11 +51,12 @@ def labels_of_typed_columns(recipe, data):
 
 
 def assert_same_labels(result, table: pa.Table):
-    labels = [0 if segment is None else segment for segment in table["segment"].to_pylist()]
+    segment, segment_name = added_names(result.dataset.column_names, ("segment", "segment_name"))
+    labels = [0 if number is None else number for number in table[segment].to_pylist()]
     assert labels == result.assignment.labels.tolist()
     names = [None if n == 0 else result.assignment.names[n - 1] for n in labels]
-    assert table["segment_name"].to_pylist() == names
-    assert tuple(table.column_names) == (*result.dataset.column_names, "segment", "segment_name")
+    assert table[segment_name].to_pylist() == names
+    assert tuple(table.column_names) == (*result.dataset.column_names, segment, segment_name)
 
 
 @pytest.mark.parametrize("all_text", [False, True], ids=["typed", "all text"])
@@ -96,7 +98,8 @@ def test_every_dialect_is_understood_by_its_own_parser(name, dialect):
     if DIALECTS[dialect].chaining == "nested":
         assert parsed.is_star  # and nothing beside it: Redshift takes EXCLUDE at the end of the list only
         parsed = parsed.args["from_"].this.this
-    assert [e.alias_or_name for e in parsed.expressions] == ["*", "segment", "segment_name"]
+    ours = added_names(CASES[name][0].column_names, ("segment", "segment_name"))
+    assert [e.alias_or_name for e in parsed.expressions] == ["*", *ours]
 
 
 @pytest.mark.parametrize("table", ["customers; DROP TABLE customers", "(SELECT 1)", "customers AS c", "", "a b c"])

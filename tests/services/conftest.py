@@ -1,10 +1,12 @@
-"""A throw-away PostgreSQL for the tests that need a real one."""
+"""Throw-away servers for the tests that need a real one: PostgreSQL, MariaDB, Spark."""
 
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
+import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,71 @@ def postgres(postgres_address):
     with psycopg.connect(postgres_address) as connection:
         yield connection
         connection.rollback()
+
+
+@pytest.fixture(scope="session")
+def mariadb_socket():
+    """The socket of a server that lives as long as the tests; it never runs as root."""
+    program, setup = (shutil.which(name, path="/usr/sbin:/usr/bin:/usr/local/bin") for name in
+                      ("mariadbd", "mariadb-install-db"))  # fmt: skip
+    if program is None or setup is None:
+        unavailable("MariaDB is not on this machine: run `make test-services`, which installs it")
+    home = Path(tempfile.mkdtemp(prefix="kindred-mariadb-"))
+    user = "mysql" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    if os.geteuid() == 0:
+        shutil.chown(home, user, user)
+    data, socket = f"--datadir={home}/data", home / "socket"
+    subprocess.run(
+        [setup, "--no-defaults", f"--user={user}", data, "--auth-root-authentication-method=normal", "--skip-test-db"],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [program, "--no-defaults", f"--user={user}", data, f"--socket={socket}", f"--pid-file={home}/pid",
+             "--skip-networking", "--innodb-flush-log-at-trx-commit=0"],
+            stdout=log, stderr=log,
+        )  # fmt: skip
+    for _ in range(600):
+        if socket.exists() or server.poll() is not None:
+            break
+        time.sleep(0.1)
+    assert socket.exists(), (home / "log").read_text(errors="replace")[-2000:]
+    yield str(socket)
+    server.terminate()
+    server.wait(60)
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def mariadb(mariadb_socket):
+    """A cursor in an empty database that compares text letter by letter, as the app does."""
+    import pymysql
+
+    with pymysql.connect(unix_socket=mariadb_socket, user="root", charset="utf8mb4", autocommit=True) as connection:
+        cursor = connection.cursor()
+        cursor.execute("CREATE DATABASE shop CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        cursor.execute("USE shop")
+        cursor.execute("SET optimizer_switch = 'derived_merge=off'")
+        cursor.execute(
+            "CREATE FUNCTION REGEXP_LIKE(cell LONGTEXT, pattern TEXT) RETURNS INT DETERMINISTIC "
+            "RETURN cell REGEXP pattern"
+        )
+        yield cursor
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A session of one local worker."""
+    if find_spec("pyspark") is None or shutil.which("java") is None:
+        unavailable("Spark or Java is not on this machine: run `make test-services`, which installs both")
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[1]").appName("kindred")
+    settings = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
+                "spark.sql.shuffle.partitions": "1", "spark.driver.memory": "1g"}  # fmt: skip
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()

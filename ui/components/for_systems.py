@@ -15,6 +15,12 @@ from ui.components.deliverables import Made
 from ui.session import Session, bound
 from ui.text import plain
 
+TESTED = {
+    "run": "Run for real in our tests.",
+    "run apart": "What it computes was run for real (in MariaDB); the statement as a whole was parsed only.",
+    "parsed": "Checked by a parser of this dialect, not run by us.",
+}
+
 
 def show(session: Session) -> None:
     """One row each; where a method cannot be written so, a sentence says why."""
@@ -40,8 +46,7 @@ def _sql(session: Session, result: Result) -> None:
             "Table", max_chars=200,
             **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
         )  # fmt: skip
-        ran = DIALECTS[dialect].tested == "run"
-        st.caption("Run for real in our tests." if ran else "Checked by a parser of this dialect, not run by us.")
+        st.caption(TESTED[DIALECTS[dialect].tested])
     try:
         statement = to_sql(result.recipe, dialect, table)
     except SegmentationError as refused:

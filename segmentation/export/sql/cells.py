@@ -117,7 +117,8 @@ class Cells:
         whens: list[tuple[exp.Expr, exp.Expr]] = [
             (exp.EQ(this=cell, expression=text(n.strip(), self.warehouse.text)), spoken[n]) for n in known
         ]
-        whens += [(exp.EQ(this=lower(cell), expression=text(other)), spoken[n]) for n, other in _booleans(known)]
+        booleans = _booleans(known, bits=self.warehouse.bits)
+        whens += [(exp.EQ(this=lower(cell), expression=text(other)), spoken[n]) for n, other in booleans]
         whens += [
             (exp.EQ(this=self.number(name), expression=exp.Literal.number(written)), text(level))
             for level, written in _numbers(known)
@@ -166,14 +167,14 @@ def _is_number(word: str) -> bool:
         return False
 
 
-def _booleans(known: Sequence[str]) -> list[tuple[str, str]]:
-    """Level → how a boolean column of that meaning prints, for exactly two levels that mean yes and no."""
+def _booleans(known: Sequence[str], *, bits: bool) -> list[tuple[str, str]]:
+    """Level and how a boolean column of that meaning prints, for exactly two levels that mean yes and no."""
     folded = {level.strip().casefold(): level for level in known}
     yes, no = TRUE_WORDS & folded.keys(), FALSE_WORDS & folded.keys()
     if len(folded) != 2 or len(yes) != 1 or len(no) != 1:
         return []
     true, false = folded[next(iter(yes))], folded[next(iter(no))]
-    return [(true, "true"), (false, "false")]
+    return [(true, "true"), (false, "false"), *([(true, "1"), (false, "0")] if bits else [])]
 
 
 def _numbers(known: Sequence[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from segmentation.export.sql.cells import Cells, absent, given, lower
 from segmentation.export.sql.terms import number, text
 from segmentation.features import Condition
 from segmentation.ingest import Kind
+from segmentation.ingest.missing import ALWAYS
 
 EPOCH = date(1970, 1, 1)
 
@@ -23,7 +24,6 @@ def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
     UnsuitableData : where a limit cannot be said in SQL.
     """
     name, operator = condition.column, condition.operator
-    cell = cells.text(name)
     if operator == "is missing":
         return absent(_value(name, kind, cells))
     if operator == "is given":
@@ -32,6 +32,7 @@ def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
         found = _equal(condition, kind, cells)
         return _surely(found) if operator == "is one of" else exp.not_(_surely(found))
     if operator in ("contains", "does not contain"):
+        cell = cells.text(name) if kind in ("number", "date") else cells.words(name, ())
         wanted = [text(value.lower(), cells.warehouse.text) for value in condition.values]
         hits = [exp.GT(this=exp.StrPosition(this=lower(cell), substr=w), expression=_whole(0)) for w in wanted]
         within = exp.or_(*hits) if hits else exp.false()
@@ -54,8 +55,18 @@ def _equal(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
     if kind == "date":
         days = [_whole(days_of_limit(value)) for value in condition.values]
         return exp.In(this=cells.days(condition.column), expressions=days)
-    words = [text(value, cells.warehouse.text) for value in condition.values]
-    return exp.In(this=cells.words(condition.column, condition.values), expressions=words) if words else exp.false()
+    values = named_words(condition)
+    words = [text(value, cells.warehouse.text) for value in values]
+    return exp.In(this=cells.words(condition.column, values), expressions=words) if words else exp.false()
+
+
+def named_words(condition: Condition) -> tuple[str, ...]:
+    """The words a filter compares with: one that always means missing is nobody's, even where it is named.
+
+    >>> named_words(Condition("plan", "is one of", ("basic", "N/A")))
+    ('basic',)
+    """
+    return tuple(value for value in condition.values if value.strip().lower() not in ALWAYS)
 
 
 def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:

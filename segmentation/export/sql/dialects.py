@@ -24,7 +24,9 @@ class Warehouse:
     fence : True where a planner would otherwise copy each expression into every place that
         uses it, layer by layer, until the query never ends; ``OFFSET 0`` stops it.
     is_text : whether a column (``{}``) arrives as text, where the warehouse can say so.
-    tested : ``run`` here against a real engine, or ``parsed`` by sqlglot only.
+    bits : True where a column of yes and no is 1 and 0, for want of a boolean type of its own.
+    tested : ``run`` here against a real engine, ``run apart`` with its layers put otherwise (MariaDB knows no
+        ``LATERAL``), or ``parsed`` by sqlglot only.
     """
 
     name: str
@@ -35,7 +37,8 @@ class Warehouse:
     try_cast: bool = False
     fence: bool = False
     is_text: str = ""
-    tested: Literal["run", "parsed"] = "parsed"
+    bits: bool = False
+    tested: Literal["run", "run apart", "parsed"] = "parsed"
 
 
 DIALECTS: dict[str, Warehouse] = {
@@ -53,9 +56,11 @@ DIALECTS: dict[str, Warehouse] = {
             "snowflake", "snowflake", "Snowflake", chaining="nested", is_text="TYPEOF(TO_VARIANT({})) = 'VARCHAR'"
         ),
         Warehouse("redshift", "redshift", "Amazon Redshift", chaining="nested"),
-        Warehouse("spark", "spark", "Spark SQL and Databricks", is_text="TYPEOF({}) = 'string'"),
-        Warehouse("sqlserver", "tsql", "SQL Server 2017+", text="nvarchar(4000)", chaining="apply", try_cast=True),
-        Warehouse("mysql", "mysql", "MySQL 8.0.17+"),
+        Warehouse("spark", "spark", "Spark SQL and Databricks", is_text="TYPEOF({}) = 'string'", tested="run"),
+        Warehouse(
+            "sqlserver", "tsql", "SQL Server 2017+", text="nvarchar(4000)", chaining="apply", try_cast=True, bits=True
+        ),
+        Warehouse("mysql", "mysql", "MySQL 8.0.17+", bits=True, tested="run apart"),
     )
 }  # fmt: skip
 

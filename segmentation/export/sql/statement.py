@@ -9,6 +9,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.export.our_cells import added_names
 from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
@@ -54,7 +55,7 @@ def sql_refusal(recipe: Recipe) -> str | None:
 
 
 def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
-    """One SELECT with every column of ``table``, ``segment`` and ``segment_name``.
+    """One SELECT with every column of ``table``, ``segment`` and ``segment_name`` (``_2`` where these are taken).
 
     Parameters
     ----------
@@ -160,7 +161,9 @@ def _output(recipe: Recipe, table: str) -> list[exp.Expr]:
         this=segment.copy(),
         ifs=[exp.If(this=exp.Literal.number(i + 1), true=text(name)) for i, name in enumerate(recipe.names)],
     )
-    return [exp.alias_(segment, "segment", quoted=True), exp.alias_(names, "segment_name", quoted=True)]
+    # A table that has a column segment already would otherwise have two: many warehouses refuse that.
+    ours = added_names([c.name for c in recipe.columns], ("segment", "segment_name"))
+    return [exp.alias_(segment, ours[0], quoted=True), exp.alias_(names, ours[1], quoted=True)]
 
 
 def _computed(layer: Layer) -> list[exp.Expr]:
