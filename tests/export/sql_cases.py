@@ -99,6 +99,7 @@ def planted_cases():
     cases["split"] = Choices(plan=plans["categories"], k=3, splits=(1,))
     cases["split and merged"] = Choices(plan=plans["components"], k=4, splits=(2,), merges=((1, 3),))
     cases["sparse"] = Choices(plan=plans["categories"], k=3, method="sparse")
+    cases["prototypes"] = Choices(plan=FeaturePlan((*NUMBERS, *WORDS, *OTHERS)), k=3, method="kprototypes")
     cases["one segment"] = Choices(plan=plans["numbers"], k=1)
     return [(name, data, choices) for name, choices in cases.items()] + written_by_people() + [ticks(), hostile()]
 

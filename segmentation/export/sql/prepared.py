@@ -37,11 +37,11 @@ def raw_cell(fitted: FittedColumn, cells: Cells) -> exp.Expr:
     if treatment.measure == "category":
         return cells.words(treatment.column, fitted.known)
     if treatment.measure == "date":
-        return cells.days(treatment.column)
+        return as_double(cells.days(treatment.column))
     if treatment.measure == "ordinal":
         word = cells.words(treatment.column, treatment.levels)
         spoken = [text(level, cells.warehouse.text) for level in treatment.levels]
-        return case([(exp.EQ(this=word.copy(), expression=w), number(i)) for i, w in enumerate(spoken)])
+        return as_double(case([(exp.EQ(this=word.copy(), expression=w), number(i)) for i, w in enumerate(spoken)]))
     return cells.number(treatment.column)
 
 
@@ -60,7 +60,13 @@ def _block(fitted: FittedColumn, cell: exp.Expr, cells: Cells) -> list[exp.Expr]
     if fitted.treatment.measure != "category":
         return [_shaped(fitted, cell)]
     spoken = [text(level, cells.warehouse.text) for level in fitted.levels]
-    return [case([(exp.EQ(this=cell.copy(), expression=word), number(1.0))], number(0.0)) for word in spoken]
+    flags = [case([(exp.EQ(this=cell.copy(), expression=word), number(1.0))], number(0.0)) for word in spoken]
+    return [as_double(flag) for flag in flags]
+
+
+def as_double(value: exp.Expr) -> exp.Expr:
+    """The value as a double: whole and decimal numbers would be reckoned in a few decimals, or overflow (DuckDB)."""
+    return exp.Cast(this=value, to=exp.DataType.build("double"))
 
 
 def _shaped(fitted: FittedColumn, cell: exp.Expr) -> exp.Expr:
