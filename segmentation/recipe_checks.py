@@ -30,6 +30,9 @@ def check_parts(recipe: Recipe) -> None:
     envelope = recipe.envelope
     if envelope is not None and not len(envelope.shares) == len(envelope.reach) == recipe.k:
         raise InvalidRecipe("The recipe's memory of its customers does not fit its segments. The file is damaged.")
+    planned = [treatment.column for treatment in recipe.preparation.plan.basis]
+    if planned != [column.treatment.column for column in recipe.preparation.columns]:
+        raise InvalidRecipe("The recipe's plan and its numbers name different columns. The file is damaged.")
     for column in recipe.preparation.columns:
         _check_column(column)
     _check_components(recipe.preparation)

@@ -16,6 +16,9 @@ from segmentation.methods.models import Model
 LONGEST_TEXT = 32_767
 """Letters in one text: what a cell of a workbook holds."""
 LONGEST_LIST = 1_000_000
+LARGEST_NUMBER = 1e150
+"""Beyond it a square is no longer finite; no file holds such a number."""
+LARGEST_WHOLE = 2**63 - 1
 T = TypeVar("T")
 Hint = Any  # a type as a class declares it: a class, a union, a tuple of …
 SCALARS = (str, int, float, bool, type(None))
@@ -78,12 +81,14 @@ def _build(wanted: Hint, data: object, where: str) -> object:
 
 
 def _scalar(wanted: Hint, data: object, where: str) -> object:
+    if isinstance(data, int | float) and not -LARGEST_NUMBER <= data <= LARGEST_NUMBER:
+        return _refuse(where, f"a number of at most {LARGEST_NUMBER:g}")
     if wanted is float and isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data):
         return float(data)
     if wanted is str and isinstance(data, str):
         return data if len(data) <= LONGEST_TEXT else _refuse(where, f"at most {LONGEST_TEXT:,} letters")
     if wanted is int and isinstance(data, int) and not isinstance(data, bool):
-        return data
+        return data if abs(data) <= LARGEST_WHOLE else _refuse(where, f"at most {LARGEST_WHOLE:,}")
     if (wanted is bool and isinstance(data, bool)) or (wanted in (None, type(None)) and data is None):
         return data
     return _refuse(where, {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(wanted))
@@ -92,7 +97,7 @@ def _scalar(wanted: Hint, data: object, where: str) -> object:
 def _scalar_or_list(data: object, where: str) -> object:
     if isinstance(data, list):
         return tuple(_scalar_or_list(inner, where) for inner in _sized(data, where))
-    return data if isinstance(data, SCALARS) else _refuse(where, "a text or a number")
+    return _scalar(type(data), data, where) if isinstance(data, SCALARS) else _refuse(where, "a text or a number")
 
 
 def _union(members: tuple[Hint, ...], data: object, where: str) -> object:

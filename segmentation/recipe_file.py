@@ -30,7 +30,7 @@ def recipe_from_json(source: Path | str | bytes) -> Recipe:
 
     Parameters
     ----------
-    source : a path, or the content as text or bytes.
+    source : a path (as text it ends in ``.json``), or the content as text or bytes.
 
     Raises
     ------
@@ -70,13 +70,17 @@ def from_envelope(source: Path | str | bytes, kinds: tuple[str, ...]) -> dict[st
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise InvalidRecipe("The file has no format number, so it is not one of Kindred's.")
     if number > FORMAT:
-        raise InvalidRecipe(f"The file has format {number}, and this Kindred reads up to {FORMAT}. Update Kindred.")
+        raise InvalidRecipe(
+            f"The file has format {str(number)[:20]}, and this Kindred reads up to {FORMAT}. Update Kindred."
+        )
     for old in range(number, FORMAT):
         content = OLDER[old](content)
     return content
 
 
 def _bytes_of(source: Path | str | bytes) -> bytes:
+    if isinstance(source, str) and source.endswith(".json") and "\n" not in source:
+        source = Path(source)  # no JSON ends like this, and a person who writes it means a file
     if isinstance(source, str):
         return source.encode()
     if isinstance(source, bytes):

@@ -14,6 +14,7 @@ from segmentation.methods import Placement
 from segmentation.recipe import Recipe
 from segmentation.scoring.earlier_cuts import with_earlier_cuts
 from segmentation.scoring.matching import news, with_recipe_names
+from segmentation.scoring.otherwise import written_otherwise
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 
@@ -77,7 +78,8 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     found = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
     free = distance_before_clipping(recipe.preparation, recipe.model, dataset.frame, rows, found.distance)
     scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
-    return assigned(recipe, dataset, rows, found, scores, notes, told=renamed + rescored)
+    told = renamed + rescored + written_otherwise(recipe, dataset)
+    return assigned(recipe, dataset, rows, found, scores, notes, told=told)
 
 
 def assigned(

@@ -68,3 +68,37 @@ def test_words_not_seen_before_are_told_with_their_number(recipe):
     found = score(recipe, read(customers(plans=("basic", "plus", "pro", "gold"))))
     assert len(found.told) == 1
     assert found.told[0].startswith("Column 'plan' has 1 word not seen before: 'gold' (")
+
+
+def changed(cell):
+    """The customers with another cell for what they spent."""
+    head, *lines = customers().decode().splitlines()
+    rows = [line.split(",") for line in lines]
+    return read("\n".join([head, *(",".join([i, cell(float(spend)), *rest]) for i, spend, *rest in rows), ""]).encode())
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        (lambda spend: f"{100 * spend:.0f}", "The numbers of column 'Spend' are some 100 times as large as before (the "
+         "middle value is 12,000, and was 120). Is the unit the same?"),
+        (lambda spend: f"{spend / 1000:.5f}", "The numbers of column 'Spend' are some 1,000 times as small as before"),
+        (lambda spend: f"-{spend:.2f}", "The numbers of column 'Spend' have the other sign than before"),
+        (lambda spend: "", "Column 'Spend' has no number for 150 of 150 customers: they were placed as if theirs were"),
+        (lambda spend: "much", "Column 'Spend' has no number for 150 of 150 customers"),
+    ],
+)  # fmt: skip
+def test_numbers_of_another_unit_or_sign_or_none_at_all_are_told(recipe, cell, sentence):
+    (told,) = score(recipe, changed(cell)).told
+    assert told.startswith(sentence)
+
+
+def test_a_month_of_better_business_is_no_other_unit(recipe):
+    assert score(recipe, changed(lambda spend: f"{2 * spend + 20:.2f}")).told == ()
+
+
+def test_a_recipe_is_read_from_a_path_written_as_text(recipe, tmp_path):
+    (tmp_path / "r.json").write_text(recipe_to_json(recipe), encoding="utf-8")
+    assert recipe_from_json(str(tmp_path / "r.json")) == recipe
+    with pytest.raises(SegmentationError, match="cannot be opened"):
+        recipe_from_json("no such file.json")

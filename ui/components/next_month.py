@@ -74,11 +74,13 @@ def _score(session: Session) -> None:
     sizes = [f"{plain(name)}: {count(int((assignment.labels == i).sum()), 'customer')}"
              for i, name in enumerate(assignment.names, start=1)]  # fmt: skip
     st.markdown("\n".join(f"- {line}" for line in sizes))
+    for sentence in assignment.told:
+        st.warning(plain(sentence, longest=600))
 
     def make(progress: Progress) -> Made:
         sink = io.BytesIO()
         written = write_labelled(dataset, assignment, sink, progress=progress)
-        return Made(sink.getvalue(), (*assignment.told, *written.sentences))
+        return Made(sink.getvalue(), written.sentences)
 
     deliverables.show(
         session, "File labelled as before", "This file with the segments of the earlier one.",
