@@ -30,6 +30,5 @@ reading.show(session)
 health.show(session, report)
 columns.show(session)
 preview.show(dataset)
-if not orders.is_log(session):
-    with st.expander("Go on with a project saved earlier"):
-        next_month.open_project(session)
+with st.expander("Go on with a project saved earlier"):
+    next_month.open_project(session)

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from segmentation.errors import InvalidRecipe
 from segmentation.ingest import Dataset
 from segmentation.recipe import Choices
 from segmentation.recipe_codec import from_plain
 from segmentation.recipe_file import from_envelope, to_envelope
+
+
+@dataclass(frozen=True)
+class OrderChoices:
+    """How customers were made of an order log: what `build_rfm` was told; "" is no such column, None as proposed."""
+
+    customer: str | None = None
+    date: str | None = None
+    amount: str | None = None
+    quantity: str | None = None
+    price: str | None = None
+    order: str | None = None
+    product: str | None = None
+    discount: str | None = None
+    as_of: str | None = None
+    refunds: Literal["net", "drop"] = "net"
 
 
 @dataclass(frozen=True)
@@ -21,17 +38,19 @@ class Project:
     file : name of the file; the file itself is not kept.
     fingerprint : of its content as it was read.
     columns : its column names.
+    orders : where the customers were made of an order log, how.
     """
 
     file: str
     fingerprint: str
     columns: tuple[str, ...]
     choices: Choices = field(default_factory=Choices)
+    orders: OrderChoices | None = None
 
 
-def project_to_json(dataset: Dataset, choices: Choices) -> str:
+def project_to_json(dataset: Dataset, choices: Choices, orders: OrderChoices | None = None) -> str:
     """The project as JSON."""
-    return to_envelope("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices))
+    return to_envelope("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices, orders))
 
 
 def project_from_json(source: Path | str | bytes) -> Project:
@@ -57,6 +76,11 @@ def choices_for(project: Project, dataset: Dataset) -> tuple[Choices, tuple[str,
     used |= {project.choices.value_column or ""} - ratios - {""}
     absent = sorted(used - set(dataset.column_names))
     if absent:
+        if project.orders is not None and project.file == dataset.name:
+            raise InvalidRecipe(
+                f"The project speaks of a column {absent[0]!r}, which the orders do not give. If it came from a table "
+                "of customers that you added, add that table again, then open the project."
+            )
         raise InvalidRecipe(
             f"The project was made for {project.file!r}, which has a column {absent[0]!r}; {dataset.name!r} has none. "
             "Open the file it was made for."

@@ -25,10 +25,24 @@ def file_name(name: str, content: bytes) -> str:
 
 
 def button(
-    label: str, content: bytes, name: str, *, mime: str = "application/octet-stream", key: str, primary: bool = False
+    label: str,
+    content: bytes,
+    name: str,
+    *,
+    mime: str = "application/octet-stream",
+    key: str,
+    primary: bool = False,
+    wide: bool = False,
 ) -> None:
     """A button that downloads ``content``; the page does not run again."""
     kind = "primary" if primary else "secondary"
     st.download_button(
-        label, content, file_name(name, content), mime, key=f"download {key}", on_click="ignore", type=kind
+        label,
+        content,
+        file_name(name, content),
+        mime,
+        key=f"download {key}",
+        on_click="ignore",
+        type=kind,
+        width="stretch" if wide else "content",
     )

@@ -19,6 +19,7 @@ from segmentation.ingest import Dataset, ReadOptions
 from segmentation.pipeline import Result, regrouped, relabelled, revalued
 from segmentation.profiles import carry_labels
 from segmentation.profiles.selection import Selection, among
+from segmentation.project_file import OrderChoices
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
@@ -110,10 +111,16 @@ class Session:
             self._drop(stage)
         self.__init__()  # type: ignore[misc]
 
-    def use_customers(self, customers: Dataset) -> None:
-        """Go on with the customers made of an order log instead of the rows of the file."""
+    def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
+        """Go on with the customers made of an order log, in this way, instead of the rows of the file."""
         self._put("dataset", customers)
+        self.attach("dataset", "orders", orders)
         self.choices = Choices(reading=self.choices.reading)
+
+    @property
+    def orders(self) -> OrderChoices | None:
+        """How the customers were made of orders; None where the rows of the file are the customers."""
+        return self.attached("dataset", "orders")
 
     @property
     def upload(self) -> Upload | None:

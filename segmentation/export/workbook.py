@@ -28,6 +28,8 @@ from segmentation.export.table_files import (
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, silent
 
+SHEETS = ("Summary", "Segments", "Profiles", "Criteria", "Settings", "Data dictionary")
+"""Before the sheets of customers."""
 WIDEST = 60
 """Letters beyond which a column is not made wider."""
 SUMMARY_WIDTH = 110

@@ -3,9 +3,9 @@
 import json
 
 from segmentation import Choices, read, run
-from segmentation.export.our_cells import ADDED
 from segmentation.recipe_file import recipe_to_json
 from tests.pages.visitor import Visitor, table
+from ui.components.labelled_files import Writing
 
 HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
 LIGHT = ("labelled file", "profile table", "model card", "recipe", "SQL", "Python script", "project")
@@ -34,7 +34,7 @@ def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
 
 def test_another_kind_of_file_is_made_as_chosen():
     visitor = Visitor().open(table()).go("export")
-    visitor.session.attach("result", "labelled choices", ("excel", False, None, ADDED))
+    visitor.session.attach("result", "writing", Writing("excel"))
     visitor.app.run()
     assert "Prepare labelled file" in [button.label for button in visitor.app.button]
     visitor.click("Prepare labelled file")

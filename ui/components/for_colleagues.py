@@ -8,12 +8,13 @@ from segmentation.export.customer_list import customer_list
 from segmentation.export.deck import write_deck
 from segmentation.export.model_card import write_model_card
 from segmentation.export.report import write_report
-from segmentation.export.workbook import write_workbook
+from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
 from ui.components import deliverables
 from ui.components.deliverables import Made
 from ui.session import Session
+from ui.text import count
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -21,22 +22,28 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 def show(session: Session) -> None:
     """One row each."""
     result, stability = session.result, session.attached("result", "stability")
+    names, customers = result.assignment.names, count(result.dataset.row_count, "customer")
     deliverables.show(
         session, "Report", "One page with pictures that works without a network, for reading, printing and sending on.",
-        "segments_report.html", lambda progress: Made(write_report(result, stability)), mime="text/html",
+        "report.html", lambda progress: Made(write_report(result, stability)), mime="text/html",
+        preview=lambda: ("The finding, and how sure it is", *map("Segment: {}".format, names),
+                         "Where they stand, what sets them apart, what they bring", "Column by column, as pictures",
+                         "Rules to place a customer by hand", "Method, data and settings"),
     )  # fmt: skip
     deliverables.show(
         session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",
-        "segments.pptx", lambda progress: Made(write_deck(result, stability)),
+        "slides.pptx", lambda progress: Made(write_deck(result, stability)),
         mime=f"{OFFICE}.presentationml.presentation",
+        preview=lambda: ("The finding", "How large the segments are", *names, "How this was done"),
     )  # fmt: skip
     deliverables.show(
         session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
-        "segments.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
+        "workbook.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
+        preview=lambda: (*SHEETS, f"Customers: {customers}, with our columns"),
     )  # fmt: skip
     table = customer_list(result.profile.table.reset_index())
     deliverables.show(
-        session, "Profile table", "What each segment is like, in original units.",
+        session, "Profile table", "What each segment is like, in original units, for your own charts.",
         "profiles.csv", lambda progress: Made(table), mime="text/csv", at_once=True,
         preview=lambda: table.decode("utf-8-sig")[:2000],
     )  # fmt: skip

@@ -13,7 +13,6 @@ from segmentation.recipe_file import recipe_to_json
 from ui.components import deliverables
 from ui.components.deliverables import Made
 from ui.session import Session, bound
-from ui.text import plain
 
 TESTED = {
     "run": "Run for real in our tests.",
@@ -37,40 +36,54 @@ def show(session: Session) -> None:
 
 def _sql(session: Session, result: Result) -> None:
     dialect, table = session.attached("result", "sql choices", ("duckdb", "customers"))
-    with st.expander("Which warehouse, and which table"):
-        st.selectbox(
-            "Warehouse", list(DIALECTS), format_func=lambda name: DIALECTS[name].title,
-            **bound("dialect", dialect, lambda chosen: session.attach("result", "sql choices", (chosen, table))),
-        )  # fmt: skip
-        st.text_input(
-            "Table", max_chars=200,
-            **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
-        )  # fmt: skip
-        st.caption(TESTED[DIALECTS[dialect].tested])
+    warehouse = DIALECTS[dialect]
+    options = "Which warehouse, and which table", lambda: _ask(session, dialect, table)
     try:
-        statement = to_sql(result.recipe, dialect, table)
+        statement = _statement(session, result, dialect, table)
     except SegmentationError as refused:
-        st.markdown(f"**SQL**: {plain(refused, longest=600)}")
+        deliverables.refused("SQL", refused, options)
         return
     deliverables.show(
         session,
         "SQL",
-        f"One SELECT that gives the same labels in {DIALECTS[dialect].title}.",
+        f"One SELECT that gives the same labels in {warehouse.title}. {TESTED[warehouse.tested]}",
         f"segments_{dialect}.sql",
         lambda progress: Made(statement.encode()),
         mime="application/sql",
         state=(dialect, table),
         at_once=True,
+        options=options,
         preview=lambda: statement,
         language="sql",
     )
+
+
+def _ask(session: Session, dialect: str, table: str) -> None:
+    st.selectbox(
+        "Warehouse", list(DIALECTS), format_func=lambda name: DIALECTS[name].title,
+        **bound("dialect", dialect, lambda chosen: session.attach("result", "sql choices", (chosen, table))),
+    )  # fmt: skip
+    st.text_input(
+        "Table", max_chars=200,
+        **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
+    )  # fmt: skip
+
+
+def _statement(session: Session, result: Result, dialect: str, table: str) -> str:
+    """The statement, written once for each warehouse and table."""
+    name = f"sql {dialect} {table} {result.assignment.names}"
+    found: str | None = session.attached("result", name)
+    if found is None:
+        found = to_sql(result.recipe, dialect, table)
+        session.attach("result", name, found)
+    return found
 
 
 def _script(session: Session, result: Result) -> None:
     try:
         script = to_script(result.recipe, result.dataset)
     except SegmentationError as refused:
-        st.markdown(f"**Python script**: {plain(refused, longest=600)}")
+        deliverables.refused("Python script", refused)
         return
     deliverables.show(
         session, "Python script", "The same labels with pandas and scikit-learn alone, for an analyst's notebook.",

@@ -11,6 +11,7 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from segmentation.features import build_rfm
 from segmentation.ingest import ReadOptions
+from segmentation.project_file import OrderChoices
 from ui import cached
 from ui.components import orders
 from ui.navigation import ROOT, go_to
@@ -90,5 +91,5 @@ def samples(session: Session) -> None:
                 if st.button("Open this sample", key=f"sample {sample.file}"):
                     open_file(session, sample.path.name, sample.path.read_bytes())
                     if orders.is_log(session):
-                        session.use_customers(build_rfm(session.dataset))
+                        session.use_customers(build_rfm(session.dataset), OrderChoices())
                     go_to("segments")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.ingest import read
+from segmentation.project_file import OrderChoices
 from ui.components import waiting
 from ui.session import Session, bound
 from ui.text import count, plain
@@ -90,17 +92,23 @@ def wish(session: Session, part: str, value: object) -> None:
 
 def turn(session: Session, proposed: OrderColumns, wishes: dict[str, Any]) -> None:
     """Make the customers in the background of the page; the page goes on once they are there."""
-    log = session.dataset
+    day = wishes.get("as_of")
     columns = {part: wishes.get(part, getattr(proposed, part)) or "" for part in PARTS}
-    rule, day = wishes.get("refunds", "net"), wishes.get("as_of")
-    customers = waiting.result_of(
+    turn_as(
         session,
-        "dataset",
-        "customers",
-        lambda progress: build_rfm(log, **columns, as_of=day, refunds=rule, progress=progress),
+        OrderChoices(**columns, as_of=day.isoformat() if day else None, refunds=wishes.get("refunds", "net")),
     )
+
+
+def turn_as(session: Session, choices: OrderChoices) -> None:
+    """Make the customers in the way chosen; the page starts again once they are there."""
+    log = session.dataset
+    customers = waiting.result_of(
+        session, "dataset", "customers",
+        lambda progress: build_rfm(log, **asdict(choices), progress=progress),
+    )  # fmt: skip
     if customers is not None:
-        session.use_customers(customers)
+        session.use_customers(customers, choices)
         st.rerun()
 
 
@@ -127,7 +135,9 @@ def join(session: Session) -> None:
         if sent is None:
             return
         try:
-            session.use_customers(join_customers(session.dataset, read(sent.getvalue(), name=sent.name)))
+            session.use_customers(
+                join_customers(session.dataset, read(sent.getvalue(), name=sent.name)), session.orders
+            )
         except SegmentationError as error:
             st.error(plain(error, 600))
             return

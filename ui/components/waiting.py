@@ -30,6 +30,7 @@ def result_of(
     *,
     button: str | None = None,
     primary: bool = False,
+    wide: bool = False,
 ) -> T | None:
     """What ``work`` returns, done in the background and kept with ``stage``; None until it is there.
 
@@ -37,14 +38,17 @@ def result_of(
     ----------
     stage, name : where the value is kept; it is forgotten with the stage.
     work : called with the progress to report to; it must not touch Streamlit.
-    button : where given, the work waits for a click on a button of that label, the page's ``primary`` one or not.
+    button : where given, the work waits for a click on a button of that label, the page's ``primary`` one or not,
+        as ``wide`` as its place or as its label.
     """
     value = session.attached(stage, name)
     if value is not None:
         return value
     job: Job[T] | None = session.attached(stage, f"{name} job")
-    kind = "primary" if primary else "secondary"
-    if job is None and (button is None or st.button(button, key=f"{name} start", type=kind)):
+    kind, width = "primary" if primary else "secondary", "stretch" if wide else "content"
+    place = st.empty()
+    if job is None and (button is None or place.button(button, key=f"{name} start", type=kind, width=width)):
+        place.empty()  # quick work is done in this very run, and its button must not stand beside the answer
         job = cached.own_jobs().start(work)
         session.attach(stage, f"{name} job", job)
     if job is None:
