@@ -14,7 +14,9 @@ from segmentation.export.audiences.audience import AudienceChoices, make_audienc
 from segmentation.export.audiences.consent import answer, consent_column, consents, objects, opt_out_column
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS
+from segmentation.export.formula_guard import is_formula
 from segmentation.features import FeaturePlan, Treatment
+from tests.conftest import shared_path
 
 
 def rows_of(found, name):
@@ -157,8 +159,8 @@ def test_contact_details_that_cannot_be_used_are_counted():
         "E3,,+49301230001,yes,",
     ]
     told = make_audience(shop_of(lines), AudienceChoices("klaviyo", ALL)).sentences
-    assert "1 e-mail addresses cannot be used as they are written and are left empty." in told
-    assert ("2 phone numbers cannot be used as they are written and are left empty. Say in which country they are."
+    assert "1 e-mail address cannot be used as it is written, and left empty." in told
+    assert ("2 phone numbers cannot be used as they are written, and left empty. Say in which country they are."
             in told)  # fmt: skip
 
 
@@ -250,3 +252,22 @@ def test_contact_columns_are_found_by_the_end_of_their_header_and_can_be_left_ou
     assert contact_columns(shop.dataset) == {"email": "Customer e-mail", "phone": "Mobile Phone 1"}
     found = make_audience(shop, AudienceChoices("klaviyo", ALL, columns={"phone": ""}, consent=""))
     assert rows_of(found, "klaviyo_list.csv")[0] == ["Email", "Segment", "Segment Name"]
+
+
+@pytest.mark.parametrize("name", ["google", "hubspot", "plain"])
+def test_no_naughty_text_breaks_a_file_or_runs_in_a_spreadsheet(name):
+    texts = [text.replace("\0", "") for text in json.loads(shared_path("corpus", "blns.json").read_text("utf-8"))]
+    sink = io.StringIO()
+    writer = csv.writer(sink)
+    writer.writerow(["id", "email", "phone", "first name", "city", "country", "consent", "opt out", "spend"])
+    for i, text in enumerate(texts):
+        reached = (text, f"+493012345{i % 100:02d}") if i % 3 else (f"{i}@x.de", text)
+        said = ("yes" if i % 5 else text, text if i % 7 == 0 else "")
+        writer.writerow([i, *reached, text, text, text, *said, 300 * (i % 3)])
+    shop = run(read(sink.getvalue().encode("utf-8", "replace"), name="naughty.csv"), SPEND)
+    found = make_audience(shop, AudienceChoices(name, ALL, hold_out=0.3, consent="consent", opt_out="opt out"))
+    for file in (f"{name}_list.csv", f"{name}_hold_out.csv", "groups.csv"):
+        head, *rows = rows_of(found, file)
+        assert rows
+        assert {len(row) for row in rows} == {len(head)}
+        assert not [cell for row in rows for cell in row if is_formula(cell)]

@@ -190,13 +190,18 @@ def _contacts(result: Result, choices: AudienceChoices, listed: List, progress: 
     named = columns if country is None else columns | {"country": country}
     cells = {f: result.dataset.text[name].take(listed.rows).to_pylist() for f, name in named.items() if name}
     made = contact_cells(cells, wanted, choices.region, progress)
-    words: dict[Field, str] = {"email": "e-mail addresses", "phone": "phone numbers"}
+    words: dict[Field, str] = {"email": "e-mail address", "phone": "phone number"}
     for f, what in words.items():
         pairs = zip(cells.get(f, []), made.get(f, []), strict=True)
         lost = sum(1 for raw, own in pairs if raw.strip() and not own)
         if lost:
+            many = (
+                f"1 {what} cannot be used as it is"
+                if lost == 1
+                else f"{lost:,} {what}{'es' if f == 'email' else 's'} cannot be used as they are"
+            )
             help_ = " Say in which country they are." if f == "phone" and not choices.region else ""
-            listed.told.append(f"{lost:,} {what} cannot be used as they are written and are left empty.{help_}")
+            listed.told.append(f"{many} written, and left empty.{help_}")
     return {f: np.array(made[f], dtype=object) for f in made if f in columns}
 
 
