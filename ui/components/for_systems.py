@@ -17,7 +17,7 @@ from ui.session import Session, bound
 TESTED = {
     "run": "Run for real in our tests.",
     "run apart": "What it computes was run for real (in MariaDB); the statement as a whole was parsed only.",
-    "parsed": "Checked by a parser of this dialect, not run by us.",
+    "parsed": "Checked by a parser of this dialect, and what it understood run in DuckDB; not run there by us.",
 }
 
 

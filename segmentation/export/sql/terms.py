@@ -11,8 +11,8 @@ TABLE = "t"
 
 
 def column(name: str, table: str = TABLE) -> exp.Column:
-    """A column by its exact name, always quoted."""
-    return exp.column(name, table=table, quoted=True)
+    """A column by its exact name, always quoted; the table's alias never, or Snowflake would look for another."""
+    return exp.column(exp.to_identifier(name, quoted=True), table=exp.to_identifier(table))
 
 
 def number(value: float) -> exp.Expr:

@@ -62,7 +62,8 @@ def _plain_number(cell: exp.Expr, column: exp.Column, writing: Writing, warehous
     core = _only(core, f"[^0-9eE{writing.decimal}+-]", warehouse)
     core = _only(core, "^[+-]+|-+$", warehouse)
     core = core if writing.decimal == "." else _replaced(core, {writing.decimal: "."}, warehouse)
-    signs = f"^[^0-9.,]*[({MINUS}]|[{MINUS}][{BLANKS}]*$"
+    # Each way spans the whole cell: Snowflake takes a pattern for all of it or nothing.
+    signs = f"^[^0-9.,]*[({MINUS}].*$|^.*[{MINUS}][{BLANKS}]*$"
     sign = case([(_like(cell, signs), text("-"))], text(""))
     signed = exp.Concat(expressions=[sign, core], safe=False, coalesce=False)
     styled, plain = (_like(cell, style_pattern(writing)), signed), (_like(cell, NUMBER_PATTERN), cell)
