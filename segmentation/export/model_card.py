@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, Treatment, filter_sentence
+from segmentation.ingest import Dataset
+from segmentation.ingest.dialect import title
+from segmentation.ingest.encoding import TITLES
+from segmentation.methods import METHODS
 from segmentation.pipeline import Result
+from segmentation.profiles.amounts import count
+from segmentation.trust import Stability
 
 LIBRARIES = ("scikit-learn", "numpy", "pandas")
 
 
 def settings(result: Result) -> list[list[object]]:
     """Every choice as (what, chosen): the workbook's sheet and the card's table."""
-    segmentation, choices, dialect = result.segmentation, result.choices, result.dataset.dialect
+    segmentation, choices = result.segmentation, result.choices
     kept = result.dataset.row_count - sum(len(rows) for rows in result.matrix.left_out.values())
     rows: list[list[object]] = [
         ["File", result.dataset.name],
         ["Fingerprint", result.dataset.fingerprint],
-        ["Read as", f"{dialect.format}, {dialect.encoding}, {dialect.delimiter!r}, decimal {dialect.decimal}"],
+        ["Read as", read_as(result.dataset)],
         ["Rows", result.dataset.row_count],
         ["Customers that form segments", kept],
         ["Filter", filter_sentence(choices.filters, kept, result.dataset.row_count) or "none"],
-        ["Method", segmentation.method],
+        ["Method", f"{METHODS[segmentation.method].title} ({segmentation.method})"],
         ["Options", ", ".join(f"{name} = {value}" for name, value in choices.options.items()) or "as proposed"],
         ["Number of segments", segmentation.k],
         ["Random seed", segmentation.seed],
@@ -35,6 +42,23 @@ def settings(result: Result) -> list[list[object]]:
     rows += [[f"Feature: {t.column}", treatment_sentence(t)] for t in result.plan.basis]
     rows += [[f"Version of {name}", version(name)] for name in LIBRARIES]
     return rows
+
+
+def read_as(dataset: Dataset) -> str:
+    """How the file is written, in words.
+
+    >>> from segmentation import read
+    >>> read_as(read(b"id;spend\\n1;2,5\\n2;3,5\\n"))
+    'text in UTF-8, separator: semicolon, decimal comma'
+    """
+    dialect = dataset.dialect
+    if dialect.format != "csv":
+        return f"Excel workbook, sheet {dialect.sheet!r}" if dialect.format == "excel" else "Parquet"
+    if dataset.load_records is None:
+        return "customers put together from orders or several files"
+    encoding = TITLES.get(dialect.encoding, dialect.encoding)
+    decimal = "comma" if dialect.decimal == "," else "point"
+    return f"text in {encoding}, separator: {title(dialect.delimiter)}, decimal {decimal}"
 
 
 def _ratio(ratio: Ratio) -> str:
@@ -58,21 +82,24 @@ def treatment_sentence(treatment: Treatment) -> str:
     return "; ".join(steps)
 
 
-def write_model_card(result: Result) -> str:
-    """One page of Markdown: what it is for, what was found, how, and where it should not be used."""
+def write_model_card(result: Result, stability: Stability | None = None) -> str:
+    """One page of Markdown: what it is for, what was found, how, and where it should not be used.
+
+    ``stability`` adds how firm each segment is, where it was assessed.
+    """
     profile = result.profile
     found = [
         f"| {s.segment} | {_cell(s.name)} | {s.size:,} | {s.share:.1%} | {_cell(s.sentence)} |"
         for s in profile.segments
     ]
-    chosen = [f"| {_cell(str(what))} | {_cell(str(value))} |" for what, value in settings(result)]
+    chosen = [f"| {_cell(str(what))} | {_cell(_shown(value))} |" for what, value in settings(result)]
     return "\n".join([
         f"# Model card: {result.segmentation.k} segments of {_cell(result.dataset.name)}", "",
         f"{profile.size:,} customers are in {result.segmentation.k} segments. A customer belongs to the segment whose "
         "typical customer is nearest, measured on the features below.", "",
         "## What was found", "", "| | name | customers | share | what it is |", "| --- | --- | --- | --- | --- |",
         *found, "",
-        "## How far to trust it", "", *_trust(result), "",
+        "## How far to trust it", "", *_trust(result, stability), "",
         "## What was done", "", "| what | chosen |", "| --- | --- |", *chosen, "",
         "## Where it should not be used", "",
         "Segments describe groups, not single people: do not decide on credit, prices or access for a person by them. "
@@ -81,16 +108,32 @@ def write_model_card(result: Result) -> str:
     ])  # fmt: skip
 
 
-def _trust(result: Result) -> list[str]:
-    said = [f"- {note}" for note in (*result.segmentation.notes, *result.dataset.notices)]
-    if result.segmentation.inertia is not None:
-        said.insert(0, f"- Within-cluster sum of squares {result.segmentation.inertia:,.4g} from "
-                       f"{result.segmentation.starts} starts; {result.segmentation.hits} reached it.")  # fmt: skip
-    if result.advice is not None and result.advice.structure is not None:
-        said.insert(0, f"- {result.advice.structure.sentence}")
-    unusual = int(result.anomalies.flags.sum())
+def _trust(result: Result, stability: Stability | None) -> list[str]:
+    found, advice = result.segmentation, result.advice
+    said = []
+    if stability is not None and stability.structure is not None:
+        said.append(stability.structure.sentence)
+    elif advice is not None and advice.structure is not None:
+        said.append(verdict(result))
+    else:
+        said.append("The number of segments was chosen by hand. Whether the data speaks for it was not tested here.")
+    if stability is not None:
+        said += [f"{result.assignment.names[s.segment - 1]}: {s.band.words}." for s in stability.segments]
+    else:
+        said.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
+    if found.inertia is not None:
+        said.append(f"The best of {count(found.starts)} random beginnings was kept; {count(found.hits)} ended there "
+                    f"(within-cluster sum of squares {found.inertia:,.6g}).")  # fmt: skip
     placed = int((result.assignment.labels > 0).sum())
-    return [*said, f"- {unusual:,} of {placed:,} customers hardly fit their own segment."]
+    said.append(
+        f"{count(int(result.anomalies.flags.sum()))} of {count(placed)} customers hardly fit their own segment."
+    )
+    said += [f"Left out: {why}, {count(len(rows))}." for why, rows in result.assignment.notes.items()]
+    return [f"- {_cell(sentence)}" for sentence in (*said, *found.notes, *result.dataset.notices)]
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _cell(text: str) -> str:

@@ -1,10 +1,17 @@
 """The Export page: nothing heavy before it is asked for, and everything once it is."""
 
+import io
 import json
+from datetime import date
 
 from segmentation import Choices, read, run
+from segmentation.export.labelled import write_labelled
+from segmentation.features import suggest_plan
+from segmentation.project_file import project_to_json
 from segmentation.recipe_file import recipe_to_json
+from tests.conftest import ROOT
 from tests.pages.visitor import Visitor, table
+from ui.components import labelled_files
 from ui.components.labelled_files import Writing
 
 HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
@@ -98,3 +105,70 @@ def test_an_audience_asks_for_the_columns_of_contacts_and_of_consent():
     visitor.click("Prepare audience")
     assert "Download audience" in downloads(visitor)
     assert visitor.faults == []
+
+
+def place_for(visitor, kind):
+    return next(box for box in visitor.app.file_uploader if kind in box.label)
+
+
+def test_a_project_of_orders_makes_its_customers_again_after_a_refresh():
+    log = (ROOT / "sample_data" / "orders.csv").read_bytes()
+    first = Visitor().open(log, "orders.csv")
+    first.session.attach("dataset", "order wishes", {"refunds": "drop", "as_of": date(2026, 1, 31)})
+    first.app.run()
+    first.click("Turn orders into customers")
+    first.session.choose(k=3)
+    first.go("segments")
+    first.session.label_segment(1, name="Regulars of the house")
+    project = project_to_json(first.session.dataset, first.session.choices, first.session.orders)
+
+    second = Visitor().open(log, "orders.csv")
+    place_for(second, "project").upload("project.json", project.encode(), "application/json")
+    second.app.run()
+    second.settle().go("segments")
+    assert second.session.dataset.fingerprint == first.session.dataset.fingerprint
+    assert second.session.result.assignment.names[0] == "Regulars of the house"
+    assert (second.session.result.assignment.labels == first.session.result.assignment.labels).all()
+    assert second.faults == []
+
+
+def test_a_project_for_another_file_or_from_elsewhere_is_answered_in_a_sentence():
+    made_for = Visitor().open(table(names=("turnover", "calls")), "other.csv").go("segments")
+    project = project_to_json(
+        made_for.session.dataset, Choices(plan=suggest_plan(made_for.session.dataset)), made_for.session.orders
+    )
+    answers = {
+        project: "The project was made for 'other.csv', which has a column 'calls'; 'shop.csv' has none.",
+        project.replace('"format": 1', '"format": 99'): "The file has format 99, and this Kindred reads up to",
+        project.replace('"k": null', '"k": "many"'): "project.choices.k should be",
+        recipe_to_json(made_for.session.result.recipe): "no project of Kindred's",
+    }
+    for content, sentence in answers.items():
+        visitor = Visitor().open(table())
+        place_for(visitor, "project").upload("project.json", content.encode(), "application/json")
+        visitor.app.run()
+        assert sentence.replace("'", "") in visitor.words.replace("\\", "").replace("'", "")
+        assert visitor.faults == []
+
+
+def test_a_table_name_that_is_none_can_be_corrected():
+    visitor = Visitor().open(table()).go("export")
+    visitor.session.attach("result", "sql choices", ("duckdb", "my table"))
+    visitor.app.run()
+    assert "is not the name of a table" in visitor.words
+    next(box for box in visitor.app.text_input if box.label == "Table").set_value("customers").run()
+    assert "Download SQL" in downloads(visitor)
+
+
+def test_a_large_upload_says_about_how_large_its_labelled_file_will_be(monkeypatch):
+    monkeypatch.setattr(labelled_files, "FEW_CELLS", 10)
+    visitor = Visitor().open(table(rows=600)).go("export")
+    expected = len(bytes_of(visitor)) / 1024
+    told = next(c.value for c in visitor.app.caption if c.value.startswith("about "))
+    assert abs(float(told.split()[1]) - expected) < 0.05 * expected
+
+
+def bytes_of(visitor):
+    sink = io.BytesIO()
+    write_labelled(visitor.session.dataset, visitor.session.result.assignment, sink)
+    return sink.getvalue()

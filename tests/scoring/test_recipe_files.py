@@ -1,6 +1,7 @@
 """Recipes, plans and projects as files: read back exactly, or refused with a sentence."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from segmentation.errors import InvalidRecipe
 from segmentation.features import Condition
 from segmentation.ingest import ReadOptions
 from segmentation.methods import METHODS
-from segmentation.project_file import choices_for, project_from_json, project_to_json
+from segmentation.project_file import OrderChoices, choices_for, project_from_json, project_to_json
 from segmentation.recipe import FORMAT, SegmentLabel
 from segmentation.recipe_file import read_plan, recipe_from_json, recipe_to_json
 from tests.export.sql_cases import shop
@@ -140,3 +141,18 @@ def test_a_project_on_another_file_says_so_or_names_what_is_missing():
     other = read(b"a,b\n1,2\n2,3\n3,5\n", name="other.csv")
     with pytest.raises(InvalidRecipe, match=r"made for 'shop\.csv', which has a column"):
         choices_for(project, other)
+
+
+def test_a_project_of_orders_keeps_how_the_customers_were_made_and_an_older_one_is_read():
+    data = shop()
+    orders = OrderChoices("client", "day", "money", "", as_of="2024-12-31", refunds="drop")
+    content = project_to_json(data, Choices(k=2), orders)
+    assert project_from_json(content).orders == orders
+    older = json.loads(project_to_json(data, Choices(k=2)))
+    del older["project"]["orders"]
+    assert project_from_json(json.dumps(older)).orders is None
+    with pytest.raises(InvalidRecipe, match=r"project\.orders"):
+        project_from_json(content.replace('"drop"', '"keep"'))
+    made = replace(project_from_json(content), choices=Choices(value_column="country"))
+    with pytest.raises(InvalidRecipe, match="a table of customers that you added, add that table again"):
+        choices_for(made, data)

@@ -21,6 +21,9 @@ Look = str | tuple[str, ...] | pa.Table
 """What a preview shows."""
 Options = tuple[str, Callable[[], None]]
 """A line to open, and what draws the choices behind it."""
+SHOWN_LINES, SHOWN_HEIGHT = 14, 380
+"""A preview with more lines scrolls within so many pixels."""
+LONGEST_LINE = 300
 KILOBYTE = 1024
 PROPER = ("SQL", "Python")
 """What keeps its capital inside a sentence."""
@@ -104,9 +107,10 @@ def _ask(title: str, options: Options | None) -> None:
 def _look(shown: Look, language: str | None) -> None:
     """Text as it stands in the file, lines as a list, anything else as a table."""
     if isinstance(shown, str):
-        st.code(shown, language=language, wrap_lines=False)
+        long = shown.count("\n") > SHOWN_LINES
+        st.code(shown, language=language, wrap_lines=language is None, height=SHOWN_HEIGHT if long else "content")
     elif isinstance(shown, tuple):
-        st.markdown("\n".join(f"- {plain(line, longest=200)}" for line in shown))
+        st.caption("\n".join(f"- {plain(line, longest=LONGEST_LINE)}" for line in shown))
     else:
         st.dataframe(shown, hide_index=True, alt="The first rows of the file")
 

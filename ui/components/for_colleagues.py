@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
-from segmentation.export.customer_list import customer_list
+import pyarrow as pa
+
 from segmentation.export.deck import write_deck
 from segmentation.export.model_card import write_model_card
+from segmentation.export.profile_table import profile_table, write_profile_table
 from segmentation.export.report import write_report
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.pipeline import Result
@@ -22,11 +24,11 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 def show(session: Session) -> None:
     """One row each."""
     result, stability = session.result, session.attached("result", "stability")
-    names, customers = result.assignment.names, count(result.dataset.row_count, "customer")
+    each, customers = "; ".join(result.assignment.names), count(result.dataset.row_count, "customer")
     deliverables.show(
         session, "Report", "One page with pictures that works without a network, for reading, printing and sending on.",
         "report.html", lambda progress: Made(write_report(result, stability)), mime="text/html",
-        preview=lambda: ("The finding, and how sure it is", *map("Segment: {}".format, names),
+        preview=lambda: ("The finding, and how sure it is", f"A card for each segment: {each}",
                          "Where they stand, what sets them apart, what they bring", "Column by column, as pictures",
                          "Rules to place a customer by hand", "Method, data and settings"),
     )  # fmt: skip
@@ -34,24 +36,24 @@ def show(session: Session) -> None:
         session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",
         "slides.pptx", lambda progress: Made(write_deck(result, stability)),
         mime=f"{OFFICE}.presentationml.presentation",
-        preview=lambda: ("The finding", "How large the segments are", *names, "How this was done"),
+        preview=lambda: ("The finding", "How large the segments are", f"A slide for each segment: {each}",
+                         "How this was done"),
     )  # fmt: skip
     deliverables.show(
         session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
         "workbook.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
         preview=lambda: (*SHEETS, f"Customers: {customers}, with our columns"),
     )  # fmt: skip
-    table = customer_list(result.profile.table.reset_index())
     deliverables.show(
-        session, "Profile table", "What each segment is like, in original units, for your own charts.",
-        "profiles.csv", lambda progress: Made(table), mime="text/csv", at_once=True,
-        preview=lambda: table.decode("utf-8-sig")[:2000],
+        session, "Profile table", "A row per segment: its customers and means, in original units, for your own charts.",
+        "profiles.csv", lambda progress: Made(write_profile_table(result)), mime="text/csv", at_once=True,
+        preview=lambda: pa.Table.from_pandas(profile_table(result)),
     )  # fmt: skip
-    card = write_model_card(result)
+    card = write_model_card(result, stability)
     deliverables.show(
         session, "Model card", "What was done, in a page, for whoever asks in half a year.",
         "model_card.md", lambda progress: Made(card.encode()), mime="text/markdown", at_once=True,
-        preview=lambda: card, language="markdown",
+        preview=lambda: card,
     )  # fmt: skip
 
 
