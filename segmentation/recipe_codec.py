@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -19,6 +20,7 @@ LONGEST_LIST = 1_000_000
 LARGEST_NUMBER = 1e150
 """Beyond it a square is no longer finite; no file holds such a number."""
 LARGEST_WHOLE = 2**63 - 1
+HALF_LETTER = re.compile("[\ud800-\udfff]")
 T = TypeVar("T")
 Hint = Any  # a type as a class declares it: a class, a union, a tuple of …
 SCALARS = (str, int, float, bool, type(None))
@@ -86,12 +88,19 @@ def _scalar(wanted: Hint, data: object, where: str) -> object:
     if wanted is float and isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data):
         return float(data)
     if wanted is str and isinstance(data, str):
-        return data if len(data) <= LONGEST_TEXT else _refuse(where, f"at most {LONGEST_TEXT:,} letters")
+        return _text(data, where)
     if wanted is int and isinstance(data, int) and not isinstance(data, bool):
         return data if abs(data) <= LARGEST_WHOLE else _refuse(where, f"at most {LARGEST_WHOLE:,}")
     if (wanted is bool and isinstance(data, bool)) or (wanted in (None, type(None)) and data is None):
         return data
     return _refuse(where, {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(wanted))
+
+
+def _text(data: str, where: str) -> str:
+    if len(data) > LONGEST_TEXT:
+        _refuse(where, f"at most {LONGEST_TEXT:,} letters")
+    # JSON can spell half a letter, which no file can hold.
+    return data if data.isascii() or not HALF_LETTER.search(data) else str(_refuse(where, "a text of whole letters"))
 
 
 def _scalar_or_list(data: object, where: str) -> object:
@@ -126,9 +135,9 @@ def _mapping(inner: tuple[Hint, ...], data: object, where: str) -> dict[object, 
     keys: type = inner[0]
     found: dict[object, object] = {}
     for key, value in cast(dict[str, object], data).items():
-        if keys is int and not key.isdecimal():
+        if keys is int and not (key.isdecimal() and len(key) < len(str(LARGEST_WHOLE))):
             _refuse(where, "whole numbers as keys")
-        found[int(key) if keys is int else key] = _build(inner[1], value, f"{where}.{key}")
+        found[int(key) if keys is int else _text(key, where)] = _build(inner[1], value, f"{where}.{key}")
     return found
 
 

@@ -19,6 +19,8 @@ OTHER_UNIT = 8.0
 """Times by which the larger values must differ to ask whether the unit is another (ours; cents for euros are 100)."""
 FEWEST = 20
 """Known values under which a difference may be chance."""
+DECILES = 9
+"""Those that a recipe remembers of a number, between the smallest and the largest."""
 MUCH = 0.5
 """Share of customers without a value from which it is told."""
 
@@ -35,7 +37,7 @@ def written_otherwise(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
         gone = len(frame) - len(known)
         if gone >= MUCH * len(frame) and gone > 2 * earlier.get(name, 0):
             told.append(_hardly_there(fitted, gone, len(frame)))
-        elif fitted.treatment.measure == "number" and name in quantiles and len(known) >= FEWEST:
+        elif fitted.treatment.measure == "number" and len(quantiles.get(name, ())) > DECILES and len(known) >= FEWEST:
             told += _other_numbers(name, np.array(quantiles[name]), known)
     return tuple(told)
 

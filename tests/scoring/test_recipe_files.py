@@ -88,6 +88,8 @@ def broken(content, path, value):
         (("recipe", "threshold"), 1e300, "recipe.threshold should be a number of at most 1e+150"),
         (("recipe", "k"), 2**70, "recipe.k should be at most 9,223,372,036,854,775,807"),
         (("recipe", "preparation", "plan", "treatments", 0, "column"), "another", "name different columns"),
+        (("recipe", "choices", "method"), "\ud800", "recipe.choices.method should be a text of whole letters"),
+        (("recipe", "choices", "labels"), {"9" * 5000: {}}, "recipe.choices.labels should be whole numbers as keys"),
         (("recipe", "choices", "method"), "x" * 40_000, "at most 32,767 letters"),
         (("recipe", "preparation", "columns", 0, "spreads"), [0.0], "no spread"),
         (("recipe", "preparation", "columns", 0, "centres"), [0.0, 0.0], "do not fit together"),
