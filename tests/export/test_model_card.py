@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from segmentation import Choices, read, run
+from segmentation import Choices, read, run, suggest_plan
 from segmentation.export.model_card import write_model_card
 from segmentation.export.profile_table import write_profile_table
 from segmentation.recipe import SegmentLabel
@@ -21,7 +21,9 @@ def shop():
 
 @pytest.fixture(scope="module")
 def result():
-    return run(shop(), Choices(k=3, labels={1: SegmentLabel("=1+1"), 2: SegmentLabel("{{7*7}} | x")}))
+    data = shop()
+    plan = suggest_plan(data, ["Umsatz", "Share", "=visits"])
+    return run(data, Choices(plan=plan, k=3, labels={1: SegmentLabel("=1+1"), 2: SegmentLabel("{{7*7}} | x")}))
 
 
 def test_the_card_says_in_words_how_the_file_was_read_and_what_was_done(result):
