@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from segmentation.export.our_cells import OurCells
@@ -32,6 +33,15 @@ _SHEET_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 """How a workbook's number reads as text: no zeros before it, no more digits than a number holds."""
 TEXT_LIMIT = 32_767
 """Letters an Excel cell holds."""
+KEPT_TYPES: dict[str, pa.DataType] = {
+    str(kept): kept
+    for kept in (
+        *(pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
+        *(pa.bool_(), pa.float32(), pa.float64(), pa.string(), pa.large_string(), pa.date32()),
+        *(pa.timestamp(unit) for unit in ("s", "ms", "us", "ns")),
+    )
+}
+"""Types of a Parquet file that its cells as text give back exactly."""
 FIRST_DAY = pd.Timestamp(1900, 3, 1)
 """Days before are written as text: Excel knows none before 1900 and is a day off until this one."""
 NARROWEST, WIDEST = 9, 40
@@ -71,12 +81,24 @@ class TableFile:
     cut: Guarded = field(default_factory=Guarded)
 
     def write_parquet(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
-        """Numbers as doubles, dates as timestamps, the rest as text; ours typed as well."""
-        frame = self.dataset.frame
-        arrays = [pa.Array.from_pandas(frame[name]) for name in self.columns]
+        """An upload in Parquet keeps its types; else numbers are doubles, dates timestamps, the rest text."""
+        arrays = [self._column(name) for name in self.columns]
         arrays += [self.cells.values(name) for name in self.added]
         pq.write_table(pa.table(arrays, names=[*self.columns, *self.names]), sink)
         return ()
+
+    def _column(self, name: str) -> pa.Array | pa.ChunkedArray:
+        """One of the user's columns, typed."""
+        dataset = self.dataset
+        types = dict(zip(dataset.column_names, dataset.dialect.types, strict=False))
+        had = KEPT_TYPES.get(types.get(name, ""))
+        if had is not None:
+            text = dataset.text[name]
+            try:
+                return pc.if_else(pc.equal(text, ""), None, text).cast(had)
+            except pa.ArrowInvalid:  # an infinite number, say: it has no text that reads back
+                pass
+        return pa.Array.from_pandas(dataset.frame[name])
 
     def write_excel(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """One sheet, or more where Excel's rows do not suffice; strings stay strings."""

@@ -13,6 +13,8 @@ from segmentation.ingest import Column, Dataset
 
 FEWEST_ROWS_PER_CUSTOMER = 1.2
 """A table with fewer rows for each customer than this is one of customers."""
+TWO_KINDS = 2
+"""Members and others, or two types of customers: a column with so few values names nobody."""
 KEY_WORDS = {"id", "no", "nr", "number", "code", "key", "nummer", "num", "ref"}
 CUSTOMER_WORDS = {
     "customer", "cust", "client", "user", "member", "account", "buyer", "shopper", "visitor", "household",
@@ -95,7 +97,7 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
     numbers = [c for c in dataset.columns if c.kind in ("number", "category")]
     words = [c for c in dataset.columns if c.kind != "date"]
     dates = [c for c in dataset.columns if c.kind == "date"]
-    customer = _named(words, CUSTOMER_WORDS, bonus=_key_bonus)
+    customer = _named([c for c in words if c.distinct > TWO_KINDS], CUSTOMER_WORDS, bonus=_key_bonus)
     date = _named(dates, {"date", "datum", "time", "fecha", "day"} | ORDER_WORDS, against=OTHER_DATES, or_first=True)
     if customer is None or date is None:
         return None

@@ -84,8 +84,8 @@ class Dialect:
     ``csv``, ``excel`` or ``parquet``. ``escape`` is a backslash or empty (quotes are
     doubled), ``repeated`` says that a run of delimiters counts as one, ``wrapped`` that
     every record stands in quotes as a whole, ``trailing`` that every record ends in a
-    delimiter. ``sheets`` are the sheets of a workbook that hold cells. ``evidence`` gives
-    a sentence for each guess, by the name of its field.
+    delimiter. ``sheets`` are the sheets of a workbook that hold cells, ``types`` the types
+    of a Parquet file's columns. ``evidence`` gives a sentence for each guess, by the name of its field.
     """
 
     encoding: str = "utf-8"
@@ -104,6 +104,7 @@ class Dialect:
     wrapped: bool = False
     trailing: bool = False
     header_rows: int = 1
+    types: tuple[str, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 

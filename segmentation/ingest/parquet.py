@@ -47,6 +47,18 @@ def read_cells(data: bytes, name: str, limits: Limits = LIMITS) -> pa.Table:
     return pa.table(columns, names=table.column_names)
 
 
+def column_types(data: bytes) -> tuple[str, ...]:
+    """What each column holds, as Arrow calls it: ``int64``, ``bool``, ``date32[day]``.
+
+    >>> import io
+    >>> file = io.BytesIO()
+    >>> pq.write_table(pa.table({"id": [7], "member": [True]}), file)
+    >>> column_types(file.getvalue())
+    ('int64', 'bool')
+    """
+    return tuple(str(field.type) for field in pq.read_schema(pa.BufferReader(data)))
+
+
 def refuse_too_big(metadata: pq.FileMetaData, name: str, limits: Limits) -> None:
     """Refuse a table that would not fit, by what its footer says, before anything is unpacked."""
     size = sum(metadata.row_group(index).total_byte_size for index in range(metadata.num_row_groups))

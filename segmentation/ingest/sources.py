@@ -15,7 +15,7 @@ from segmentation.ingest.grid import table_of_sheet
 from segmentation.ingest.header import column_names
 from segmentation.ingest.limits import LIMITS
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.parquet import read_cells
+from segmentation.ingest.parquet import column_types, read_cells
 from segmentation.ingest.tables import CellTable, read_text
 from segmentation.ingest.workbook import read_sheet
 
@@ -58,7 +58,12 @@ def _one(source: Source, options: ReadOptions) -> CellTable:
         cells = read_cells(source.data, source.name)
         names, notices = column_names([cells.column_names], cells.num_columns)
         table = CellTable(
-            cells.rename_columns(list(names)), Dialect(format="parquet"), {0: "header"}, None, (), notices
+            cells.rename_columns(list(names)),
+            Dialect(format="parquet", types=column_types(source.data)),
+            {0: "header"},
+            None,
+            (),
+            notices,
         )
     else:
         table = read_text(source.data, source.name, options)

@@ -4,9 +4,10 @@ import csv
 import io
 import lzma
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -163,6 +164,23 @@ def test_excel_and_parquet_hold_the_same_cells_and_labels(tmp_path):
     assert [row["segment"] for row in table] == [1, 2, None]
     assert table[0]["id"] == "001"
     assert table[2]["segment_note"] == "visits, total is missing"
+
+
+def test_a_parquet_file_comes_back_with_the_types_and_values_it_had(tmp_path):
+    rows = 40
+    columns = {
+        "id": pa.array([1_000 + i for i in range(rows)], pa.int64()), "visits": pa.array(range(rows), pa.int16()),
+        "spend": [i * 1.5 for i in range(rows)], "member": [i % 2 == 0 for i in range(rows)],
+        "since": [date(2024, 1, 1 + i % 28) for i in range(rows)],
+        "seen": [datetime(2024, 1, 1 + i % 28, 13, 5) for i in range(rows)], "code": [f"{i:05d}" for i in range(rows)],
+        "gap": pa.array([None if i % 9 == 0 else i for i in range(rows)], pa.int64()),
+    }  # fmt: skip
+    upload = pa.table(columns)
+    pq.write_table(upload, tmp_path / "upload.parquet")
+    output, _ = labelled(read(tmp_path / "upload.parquet"))
+    back = pq.read_table(io.BytesIO(output))
+    assert back.column_names == [*columns, *ADDED]
+    assert back.select(list(columns)).equals(upload)
 
 
 def test_a_choice_of_columns_is_written_in_the_order_chosen():

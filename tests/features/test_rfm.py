@@ -231,3 +231,8 @@ def test_the_reference_agrees_on_how_many_bought_once(real_file):
     assert (customers["one_time_buyer"] == "yes").sum() == reference["one_order_customers"]
     assert (customers["monetary"] <= 0).sum() == reference["monetary_le_0"]
     assert customers["monetary"].max() == pytest.approx(reference["monetary_max"])
+
+
+def test_a_yes_or_no_called_member_names_no_customer():
+    lines = [f"{('yes', 'no')[i % 2]},2024-01-{i % 28 + 1:02d},{i * 1.5},{i % 17}" for i in range(80)]
+    assert recognise_orders(read("\n".join(["member,joined,spend,visits", *lines]).encode())) is None
