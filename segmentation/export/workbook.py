@@ -14,6 +14,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from segmentation.charts.style import shade
+from segmentation.choose_k.choice import TOO_SMALL_SHARE
+from segmentation.choose_k.structure import STABLE
+from segmentation.criteria.halves import STRONG_PREDICTION
+from segmentation.criteria.silhouette import REASONABLE, WEAK
 from segmentation.export.model_card import settings
 from segmentation.export.our_cells import ADDED, OurCells, added_names
 from segmentation.export.report_words import verdict
@@ -43,6 +47,18 @@ CRITERIA = (
     "k", "inertia", "silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se", "stability",
     "prediction_strength", "smallest_share",
 )  # fmt: skip
+CRITERIA_EXPLAINED = (
+    ("inertia", "Squared distances within segments, added up. It falls with every further segment: look for a bend."),
+    ("silhouette", f"Higher is better, 1 the most: over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none."),
+    ("null ratio", "Below 1, customers are closer to their segment's centre than customers without groups would be."),
+    ("calinski harabasz", "A peak is good: segments far apart for their own width."),
+    ("davies bouldin", "A dip is good: no two segments are wide and close to each other."),
+    ("gap", "Take the first number that the next one does not beat by more than its gap se."),
+    ("stability", f"How alike the segments of drawn-again customers are: from {STABLE} a number can be relied on."),
+    ("prediction strength", f"Take the largest number that stays above {STRONG_PREDICTION}."),
+    ("smallest share", f"Below {TOO_SMALL_SHARE} somebody would have to act on very few customers."),
+)
+"""How each column of the criteria is read."""
 OURS_EXPLAINED = {
     "segment": "Number of the segment, 1 the largest; empty where the customer has none.",
     "segment_name": "Name of the segment.",
@@ -70,13 +86,14 @@ class Book:
         head: Sequence[str],
         rows: Sequence[Sequence[object]],
         styles: Mapping[int, Format] | None = None,
+        widest: int = WIDEST,
     ) -> Worksheet:
         """A sheet with one table, as high and wide as its texts need; printed on one page's width.
 
         Written from the top to the bottom, as a workbook that is not kept in memory wants it.
         """
         sheet = self.blank(name)
-        widths = [_width(j, head, rows) for j in range(len(head))]
+        widths = [_width(j, head, rows, widest) for j in range(len(head))]
         for j, width in enumerate(widths):
             sheet.set_column(j, j, width)
         sheet.set_row(0, _height(head, widths))
@@ -209,17 +226,19 @@ def _criteria(book: Book, result: Result) -> None:
     if not rows:
         sheet.write_string(1, 0, "The number of segments was chosen by hand; no criterion was computed.")
         return
+    for i, (name, reading) in enumerate(CRITERIA_EXPLAINED, start=len(rows) + 2):
+        sheet.write_string(i, 0, f"{name}: {reading}")
     chart = book.book.add_chart({"type": "line"})
     chart.add_series({"name": "silhouette", "categories": ["Criteria", 1, 0, len(rows), 0],
                       "values": ["Criteria", 1, 2, len(rows), 2], "marker": {"type": "circle"}})  # fmt: skip
     chart.set_title({"name": "Silhouette for each number of segments", "name_font": {"size": 13}})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}}, "num_format": "0.0"})
     chart.set_legend({"none": True})
-    sheet.insert_chart(len(rows) + 2, 0, chart)
+    sheet.insert_chart(len(rows) + 3 + len(CRITERIA_EXPLAINED), 0, chart)
 
 
 def _settings(book: Book, result: Result) -> None:
-    book.sheet("Settings", ["What", "Chosen"], settings(result))
+    book.sheet("Settings", ["What", "Chosen"], settings(result), widest=SUMMARY_WIDTH)
 
 
 def _dictionary(book: Book, result: Result, names: Sequence[str]) -> None:
@@ -236,8 +255,8 @@ def _dictionary(book: Book, result: Result, names: Sequence[str]) -> None:
     book.sheet("Data dictionary", ["Column", "Kind", "Role", "Missing", "Distinct", "Used for", "Why"], rows)
 
 
-def _width(j: int, head: Sequence[str], rows: Sequence[Sequence[object]]) -> int:
-    return min(WIDEST, max([len(head[j]), *(len(_shown(row[j])) for row in rows)]) + 2)
+def _width(j: int, head: Sequence[str], rows: Sequence[Sequence[object]], widest: int) -> int:
+    return min(widest, max([len(head[j]), *(len(_shown(row[j])) for row in rows)]) + 2)
 
 
 def _height(row: Sequence[object], widths: Sequence[int]) -> int:

@@ -79,6 +79,15 @@ def test_profiles_are_coloured_and_charts_are_native(result):
     assert len(book["Profiles"]._charts) == 1
 
 
+def test_every_criterion_says_how_it_is_read_and_has_a_chart():
+    book, _ = opened(run(shop(), Choices()))
+    cells = [str(row[0].value) for row in book["Criteria"].iter_rows()]
+    head = [cell.value for cell in book["Criteria"][1]]
+    explained = {cell.partition(":")[0] for cell in cells if ": " in cell}
+    assert set(head) - {"k", "gap se"} == explained
+    assert len(book["Criteria"]._charts) == 1
+
+
 def test_the_same_result_gives_the_same_bytes(result, monkeypatch):
     first = opened(result)[1]
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
