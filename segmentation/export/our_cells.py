@@ -91,19 +91,19 @@ class OurCells:
             return self.notes, self.note_of_row[rows]
         return ("", "0", "1"), np.where(labels > 0, self.assignment.outlier[rows].astype(np.int32) + 1, 0)
 
-    def values(self, name: str) -> pa.Array:
-        """One of `ADDED` for all rows as a typed column, null without a segment."""
-        labels = self.assignment.labels
+    def values(self, name: str, rows: Rows = slice(None)) -> pa.Array:
+        """One of `ADDED` for some rows, or all, as a typed column; null without a segment."""
+        labels = self.assignment.labels[rows]
         none = labels == 0
         if name == "segment":
             return pa.array(labels, mask=none)
         if name == "is_outlier":
-            return pa.array(self.assignment.outlier.astype(np.int8), mask=none)
+            return pa.array(self.assignment.outlier[rows].astype(np.int8), mask=none)
         if name in ("segment_name", "segment_note"):
-            cells = self.texts(name, slice(None))
+            cells = self.texts(name, rows)
             return pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
         numbers = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
-        return pa.array(np.round(numbers, 4), mask=none)
+        return pa.array(np.round(numbers[rows], 4), mask=none)
 
     def _safe(self, cell: str) -> str:
         return neutral(cell) if self.guarded else cell

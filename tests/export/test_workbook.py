@@ -140,6 +140,14 @@ def test_libreoffice_opens_it_without_repair_and_reads_the_same_cells(result, tm
         assert len(after[sheet.title]._charts) == len(sheet._charts)
 
 
+def test_the_writing_of_a_workbook_tells_how_far_it_is(result, monkeypatch):
+    monkeypatch.setattr(table_files, "CHUNK", 20)
+    shares = []
+    write_workbook(result, io.BytesIO(), progress=lambda share, message: shares.append(share))
+    assert shares == sorted(shares)
+    assert len(set(shares)) == 5
+
+
 def test_more_customers_than_a_sheet_holds_go_on_on_the_next_and_it_is_said(result, monkeypatch):
     monkeypatch.setattr(table_files, "SHEET_ROWS", 41)
     sink = io.BytesIO()
