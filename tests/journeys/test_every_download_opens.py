@@ -71,10 +71,13 @@ def test_a_preview_shows_what_the_file_will_hold_and_is_not_there_before(page: P
     go(page, "export")
     expect(page.get_by_test_id("stCode")).to_have_count(0)
     previews = page.get_by_text("Preview", exact=True)
+    expect(previews).to_have_count(len(OPENED))
     for number in range(previews.count()):
         previews.nth(number).click()
         idle(page)
     expect(page.get_by_text("1_", exact=False).first).to_be_visible()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_text("At most 8", exact=False)).to_be_visible()
     shown = " ".join(page.get_by_test_id("stCode").all_inner_texts())
     assert "SELECT" in shown
     assert "import pandas as pd" in shown

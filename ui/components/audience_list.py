@@ -24,8 +24,6 @@ def show(session: Session) -> None:
     result = session.result
     everyone = tuple(range(1, result.segmentation.k + 1))
     choices: AudienceChoices = session.attached("result", "audience", AudienceChoices("plain", everyone[:1]))
-    with st.expander("Whom to write to, and where"):
-        _ask(session, choices, everyone)
 
     def make(progress: Progress) -> Made:
         audience = make_audience(result, choices, progress)
@@ -35,13 +33,38 @@ def show(session: Session) -> None:
     deliverables.show(
         session,
         "Audience",
-        f"The chosen segments for {DESTINATIONS[choices.destination].title}: its headers, contact details as it wants "
-        "them, and a manifest.",
+        _purpose(choices),
         f"audience_{choices.destination}.zip",
         make,
         mime="application/zip",
         state=choices,
+        options=("Whom to write to, and where", lambda: _ask(session, choices, everyone)),
+        preview=lambda: _contents(session, choices),
     )
+
+
+def _purpose(choices: AudienceChoices) -> str:
+    left_out = "and a note of who was left out and why"
+    if choices.destination == "plain":
+        return f"The chosen segments as a list with your columns, {left_out}."
+    title = DESTINATIONS[choices.destination].title
+    return f"The chosen segments for {title}: its column names, contact details written as it wants them, {left_out}."
+
+
+def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
+    """Who would be on the list before it is looked up who can be reached, and what the files hold."""
+    result, destination = session.result, DESTINATIONS[choices.destination]
+    chosen = "; ".join(result.assignment.names[number - 1] for number in choices.segments)
+    size = sizes_by_certainty(result, choices.segments).get(choices.certainty, 0)
+    columns = ", ".join(destination.headers.values()) or "all of yours, and the segment"
+    hashed = ", ".join(destination.headers[field] for field in destination.hashed if field in destination.headers)
+    return (
+        f"Segments: {chosen or 'none yet'}",
+        f"At most {count(size, 'customer')}",
+        f"Columns, as far as your file has them: {columns}",
+        *([f"Made unreadable (SHA-256), as the platform asks: {hashed}"] if hashed else []),
+        "manifest.json: what was chosen, and how many were left out for which reason",
+    )  # fmt: skip
 
 
 def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) -> None:

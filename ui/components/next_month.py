@@ -120,13 +120,3 @@ def _labelled(dataset: Dataset, assignment: Assignment, progress: Progress) -> M
     sink = io.BytesIO()
     written = write_labelled(dataset, assignment, sink, progress=progress)
     return Made(sink.getvalue(), written.sentences)
-
-
-def _scored(session: Session, file_id: str, content: bytes) -> Assignment:
-    """The customers placed by that recipe, once for each recipe and file."""
-    known: tuple[str, Assignment] | None = session.attached("dataset", "placed as before")
-    if known is None or known[0] != file_id:
-        with st.spinner("Placing every customer as before"):
-            known = (file_id, score(recipe_from_json(content), session.dataset))
-        session.attach("dataset", "placed as before", known)
-    return known[1]
