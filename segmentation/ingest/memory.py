@@ -16,8 +16,10 @@ KEPT_MILLISECONDS = 100
 """How long Arrow keeps freed memory in case it is wanted again: long enough not to slow down a reader."""
 LARGE = 1 << 22
 """Arrays of so many bytes get memory of their own from the system, which has it back when they are gone."""
-_M_MMAP_THRESHOLD = -3
-"""The name of that setting in glibc's ``malloc.h``."""
+KEPT = 1 << 26
+"""What the C library keeps of the smaller ones: to give back and fetch a megabyte for every block of a file is slow."""
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+"""The names of these settings in glibc's ``malloc.h``."""
 
 
 def give_back_early() -> None:
@@ -27,3 +29,4 @@ def give_back_early() -> None:
         pa.jemalloc_set_decay_ms(KEPT_MILLISECONDS)
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
         library.mallopt(_M_MMAP_THRESHOLD, LARGE)
+        library.mallopt(_M_TRIM_THRESHOLD, KEPT)
