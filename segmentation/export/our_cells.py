@@ -77,8 +77,12 @@ class OurCells:
         if name in WORDS:
             words, codes = self.coded(name, rows)
             return pa.array(words).take(pa.array(codes))
+        return four_decimals(*self.numbers(name, rows), self.decimal)
+
+    def numbers(self, name: str, rows: slice) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Confidence or distance for a stretch of rows, and where there is one."""
         values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
-        return four_decimals(values[rows], self.assignment.labels[rows] > 0, self.decimal)
+        return values[rows], self.assignment.labels[rows] > 0
 
     def coded(self, name: str, rows: Rows) -> tuple[Sequence[str], NDArray[np.int32]]:
         """One of `WORDS` for some rows: its different words, and for each row the position of its own."""
@@ -109,10 +113,23 @@ class OurCells:
         return neutral(cell) if self.guarded else cell
 
 
+def in_four_decimals(
+    values: NDArray[np.float64], given: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Numbers of 0 or more cut at the decimal mark: the whole part and four decimals, `SCALE` where not given.
+
+    >>> [part.tolist() for part in in_four_decimals(np.array([0.5, 12.34567, np.nan]), np.array([True, True, False]))]
+    [[0, 12, 0], [5000, 3457, 10000]]
+    """
+    scaled = np.rint(np.where(given, values, 0.0) * SCALE).astype(np.int64)
+    whole = scaled // SCALE
+    return whole, np.where(given, scaled - whole * SCALE, SCALE)
+
+
 @lru_cache
 def _fractions(decimal: str) -> pa.Array:
     """Every four digits behind a decimal mark."""
-    return pa.array([f"{decimal}{i:04d}" for i in range(SCALE)])
+    return pa.array([*(f"{decimal}{i:04d}" for i in range(SCALE)), ""])
 
 
 def four_decimals(values: NDArray[np.float64], given: NDArray[np.bool_], decimal: str = ".") -> pa.Array:
@@ -121,8 +138,7 @@ def four_decimals(values: NDArray[np.float64], given: NDArray[np.bool_], decimal
     >>> four_decimals(np.array([0.5, 12.34567, np.nan]), np.array([True, True, False]), ",").to_pylist()
     ['0,5000', '12,3457', '']
     """
-    scaled = np.rint(np.where(given, values, 0.0) * SCALE).astype(np.int64)
-    whole, rest = np.divmod(scaled, SCALE)
+    whole, rest = in_four_decimals(values, given)
     digits = _fractions(decimal).take(pa.array(rest))
     written = pc.binary_join_element_wise(pa.array(whole).cast(pa.string()), digits, "")
     return written if given.all() else pc.if_else(pa.array(given), written, "")

@@ -25,8 +25,29 @@ Bytes = NDArray[np.uint8]
 def sample_of(cells: pa.Array, size: int = SAMPLE) -> pa.Array:
     """Up to ``size`` different filled cells, from the whole length of the column."""
     if len(cells) > 4 * size:
-        cells = cells.take(pa.array(np.linspace(0, len(cells) - 1, 2 * size).astype("int64")))
+        cells = cells_at(cells, np.linspace(0, len(cells) - 1, 2 * size).astype(np.int64))
     return pc.unique(cells.drop_null())[:size]
+
+
+def cells_at(cells: pa.Array | pa.ChunkedArray, rows: NDArray[np.int64]) -> pa.Array:
+    """The cells of these rows, which are in ascending order.
+
+    pyarrow puts a column that came in pieces together before it takes anything from it: a copy of a whole column
+    for a few cells.
+
+    >>> cells_at(pa.chunked_array([["a", "b"], ["c"]]), np.array([1, 2])).to_pylist()
+    ['b', 'c']
+    """
+    if not isinstance(cells, pa.ChunkedArray):
+        return cells.take(pa.array(rows))
+    starts = np.cumsum([0, *map(len, cells.chunks)])
+    cuts = np.searchsorted(rows, starts)
+    taken = [
+        chunk.take(pa.array(rows[a:b] - start))
+        for chunk, start, a, b in zip(cells.chunks, starts, cuts[:-1], cuts[1:], strict=False)
+        if b > a
+    ]
+    return pa.concat_arrays(taken) if taken else pa.array([], type=cells.type)
 
 
 def cast_all(cells: pa.Array, kind: pa.DataType) -> pa.Array | None:

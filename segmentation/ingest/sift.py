@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.ingest.header import filled
+from segmentation.ingest.sampling import cells_at
 from segmentation.ingest.shapes import shape
 
 TOTAL = re.compile(
@@ -78,7 +79,7 @@ def sift_table(table: pa.Table, usual: Usual) -> dict[int, str]:
     indices = suspects(table.column(0), usual.header[:1])
     found: dict[int, str] = {}
     if len(indices):
-        first, second = (pc.utf8_trim_whitespace(table.column(i).take(pa.array(indices))) for i in (0, 1))
+        first, second = (pc.utf8_trim_whitespace(cells_at(table.column(i), indices)) for i in (0, 1))
         keep = pc.or_(pc.equal(second, ""), pc.not_equal(first, ""))
         keep = pc.or_(keep, pc.match_substring_regex(second, BEGINS_AS_TOTAL, ignore_case=True))
         indices = indices[keep.to_numpy(zero_copy_only=False)]
@@ -103,7 +104,7 @@ def suspects(column: pa.ChunkedArray, header: Sequence[str]) -> NDArray[np.int64
     rows = np.flatnonzero(np.concatenate([_worth_a_look(piece, header) for piece in column.chunks]))
     if not len(rows):
         return rows
-    cells = pc.utf8_trim_whitespace(column.take(pa.array(rows)))
+    cells = pc.utf8_trim_whitespace(cells_at(column, rows))
     told = pc.or_(pc.equal(cells, ""), pc.match_substring_regex(cells, BEGINS_AS_TOTAL, ignore_case=True))
     if header:
         told = pc.or_(told, pc.equal(pc.utf8_lower(cells), header[0].lower()))
@@ -133,5 +134,5 @@ def _pair(word: bytes) -> int:
 
 
 def _rows(table: pa.Table, indices: Sequence[int] | NDArray[np.int64]) -> list[tuple[str, ...]]:
-    taken = table.take(pa.array(indices, type=pa.int64()))
-    return list(zip(*(column.to_pylist() for column in taken.columns), strict=True)) if len(indices) else []
+    rows = np.asarray(indices, dtype=np.int64)
+    return list(zip(*(cells_at(column, rows).to_pylist() for column in table.columns), strict=True))
