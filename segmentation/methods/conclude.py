@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
+from segmentation.features.abreast import columnwise
 from segmentation.methods.extended import ExtendedModel
 from segmentation.methods.models import Model
 from segmentation.methods.numbering import order_of_segments
@@ -67,7 +68,7 @@ def means_of(values: NDArray[np.float64], labels: NDArray[np.int32], k: int) -> 
     [[2.0], [9.0]]
     """
     counts = np.bincount(labels, minlength=k + 1)[1 : k + 1]
-    sums = np.column_stack([np.bincount(labels, weights=column, minlength=k + 1)[1 : k + 1] for column in values.T])
+    sums = np.column_stack(columnwise(lambda column: np.bincount(labels, column, k + 1)[1 : k + 1], values))
     means: NDArray[np.float64] = sums / np.maximum(counts, 1)[:, None]
     return means
 

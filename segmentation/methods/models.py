@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.features.abreast import abreast
+
 CHUNK = 16_384
 """Customers compared at a time: few enough for the processor's cache, whatever the number of customers."""
 
@@ -75,9 +77,12 @@ class CentreModel:
         count = len(values)
         labels, runner_up = np.empty(count, dtype=np.int32), np.empty(count, dtype=np.int32)
         distance, second = np.empty(count), np.empty(count)
-        for start in range(0, count, CHUNK):
+
+        def place_chunk(start: int) -> None:
             here = slice(start, start + CHUNK)
             labels[here], distance[here], runner_up[here], second[here] = _nearest(values[here], centres, owners)
+
+        abreast(place_chunk, range(0, count, CHUNK))
         return Placement(labels, distance, runner_up, second)
 
     def renumbered(self, numbers: Sequence[int]) -> CentreModel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.features.abreast import abreast, columnwise
 from segmentation.methods.lloyd import Optimum
 
 CHUNK = 16_384
@@ -26,7 +27,7 @@ def polish(values: NDArray[np.float64], centres: NDArray[np.float64], *, toleran
     >>> polish(values, np.array([[0.0], [9.0]]), tolerance=0.0, most_steps=5).centres.tolist()
     [[0.5], [10.5]]
     """
-    limit = tolerance * float(np.mean([column.var() for column in values.T]))
+    limit = tolerance * float(np.mean(columnwise(np.var, values)))
     for _ in range(most_steps):
         labels, sums, sizes, _ = _step(values, centres)
         filled = sizes > 0
@@ -43,17 +44,17 @@ def _step(
     values: NDArray[np.float64], centres: NDArray[np.float64]
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64], float]:
     """The nearest centre of each customer, the sum and number of each centre's, and the inertia."""
-    k, labels, inertia = len(centres), np.empty(len(values), dtype=np.int32), 0.0
-    sums, sizes = np.zeros(centres.shape), np.zeros(k, dtype=np.int64)
     half = (centres**2).sum(axis=1)[:, None] / 2
-    for start in range(0, len(values), CHUNK):
+
+    def of_chunk(start: int) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64], float]:
         columns = np.ascontiguousarray(values[start : start + CHUNK].T)
         # Half the expanded square, without the customer's own part, which is the same for every centre.
         near = half - centres @ columns
         nearest = near.argmin(axis=0)
-        labels[start : start + CHUNK] = nearest
-        sizes += np.bincount(nearest, minlength=k)
-        for place, column in enumerate(columns):
-            sums[:, place] += np.bincount(nearest, column, k)
-        inertia += float((columns**2).sum() + 2 * near.min(axis=0).sum())
-    return labels, sums, sizes, inertia
+        sums = np.stack([np.bincount(nearest, column, len(centres)) for column in columns], axis=1)
+        inertia = float((columns**2).sum() + 2 * near.min(axis=0).sum())
+        return nearest.astype(np.int32), sums, np.bincount(nearest, minlength=len(centres)), inertia
+
+    # Chunk by chunk, and added up in their order: the same to the last bit on any number of threads.
+    labels, sums, sizes, inertias = zip(*abreast(of_chunk, range(0, len(values), CHUNK)), strict=True)
+    return np.concatenate(labels), np.sum(sums, axis=0), np.sum(sizes, axis=0), sum(inertias)

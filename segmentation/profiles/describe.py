@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from segmentation.features import Treatment
+from segmentation.features.abreast import abreast
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles import amounts
@@ -86,10 +88,12 @@ def describe(
 
 def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, standing: Standing) -> list[ColumnProfile]:
     plan = segmentation.matrix.preparation.plan
-    columns = [
-        profile_column(cells_of(dataset, plan, t.column, members.rows), t, unit_of(dataset, t.column), members)
-        for t in (*plan.basis, *plan.descriptors)
-    ]
+
+    def profiled(treatment: Treatment) -> ColumnProfile:
+        cells = cells_of(dataset, plan, treatment.column, members.rows)
+        return profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
+
+    columns = abreast(profiled, (*plan.basis, *plan.descriptors))
     return _with_tests(with_importance(columns, segmentation.matrix, members, standing))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
+from segmentation.features.abreast import columnwise
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.members import Members
 
@@ -27,7 +28,7 @@ class Standing:
     def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
         """Measured once, because the matrix is large."""
         base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
-        means, spread = (np.array([figure(column) for column in base.T]) for figure in (np.mean, np.std))
+        means, spread = (np.array(columnwise(figure, base)) for figure in (np.mean, np.std))
         return cls(members.means(base) - means, spread)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan
+from segmentation.features.abreast import columnwise
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles import amounts
@@ -57,7 +58,7 @@ class Members:
 
     def means(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """(k, p) mean of each column of ``values`` (n, p) per segment; NaN for an empty one."""
-        sums = np.stack([np.bincount(self.labels, column, self.k + 1)[1:] for column in values.T], axis=1)
+        sums = np.stack(columnwise(lambda column: np.bincount(self.labels, column, self.k + 1)[1:], values), axis=1)
         with np.errstate(invalid="ignore"):
             return sums / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from segmentation.features import FeatureMatrix, RfmCuts, fit_cuts, frame_with_derived
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.features import FeatureMatrix, RfmCuts, Treatment, fit_cuts, frame_with_derived
+from segmentation.features.abreast import abreast
 from segmentation.features.cells import as_words
 from segmentation.features.columns import measured
 from segmentation.features.ordered import quantiles_of
@@ -34,20 +39,30 @@ def _features(
     dataset: Dataset, matrix: FeatureMatrix
 ) -> tuple[dict[str, tuple[float, ...]], dict[str, dict[str, float]]]:
     frame = frame_with_derived(dataset, matrix.preparation.plan)
+    basis = matrix.preparation.plan.basis
     everyone = len(matrix.rows) == len(frame)
-    quantiles: dict[str, tuple[float, ...]] = {}
-    levels: dict[str, dict[str, float]] = {}
-    for treatment in matrix.preparation.plan.basis:
-        cells = frame[treatment.column] if everyone else frame[treatment.column].iloc[matrix.rows]
-        if treatment.measure == "category":
-            shares = as_words(cells).value_counts(normalize=True)
-            levels[treatment.column] = {str(level): float(share) for level, share in shares.items()}
-            continue
-        known = np.sort(measured(treatment, cells))
-        known = known[: len(known) - int(np.isnan(known).sum())]
-        if len(known):
-            quantiles[treatment.column] = tuple(map(float, quantiles_of(known, np.linspace(0, 1, BINS + 1))))
+
+    def cells_of(treatment: Treatment) -> pd.Series[Any]:
+        return frame[treatment.column] if everyone else frame[treatment.column].iloc[matrix.rows]
+
+    numbers = [t for t in basis if t.measure != "category"]
+    found = abreast(lambda t: _quantiles(measured(t, cells_of(t))), numbers)
+    quantiles = {t.column: cuts for t, cuts in zip(numbers, found, strict=True) if cuts}
+    levels = {t.column: _shares(cells_of(t)) for t in basis if t.measure == "category"}
     return quantiles, levels
+
+
+def _quantiles(values: NDArray[np.float64]) -> tuple[float, ...]:
+    """The cuts between `BINS` bins of equal counts; none without a value."""
+    known = np.sort(values)
+    known = known[: len(known) - int(np.isnan(known).sum())]
+    return tuple(map(float, quantiles_of(known, np.linspace(0, 1, BINS + 1)))) if len(known) else ()
+
+
+def _shares(cells: pd.Series[Any]) -> dict[str, float]:
+    """Level → share of those with a value."""
+    shares = as_words(cells).value_counts(normalize=True)
+    return {str(level): float(share) for level, share in shares.items()}
 
 
 def _rfm(dataset: Dataset) -> RfmCuts | None:
