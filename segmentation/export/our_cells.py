@@ -79,7 +79,7 @@ class OurCells:
             return pa.array(words).take(pa.array(codes))
         return four_decimals(*self.numbers(name, rows), self.decimal)
 
-    def numbers(self, name: str, rows: slice) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    def numbers(self, name: str, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Confidence or distance for a stretch of rows, and where there is one."""
         values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
         return values[rows], self.assignment.labels[rows] > 0

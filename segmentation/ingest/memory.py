@@ -16,7 +16,7 @@ KEPT_MILLISECONDS = 100
 """How long Arrow keeps freed memory in case it is wanted again: long enough not to slow down a reader."""
 LARGE = 1 << 22
 """Arrays of so many bytes get memory of their own from the system, which has it back when they are gone."""
-KEPT = 1 << 26
+KEPT = 1 << 23
 """What the C library keeps of the smaller ones: to give back and fetch a megabyte for every block of a file is slow."""
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """The names of these settings in glibc's ``malloc.h``."""

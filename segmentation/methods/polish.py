@@ -51,10 +51,15 @@ def _step(
         # Half the expanded square, without the customer's own part, which is the same for every centre.
         near = half - centres @ columns
         nearest = near.argmin(axis=0)
-        sums = np.stack([np.bincount(nearest, column, len(centres)) for column in columns], axis=1)
+        sums = np.array([np.bincount(nearest, column, len(centres)) for column in columns], dtype=np.float64).T
         inertia = float((columns**2).sum() + 2 * near.min(axis=0).sum())
-        return nearest.astype(np.int32), sums, np.bincount(nearest, minlength=len(centres)), inertia
+        sizes = np.bincount(nearest, minlength=len(centres)).astype(np.int64)
+        return nearest.astype(np.int32), sums, sizes, inertia
 
     # Chunk by chunk, and added up in their order: the same to the last bit on any number of threads.
-    labels, sums, sizes, inertias = zip(*abreast(of_chunk, range(0, len(values), CHUNK)), strict=True)
-    return np.concatenate(labels), np.sum(sums, axis=0), np.sum(sizes, axis=0), sum(inertias)
+    found = abreast(of_chunk, range(0, len(values), CHUNK))
+    sums, sizes = np.zeros(centres.shape), np.zeros(len(centres), dtype=np.int64)
+    for _, own_sums, own_sizes, _ in found:
+        sums += own_sums
+        sizes += own_sizes
+    return np.concatenate([own[0] for own in found]), sums, sizes, sum(own[3] for own in found)
