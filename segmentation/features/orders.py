@@ -10,11 +10,10 @@ from segmentation.features.cells import as_words
 from segmentation.features.names import match_name
 from segmentation.features.sensitive import words_of
 from segmentation.ingest import Column, Dataset
+from segmentation.ingest.booleans import yes_no
 
 FEWEST_ROWS_PER_CUSTOMER = 1.2
 """A table with fewer rows for each customer than this is one of customers."""
-TWO_KINDS = 2
-"""Members and others, or two types of customers: a column with so few values names nobody."""
 KEY_WORDS = {"id", "no", "nr", "number", "code", "key", "nummer", "num", "ref"}
 CUSTOMER_WORDS = {
     "customer", "cust", "client", "user", "member", "account", "buyer", "shopper", "visitor", "household",
@@ -97,7 +96,7 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
     numbers = [c for c in dataset.columns if c.kind in ("number", "category")]
     words = [c for c in dataset.columns if c.kind != "date"]
     dates = [c for c in dataset.columns if c.kind == "date"]
-    customer = _named([c for c in words if c.distinct > TWO_KINDS], CUSTOMER_WORDS, bonus=_key_bonus)
+    customer = _named([c for c in words if not _tells_yes_or_no(dataset, c)], CUSTOMER_WORDS, bonus=_key_bonus)
     date = _named(dates, {"date", "datum", "time", "fecha", "day"} | ORDER_WORDS, against=OTHER_DATES, or_first=True)
     if customer is None or date is None:
         return None
@@ -158,6 +157,12 @@ def _counted(columns: Sequence[Column], taken: set[str]) -> str | None:
         if column.name not in taken and (words[:2] == ["number", "of"] or words[-1:] == ["count"]):
             return column.name
     return None
+
+
+def _tells_yes_or_no(dataset: Dataset, column: Column) -> bool:
+    """Whether a column tells members from others, say, and so names nobody."""
+    two = column.kind == "category" and column.distinct == 2
+    return two and yes_no(as_words(dataset.frame[column.name]).dropna().unique()) is not None
 
 
 def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:

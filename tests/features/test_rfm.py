@@ -236,3 +236,10 @@ def test_the_reference_agrees_on_how_many_bought_once(real_file):
 def test_a_yes_or_no_called_member_names_no_customer():
     lines = [f"{('yes', 'no')[i % 2]},2024-01-{i % 28 + 1:02d},{i * 1.5},{i % 17}" for i in range(80)]
     assert recognise_orders(read("\n".join(["member,joined,spend,visits", *lines]).encode())) is None
+
+
+def test_a_log_of_two_customers_is_a_log_of_orders():
+    lines = [f"{'Anna' if i % 3 else 'Ben'},2024-01-{1 + i % 28:02d},{10 + i}" for i in range(60)]
+    found = recognise_orders(read("\n".join(["customer,order_date,amount", *lines]).encode()))
+    assert found is not None
+    assert found.customer == "customer"
