@@ -15,6 +15,7 @@ from segmentation.export.formula_guard import BLANKS, TRIGGERS, neutral
 from segmentation.export.our_cells import OurCells
 from segmentation.export.own_dialect import Guarded
 from segmentation.ingest import Dataset, Dialect
+from segmentation.ingest.sampling import cells_at
 from segmentation.progress import Progress, silent
 
 CHUNK = 50_000
@@ -67,7 +68,7 @@ class Rewritten:
         for start in range(0, len(rows), CHUNK):
             progress(start / len(rows), "Writing the labelled file")
             wanted = rows[start : start + CHUNK]
-            own = [self._harmless(column.combine_chunks()) for column in table.take(pa.array(wanted)).columns]
+            own = [self._harmless(cells_at(column, wanted)) for column in table.columns]
             ours = [self.cells.texts(name, wanted) for name in self.added]
             sink.write(self._records([*own, *ours]))
 
