@@ -39,6 +39,8 @@ class Suffixes:
 
         ``reasons`` say why the records that are set aside in this block are.
         """
+        if not self.added:
+            return [pa.nulls(len(block.records), pa.binary())]
         data_rows = block.rows[block.rows >= 0]
         first = int(data_rows[0]) if len(data_rows) else 0
         pieces = self.of_rows(slice(first, first + len(data_rows)))

@@ -277,3 +277,13 @@ def test_names_given_by_the_user_stand_in_the_file():
     result = run(read(raw), Choices(k=2, labels={1: SegmentLabel("Thrifty"), 2: SegmentLabel("Grand")}))
     output, _ = labelled(result.dataset, assignment=result.assignment, added=("segment_name",))
     assert {line.rsplit(b",", 1)[1] for line in output.splitlines()[1:]} == {b"Thrifty", b"Grand"}
+
+
+@pytest.mark.parametrize(
+    "upload", [b"id;spend\r\n01;2,5\r\n02;2,6\r\n03;90,1\r\n04;91\r\n", b'"id,spend"\n"1,2"\n"2,3"\n"3,90"\n"4,91"\n']
+)
+def test_without_a_column_of_ours_the_upload_comes_back_as_it_was(upload):
+    result = run(read(upload), Choices(k=2))
+    sink = io.BytesIO()
+    write_labelled(result.dataset, result.assignment, sink, added=())
+    assert sink.getvalue() == upload
