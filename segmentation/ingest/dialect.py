@@ -40,7 +40,10 @@ FIRST_TABLE_SHARE = 0.7
 
 @dataclass(frozen=True)
 class Guess:
-    """The format found, the number of columns it gives, and how sure it is."""
+    """The format found, the number of columns it gives, and how sure it is.
+
+    ``first`` is the number of cells in the first row, ``even`` whether every row has as many.
+    """
 
     form: Format
     width: int
@@ -49,6 +52,8 @@ class Guess:
     rivals: tuple[str, ...] = ()
     told: bool = False
     quoting: str = ""
+    first: int = 1
+    even: bool = False
 
 
 def title(delimiter: str) -> str:
@@ -86,8 +91,7 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
     chosen = delimiter or told
     candidates = [chosen] if chosen else _candidates(lines)
     guesses = [g for d in candidates for g in _formats(sample, lines, d, quote, bool(chosen))]
-    guesses = [g for g in guesses if g is not None]
-    guesses.sort(key=lambda g: -g.score)
+    guesses = sorted(_cutting_the_first_row(guesses), key=lambda g: -g.score)
     best = guesses[0] if guesses else Guess(Format(quote=quote if quote is not None else '"'), 1, 0.0)
     named = sum(best.form.delimiter in line for line in lines[:1]) and best.form.delimiter in (*USUAL, ", ", "; ")
     if not chosen and (best.width < 2 or best.score < (GOOD_SCORE if not named else 0.0)):
@@ -104,6 +108,16 @@ def detect_format(text: str, *, delimiter: str | None = None, quote: str | None 
         why = "You chose it." if delimiter else "The first line says so (sep=)."
     said = "You chose it." if quote is not None else quoting(sample, best.form)
     return replace(best, evidence=why, rivals=tuple(dict.fromkeys(rivals)), told=bool(chosen), quoting=said)
+
+
+def _cutting_the_first_row(guesses: list[Guess]) -> list[Guess]:
+    """The guesses without those that leave the names whole, where a usual separator cuts every row alike.
+
+    A sign that stands in every cell of a column (``1;*``, ``2;*``) is no separator: the names lack it (``id;flag``).
+    """
+    if not any(g.even and g.first > 1 and g.form.delimiter in USUAL for g in guesses):
+        return guesses
+    return [g for g in guesses if g.first > 1]
 
 
 def quoting(sample: str, form: Format) -> str:
@@ -159,13 +173,13 @@ def _formats(sample: str, lines: list[str], delimiter: str, quote: str | None, t
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:
-    """The quote sign that encloses cells; the double quote unless apostrophes clearly do."""
+    """The quote signs worth trying: double quotes, and apostrophes first where they seem to enclose cells."""
     edge = re.escape(delimiter)
     double = re.findall(f'(?:^|{edge}) ?"(?:[^"]|"")*+" ?(?={edge}|$)', sample, re.MULTILINE)
     # An apostrophe may begin and end two words far apart: between them no line may end.
     single = re.findall(f"(?:^|{edge}) ?'((?:[^'\\n]|'')*+)' ?(?={edge}|$)", sample, re.MULTILINE)
     needed = any(delimiter in cell or "''" in cell for cell in single) or 2 * len(single) > sample.count("\n")
-    return ["'"] if needed and len(single) > len(double) else ['"']
+    return ["'", '"'] if needed and len(single) > len(double) else ['"']
 
 
 def _looks_wrapped(lines: list[str], quote: str, delimiter: str) -> bool:
@@ -204,7 +218,8 @@ def _score(sample: str, form: Format) -> Guess:
     if form.delimiter in (*UNUSUAL, " ") and len(rows[0].cells) < 2:
         score -= 0.3
     score += _bonus(form) - 0.5 * _quotes_astray(form, sample)
-    return Guess(form, width, score)
+    even = len(widths) == 1 and not bent
+    return Guess(form, width, score, first=len(rows[0].cells), even=even)
 
 
 def _width_weight(width: int) -> float:

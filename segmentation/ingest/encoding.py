@@ -45,6 +45,7 @@ HAN = re.compile("[一-鿿]")
 RARE = ("\u0700", "\u07ff")
 """Syriac, Thaana and NKo: what ``ß`` and ``Ü`` before a sign would be if they were UTF-8."""
 FEW_LETTERS = 2
+LAST_ASCII = 0x7F
 MIN_UTF8_SHARE = 0.75
 CLOSE_RIVAL = 0.03
 IMPOSSIBLE = -10.0
@@ -124,12 +125,16 @@ def detect_encoding(data: bytes) -> Encoding:
         return Encoding("utf-8", 0, "Every letter is plain ASCII.")
     failed = _first_not_utf8(data)
     foreign = b"\n".join(_foreign_lines(data))
-    if failed is None and _by_accident(foreign):
+    by_accident = _by_accident(foreign)
+    if failed is None and by_accident:
         found = _eight_bit(foreign)
         return replace(found, notice=ACCIDENT.format(title=TITLES[found.codec], example=_example(foreign, found.codec)))
     if failed is None:
         return Encoding("utf-8", 0, "Every letter is valid UTF-8.")
-    if failed >= len(data) - 3 and not data[:failed].isascii():
+    if by_accident:
+        return _eight_bit(foreign)
+    # Cut in the middle of a letter, a file ends in its first bytes: a line's end behind them shows that it goes on.
+    if failed >= len(data) - 3 and min(data[failed:]) > LAST_ASCII and not data[:failed].isascii():
         return Encoding("utf-8", 0, "Every letter but the last is valid UTF-8.", CUT_OFF)
     if _utf8_share(foreign) >= MIN_UTF8_SHARE:
         return Encoding(

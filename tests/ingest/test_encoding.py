@@ -79,3 +79,9 @@ def test_a_sharp_s_before_a_euro_sign_is_no_letter_of_nko():
         "The few letters beyond ASCII could also be UTF-8: read as Windows-1252 (Western Europe) (ß€)."
     )
     assert detect_encoding("id,name\n1,ߊߋߌߍ\n".encode()).codec == "utf-8"
+
+
+def test_a_sharp_s_at_the_end_of_the_last_line_is_no_letter_cut_off():
+    data = "id;name\r\n1;Anna\r\n2;ß€\r\n3;ß\r\n".encode("cp1252")
+    assert detect_encoding(data).codec == "cp1252"
+    assert detect_encoding("id;name\r\n1;Größe\r\n2;ß\r\n".encode("cp1252")).codec == "cp1252"

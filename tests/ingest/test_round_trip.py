@@ -71,6 +71,29 @@ def test_an_escaped_quote_at_the_end_of_a_cell_of_two_lines():
     assert_comes_back(table, "backslash escapes")
 
 
+SIGNS = [
+    [":"] * 4,
+    ["*"] * 4,
+    ["|"] * 5,
+    ["||", "||", "x", "||"],
+    [",", ",:", ",:", ","],
+    [",A", ",A", "A", ",A"],
+    [":", ":", "0\t", "0\t0"],
+]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("signs", SIGNS)
+def test_a_column_of_signs_is_not_taken_for_separators(signs, dialect):
+    table = [["id", "flag"], *([str(1001 + i), sign] for i, sign in enumerate(signs))]
+    assert_comes_back(table, dialect)
+
+
+def test_two_apostrophes_about_a_separator_are_no_quotes_where_the_row_then_lacks_a_cell():
+    table = [["id", "name 1", "name 2"], *[[str(i), "Anna", "Anna"] for i in (1001, 1002, 1003)], ["1004", "'", "'"]]
+    assert_comes_back(table, "commas")
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("dialect", DIALECTS)
 @settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
