@@ -72,7 +72,8 @@ def apply_column(fitted: FittedColumn, cells: pd.Series[Any]) -> tuple[NDArray[n
         block = shaped(fitted, np.where(usable, numbers, cast(float, fitted.fill)))[:, None]
     for j, (centre, spread) in enumerate(zip(fitted.centres, fitted.spreads, strict=True)):
         if centre != 0 or spread != 1:
-            block[:, j] = (block[:, j] - centre) / spread
+            block[:, j] -= centre
+            block[:, j] /= spread
     return block, usable if treatment.missing == "drop" else np.ones(len(cells), dtype=bool)
 
 

@@ -33,10 +33,12 @@ def order_by_content(columns: Sequence[NDArray[np.float64]], seed: int = 0) -> N
     for start in range(0, len(keys), CHUNK):
         some = np.stack([np.asarray(column[start : start + CHUNK], dtype=float) for column in columns])
         keys[start : start + CHUNK] = _mixed((some + 0.0).view(np.uint64), seed)
-    order = np.argsort(keys)
-    ordered = keys[order]
     # Only customers who are alike need the stable sort, which takes six times as long.
-    return np.argsort(keys, kind="stable") if (ordered[1:] == ordered[:-1]).any() else order
+    return np.argsort(keys, kind="stable" if _repeated(np.sort(keys)) else "quicksort")
+
+
+def _repeated(ordered: NDArray[np.uint64]) -> bool:
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def evenly(columns: Sequence[NDArray[np.float64]], most: int, seed: int = 0) -> NDArray[np.intp]:

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.features.abreast import columnwise
 from segmentation.methods.extended import ExtendedModel
 from segmentation.methods.models import Model
 from segmentation.methods.numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation
+from segmentation.methods.sums import sums_of
 
 EXTENSION = "It has no rule for newcomers: they join the nearest segment centre (nearest-centre extension)."
 """Said by every method without a ``predict`` of its own."""
@@ -68,8 +68,7 @@ def means_of(values: NDArray[np.float64], labels: NDArray[np.int32], k: int) -> 
     [[2.0], [9.0]]
     """
     counts = np.bincount(labels, minlength=k + 1)[1 : k + 1]
-    sums = np.column_stack(columnwise(lambda column: np.bincount(labels, column, k + 1)[1 : k + 1], values))
-    means: NDArray[np.float64] = sums / np.maximum(counts, 1)[:, None]
+    means: NDArray[np.float64] = sums_of(values, labels, k) / np.maximum(counts, 1)[:, None]
     return means
 
 

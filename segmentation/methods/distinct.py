@@ -76,20 +76,19 @@ def _row_keys(values: NDArray[np.float64], columns: NDArray[np.intp], units: NDA
     keys = np.empty(len(values), dtype=np.uint64)
     for begin in range(0, len(values), CHUNK):
         codes = _on_grid(values[begin : begin + CHUNK, columns], units)
-        keys[begin : begin + CHUNK] = _mix(codes ^ places).sum(axis=1)
-    return _mix(keys)
+        keys[begin : begin + CHUNK] = _mix(_mix(codes ^ places).sum(axis=1))
+    return keys
 
 
 def _lowest(keys: NDArray[np.uint64], limit: int) -> tuple[NDArray[np.intp], NDArray[np.int64], bool]:
     """Rows with the lowest ``limit`` different keys, how often each occurs, and whether there are more."""
-    few = np.arange(len(keys))
     if len(keys) > 8 * limit:  # no need to sort a million to find the lowest thousands
         few = np.flatnonzero(keys <= np.partition(keys, 4 * limit)[4 * limit])
-    known, first, counts = np.unique(keys[few], return_index=True, return_counts=True)
-    if len(known) <= limit and len(few) < len(keys):
-        few = np.arange(len(keys))
-        known, first, counts = np.unique(keys, return_index=True, return_counts=True)
-    return few[first[:limit]], counts[:limit], len(known) > limit
+        known, first, counts = np.unique(keys[few], return_index=True, return_counts=True)
+        if len(known) > limit:
+            return few[first[:limit]], counts[:limit], True
+    known, first, counts = np.unique(keys, return_index=True, return_counts=True)
+    return first[:limit], counts[:limit], len(known) > limit
 
 
 def _units(largest: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -55,11 +55,12 @@ class KMeans:
         solution = solve(matrix.values, customers, k, seed)
         progress(0.9, "Placing every customer")
         model, placement = _placed(matrix, solution)
-        inertia = float(np.sort(placement.distance**2).sum())  # sorted: the same to the last bit in any row order
+        squares = placement.distance**2
+        squares.sort()  # so that their sum is the same to the last bit in any row order
         centres = means_of(matrix.values, placement.labels, k)
         found = solution.found
         return Segmentation(
-            self.name, k, seed, matrix, placement, centres, model, inertia=inertia,
+            self.name, k, seed, matrix, placement, centres, model, inertia=float(squares.sum()),
             starts=found.starts, hits=found.hits, agreement=found.agreement,
             notes=sample_notes(len(matrix.values), customers),
         )  # fmt: skip

@@ -40,8 +40,10 @@ class Placement:
         if self.posterior is not None:
             return self.posterior
         total = self.distance + self.runner_up_distance
-        shadow = np.divide(2 * self.distance, total, out=np.zeros_like(total), where=total > 0)
-        return np.clip(1 - shadow, 0, 1)
+        shadow = 2 * self.distance
+        np.divide(shadow, total, out=shadow, where=total > 0)  # both are 0 elsewhere
+        np.subtract(1, shadow, out=shadow)
+        return np.clip(shadow, 0, 1, out=shadow)
 
 
 class Model(Protocol):

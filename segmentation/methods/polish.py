@@ -28,25 +28,26 @@ def polish(values: NDArray[np.float64], centres: NDArray[np.float64], *, toleran
     [[0.5], [10.5]]
     """
     limit = tolerance * float(np.mean(columnwise(np.var, values)))
+    labels = np.empty(len(values), dtype=np.int32)
     for _ in range(most_steps):
-        labels, sums, sizes, _ = _step(values, centres)
+        sums, sizes, _ = _step(values, centres, labels)
         filled = sizes > 0
         moved = np.where(filled[:, None], sums / np.maximum(sizes, 1)[:, None], centres)
         shift = float(((moved - centres) ** 2).sum())
         centres = moved
         if shift <= limit:
             break
-    labels, _, _, inertia = _step(values, centres)
+    _, _, inertia = _step(values, centres, labels)
     return Optimum(centres, labels, inertia)
 
 
 def _step(
-    values: NDArray[np.float64], centres: NDArray[np.float64]
-) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64], float]:
-    """The nearest centre of each customer, the sum and number of each centre's, and the inertia."""
+    values: NDArray[np.float64], centres: NDArray[np.float64], labels: NDArray[np.int32]
+) -> tuple[NDArray[np.float64], NDArray[np.int64], float]:
+    """Write each customer's nearest centre into ``labels``; give each centre's sum and number, and the inertia."""
     half = (centres**2).sum(axis=1)[:, None] / 2
 
-    def of_chunk(start: int) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64], float]:
+    def of_chunk(start: int) -> tuple[NDArray[np.float64], NDArray[np.int64], float]:
         columns = np.ascontiguousarray(values[start : start + CHUNK].T)
         # Half the expanded square, without the customer's own part, which is the same for every centre.
         near = half - centres @ columns
@@ -54,12 +55,13 @@ def _step(
         sums = np.array([np.bincount(nearest, column, len(centres)) for column in columns], dtype=np.float64).T
         inertia = float((columns**2).sum() + 2 * near.min(axis=0).sum())
         sizes = np.bincount(nearest, minlength=len(centres)).astype(np.int64)
-        return nearest.astype(np.int32), sums, sizes, inertia
+        labels[start : start + CHUNK] = nearest
+        return sums, sizes, inertia
 
     # Chunk by chunk, and added up in their order: the same to the last bit on any number of threads.
     found = abreast(of_chunk, range(0, len(values), CHUNK))
     sums, sizes = np.zeros(centres.shape), np.zeros(len(centres), dtype=np.int64)
-    for _, own_sums, own_sizes, _ in found:
+    for own_sums, own_sizes, _ in found:
         sums += own_sums
         sizes += own_sizes
-    return np.concatenate([own[0] for own in found]), sums, sizes, sum(own[3] for own in found)
+    return sums, sizes, sum(own[2] for own in found)

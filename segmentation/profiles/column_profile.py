@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -111,27 +112,51 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         return _of_levels(cells, treatment, members)
     values = as_numbers(cells)
     # Sorted, because numpy finds quantiles much faster there; the means no longer depend on the row order either.
-    everyone, *groups = members.groups(values)
-    del values
-    for group in groups:
-        group.sort()  # each is a stretch of ``everyone``, a copy of ours
-    known = [_known(np.sort(everyone)), *map(_known, groups)]
-    del everyone
-    quantiles = np.array([quantiles_of(v, QUANTILES) if len(v) else [np.nan] * len(QUANTILES) for v in known])
-    mean = np.array([v.mean() if len(v) else np.nan for v in known])
+    room = np.sort(values)  # the one copy: first of everybody's values, then of segment after segment
+    everyone = _known(room)
+    smallest = float(everyone[0]) if len(everyone) else np.nan
+    bars = _bars(everyone, log=treatment.log == "log1p")
+    figures, counts = [_figures(everyone)], []
+    for own in members.groups(values, room):
+        own.sort()
+        if bars is not None:
+            counts.append(bars.counts(_known(own)))
+        figures.append(_figures(_known(own)))
+    known = np.array([f.known for f in figures])
+    mean = np.array([f.mean for f in figures])
     return ColumnProfile(
         column=treatment.column,
         use=treatment.use,
         shape="date" if treatment.measure == "date" else "number",
         unit=unit,
-        known=np.array([len(v) for v in known]),
+        known=known,
         mean=mean,
-        spread=np.array([v.std() if len(v) else np.nan for v in known]),
-        quantiles=quantiles,
-        smallest=float(known[0][0]) if len(known[0]) else np.nan,
-        effect=correlation_ratio(known),
-        histogram=histogram(known, log=treatment.log == "log1p"),
+        spread=np.array([np.sqrt(f.squares / f.known) if f.known else np.nan for f in figures]),
+        quantiles=np.array([f.quantiles for f in figures]),
+        smallest=smallest,
+        effect=correlation_ratio(known, mean, figures[0].squares),
+        histogram=bars.histogram(counts) if bars is not None else None,
     )
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """How many values there are, their mean, the sum of their squares about it, and their `QUANTILES`."""
+
+    known: int
+    mean: float
+    squares: float
+    quantiles: NDArray[np.float64]
+
+
+def _figures(ordered: NDArray[np.float64]) -> _Figures:
+    """Figures of sorted values, whose place is used to work them out: they are gone afterwards."""
+    if not len(ordered):
+        return _Figures(0, np.nan, 0.0, np.full(len(QUANTILES), np.nan))
+    quantiles, mean = quantiles_of(ordered, QUANTILES), float(ordered.mean())
+    ordered -= mean
+    ordered *= ordered
+    return _Figures(len(ordered), mean, float(ordered.sum()), quantiles)
 
 
 def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
@@ -145,14 +170,16 @@ def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
 
 
 def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) -> ColumnProfile:
-    codes, found = pd.factorize(cells, sort=True)
+    codes, unsorted = pd.factorize(cells)
+    places, found = pd.factorize(unsorted, sort=True)
     names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in found]
     wide = len(names) + 1
-    pairs = members.labels * wide
-    pairs += codes
-    pairs += 1
-    counted = np.bincount(pairs, minlength=(members.k + 1) * wide)
-    table = counted.reshape(members.k + 1, wide)[1:, 1:]
+    # In place: from each customer's level to their cell of the table of levels × segments.
+    codes += 1
+    codes *= members.k + 1
+    codes += members.labels
+    cells_of_table = np.bincount(codes, minlength=wide * (members.k + 1)).reshape(wide, members.k + 1)
+    table = np.ascontiguousarray(cells_of_table[1:, 1:][np.argsort(places)].T)
     effect = cramers_v(table)
     order = list(np.argsort(-table.sum(axis=0), kind="stable"))
     if treatment.levels:
@@ -185,9 +212,34 @@ def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) ->
     )
 
 
-def histogram(known: list[NDArray[np.float64]], *, log: bool) -> Histogram | None:
-    """Counts of everybody and of each segment, both sorted, between common edges; None without a value."""
-    everyone = known[0]
+@dataclass(frozen=True)
+class _Bars:
+    """Even bars between ``low`` and ``high``, after log1p where ``log``."""
+
+    low: float
+    high: float
+    bins: int
+    log: bool
+
+    def counts(self, ordered: NDArray[np.float64]) -> NDArray[np.int64]:
+        """(bins,) how many of the sorted values stand in each bar; the outer ones hold what lies beyond."""
+        each = self.bins / (self.high - self.low)
+
+        def place(value: float) -> float:
+            return ((np.log1p(value) if self.log else value) - self.low) * each
+
+        starts = [bisect_left(ordered, float(bar), key=place) for bar in range(1, self.bins)]
+        return np.diff([0, *starts, len(ordered)])
+
+    def histogram(self, counts: list[NDArray[np.int64]]) -> Histogram:
+        """These counts of the segments, and everybody's above them."""
+        edges = np.linspace(self.low, self.high, self.bins + 1)
+        table = np.array([np.sum(counts, axis=0), *counts])
+        return Histogram(np.expm1(edges) if self.log else edges, table, "log" if self.log else "linear")
+
+
+def _bars(everyone: NDArray[np.float64], *, log: bool) -> _Bars | None:
+    """The common bars for these sorted values; None without a value."""
     if not len(everyone):
         return None
     low, high = (float(q) for q in quantiles_of(everyone, TAILS))
@@ -199,16 +251,7 @@ def histogram(known: list[NDArray[np.float64]], *, log: bool) -> Histogram | Non
         low, high = (float(np.log1p(low)), float(np.log1p(high))) if log else (low, high)
     if high <= low:
         low, high, bins = low - 0.5, low + 0.5, 1
-    counts = [_counted(np.log1p(v) if log else v, low, high, bins) for v in known[1:]]
-    edges = np.linspace(low, high, bins + 1)
-    table = np.array([np.sum(counts, axis=0), *counts])
-    return Histogram(np.expm1(edges) if log else edges, table, "log" if log else "linear")
-
-
-def _counted(values: NDArray[np.float64], low: float, high: float, bins: int) -> NDArray[np.int64]:
-    # Even edges need no search; what lies beyond them is counted in the outer bins.
-    place = np.clip((values - low) * (bins / (high - low)), 0, bins - 1).astype(np.int64)
-    return np.bincount(place, minlength=bins)
+    return _Bars(low, high, bins, log)
 
 
 def _known(ordered: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -40,21 +40,25 @@ class Effect:
         return "medium" if share >= MEDIUM else "small" if share >= SMALL else "hardly any"
 
 
-def correlation_ratio(known: Sequence[NDArray[np.float64]]) -> Effect:
+def correlation_ratio(known: NDArray[np.int64], mean: NDArray[np.float64], total: float) -> Effect:
     """η², the share of a number's variance between segments, with the F test.
 
-    ``known[0]`` holds everybody's values, the rest one array per segment.
+    Parameters
+    ----------
+    known, mean : (k + 1,) how many values everybody and each segment has, and their mean.
+    total : the sum of squares of everybody's values about their mean.
+
+    Examples
+    --------
+    >>> correlation_ratio(np.array([4, 2, 2]), np.array([2.0, 1.0, 3.0]), 5.0).value
+    0.8
     """
-    everyone, groups = known[0], [g for g in known[1:] if len(g)]
-    squares = everyone - everyone.mean() if len(everyone) else everyone.copy()
-    squares *= squares
-    total = float(squares.sum())
-    del squares
     if total <= 0:
         return Effect("η²", 0.0, 1.0)
-    between = float(sum(len(g) * (g.mean() - everyone.mean()) ** 2 for g in groups))
+    filled = np.flatnonzero(known[1:]) + 1
+    between = float(sum(known[i] * (mean[i] - mean[0]) ** 2 for i in filled))
     share = min(1.0, between / total)
-    free, left = len(groups) - 1, len(everyone) - len(groups)
+    free, left = len(filled) - 1, int(known[0]) - len(filled)
     if free < 1 or left < 1:
         return Effect("η²", share, 1.0)
     p = float(stats.f.sf((share / free) / max((1 - share) / left, 1e-300), free, left))

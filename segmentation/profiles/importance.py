@@ -28,8 +28,17 @@ class Standing:
     def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
         """Measured once, because the matrix is large."""
         base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
-        means, spread = (np.array(columnwise(figure, base)) for figure in (np.mean, np.std))
+        means, spread = np.array(columnwise(_mean_and_spread, base)).T
         return cls(members.means(base) - means, spread)
+
+
+def _mean_and_spread(column: NDArray[np.float64]) -> tuple[float, float]:
+    """As `numpy.mean` and `numpy.std` find them, in one copy of the column."""
+    apart = column.copy()
+    mean = float(apart.mean())
+    apart -= mean
+    apart *= apart
+    return mean, float(np.sqrt(apart.mean()))
 
 
 def prepared_strengths(matrix: FeatureMatrix, members: Members, standing: Standing) -> dict[str, NDArray[np.float64]]:

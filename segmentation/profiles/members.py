@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan
-from segmentation.features.abreast import columnwise
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
+from segmentation.methods.sums import CHUNK, sums_of
 from segmentation.profiles import amounts
 
 
@@ -29,10 +29,10 @@ class Members:
     """
 
     k: int
-    labels: NDArray[np.int64] = field(repr=False)
+    labels: NDArray[np.int32] = field(repr=False)
     rows: NDArray[np.int64] = field(repr=False)
     taken: NDArray[np.int64] = field(repr=False)
-    order: NDArray[np.int64] = field(repr=False)
+    order: NDArray[np.int32] = field(repr=False)
     bounds: NDArray[np.int64] = field(repr=False)
 
     @classmethod
@@ -41,26 +41,27 @@ class Members:
         rows, taken = segmentation.matrix.rows, np.flatnonzero(segmentation.labels > 0)
         if len(taken) == segmentation.matrix.row_count:
             taken = rows  # both count every row of the file: one of them is enough
-        labels = segmentation.labels[taken].astype(np.int64)
+        everyone = len(taken) == len(rows)
+        labels = segmentation.labels if everyone else segmentation.labels[taken]
         order = np.argsort(labels.astype(np.uint16), kind="stable")  # 16 bits are sorted by counting
-        bounds = np.searchsorted(labels[order], np.arange(1, segmentation.k + 2))
-        return cls(segmentation.k, labels, rows if len(taken) == len(rows) else rows[taken], taken, order, bounds)
+        bounds = np.concatenate([[0], np.cumsum(segmentation.sizes)])
+        return cls(segmentation.k, labels, rows if everyone else rows[taken], taken, order.astype(np.int32), bounds)
 
     @property
     def sizes(self) -> NDArray[np.int64]:
         """(k,) customers per segment."""
         return np.diff(self.bounds)
 
-    def groups(self, values: NDArray[Any]) -> list[NDArray[Any]]:
-        """``values`` (n,) of everybody, then of each segment."""
-        ordered = values[self.order]
-        return [ordered, *(ordered[a:b] for a, b in zip(self.bounds[:-1], self.bounds[1:], strict=True))]
+    def groups(self, values: NDArray[np.float64], room: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+        """``values`` (n,) of each segment, laid one after the other into ``room`` (n,)."""
+        for start in range(0, len(values), CHUNK):  # all at once, numpy would make a wider copy of the order
+            room[start : start + CHUNK] = values[self.order[start : start + CHUNK]]
+        return [room[a:b] for a, b in zip(self.bounds[:-1], self.bounds[1:], strict=True)]
 
     def means(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """(k, p) mean of each column of ``values`` (n, p) per segment; NaN for an empty one."""
-        sums = np.stack(columnwise(lambda column: np.bincount(self.labels, column, self.k + 1)[1:], values), axis=1)
         with np.errstate(invalid="ignore"):
-            return sums / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
+            return sums_of(values, self.labels, self.k) / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
 
 
 def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64]) -> pd.Series[Any]:
@@ -72,7 +73,7 @@ def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.
     else:
         below = frame[ratio.denominator]
         cells = frame[ratio.numerator] / below.where(below != 0)
-    everyone = len(rows) == len(frame) and bool((rows == np.arange(len(frame))).all())
+    everyone = len(rows) == len(frame) and bool((rows[1:] > rows[:-1]).all())
     return cells if everyone else cells.iloc[rows]
 
 

@@ -14,6 +14,7 @@ from segmentation.errors import InvalidChoice, MissingExtra
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical import evenly
+from segmentation.methods.sums import sums_of
 from segmentation.profiles import amounts
 from segmentation.profiles.column_profile import as_numbers
 from segmentation.profiles.members import Members, cells_of, unit_of
@@ -55,7 +56,7 @@ class Plane:
     axes: tuple[Axis, ...]
     points: NDArray[np.float32] = field(repr=False)
     rows: NDArray[np.int64] = field(repr=False)
-    labels: NDArray[np.int64] = field(repr=False)
+    labels: NDArray[np.int32] = field(repr=False)
     centres: NDArray[np.float64] = field(repr=False)
     note: str = ""
 
@@ -154,7 +155,9 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
     note = "Neighbours stay together on this map; distances and axes have no meaning of their own."
     if len(chosen) < len(values):
         note += f" It shows a random {amounts.count(len(chosen))} of {amounts.count(len(values))} customers."
-    part = Members(members.k, members.labels[chosen], members.rows[chosen], members.taken[chosen], chosen, chosen)
+    part = Members(
+        members.k, members.labels[chosen], members.rows[chosen], members.taken[chosen], chosen.astype(np.int32), chosen
+    )
     axes = (Axis(f"{MAP}, across"), Axis(f"{MAP}, up"))
     return _plane("neighbours", axes, np.asarray(found, dtype=float), part, note)
 
@@ -167,8 +170,7 @@ def _plane(
     note: str = "",
 ) -> Plane:
     sizes = np.bincount(members.labels, minlength=members.k + 1)[1:]
-    sums = np.stack([np.bincount(members.labels, p, members.k + 1)[1:] for p in positions.T], axis=1)
-    centres = sums / np.maximum(sizes, 1)[:, None]
+    centres = sums_of(positions, members.labels, members.k) / np.maximum(sizes, 1)[:, None]
     return Plane(kind, axes, positions.astype(np.float32), members.rows, members.labels, centres, note)
 
 

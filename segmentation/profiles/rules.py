@@ -152,7 +152,7 @@ def split(columns: Sequence[NDArray[np.float64]], seed: int) -> tuple[NDArray[np
 
 
 def find_rules(
-    questions: list[Question], labels: NDArray[np.int64], k: int, *, seed: int = 0
+    questions: list[Question], labels: NDArray[np.int32], k: int, *, seed: int = 0
 ) -> tuple[tuple[Rule | None, ...], GoldenQuestions | None]:
     """A rule per segment and the golden questions; None where there are too few customers or one segment.
 
@@ -184,7 +184,7 @@ def find_rules(
     return rules, GoldenQuestions(tuple(branches), fidelity, len(judge), len(labels) > MOST_FOR_RULES)
 
 
-def _fitted(values: NDArray[np.float64], target: NDArray[np.int64]) -> DecisionTreeClassifier:
+def _fitted(values: NDArray[np.float64], target: NDArray[np.integer]) -> DecisionTreeClassifier:
     leaf = max(1, int(SMALLEST_LEAF * len(values)))
     return DecisionTreeClassifier(max_depth=DEEPEST, min_samples_leaf=leaf, random_state=0).fit(values, target)
 

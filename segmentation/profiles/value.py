@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
+from segmentation.methods.sums import sums_of
 from segmentation.profiles.column_profile import as_numbers
 from segmentation.profiles.concepts import concept_of
 from segmentation.profiles.members import Members, cells_of, unit_of
@@ -75,15 +76,14 @@ def with_value(
 
 def _sums(dataset: Dataset, segmentation: Segmentation, column: str, members: Members) -> NDArray[np.float64]:
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, members.rows)
-    return np.bincount(members.labels, np.nan_to_num(as_numbers(cells)), members.k + 1)[1:].astype(float)
+    return sums_of(np.nan_to_num(as_numbers(cells))[:, None], members.labels, members.k)[:, 0]
 
 
 def value_of(dataset: Dataset, segmentation: Segmentation, column: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """(k,) the sum of ``column`` over the customers of those data rows, by segment."""
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, rows)
     labels = segmentation.labels[np.searchsorted(segmentation.matrix.rows, rows)]
-    sums = np.bincount(labels, np.nan_to_num(as_numbers(cells)), segmentation.k + 1)
-    return np.asarray(sums[1:], dtype=float)
+    return sums_of(np.nan_to_num(as_numbers(cells))[:, None], labels, segmentation.k)[:, 0]
 
 
 def propose_value(dataset: Dataset) -> str | None:

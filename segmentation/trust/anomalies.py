@@ -53,10 +53,13 @@ def anomaly_scores(
     >>> anomaly_scores(np.array([1.0, 9.0]), np.array([1, 1], dtype=np.int32), [1.0], [1.0]).round(2).tolist()
     [0.0, 5.4]
     """
-    centre = np.array([0.0, *medians])[labels]
-    spread = MAD_TO_SD * np.array([0.0, *mads])[labels]
-    judged = (spread > LEAST_SPREAD * np.maximum(centre, 1e-300)) & (labels > 0)
-    return np.divide(distance - centre, spread, out=np.zeros(len(distance)), where=judged)
+    scores = np.zeros(len(distance))
+    for number, (median, mad) in enumerate(zip(medians, mads, strict=True), start=1):
+        spread = MAD_TO_SD * mad
+        if spread > LEAST_SPREAD * max(median, 1e-300):
+            own = labels == number
+            scores[own] = (distance[own] - median) / spread
+    return scores
 
 
 def find_anomalies(

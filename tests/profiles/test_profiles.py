@@ -42,9 +42,11 @@ def found_in(data: kindred.Dataset, k: int = 3, **choices) -> kindred.Result:
 def test_eta_squared_is_that_of_an_analysis_of_variance():
     rng = np.random.default_rng(1)
     groups = [rng.normal(m, 1, 40) for m in (0, 0.3, 0.8)]
-    effect = correlation_ratio([np.concatenate(groups), *groups])
-    assert effect.p == pytest.approx(stats.f_oneway(*groups).pvalue)
     everyone = np.concatenate(groups)
+    values = [everyone, *groups]
+    known, mean = np.array([len(v) for v in values]), np.array([v.mean() for v in values])
+    effect = correlation_ratio(known, mean, ((everyone - everyone.mean()) ** 2).sum())
+    assert effect.p == pytest.approx(stats.f_oneway(*groups).pvalue)
     between = sum(len(g) * (g.mean() - everyone.mean()) ** 2 for g in groups)
     assert effect.value == pytest.approx(between / ((everyone - everyone.mean()) ** 2).sum())
 
