@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
 
 from segmentation.ingest.cells import Record, records
+from segmentation.ingest.condensed import Condensed
 from segmentation.ingest.dataset import SetAside
 from segmentation.ingest.one_record import Format, looks_torn, strict_cells, untorn
 from segmentation.ingest.plan import OTHER_SEPARATORS, Plan
@@ -35,7 +36,8 @@ END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 class Collected:
     """The data rows of a file and everything said about the rest.
 
-    ``one_line_each`` says that every line is a record and all lines end alike.
+    ``one_line_each`` says that every line is a record and all lines end alike; ``condensed`` are columns
+    of plain numbers, by their place, which are null in ``cells``.
     """
 
     cells: pa.Table
@@ -45,6 +47,7 @@ class Collected:
     notices: list[str]
     line_end: str
     one_line_each: bool = False
+    condensed: Mapping[int, Condensed] = field(default_factory=dict)
 
 
 def collect(text: str, plan: Plan) -> Collected:

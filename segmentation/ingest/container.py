@@ -7,7 +7,6 @@ import glob
 import gzip
 import io
 import lzma
-import os
 import sys
 import zipfile
 import zlib
@@ -19,10 +18,13 @@ import pyarrow as pa
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.archive import check_workbook, is_workbook, only_member, open_zip
+from segmentation.ingest.content import BLOCK, Content, OnDisk, unreadable
 from segmentation.ingest.label import clean_label
 from segmentation.ingest.limits import LIMITS, Limits, in_words
 from segmentation.ingest.signatures import Format, Packing, foreign, packed_as, table_format
 
+HEAD = 1 << 16
+"""Bytes that tell what a file is."""
 MAX_LAYERS = 3
 """A gzip in a zip is unpacked; a chain longer than this is somebody's joke."""
 
@@ -34,15 +36,20 @@ class Source:
     Attributes
     ----------
     name : a label for the screen, cleaned; never a path.
-    data : the unpacked bytes.
+    content : the unpacked bytes, on disk as long as a text file lies there unpacked.
     format : ``text``, ``excel`` or ``parquet``.
     compression : how it arrived; empty where it was not packed.
     """
 
     name: str
-    data: bytes
+    content: Content
     format: Format = "text"
     compression: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """All the unpacked bytes at once."""
+        return self.content.whole()
 
 
 def open_sources(
@@ -70,7 +77,7 @@ def open_sources(
     if isinstance(source, (str, Path)) and str(source) != "-":
         paths = matching(source)
         label = name if len(paths) == 1 else None
-        return tuple(unpack(read_file(path, limits), clean_label(label or path.name), limits) for path in paths)
+        return tuple(open_file(path, clean_label(label or path.name), limits) for path in paths)
     stream = sys.stdin.buffer if isinstance(source, (str, Path)) else source
     label = name or Path(str(getattr(stream, "name", "") or "upload")).name
     return (unpack(drain(stream, clean_label(label), limits), clean_label(label), limits),)
@@ -92,23 +99,22 @@ def matching(source: str | Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_file(path: Path, limits: Limits = LIMITS) -> bytes:
-    """The bytes of a file that nobody is writing to."""
+def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Source:
+    """A file that nobody is writing to: text is left on disk, anything else is unpacked."""
     label = clean_label(path.name)
     try:
-        with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            refuse_above(size, limits.file_bytes, f"'{label}'")
-            check_head(stream.read(limits.line_bytes), label, limits)
-            stream.seek(0)
-            data = stream.read(size) if size else drain(stream, label, limits)
-            grown = bool(size) and os.fstat(stream.fileno()).st_size != size
+        content = OnDisk(path, label)
+        if not content.size:  # a pipe has no size before it is read
+            with path.open("rb") as stream:
+                return unpack(drain(stream, label, limits), name, limits)
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise UnreadableFile(f"'{label}' cannot be opened ({reason}). Check that you may read it.") from error
-    if grown or (size and len(data) != size):
-        raise UnreadableFile(f"'{label}' was still being written while it was read. Open it again once that is done.")
-    return data
+        raise unreadable(label, error) from error
+    refuse_above(content.size, limits.file_bytes, f"'{label}'")
+    head = content.head(HEAD)
+    check_head(head, label, limits)
+    if packed_as(head) is None and table_format(head) == "text":
+        return as_table(content, head, name, limits, ())
+    return unpack(content.whole(), name, limits)
 
 
 def drain(stream: Readable, label: str, limits: Limits) -> bytes:
@@ -135,7 +141,7 @@ def unpack(data: bytes, name: str, limits: Limits = LIMITS, layers: tuple[str, .
         raise UnreadableFile(f"'{name}' is empty. Export it again.")
     packing = packed_as(data)
     if packing is None:
-        return as_table(data, name, limits, layers)
+        return as_table(Content(data), data, name, limits, layers)
     if len(layers) >= MAX_LAYERS:
         raise UnreadableFile(
             f"'{name}' is packed more than {MAX_LAYERS} times over. Unpack it and open the table in it."
@@ -146,20 +152,20 @@ def unpack(data: bytes, name: str, limits: Limits = LIMITS, layers: tuple[str, .
     with open_zip(data, name) as archive:
         if is_workbook(archive):
             check_workbook(archive, name, limits)
-            return Source(name, data, "excel", "+".join(layers))
+            return Source(name, Content(data), "excel", "+".join(layers))
         member, inner_name = only_member(archive, name)
         with member:
             return unpack(count_out(member, len(data), name, limits), inner_name, limits, (*layers, packing))
 
 
-def as_table(data: bytes, name: str, limits: Limits, layers: tuple[str, ...]) -> Source:
+def as_table(content: Content, head: bytes, name: str, limits: Limits, layers: tuple[str, ...]) -> Source:
     """Unpacked bytes that are a workbook, Parquet or text, and not something else."""
-    form = table_format(data)
+    form = table_format(head)
     if form == "text":
-        check_head(data, name, limits)
-        refuse_endless_line(data, name, limits)
-        refuse_too_wide(data, name, limits)
-    return Source(name, data, form, "+".join(layers))
+        check_head(head, name, limits)
+        refuse_endless_line(content, name, limits)
+        refuse_too_wide(head if b"\n" in head else content.head(limits.line_bytes), name, limits)
+    return Source(name, content, form, "+".join(layers))
 
 
 class Readable(Protocol):
@@ -211,23 +217,27 @@ def check_head(data: bytes, name: str, limits: Limits) -> None:
         return
     if words := foreign(data):
         raise UnreadableFile(f"'{name}' is {words}.")
-    refuse_endless_line(data[: limits.line_bytes], name, limits)
+    refuse_endless_line(Content(data[: limits.line_bytes]), name, limits)
 
 
-def refuse_endless_line(data: bytes, name: str, limits: Limits) -> None:
+def refuse_endless_line(content: Content, name: str, limits: Limits) -> None:
     """Refuse text with a stretch of `Limits.line_bytes` without any line end."""
-    step = limits.line_bytes
-    for start in range(0, len(data) - step + 1, step):
-        if data.find(b"\n", start, start + step) < 0 and data.find(b"\r", start, start + step) < 0:
-            raise UnreadableFile(
-                f"'{name}' has no line end for {in_words(step)} at a stretch, so it has no rows. "
-                "Export it again with one customer a line."
-            )
+    step = min(limits.line_bytes, BLOCK)
+    without = 0
+    for block in content.blocks():
+        for start in range(0, len(block), step):
+            ends = block.find(b"\n", start, start + step) >= 0 or block.find(b"\r", start, start + step) >= 0
+            without = 0 if ends else without + min(step, len(block) - start)
+            if without >= limits.line_bytes:
+                raise UnreadableFile(
+                    f"'{name}' has no line end for {in_words(limits.line_bytes)} at a stretch, so it has no rows. "
+                    "Export it again with one customer a line."
+                )
 
 
-def refuse_too_wide(data: bytes, name: str, limits: Limits) -> None:
+def refuse_too_wide(head: bytes, name: str, limits: Limits) -> None:
     """Refuse text whose first line alone has more columns than any table of customers."""
-    line = data[: data.find(b"\n") if b"\n" in data[: limits.line_bytes] else limits.line_bytes]
+    line = head[: head.find(b"\n") if b"\n" in head[: limits.line_bytes] else limits.line_bytes]
     columns = 1 + max(line.count(separator) for separator in (b",", b";", b"\t", b"|"))
     if columns > limits.columns:
         raise UnreadableFile(

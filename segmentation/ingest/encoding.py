@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from segmentation.ingest.content import Content, content_of
+
 BLOCK = 1 << 22
 SAMPLE_BYTES = 1 << 18
 MARKS = (
@@ -104,7 +106,7 @@ UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
 codecs.register_error(STRAY, _as_windows)
 
 
-def detect_encoding(data: bytes) -> Encoding:
+def detect_encoding(content: Content | bytes) -> Encoding:
     """The encoding of a file's bytes.
 
     Examples
@@ -114,15 +116,17 @@ def detect_encoding(data: bytes) -> Encoding:
     >>> detect_encoding("Łódź;Kraków;źdźbło".encode("cp1250")).codec
     'cp1250'
     """
+    content = content_of(content)
+    head = content.head(SAMPLE_BYTES)
     for mark, codec in MARKS:
-        if data[:4].startswith(mark):
-            return Encoding(codec, len(mark), BY_MARK, _faults(data, codec))
-    head = bytes(data[:SAMPLE_BYTES])
+        if head.startswith(mark):
+            return Encoding(codec, len(mark), BY_MARK, _faults(content.whole(), codec))
     wide = _sixteen_bit(head)
     if wide:
-        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(data, wide))
-    if data.isascii():  # most files are, and this one look is much faster than the others
+        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(content.whole(), wide))
+    if content.is_ascii:  # most files are, and this one look is much faster than the others
         return Encoding("utf-8", 0, "Every letter is plain ASCII.")
+    data = content.whole()
     failed = _first_not_utf8(data)
     foreign = b"\n".join(_foreign_lines(data))
     by_accident = _by_accident(foreign)

@@ -111,6 +111,12 @@ def is_key(header: str) -> bool:
     return any(p.match(words) for p in (CUSTOMER_KEY, CUSTOMER, BARE_KEY, ROW_KEY, ANY_KEY))
 
 
+def names_things(header: str) -> bool:
+    """Whether the header is that of a key, a phone number or a postcode."""
+    words = words_of(header)
+    return is_key(header) or bool(PHONE.match(words) or POSTCODE.match(words))
+
+
 def is_sure_key(header: str) -> bool:
     """Whether the header can only be that of a customer's key, whatever the cells hold.
 

@@ -9,17 +9,15 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
+from segmentation.ingest.condensed import LONG_KEY, OPEN_FORM, Condensed, Floats, are_whole, sorted_levels
 from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.header_words import (
     AMOUNT,
     CUSTOMER,
-    PHONE,
-    POSTCODE,
-    is_key,
     is_sure_key,
+    names_things,
     unit_in,
     words_of,
 )
@@ -39,18 +37,10 @@ from segmentation.ingest.numbers import (
 )
 from segmentation.ingest.sampling import sample_of
 
-Floats = NDArray[np.float64]
-
 WORTH_SAYING = 0.8
 """A column of words with at least this share of numbers is told about."""
 ROW_COUNT_FROM = 20
 """Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
-FIRST_DAY = 10_000_000
-"""Whole numbers of eight digits may be days."""
-LONG_KEY = 11
-"""Whole numbers that all have so many digits, and equally many, are phone or article numbers, not amounts."""
-OPEN_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
-"""A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
 
 
 def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
@@ -78,25 +68,22 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
         style = settle(filled.cells, style, context)
         values = parse_numbers(filled.cells, style)
         levels = sorted_levels(values)
-    return described(filled, values, levels, style, context, is_open)
+    return described(
+        filled, values, levels, style, context, is_open=is_open, mark=None if is_open else proven(filled.cells, style)
+    )
 
 
-def judge_pieces(pieces: pa.ChunkedArray, context: Context) -> Verdict | None:
-    """A column of plain numbers as it came from the parser, in pieces; None where a closer look is needed.
-
-    Most columns of a big file are such numbers, and putting their text together first costs its size in memory.
-    """
-    values = None if context.told_decimal else plain_numbers(pieces)
-    if values is None:
-        return None
-    values = values.combine_chunks()
+def judge_condensed(condensed: Condensed, context: Context) -> Verdict | None:
+    """A column whose cells were found to be plain amounts stretch by stretch; None where there is no number in it."""
+    values = pa.array(condensed.values, from_pandas=True)
     levels = sorted_levels(values)
-    may_be_days = levels.size and are_whole(levels) and levels[-1] >= FIRST_DAY
-    if not levels.size or may_be_days or open_decimal(pieces):
+    if context.told_decimal or not levels.size:
         return None
-    if not could_be_numbers(pieces, values, levels, context):
-        return None
-    return described(Filled(pieces, Counter()), values, levels, NumberStyle(), context, is_open=False)
+    text = condensed.text() if levels.size <= MAX_NAMED_CODES else None
+    mark: Decimal | None = "." if condensed.marked else None
+    return described(
+        Filled(values if text is None else text, Counter()), values, levels, NumberStyle(), context, mark=mark
+    )
 
 
 def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled, NumberStyle, pa.Array] | None:
@@ -141,22 +128,6 @@ def could_be_numbers(cells: pa.Array, values: pa.Array, levels: Floats, context:
     return CUSTOMER.match(words) is None and groups_rather_than_names(levels.size, len(values))
 
 
-def names_things(header: str) -> bool:
-    """Whether the header is that of a key, a phone number or a postcode."""
-    words = words_of(header)
-    return is_key(header) or bool(PHONE.match(words) or POSTCODE.match(words))
-
-
-def sorted_levels(values: pa.Array) -> Floats:
-    """The different numbers of a column in their order."""
-    return np.unique(values.drop_null().to_numpy())
-
-
-def are_whole(levels: Floats) -> bool:
-    """Whether every number is a whole one."""
-    return bool((np.floor(levels) == levels).all())
-
-
 def holds(cells: pa.Array, letter: str) -> bool:
     """Whether any cell holds this letter; the sample is asked first."""
     return any(letter in cell for cell in sample_of(cells).to_pylist()) or bool(
@@ -195,9 +166,19 @@ def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle
 
 
 def described(
-    filled: Filled, values: pa.Array, levels: Floats, style: NumberStyle, context: Context, is_open: bool
+    filled: Filled,
+    values: pa.Array,
+    levels: Floats,
+    style: NumberStyle,
+    context: Context,
+    *,
+    is_open: bool = False,
+    mark: Decimal | None = None,
 ) -> Verdict:
-    """The verdict on a column that was read as numbers: amounts, or codes after all."""
+    """The verdict on a column that was read as numbers: amounts, or codes after all.
+
+    ``mark`` is the decimal mark that its cells prove.
+    """
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []
     misfits = no_fit(filled.cells, values)
     if pc.any(misfits).as_py():
@@ -223,7 +204,7 @@ def described(
     column = replace(
         column, evidence=evidence, ambiguous=is_open and not decided, placeholder=placeholder, writing=writing_of(style)
     )
-    return Verdict(column, values, tuple(notices), None if is_open else proven(filled.cells, style), open=is_open)
+    return Verdict(column, values, tuple(notices), mark, open=is_open)
 
 
 def writing_of(style: NumberStyle) -> Writing | None:

@@ -54,7 +54,8 @@ class Origin:
         UnreadableFile : where the file has changed since, at the latest after its last record.
         """
         if self._path is None or self.compression or not layout.regular:
-            yield from record_blocks(io.BytesIO(self.open()[0].data), layout)
+            with self.open()[0].content.opened() as stream:
+                yield from record_blocks(stream, layout)
             return
         try:
             with matching(self._path)[0].open("rb") as file:
@@ -86,7 +87,8 @@ def digest_of(opened: Sequence[Source], options: ReadOptions) -> str:
     """Equal where the content and how it was to be read are equal."""
     digest = _begun(options)
     for source in opened:
-        digest.update(source.data)
+        for block in source.content.blocks():
+            digest.update(block)
     return digest.hexdigest()
 
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.cells import Record, records
+from segmentation.ingest.content import Content
 from segmentation.ingest.dialect import SAMPLE_LETTERS, Guess, detect_format, sample_of, told_separator
 from segmentation.ingest.encoding import Encoding, detect_encoding
 from segmentation.ingest.header import Header, column_names, detect_header, filled
@@ -69,15 +70,15 @@ class Plan:
         return tags
 
 
-def make_plan(data: bytes, name: str, options: ReadOptions) -> Plan:
+def make_plan(content: Content, name: str, options: ReadOptions) -> Plan:
     """Decide encoding, dialect and header on a sample.
 
     Raises
     ------
     UnreadableFile : where there is nothing in the file, or the options do not fit it.
     """
-    encoding = _encoding(data, options)
-    text = sample_of(encoding.decode(data[: LETTER_BYTES * SAMPLE_LETTERS + encoding.mark]))
+    encoding = _encoding(content, options)
+    text = sample_of(encoding.decode(content.head(LETTER_BYTES * SAMPLE_LETTERS + encoding.mark)))
     if not text.strip():
         raise UnreadableFile(NO_ROWS.format(name=name))
     guess = detect_format(text, delimiter=options.delimiter, quote=options.quote)
@@ -118,8 +119,8 @@ def plan_records(
     )
 
 
-def _encoding(data: bytes, options: ReadOptions) -> Encoding:
-    found = detect_encoding(data)
+def _encoding(content: Content, options: ReadOptions) -> Encoding:
+    found = detect_encoding(content)
     if options.encoding is None or options.encoding == found.codec:
         return found
     try:

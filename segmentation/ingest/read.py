@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 
+from segmentation.ingest.condensed import Condensed
 from segmentation.ingest.container import open_sources
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.memory import give_back_early
@@ -57,14 +59,14 @@ def read(
     progress(0.1, "Finding out how it is written")
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(digest_of, sources, options)
-        table = table_of(sources, options)
+        table = table_of(sources, options, condensing=True)
     origin = Origin(source, name, sources, options, digest.result())
     del sources, digest  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
-    cells = _LettingGo(table.cells, lambda: table_of(origin.open(), options).cells)
-    table = replace(table, cells=pa.table({}))
-    typed = type_columns(cells, options, row_number=rows, decimal_hint=hint)
+    cells = _LettingGo(table, lambda: table_of(origin.open(), options).cells)
+    table = replace(table, cells=pa.table({}), condensed={})
+    typed = type_columns(cells, options, row_number=rows, decimal_hint=hint, numbers=cells.condensed)
     progress(1.0, "Read")
     return _dataset(origin, table, typed)
 
@@ -72,23 +74,25 @@ def read(
 class _LettingGo:
     """A table of text that lets go of each column once it was taken, so that text and values never fill memory twice.
 
-    The few columns that are judged again, in the light of the others, are read again.
+    The few columns that are judged again, in the light of the others, are read again, as are those whose text
+    was let go of too early.
     """
 
-    def __init__(self, table: pa.Table, again: Callable[[], pa.Table]) -> None:
-        self.column_names = table.column_names
-        self.num_rows = table.num_rows
-        self._columns: dict[int, pa.ChunkedArray] = dict(enumerate(table.columns))
-        self._again = again
-        self._table: pa.Table | None = None
+    def __init__(self, table: CellTable, again: Callable[[], pa.Table]) -> None:
+        self.column_names = table.cells.column_names
+        self.num_rows = table.cells.num_rows
+        self._condensed = dict(table.condensed)
+        self._columns = {i: cells for i, cells in enumerate(table.cells.columns) if not pa.types.is_null(cells.type)}
+        self._again = cache(again)
+
+    def condensed(self, index: int) -> Condensed | None:
+        """The numbers of one column, where no text was kept of them."""
+        return self._condensed.pop(index, None)
 
     def column(self, index: int) -> pa.ChunkedArray:
         """The cells of one column."""
-        if self._table is None and index in self._columns:
-            return self._columns.pop(index)
-        if self._table is None:
-            self._table = self._again()
-        return self._table.column(index)
+        cells = self._columns.pop(index, None)
+        return self._again().column(index) if cells is None else cells
 
 
 def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:

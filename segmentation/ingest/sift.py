@@ -71,8 +71,11 @@ def reason(row: Sequence[str], usual: Usual, *, in_tail: bool) -> str:
     return ""
 
 
-def sift_table(table: pa.Table, usual: Usual) -> dict[int, str]:
-    """The rows of a table of cells that are no data rows, each with the reason."""
+def sift_table(table: pa.Table, usual: Usual, *, ends: bool = True) -> dict[int, str]:
+    """The rows of a table of cells that are no data rows, each with the reason.
+
+    ``ends`` says that nothing follows these rows in the file.
+    """
     count = table.num_rows
     if not count or table.num_columns < 2:
         return {}
@@ -86,7 +89,7 @@ def sift_table(table: pa.Table, usual: Usual) -> dict[int, str]:
     for index, row in zip(indices.tolist(), _rows(table, indices), strict=True):
         if why := reason(row, usual, in_tail=False):
             found[index] = why
-    tail = list(range(max(0, count - TAIL_ROWS), count))
+    tail = list(range(max(0, count - TAIL_ROWS), count)) if ends else []
     for index, row in zip(reversed(tail), reversed(_rows(table, tail)), strict=True):
         why = reason(row, usual, in_tail=True)
         if not why:

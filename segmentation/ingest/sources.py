@@ -20,14 +20,16 @@ from segmentation.ingest.tables import CellTable, read_text
 from segmentation.ingest.workbook import read_sheet
 
 
-def table_of(sources: Sequence[Source], options: ReadOptions) -> CellTable:
+def table_of(sources: Sequence[Source], options: ReadOptions, *, condensing: bool = False) -> CellTable:
     """The cells of one file, or of several with the same columns one below the other.
+
+    ``condensing`` lets go of the text of plain numbers in a single file, as `read_text` does.
 
     Raises
     ------
     UnreadableFile : where one has no data row or is damaged, or their columns differ.
     """
-    tables = [_one(source, options) for source in sources]
+    tables = [_one(source, options, condensing and len(sources) == 1) for source in sources]
     if len(tables) == 1:
         return tables[0]
     first = tables[0]
@@ -51,7 +53,7 @@ def table_of(sources: Sequence[Source], options: ReadOptions) -> CellTable:
     return CellTable(pa.concat_tables(cells), first.dialect, first.exceptions, None, tuple(aside), tuple(notices))
 
 
-def _one(source: Source, options: ReadOptions) -> CellTable:
+def _one(source: Source, options: ReadOptions, condensing: bool) -> CellTable:
     if source.format == "excel":
         table = table_of_sheet(read_sheet(source.data, source.name, options.sheet), source.name, options)
     elif source.format == "parquet":
@@ -66,8 +68,9 @@ def _one(source: Source, options: ReadOptions) -> CellTable:
             notices,
         )
     else:
-        table = read_text(source.data, source.name, options)
-        table = without_nuls(table, source.data)
+        has_nul = source.content.has_nul
+        table = read_text(source.content, source.name, options, condensing=condensing and not has_nul)
+        table = without_nuls(table, source.data) if has_nul else table
     if table.cells.num_columns > LIMITS.columns:
         raise UnreadableFile(
             f"'{source.name}' has {table.cells.num_columns:,} columns; up to {LIMITS.columns:,} are read. "
@@ -81,9 +84,9 @@ def without_nuls(table: CellTable, data: bytes) -> CellTable:
 
     Some systems fill cells up with them; a piece of UTF-16 within a file holds one behind every letter.
     """
-    count = 0 if table.dialect.encoding.startswith("utf-16") else data.count(0)
-    if not count:
+    if table.dialect.encoding.startswith("utf-16"):
         return table
+    count = data.count(0)
     line = data.count(b"\n", 0, data.index(0)) + 1
     held = f"{count:,} NUL character{'s' * (count > 1)} (first in line {line:,})"
     columns = [pc.replace_substring(column, "\0", "") for column in table.cells.columns]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 import pandas as pd
 import pyarrow as pa
 
+from segmentation.ingest.beside import beside_each_other
+from segmentation.ingest.condensed import Condensed
 from segmentation.ingest.dataset import Column
 from segmentation.ingest.dates import Order
 from segmentation.ingest.judging import Context, Verdict
 from segmentation.ingest.kinds import judge
-from segmentation.ingest.number_columns import judge_pieces
+from segmentation.ingest.number_columns import judge_condensed
 from segmentation.ingest.numbers import Decimal
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.roles import assign_roles
@@ -53,6 +54,7 @@ def type_columns(
     *,
     row_number: Callable[[int], int] = lambda index: index + 2,
     decimal_hint: str | None = None,
+    numbers: Callable[[int], Condensed | None] = lambda index: None,
 ) -> Typed:
     """Decide what each column is, and turn its cells into values.
 
@@ -63,6 +65,7 @@ def type_columns(
     row_number : the row of the file, counted as the user counts it, of a data row counted from 0.
     decimal_hint : the decimal mark to expect where no cell of the file decides; ``,`` for
         a file separated by semicolons, ``.`` for a workbook's own numbers.
+    numbers : the numbers of a column that was condensed while it was read, by its place.
 
     Examples
     --------
@@ -76,15 +79,17 @@ def type_columns(
     contexts = [context_of(name, options, hint, row_number) for name in cells.column_names]
 
     def one(index: int) -> Verdict:
-        pieces, context = cells.column(index), contexts[index]
+        context = contexts[index]
         overruled = context.told_kind or context.missing_words
-        if not overruled and (quick := judge_pieces(pieces, context)):
+        condensed = numbers(index)
+        if condensed and not overruled and (quick := judge_condensed(condensed, context)):
             return quick
+        pieces = cells.column(index)
         whole = whole_column(pieces)
         del pieces  # judging takes memory of its own
         return judge(whole, context)
 
-    verdicts = beside_each_other(one, len(contexts))
+    verdicts = beside_each_other(one, range(len(contexts)))
     decimal: Decimal | None = commonest([v.decimal for v in verdicts])
     order: Order | None = commonest([v.order for v in verdicts])
     for index, verdict in enumerate(verdicts):
@@ -93,30 +98,8 @@ def type_columns(
             verdicts[index] = one(index)
     columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
     notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
-    values = pa.table([in_one_piece(v.values) for v in verdicts], names=cells.column_names)
+    values = pa.table([v.values for v in verdicts], names=cells.column_names)
     return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
-
-
-def beside_each_other(work: Callable[[int], T], count: int) -> list[T]:
-    """``work`` for 0, 1, … in their order, done here and in one other thread: Arrow works without Python's lock.
-
-    Not in two others: Arrow keeps what a thread let go of for that thread, and has it back only from those that go on.
-    """
-    waiting, found = deque(range(count)), dict[int, T]()
-
-    def take() -> None:
-        while waiting:
-            try:
-                index = waiting.popleft()
-            except IndexError:  # the other thread took the last one
-                return
-            found[index] = work(index)
-
-    with ThreadPoolExecutor(1) as other:
-        beside = other.submit(take)
-        take()
-        beside.result()
-    return [found[index] for index in range(count)]
 
 
 def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Callable[[int], int]) -> Context:
@@ -132,14 +115,10 @@ def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Calla
     )
 
 
-def in_one_piece(values: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """The values of a column as one array; codes that were judged in pieces are put together."""
-    return whole_column(values) if isinstance(values, pa.ChunkedArray) else values
-
-
 def whole_column(column: pa.ChunkedArray) -> pa.Array:
     """The column in one piece, in the text type that pandas takes without a copy."""
-    return column.cast(pa.large_string()).combine_chunks()
+    column = column.cast(pa.large_string())
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def commonest(proven: Sequence[T | None]) -> T | None:
