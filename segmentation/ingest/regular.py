@@ -60,13 +60,13 @@ def read_regular(content: Content, plan: Plan, amounts: Collection[str] = (), *,
     if plan.encoding.codec == "utf-8" and plan.encoding.notice:
         return None
     try:
-        content, codec = _in_bytes(content, plan)
+        text, codec = _in_bytes(content, plan)
         head = "".join(record.text + record.end for record in plan.head).encode(codec)
         begin = len(head) + (plan.encoding.mark if codec == plan.encoding.codec else 0)
-        reader = _Reader(plan, codec, amounts, content.size - begin)
-        with content.opened() as stream:
+        reader = _Reader(plan, codec, amounts, text.size - begin)
+        with text.opened() as stream:
             stream.seek(begin)
-            found = beside_each_other(reader.read, enumerate(stretches(stream, content.size - begin, form.quote, size)))
+            found = beside_each_other(reader.read, enumerate(stretches(stream, text.size - begin, form.quote, size)))
     except (_Irregular, UnicodeError):
         return None
     if len(found) > 1 and found[-1].rows < TAIL_ROWS:
