@@ -2,7 +2,7 @@
 
 What customers do and spend forms segments; who they are describes them. So amounts and
 counts are proposed as basis. Codes, words, dates, outcomes, leftovers of models, constants and
-sensitive attributes are proposed as descriptors, and the reason of each says so.
+sensitive attributes and consent to letters are proposed as descriptors, and the reason of each says so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from segmentation.features.abreast import abreast
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.consent import are_answers, is_about_consent
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fitting import LARGEST
 from segmentation.features.matrix import MAX_FEATURES
@@ -35,6 +36,7 @@ DESCRIBES_ONLY = "Describes only."
 """How the reason of a column begins that is not proposed to form segments."""
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
 SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
+CONSENT_DESCRIBES = "It tells who may be written to: a permission to respect, not what customers do or spend."
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -126,6 +128,8 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
     few = column.kind == "category" and column.distinct <= FEW_LEVELS
     if set(words_of(column.name)) <= CALENDAR:
         return "It is a place in the calendar, not an amount."
+    if is_about_consent(column.name) and are_answers(as_words(cells.drop_duplicates()).dropna()):
+        return CONSENT_DESCRIBES
     attribute = sensitive_attribute(column.name, as_words(cells).dropna().unique() if few else ())
     if attribute is not None:
         return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."

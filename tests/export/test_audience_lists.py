@@ -11,11 +11,11 @@ import pytest
 from segmentation import Choices, read, run
 from segmentation.export.audiences import audience as making
 from segmentation.export.audiences.audience import AudienceChoices, make_audience
-from segmentation.export.audiences.consent import answer, consent_column, consents, objects, opt_out_column
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS
 from segmentation.export.formula_guard import is_formula
 from segmentation.features import FeaturePlan, Treatment
+from segmentation.features.consent import answer, consent_column, consents, objects, opt_out_column
 from tests.conftest import shared_path
 
 

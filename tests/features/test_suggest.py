@@ -48,6 +48,31 @@ def test_sensitive_attributes_describe_and_the_reason_names_them():
     assert "tells gender" in plan.treatment("gender").reason
 
 
+@pytest.mark.parametrize("name", ["Newsletter", "Opt-in", "Unsubscribed", "marketing_consent", "Werbeerlaubnis"])
+@pytest.mark.parametrize(
+    "answers", [["yes", "no"], ["1", "0"], [True, False], [1.0, 0.0], ["subscribed", "unsubscribed"]]
+)
+def test_a_permission_to_write_describes_and_the_reason_says_so(name, answers):
+    survey = pd.DataFrame({letter: RNG.choice(answers, 120) for letter in "abc"})
+    plan = suggest_plan(table(survey.assign(**{name: RNG.choice(answers, 120)})))
+    assert name not in basis(plan)
+    assert plan.treatment(name).reason == (
+        "Describes only. It tells who may be written to: a permission to respect, not what customers do or spend."
+    )
+
+
+def test_a_permission_to_write_forms_segments_where_it_is_asked_for():
+    data = table(SHOP.assign(newsletter=RNG.choice(["yes", "no"], 400)))
+    assert basis(suggest_plan(data, ["newsletter", "visits"])) == ["visits", "newsletter"]
+
+
+def test_what_newsletters_are_read_or_how_many_is_no_permission():
+    topics = pd.DataFrame({"newsletter": RNG.choice(["sports", "culture"], 90), "town": RNG.choice(list("AB"), 90)})
+    assert basis(suggest_plan(table(topics))) == ["newsletter", "town"]
+    counts = SHOP.assign(newsletter=RNG.poisson(4, 400).astype(float))
+    assert "newsletter" in basis(suggest_plan(table(counts)))
+
+
 def test_an_outcome_never_forms_segments_by_default():
     data = table(SHOP.assign(churned=RNG.integers(0, 9, 400).astype(float))).with_roles({"churned": "outcome"})
     plan = suggest_plan(data)

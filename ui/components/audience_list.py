@@ -8,9 +8,9 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
-from segmentation.export.audiences.consent import consent_column, opt_out_column
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS, Field
+from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.profiles.amounts import shortened
 from segmentation.progress import Progress
 from ui.components import deliverables

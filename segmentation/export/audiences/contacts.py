@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 
 import phonenumbers
 
-from segmentation.export.audiences.consent import is_about_consent
 from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.features.consent import is_about_consent
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.export.audiences.consent import answer, consents, objects
 from segmentation.export.audiences.contacts import email
 from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.features.consent import answer, consents, objects
 from segmentation.ingest import Dataset
 
 Contacts = dict[Field, NDArray[np.object_]]

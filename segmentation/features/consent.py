@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from segmentation.ingest import Dataset
 
@@ -57,6 +58,16 @@ def _says_yes(header: str) -> bool:
 def is_about_consent(name: str) -> bool:
     """Whether a header speaks of who may be written to, and so names no contact detail."""
     return bool(CONSENT.search(_bare(name)) or OPT_OUT.search(_bare(name)))
+
+
+def are_answers(cells: Iterable[str]) -> bool:
+    """Whether there are cells, and each of them says yes or no.
+
+    >>> are_answers(["yes", "no"]), are_answers(["1", "0"]), are_answers(["weekly", "no"]), are_answers([])
+    (True, True, False, False)
+    """
+    answers = [answer(cell) for cell in cells]
+    return bool(answers) and None not in answers
 
 
 def consents(cell: str) -> bool:
