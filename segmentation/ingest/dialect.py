@@ -217,7 +217,7 @@ def _score(sample: str, form: Format) -> Guess:
     score = (share + 0.3 * near) * value**2 * _width_weight(width) - 0.5 * bent - 0.5 * empty
     if form.delimiter in (*UNUSUAL, " ") and len(rows[0].cells) < 2:
         score -= 0.3
-    score += _bonus(form) - 0.5 * _quotes_astray(form, sample)
+    score += _bonus(form, sample) - 0.5 * _quotes_astray(form, sample)
     even = len(widths) == 1 and not bent
     return Guess(form, width, score, first=len(rows[0].cells), even=even)
 
@@ -253,7 +253,7 @@ def _quotes_astray(form: Format, sample: str) -> float:
     return 1 - min(1.0, len(at_edge) / total) if total else 0.0
 
 
-def _bonus(form: Format) -> float:
+def _bonus(form: Format, sample: str) -> float:
     """Small leanings that settle near-ties: a usual sign, a whole sign, a real escape."""
     bonus = {",": 0.02, ";": 0.02, "\t": 0.03, "|": 0.02}.get(form.delimiter, 0.0)
     if form.delimiter == " ":
@@ -265,7 +265,8 @@ def _bonus(form: Format) -> float:
     if form.quote == "'":
         bonus -= 0.005
     if form.escape:
-        bonus -= 0.01
+        # A cell ending in an escaped quote ends so; doubled quotes rarely come behind a backslash.
+        bonus += 0.01 if f'{form.escape}""' in sample else -0.01
     if form.wrapped:
         bonus += 0.01
     return bonus

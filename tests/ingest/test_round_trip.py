@@ -94,6 +94,11 @@ def test_two_apostrophes_about_a_separator_are_no_quotes_where_the_row_then_lack
     assert_comes_back(table, "commas")
 
 
+def test_a_lone_escaped_quote_before_a_cell_that_begins_with_the_separator():
+    table = [["id", "name 1", "name 2"], ["1001", "", "Anna"], ["1002", "Anna", ""], ["1003", "x", "y"]]
+    assert_comes_back([*table, ["1004", '"', ",0"]], "backslash escapes")
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("dialect", DIALECTS)
 @settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
