@@ -137,7 +137,8 @@ def test_sql_prints_one_select(shop, tmp_path, capsys):
     run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe)
     assert main(["sql", str(recipe), "--dialect", "postgres", "--table", "crm.customers"]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("SELECT\n  t.*,")
+    assert printed.startswith("SELECT /*\n  Kindred: 3 segments of customers, 1 the largest.")
+    assert "\n*/\n  t.*,\n" in printed
     assert "FROM crm.customers AS t" in printed
 
 

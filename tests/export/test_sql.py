@@ -1,6 +1,9 @@
 """The SELECT gives every row the segment that the app gave it."""
 
+import csv
+import io
 import re
+from dataclasses import replace
 from functools import cache
 
 import duckdb
@@ -9,10 +12,11 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from segmentation import Choices, SegmentationError, build_rfm, read, run
+from segmentation import Choices, SegmentationError, build_rfm, read, run, suggest_plan
 from segmentation.export.our_cells import added_names
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
+from segmentation.features import Condition
 from tests.export.customer_tables import CUSTOMER_TABLES
 from tests.export.sql_cases import planted_cases, real_case, shop
 
@@ -27,8 +31,6 @@ def planted_result(name):
 
 def as_csv(data, path):
     """The cells as written, as a plain CSV file that any warehouse could have loaded."""
-    import csv
-
     with path.open("w", newline="", encoding="utf-8") as sink:
         writer = csv.writer(sink)
         writer.writerow(data.column_names)
@@ -147,6 +149,61 @@ def test_what_a_warehouse_we_cannot_run_would_compute_is_the_apps_label(name, di
 def test_a_tables_alias_is_written_one_way_throughout(dialect):
     statement = to_sql(planted_result("numbers").recipe, dialect, "customers")
     assert not re.search(r"""["`\[](t|texts|cells|prepared|distances|placed)["`\]]""", statement)
+
+
+def test_a_comment_says_what_the_statement_is():
+    result = planted_result("numbers")
+    statement = to_sql(result.recipe, "postgres", "customers")
+    opening, comment, rest = statement.partition("*/")[0], statement.split("/*")[1], statement.partition("*/")[2]
+    assert opening.startswith("SELECT /*\n")
+    assert f"Kindred: {result.recipe.k} segments of customers" in comment
+    assert all(treatment.column in comment for treatment in result.recipe.preparation.plan.basis)
+    assert "For PostgreSQL. It only reads" in comment
+    assert rest.startswith("\n  t.*,\n")
+    assert statement == to_sql(result.recipe, "postgres", "customers")
+
+
+def test_the_comment_says_which_rows_have_no_segment():
+    plan = suggest_plan(shop(), ["spend, total", "visits"])
+    assert "Every row gets a segment" in to_sql(run(shop(), Choices(k=2, plan=plan)).recipe, "duckdb", "t")
+    dropped = replace(plan, treatments=tuple(replace(t, missing="drop") for t in plan.treatments))
+    chosen = Choices(k=2, plan=dropped, filters=(Condition("tier", "is one of", values=("low", "mid")),))
+    told = to_sql(run(shop(), chosen).recipe, "duckdb", "t")
+    assert (
+        "A row that the filter leaves out, or without a value of spend, total or visits has NULL as segment "
+        "and segment_name." in told
+    )
+
+
+HOSTILE = (
+    "spend */ ; DROP TABLE customers; --",
+    "/* visits",
+    "${x} $(y) :z ?",
+    "a\u2028b\x0bc",
+    "***",
+    'it\'s "so" `\\`',
+)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_name_leads_out_of_the_comment(dialect, tmp_path):
+    cells = io.StringIO()
+    rows = [[i, *((i % 3) * 100 + (i * 7 + j) % 11 for j in range(len(HOSTILE)))] for i in range(60)]
+    csv.writer(cells).writerows([["id", *HOSTILE], *rows])
+    data = read(cells.getvalue().encode(), name="hostile.csv")
+    result = run(data, Choices(k=3, plan=suggest_plan(data, data.column_names[1:])))
+    statement = to_sql(result.recipe, dialect, "customers")
+    comment = statement.split("/*")[1].partition("*/")[0]
+    assert not re.search(r"[;?`'\"\\*]|:\w|[$][({$]|--", comment)
+    assert comment.splitlines() == comment.removesuffix("\n").split("\n")
+    (parsed,) = sqlglot.parse(statement, dialect=DIALECTS[dialect].printer)
+    assert isinstance(parsed, exp.Select)
+    if dialect == "duckdb":
+        as_csv(data, tmp_path / "t.csv")
+        with duckdb.connect() as connection:
+            connection.execute(f"CREATE TABLE customers AS {reader(tmp_path / 't.csv', all_text=False)}")
+            connection.execute(f"CREATE VIEW labelled AS {statement}")
+            assert_same_labels(result, connection.sql("SELECT * FROM labelled").arrow().read_all())
 
 
 @pytest.mark.parametrize("table", ["customers; DROP TABLE customers", "(SELECT 1)", "customers AS c", "", "a b c"])

@@ -13,6 +13,7 @@ from segmentation.export.our_cells import added_names
 from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
+from segmentation.export.sql.heading import heading
 from segmentation.export.sql.prepared import (
     HELPER,
     Computed,
@@ -57,6 +58,8 @@ def sql_refusal(recipe: Recipe) -> str | None:
 def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     """One SELECT with every column of ``table``, ``segment`` and ``segment_name`` (``_2`` where these are taken).
 
+    A comment behind its first word says what it is; the word stays first, as some tools run nothing else.
+
     Parameters
     ----------
     dialect : a name in `DIALECTS`.
@@ -78,7 +81,8 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
         statement = _nested(source, layers, recipe)
     else:
         statement = _joined(source, layers, recipe, spoken)
-    return statement.sql(dialect=spoken.printer, pretty=True) + ";\n"
+    printed = statement.sql(dialect=spoken.printer, pretty=True)
+    return f"SELECT {heading(recipe, spoken)}{printed.removeprefix('SELECT')};\n"
 
 
 def _table(written: str, spoken: Warehouse) -> exp.Table:
