@@ -39,7 +39,7 @@ def sha(text):
 
 HEADERS = {
     "google": ["Email", "Phone", "First Name", "Last Name", "Country", "Zip"],
-    "meta": ["email", "phone", "fn", "ln", "zip", "country"],  # and ct, where the file has cities
+    "meta": ["email", "phone", "fn", "ln", "zip", "country"],  # and ct and st, where the file has them
     "klaviyo": ["Email", "Phone Number", "First Name", "Last Name", "Country", "Zip Code", "Segment", "Segment Name"],
     "mailchimp": ["Email Address", "First Name", "Last Name", "Phone Number", "Country", "Zip", "Segment",
                   "Segment Name"],
@@ -105,6 +105,15 @@ def test_google_gets_no_half_of_an_address(result):
         ("last_name", "Smith, Jr.", "", "smith", "smithjr"),
         ("last_name", "Pe\u0301rez", "", "pérez", "pérez"),
         ("city", "St. Louis", "", "St. Louis", "stlouis"),
+        ("state", "California", "US", "California", "ca"),
+        ("state", " N.Y. ", "US", "N.Y.", "ny"),
+        ("state", "Washington, D.C.", "US", "Washington, D.C.", "dc"),
+        ("state", "US-TX", "", "US-TX", "tx"),
+        ("state", "West", "US", "West", ""),
+        ("state", "West", "", "West", ""),
+        ("state", "Baden-Württemberg", "DE", "Baden-Württemberg", "badenwürttemberg"),
+        ("state", "Nouvelle Aquitaine", "FR", "Nouvelle Aquitaine", "nouvelleaquitaine"),
+        ("state", "3", "DE", "3", ""),
         ("country", "de", "", "DE", "de"),
         ("country", "United Kingdom", "", "GB", "gb"),
         ("country", "UK", "", "GB", "gb"),
@@ -122,6 +131,21 @@ def test_google_gets_no_half_of_an_address(result):
 def test_contact_details_are_normalised_as_each_platform_says(field, cell, region, google, meta):
     assert normalised(field, cell, DESTINATIONS["google"], region) == google
     assert normalised(field, cell, DESTINATIONS["meta"], region) == meta
+
+
+def test_meta_gets_the_state_of_each_customer_by_its_country_and_others_do_not():
+    places = [("Texas", "US"), ("Québec", "Canada"), ("Bayern", "DE")]
+    lines = ["email,Region,State,country,spend,visits"]
+    for i in range(90):
+        state, country = places[i % 3]
+        lines.append(f"u{i}@example.com,West,{state},{country},{20 + 90 * (i % 3) + i % 5},{1 + 7 * (i % 3)}")
+    shop = run(read("\n".join(lines).encode(), name="crm.csv"), Choices(k=3))
+    head, *rows = rows_of(make_audience(shop, AudienceChoices("meta", (1, 2, 3))), "meta_list.csv")
+    assert head == ["email", "st", "country"]
+    assert {tuple(row[1:]) for row in rows} == {
+        (sha("tx"), sha("us")), (sha("québec"), sha("ca")), (sha("bayern"), sha("de")),
+    }  # fmt: skip
+    assert "State" not in rows_of(make_audience(shop, AudienceChoices("klaviyo", (1,))), "klaviyo_list.csv")[0]
 
 
 def test_a_hash_is_the_one_the_platforms_print_in_their_help():

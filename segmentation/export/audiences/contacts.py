@@ -11,6 +11,7 @@ import phonenumbers
 
 from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.export.audiences.states import bare, state_code
 from segmentation.features.consent import is_about_consent
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
@@ -21,9 +22,12 @@ HEADERS: dict[Field, tuple[str, ...]] = {
     "first_name": ("firstname", "fname", "givenname", "vorname", "prenom", "nombre"),
     "last_name": ("lastname", "lname", "surname", "familyname", "nachname", "nom", "apellido"),
     "city": ("city", "town", "stadt", "ort", "wohnort", "ville", "ciudad"),
+    "state": (
+        "state", "statecode", "stateprovince", "province", "bundesland", "kanton", "region", "provincia", "estado",
+    ),
     "country": ("country", "countrycode", "land", "pays", "pais"),
     "zip": ("zip", "zipcode", "postcode", "postalcode", "plz", "codepostal", "codigopostal"),
-}
+}  # fmt: skip
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]"
 EMAIL = re.compile(rf"(?=.{{6,254}}$)\w{_ATOM}*(?:\.{_ATOM}+)*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
 """An address that can be delivered to (RFC 5321, unquoted); a first letter that starts a formula is no address."""
@@ -58,7 +62,7 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
 
     Parameters
     ----------
-    region : two-letter country of phone numbers without ``+``.
+    region : two-letter country of the customer, of phone numbers without ``+`` and of states.
     """
     text = unicodedata.normalize("NFC", cell).strip()
     if field == "email":
@@ -73,7 +77,9 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
     if field in ("first_name", "last_name"):
         return re.sub(r"[\W\d_]", "", text) if wanted.bare_names else SUFFIXES.sub("", TITLES.sub("", text))
     if field == "city":
-        return re.sub(r"[\W\d_]", "", text)
+        return bare(text)
+    if field == "state":
+        return state_code(text, region)
     return _zip(text) if field == "zip" else text.replace(" ", "")
 
 

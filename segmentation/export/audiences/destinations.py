@@ -7,8 +7,8 @@ from typing import Literal
 
 from segmentation.errors import InvalidChoice
 
-Field = Literal["email", "phone", "first_name", "last_name", "city", "country", "zip"]
-FIELDS: tuple[Field, ...] = ("email", "phone", "first_name", "last_name", "city", "country", "zip")
+Field = Literal["email", "phone", "first_name", "last_name", "city", "state", "country", "zip"]
+FIELDS: tuple[Field, ...] = ("email", "phone", "first_name", "last_name", "city", "state", "country", "zip")
 MEGABYTE = 2**20
 
 
@@ -71,7 +71,7 @@ DESTINATIONS: dict[str, Destination] = {
         Destination(
             "meta", "Meta Custom Audiences",
             {"email": "email", "phone": "phone", "first_name": "fn", "last_name": "ln", "zip": "zip", "city": "ct",
-             "country": "country"},
+             "state": "st", "country": "country"},
             hashed=FIELDS, plus=False, labels=False, fewest=100, bare_names=True, coded=True,
             source="facebook.com/business/help/2082575038703844, "
             "developers.facebook.com/docs/marketing-api/conversions-api/parameters/customer-information-parameters",
