@@ -58,8 +58,8 @@ class Fact:
 
     @property
     def bullet(self) -> str:
-        """The fact as a line of its own."""
-        return self.text[:1].upper() + self.text[1:]
+        """The fact as a line of its own; a column's name stays as the file has it."""
+        return self.text[:1].upper() + self.text[1:] if self.verb else self.text
 
 
 def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
@@ -77,7 +77,7 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     strength = float(trait.strength[segment - 1])
     if trait.shape == "category":
         whom = "of all customers" if against == 0 else "there"
-        text = f"{own.text} have {_level_words(trait)} ({other.text} {whom})"
+        text = f"{_level_words(trait, own.text)} ({other.text} {whom})"
         return Fact(text, (own, other), trait.column, trait.level, high, strength, verb=False)
     # Days and years are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
@@ -90,10 +90,10 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     return Fact(text, (own, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
 
 
-def _level_words(trait: Trait) -> str:
+def _level_words(trait: Trait, share: str) -> str:
     column, level = amounts.shortened(trait.column), amounts.shortened(trait.level)
-    # A column of yes and no goes by its own name: "yes for newsletter" is how people say it.
-    return f"{level} for {column}" if trait.name == trait.column else f"{column} = {level}"
+    # A column of yes and no goes by its own name, whatever part of speech that is: tasty, newsletter, has children.
+    return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
 
 
 def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:
