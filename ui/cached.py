@@ -16,11 +16,11 @@ from segmentation.features import (
     FeaturePlan,
     Ratio,
     Treatment,
-    frame_with_derived,
     keep,
     prepare,
     suggest_plan,
 )
+from segmentation.features.derived import cells_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
 from ui.workers import OwnJobs, Workers
@@ -65,8 +65,8 @@ def distribution(
     dataset: Dataset, treatment: Treatment, derived: tuple[Ratio, ...], filters: tuple[Condition, ...]
 ) -> Distribution:
     """How one column is spread before and after its treatment."""
-    frame = frame_with_derived(dataset, FeaturePlan((treatment,), derived))
-    return features.distribution(frame, treatment, keep(dataset, filters) if filters else None)
+    cells = cells_of(dataset, derived, treatment.column)
+    return features.distribution(cells, treatment, keep(dataset, filters) if filters else None)
 
 
 @st.cache_resource(show_spinner=False)

@@ -98,7 +98,7 @@ class TableFile:
                 return pc.if_else(pc.equal(text, ""), None, text).cast(had)
             except pa.ArrowInvalid:  # an infinite number, say: it has no text that reads back
                 pass
-        return pa.Array.from_pandas(dataset.frame[name])
+        return pa.Array.from_pandas(dataset.cells(name))
 
     def write_excel(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """One sheet, or more where Excel's rows do not suffice; strings stay strings."""

@@ -17,6 +17,6 @@ def two_valued_battery(dataset: Dataset, columns: Iterable[Column]) -> tuple[str
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for column in columns:
         if column.kind == "category" and column.distinct == 2:
-            alike[tuple(sorted(as_words(dataset.frame[column.name]).dropna().unique()))].append(column.name)
+            alike[tuple(sorted(as_words(dataset.cells(column.name)).dropna().unique()))].append(column.name)
     largest = max(alike.values(), key=len, default=[])
     return tuple(largest) if len(largest) >= SMALLEST_BATTERY else ()

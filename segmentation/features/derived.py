@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,11 +15,19 @@ from segmentation.ingest import Dataset
 
 
 def frame_with_derived(dataset: Dataset, plan: FeaturePlan) -> pd.DataFrame:
-    """The typed table of the file and the plan's derived columns behind it.
+    """The columns that form the segments, as far as the file has them, and the plan's derived ones behind them.
 
     Everything that reads values by a plan's column names reads this frame.
     """
-    return add_ratios(dataset.frame, plan.derived)
+    parts = [name for ratio in plan.derived for name in (ratio.numerator, ratio.denominator)]
+    return add_ratios(dataset.select({*parts, *(t.column for t in plan.basis)}), plan.derived)
+
+
+def cells_of(dataset: Dataset, ratios: Sequence[Ratio], column: str) -> pd.Series[Any]:
+    """One column of the file, or one made of two others."""
+    made = [ratio for ratio in ratios if ratio.name == column]
+    parts = [name for ratio in made for name in (ratio.numerator, ratio.denominator)]
+    return add_ratios(dataset.select({column, *parts}), made)[column]
 
 
 def add_ratios(frame: pd.DataFrame, ratios: Sequence[Ratio]) -> pd.DataFrame:

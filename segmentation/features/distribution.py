@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,15 +62,15 @@ class Distribution:
 
 
 def distribution(
-    frame: pd.DataFrame, treatment: Treatment, taking_part: NDArray[np.bool_] | None = None
+    cells: pd.Series[Any], treatment: Treatment, taking_part: NDArray[np.bool_] | None = None
 ) -> Distribution:
-    """The spread of one column of ``frame`` (see `frame_with_derived`), over the rows that take part.
+    """The spread of the cells of one column, over the rows that take part.
 
     Raises
     ------
     SegmentationError : where the treatment does not fit the column.
     """
-    cells = frame[treatment.column] if taking_part is None else frame.loc[taking_part, treatment.column]
+    cells = cells if taking_part is None else cells[taking_part]
     if treatment.measure == "category":
         counts = as_words(cells).value_counts()
         ordered = sorted(((str(level), int(n)) for level, n in counts.items()), key=lambda pair: (-pair[1], pair[0]))

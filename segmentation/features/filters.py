@@ -131,10 +131,10 @@ def holds(dataset: Dataset, condition: Condition, derived: Sequence[Ratio] = ())
 def _cells(dataset: Dataset, column: str, derived: Sequence[Ratio] = ()) -> pd.Series[Any]:
     made = next((ratio for ratio in derived if ratio.name == column), None)
     if made is not None:
-        return pd.Series(ratio_values(dataset.frame, made))
+        return pd.Series(ratio_values(dataset.select((made.numerator, made.denominator)), made))
     if column not in dataset.column_names:
         raise InvalidChoice(f"The filter names a column {column!r}, which the file does not have. Change or remove it.")
-    return dataset.frame[column]
+    return dataset.cells(column)
 
 
 def _equal(cells: pd.Series[Any], values: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segmentation.features.cells import as_words
 from segmentation.features.columns import measured
-from segmentation.features.derived import add_ratios
+from segmentation.features.derived import frame_with_derived
 from segmentation.features.filters import Condition, holds
 from segmentation.features.plan import FeaturePlan
 from segmentation.ingest import Dataset
@@ -28,7 +28,7 @@ def left_out(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] =
             remaining,
         )
     dropping = [t for t in plan.basis if t.missing == "drop"]
-    frame = add_ratios(dataset.frame, plan.derived) if dropping else pd.DataFrame()
+    frame = frame_with_derived(dataset, plan) if dropping else pd.DataFrame()
     for treatment in dropping:
         cells = frame[treatment.column]
         words = treatment.measure == "category"

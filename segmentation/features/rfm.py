@@ -166,7 +166,7 @@ def money_rule(dataset: Dataset, columns: OrderColumns) -> Money:
     if columns.quantity is None:
         return "price"
     if columns.discount is not None:
-        shares = pd.to_numeric(dataset.frame[columns.discount], errors="coerce")
+        shares = pd.to_numeric(dataset.cells(columns.discount), errors="coerce")
         if shares.notna().any() and shares.min() >= 0 and shares.max() <= 1:
             return "quantity x price less discount"
     return "quantity x price"

@@ -69,7 +69,7 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
 
 def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, Shape | None]:
     """What is proposed for a column, and its shape where it is a number or a date."""
-    cells = dataset.frame[column.name]
+    cells = dataset.cells(column.name)
     measure = measure_of(column, cells)
     if measure == "category" or (measure == "number" and column.distinct <= 2):
         return propose_category(column.name, "descriptor", column), None
@@ -124,7 +124,7 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
         return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
     if column.role != "feature" or column.kind not in ("number", "category"):
         return "Only amounts and counts are proposed to form segments."
-    cells = dataset.frame[column.name]
+    cells = dataset.cells(column.name)
     few = column.kind == "category" and column.distinct <= FEW_LEVELS
     if set(words_of(column.name)) <= CALENDAR:
         return "It is a place in the calendar, not an amount."
@@ -159,7 +159,7 @@ def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
     """Columns that say the same as an earlier one, each with the sentence that says so."""
     if len(names) < 2:
         return {}
-    values = np.column_stack([as_numbers(dataset.frame[name]) for name in names])
+    values = np.column_stack([as_numbers(dataset.cells(name)) for name in names])
     copies: dict[str, str] = {}
     for pair in sorted(correlated_pairs(values, names, NEAR_DUPLICATE), key=lambda p: names.index(p.first)):
         if pair.first not in copies:

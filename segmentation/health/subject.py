@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features import FeaturePlan, OrderColumns, Treatment, frame_with_derived, recognise_orders
+from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
 from segmentation.features.cells import as_words
+from segmentation.features.derived import add_ratios
 from segmentation.features.fitting import MAX_LEVELS
 from segmentation.features.shape import Shape, shape_of
 from segmentation.ingest import Column, Dataset
@@ -35,7 +36,7 @@ class Subject:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The typed table with the plan's derived columns."""
-        return frame_with_derived(self.dataset, self.plan)
+        return add_ratios(self.dataset.frame, self.plan.derived)
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
@@ -48,7 +49,7 @@ class Subject:
     def word_counts(self) -> dict[str, pd.Series[int]]:
         """Category → word → customers, for every category that could form segments."""
         few = (column for column in self.categories if column.distinct <= MAX_LEVELS)
-        return {column.name: as_words(self.dataset.frame[column.name]).value_counts() for column in few}
+        return {column.name: as_words(self.dataset.cells(column.name)).value_counts() for column in few}
 
     @cached_property
     def orders(self) -> OrderColumns | None:

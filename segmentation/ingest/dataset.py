@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -139,7 +139,9 @@ class Dataset:
     fingerprint: str
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
-    load_frame: Callable[[], pd.DataFrame] = field(repr=False, compare=False, default=pd.DataFrame)
+    load_columns: Callable[[Sequence[str]], pd.DataFrame] = field(
+        repr=False, compare=False, default=lambda names: pd.DataFrame(columns=list(names))
+    )
     load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=lambda: pa.table({}))
     load_records: Callable[[], Iterator[RecordBlock]] | None = field(repr=False, compare=False, default=None)
 
@@ -150,7 +152,10 @@ class Dataset:
 
     def column(self, name: str) -> Column:
         """The column of that exact name; KeyError where there is none."""
-        return next(column for column in self.columns if column.name == name)
+        found = next((column for column in self.columns if column.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -158,7 +163,16 @@ class Dataset:
 
         number → float64 (NaN missing), date → datetime64, the rest → ``str`` with NA missing.
         """
-        return self.load_frame()
+        return self.load_columns(self.column_names)
+
+    def select(self, names: Collection[str]) -> pd.DataFrame:
+        """Those columns of `frame` that the file has, in its order, without making the others."""
+        wanted = [name for name in self.column_names if name in names]
+        return self.frame[wanted] if "frame" in vars(self) else self.load_columns(wanted)
+
+    def cells(self, name: str) -> pd.Series[Any]:
+        """One column of `frame`; KeyError where there is none."""
+        return self.select([self.column(name).name])[name]
 
     @cached_property
     def text(self) -> pa.Table:
@@ -181,7 +195,7 @@ class Dataset:
             dialect=Dialect(),
             row_count=len(frame),
             fingerprint=digest.hexdigest(),
-            load_frame=lambda: frame,
+            load_columns=lambda names: frame[list(names)],
             load_text=as_text,
         )
 

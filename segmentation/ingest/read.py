@@ -132,7 +132,7 @@ def _dataset(origin: Origin, table: CellTable, typed: Typed) -> Dataset:
         fingerprint=origin.digest,
         set_aside=table.set_aside,
         notices=table.notices + typed.notices,
-        load_frame=typed.frame,
+        load_columns=typed.frame,
         load_text=text,
         load_records=None if layout is None else records,
     )

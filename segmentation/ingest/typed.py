@@ -31,7 +31,7 @@ class Typed:
     Attributes
     ----------
     columns : one `Column` per column of the file, in its order.
-    values : the typed table: float64, timestamp[us] or large_string; null where missing.
+    values : the typed table: float64, timestamp[us] or text (that of categories encoded); null where missing.
     notices : sentences on what was repaired or is ambiguous; empty for a clean file.
     decimal : the decimal mark of the file's numbers.
     """
@@ -41,11 +41,12 @@ class Typed:
     notices: tuple[str, ...] = ()
     decimal: str = "."
 
-    def frame(self) -> pd.DataFrame:
-        """The typed pandas frame as `Dataset.frame` promises it."""
+    def frame(self, names: Sequence[str]) -> pd.DataFrame:
+        """Some columns as the typed pandas frame that `Dataset.frame` promises."""
+        table = pa.table([unpacked(self.values.column(name)) for name in names], names=list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
-        return self.values.to_pandas(types_mapper=text.get, split_blocks=True)
+        return table.to_pandas(types_mapper=text.get, split_blocks=True)
 
 
 def type_columns(
@@ -98,8 +99,26 @@ def type_columns(
             verdicts[index] = one(index)
     columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
     notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
-    values = pa.table([v.values for v in verdicts], names=cells.column_names)
+    values = pa.table(beside_each_other(packed, verdicts), names=cells.column_names)
     return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
+
+
+def packed(verdict: Verdict) -> pa.Array:
+    """The values of a column in the least memory from which they come back at once."""
+    values = verdict.values
+    if verdict.column.kind == "category" and pa.types.is_large_string(values.type):
+        values = values.dictionary_encode()
+    if pa.types.is_dictionary(values.type):
+        few = pa.int8() if len(values.dictionary) < 1 << 7 else pa.int16() if len(values.dictionary) < 1 << 15 else None
+        return values if few is None else pa.DictionaryArray.from_arrays(values.indices.cast(few), values.dictionary)
+    short = pa.types.is_large_string(values.type) and values.nbytes < 1 << 31
+    return values.cast(pa.string()) if short else values
+
+
+def unpacked(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The values as pandas takes them without a copy."""
+    text = pa.types.is_dictionary(values.type) or pa.types.is_string(values.type)
+    return values.cast(pa.large_string()) if text else values
 
 
 def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Callable[[int], int]) -> Context:

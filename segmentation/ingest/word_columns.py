@@ -40,9 +40,10 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
     """The column as words: category, identifier or text; ``kind`` is what the user said."""
     sample = sample_of(filled.cells).to_pylist()
     absent = missing_among_words(context.header, sample)
-    distinct = different_keys(filled, sample, absent)
+    distinct, encoded = different_keys(filled, sample, absent), None
     if distinct is None:
-        filled, sample, distinct = different_words(filled, absent)
+        filled, encoded = different_words(filled, absent)
+        sample, distinct = encoded.dictionary[:SAMPLE].to_pylist(), len(encoded.dictionary)
     words = Words(tuple(sample), distinct, len(filled.cells) - filled.cells.null_count)
     if kind is None and words.filled < len(filled.cells) and words.distinct == 1 and is_tick(sample, context.header):
         return ticked(filled, sample[0], context)
@@ -56,7 +57,8 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
         context.header, decided, "feature", filled.cells.null_count, words.distinct, evidence, placeholder=placeholder,
         unit=unit_in(context.header) if decided == "category" and kind is None else "",
     )  # fmt: skip
-    return Verdict(column, filled.cells, (notice,) if notice else ())
+    values = encoded if decided == "category" and encoded is not None else filled.cells
+    return Verdict(column, values, (notice,) if notice else ())
 
 
 def ticked(filled: Filled, mark: str, context: Context) -> Verdict:
@@ -87,16 +89,14 @@ def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -
     return count_different(filled.cells)
 
 
-def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, list[str], int]:
-    """The column without its words for missing, some of the other words, and how many those are."""
+def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, pa.DictionaryArray]:
+    """The column without its words for missing, and the same encoded."""
     encoded = filled.cells.dictionary_encode()
-    sample = encoded.dictionary[:SAMPLE].to_pylist()
     hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))
-    gone = pc.sum(hits).as_py() or 0
-    if gone:
+    if pc.any(hits).as_py():
         filled = without_words(filled, absent)
-        sample = [word for word, hit in zip(sample, hits.to_pylist(), strict=False) if not hit]
-    return filled, sample, len(encoded.dictionary) - gone
+        encoded = filled.cells.dictionary_encode()
+    return filled, encoded
 
 
 def kind_of_words(words: Words, context: Context) -> tuple[Kind, str]:

@@ -39,7 +39,7 @@ def customer_names(dataset: Dataset, rows: Sequence[int] | NDArray[np.int64]) ->
     numbers = [f"row {amounts.count(int(row) + 1)}" for row in rows]
     if column is None:
         return numbers
-    cells = dataset.frame[column.name].iloc[np.asarray(rows, dtype=np.int64)]
+    cells = dataset.cells(column.name).iloc[np.asarray(rows, dtype=np.int64)]
     return [
         number if missing else written(cell)
         for cell, missing, number in zip(cells.tolist(), cells.isna(), numbers, strict=True)

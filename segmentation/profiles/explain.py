@@ -63,7 +63,7 @@ def search(dataset: Dataset, segmentation: Segmentation, wanted: str) -> tuple[i
         number = wanted.lower().removeprefix("row").strip().replace(",", "")
         row = int(number) - 1 if number.isdecimal() else -1
         return (row,) if (rows == row).any() else ()
-    cells = dataset.frame[column.name].astype("str").iloc[rows].str.lower()
+    cells = dataset.cells(column.name).astype("str").iloc[rows].str.lower()
     text = wanted.lower()
     exact = (cells == text).to_numpy(dtype=bool, na_value=False)
     starts = cells.str.startswith(text).to_numpy(dtype=bool, na_value=False)

@@ -66,14 +66,13 @@ class Members:
 
 def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64]) -> pd.Series[Any]:
     """The typed cells of one column, derived ones included, for those data rows."""
-    frame = dataset.frame
     ratio = next((r for r in plan.derived if r.name == column), None)
-    if ratio is None or column in frame.columns:
-        cells = frame[column]
+    if ratio is None or column in dataset.column_names:
+        cells = dataset.cells(column)
     else:
-        below = frame[ratio.denominator]
-        cells = frame[ratio.numerator] / below.where(below != 0)
-    everyone = len(rows) == len(frame) and bool((rows[1:] > rows[:-1]).all())
+        below = dataset.cells(ratio.denominator)
+        cells = dataset.cells(ratio.numerator) / below.where(below != 0)
+    everyone = len(rows) == dataset.row_count and bool((rows[1:] > rows[:-1]).all())
     return cells if everyone else cells.iloc[rows]
 
 

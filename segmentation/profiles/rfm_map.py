@@ -37,7 +37,7 @@ def find_rfm_map(dataset: Dataset, segmentation: Segmentation) -> RfmMap | None:
     if not {"r_score", "f_score"} <= set(dataset.column_names):
         return None
     members = Members.of(segmentation)
-    scores = [dataset.frame[c].to_numpy(dtype=float, na_value=np.nan)[members.rows] for c in ("r_score", "f_score")]
+    scores = [dataset.cells(c).to_numpy(dtype=float, na_value=np.nan)[members.rows] for c in ("r_score", "f_score")]
     known = np.isfinite(scores[0]) & np.isfinite(scores[1])
     r, f = (np.clip(s[known].astype(np.int64), 1, SCORES) - 1 for s in scores)
     cells = (members.labels[known] * SCORES + r) * SCORES + f

@@ -70,13 +70,14 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     """
     dataset, renamed = with_recipe_names(recipe, dataset)
     dataset, rescored = with_earlier_cuts(recipe, dataset)
-    values, placed = recipe.preparation.transform(dataset.frame)
+    frame = dataset.select(recipe.preparation.source_columns)
+    values, placed = recipe.preparation.transform(frame)
     notes = left_out(dataset, recipe.preparation.plan, recipe.choices.filters)
     for without_place in notes.values():
         placed[without_place] = False
     rows = np.flatnonzero(placed)
     found = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
-    free = distance_before_clipping(recipe.preparation, recipe.model, dataset.frame, rows, found.distance)
+    free = distance_before_clipping(recipe.preparation, recipe.model, frame, rows, found.distance)
     scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
     told = renamed + rescored + written_otherwise(recipe, dataset)
     return assigned(recipe, dataset, rows, found, scores, notes, told=told)

@@ -44,11 +44,12 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
         return dataset, ()
     columns = tuple(replace(c, name=renamed.get(c.name, c.name)) for c in dataset.columns)
 
-    def frame() -> pd.DataFrame:
-        return dataset.frame.rename(columns=renamed)
+    def columns_of(names: Sequence[str]) -> pd.DataFrame:
+        found = [name for name in dataset.column_names if renamed.get(name, name) in names]
+        return dataset.select(found).rename(columns=renamed)
 
     said = tuple(f"Column {found!r} was taken for {name!r}." for found, name in renamed.items())
-    return replace(dataset, columns=columns, load_frame=frame), said
+    return replace(dataset, columns=columns, load_columns=columns_of), said
 
 
 def news(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ def news(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
     return tuple(
         f"Column {column!r} has {_words(found)} not seen before: {_named(found)}. These customers are "
         "compared as having none of the known ones."
-        for column, found in recipe.preparation.unseen(dataset.frame).items()
+        for column, found in recipe.preparation.unseen(dataset.select(recipe.preparation.source_columns)).items()
     )
 
 

@@ -79,7 +79,11 @@ def find_anomalies(
     if dataset is not None:
         matrix = segmentation.matrix
         distance = distance_before_clipping(
-            matrix.preparation, segmentation.model, dataset.frame, matrix.rows, distance
+            matrix.preparation,
+            segmentation.model,
+            dataset.select(matrix.preparation.source_columns),
+            matrix.rows,
+            distance,
         )
     medians, mads = [], []
     for number in range(1, segmentation.k + 1):
@@ -184,7 +188,7 @@ def _contributions(
     """Variables, and per flagged customer the squared distance each brings, before any clipping."""
     matrix = segmentation.matrix
     preparation = unclipped(matrix.preparation) or matrix.preparation
-    base, _ = preparation.base(dataset.frame.iloc[matrix.rows[found]])
+    base, _ = preparation.base(dataset.select(preparation.source_columns).iloc[matrix.rows[found]])
     weights = matrix.preparation.factors**2 * _say(segmentation, matrix)
     variables = list(dict.fromkeys(matrix.variables))
     squares = np.zeros((len(found), len(variables)))

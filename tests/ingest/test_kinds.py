@@ -168,7 +168,7 @@ def test_the_user_overrules_kinds_and_roles():
 
 
 def test_the_frame_has_floats_dates_and_text_with_missing_cells():
-    frame = typed(spend=["1,5", ""], since=["2024-01-31", ""], city=["Bern", " "]).frame()
+    frame = typed(spend=["1,5", ""], since=["2024-01-31", ""], city=["Bern", " "]).frame(["spend", "since", "city"])
     assert [str(t) for t in frame.dtypes] == ["float64", "datetime64[us]", "str"]
     assert frame.isna().iloc[1].all()
     assert not frame.isna().iloc[0].any()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from segmentation.features import Treatment
 from segmentation.features.cells import as_words
-from segmentation.features.derived import add_ratios
+from segmentation.features.derived import cells_of
 from ui.session import Session, bound
 from ui.text import plain
 
@@ -85,7 +85,7 @@ def changed(session: Session, name: str, **fields: object) -> None:
 
 def levels(session: Session, name: str) -> list[str]:
     """The words of a column in the order of the alphabet, numbers in theirs."""
-    words = as_words(add_ratios(session.dataset.frame, session.plan.derived)[name]).dropna().unique()
+    words = as_words(cells_of(session.dataset, session.plan.derived, name)).dropna().unique()
     return sorted(map(str, words), key=lambda word: (0, float(word), "") if is_number(word) else (1, 0.0, word))
 
 

@@ -76,7 +76,7 @@ def asked(session: Session, column: str, operator: str) -> tuple[str, ...]:
         number = st.number_input("Number", value=None, key=key)
         return (f"{number:g}",) if number is not None else ()
     if operator in ("is one of", "is none of") and found and found.distinct <= FEW_LEVELS:
-        words = sorted(map(str, as_words(session.dataset.frame[column]).dropna().unique()))
+        words = sorted(map(str, as_words(session.dataset.cells(column)).dropna().unique()))
         return tuple(st.multiselect("Values", words, key=key))
     written = st.text_input("Text", key=key, help="Several are separated by commas.")
     return tuple(word.strip() for word in written.split(",") if word.strip())

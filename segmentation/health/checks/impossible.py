@@ -37,7 +37,7 @@ def look(subject: Subject) -> Seen | None:
             found.append((name, said, Condition(name, "at most", (f"{high:g}",))))
     for column in subject.dataset.columns:
         if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
-            latest = subject.dataset.frame[column.name]
+            latest = subject.dataset.cells(column.name)
             ahead = int((latest > pd.Timestamp(subject.today) + pd.Timedelta(days=1)).sum())
             if ahead:
                 said = f"{counted(ahead)} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"

@@ -49,7 +49,7 @@ def _personal(subject: Subject, name: str) -> bool:
     words = set(words_of(name))
     if subject.dataset.column(name).kind != "category" and words & PERSONAL_WORDS and not words & NOT_PEOPLE:
         return True
-    cells = as_words(subject.dataset.frame[name].iloc[:LOOKED_AT]).dropna().str.strip()
+    cells = as_words(subject.dataset.cells(name).iloc[:LOOKED_AT]).dropna().str.strip()
     if cells.empty:
         return False
     emails = float(cells.str.match(EMAIL).mean())

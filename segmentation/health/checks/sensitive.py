@@ -14,7 +14,7 @@ def look(subject: Subject) -> Seen | None:
     told: dict[str, str] = {}
     for column in subject.dataset.columns:
         few = column.kind == "category" and column.distinct <= FEW_LEVELS
-        levels = as_words(subject.dataset.frame[column.name]).dropna().unique() if few else ()
+        levels = as_words(subject.dataset.cells(column.name)).dropna().unique() if few else ()
         attribute = sensitive_attribute(column.name, levels)
         if attribute is not None:
             told[column.name] = attribute
