@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from segmentation.features.cells import as_words
+from segmentation.features.cells import words_in
 from segmentation.ingest import Column, Dataset
 
 SMALLEST_BATTERY = 3
@@ -17,6 +17,6 @@ def two_valued_battery(dataset: Dataset, columns: Iterable[Column]) -> tuple[str
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for column in columns:
         if column.kind == "category" and column.distinct == 2:
-            alike[tuple(sorted(as_words(dataset.cells(column.name)).dropna().unique()))].append(column.name)
+            alike[tuple(sorted(words_in(dataset, column.name)))].append(column.name)
     largest = max(alike.values(), key=len, default=[])
     return tuple(largest) if len(largest) >= SMALLEST_BATTERY else ()

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation.ingest import Dataset
+
 
 def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
     """Float64, NaN where missing, infinite or not a number."""
@@ -44,3 +46,11 @@ def as_words(cells: pd.Series[Any]) -> pd.Series[Any]:
     known = cells.dropna()
     words = {value: str(int(value)) if float(value).is_integer() else str(float(value)) for value in known.unique()}
     return cells.map(words).astype("str")
+
+
+def words_in(dataset: Dataset, column: str) -> list[str]:
+    """The different words of a column, as `as_words` writes them."""
+    cells = dataset.encoded(column)
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        return list(map(str, cells.cat.categories))
+    return list(map(str, as_words(cells).dropna().unique()))

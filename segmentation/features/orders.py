@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from segmentation.features.cells import as_words
+from segmentation.features.cells import words_in
 from segmentation.features.names import match_name
 from segmentation.features.sensitive import words_of
 from segmentation.ingest import Column, Dataset
@@ -162,13 +162,13 @@ def _counted(columns: Sequence[Column], taken: set[str]) -> str | None:
 def _tells_yes_or_no(dataset: Dataset, column: Column) -> bool:
     """Whether a column tells members from others, say, and so names nobody."""
     two = column.kind == "category" and column.distinct == 2
-    return two and yes_no(as_words(dataset.cells(column.name)).dropna().unique()) is not None
+    return two and yes_no(words_in(dataset, column.name)) is not None
 
 
 def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:
     for column in columns:
         if column.kind == "category" and {"status", "state"} & set(words_of(column.name)):
-            levels = {str(v).strip().casefold() for v in as_words(dataset.cells(column.name)).dropna().unique()}
+            levels = {word.strip().casefold() for word in words_in(dataset, column.name)}
             if levels & CANCELLED:
                 return column.name
     return None

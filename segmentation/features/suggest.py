@@ -14,7 +14,7 @@ import numpy as np
 
 from segmentation.features.abreast import abreast
 from segmentation.features.battery import two_valued_battery
-from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.cells import as_numbers, words_in
 from segmentation.features.consent import are_answers, is_about_consent
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fitting import LARGEST
@@ -69,7 +69,7 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
 
 def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, Shape | None]:
     """What is proposed for a column, and its shape where it is a number or a date."""
-    cells = dataset.cells(column.name)
+    cells = dataset.encoded(column.name)
     measure = measure_of(column, cells)
     if measure == "category" or (measure == "number" and column.distinct <= 2):
         return propose_category(column.name, "descriptor", column), None
@@ -124,13 +124,12 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
         return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
     if column.role != "feature" or column.kind not in ("number", "category"):
         return "Only amounts and counts are proposed to form segments."
-    cells = dataset.cells(column.name)
     few = column.kind == "category" and column.distinct <= FEW_LEVELS
     if set(words_of(column.name)) <= CALENDAR:
         return "It is a place in the calendar, not an amount."
-    if is_about_consent(column.name) and are_answers(as_words(cells.drop_duplicates()).dropna()):
+    if is_about_consent(column.name) and are_answers(words_in(dataset, column.name)):
         return CONSENT_DESCRIBES
-    attribute = sensitive_attribute(column.name, as_words(cells).dropna().unique() if few else ())
+    attribute = sensitive_attribute(column.name, words_in(dataset, column.name) if few else ())
     if attribute is not None:
         return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."
     if column.missing > MOSTLY_MISSING * dataset.row_count:

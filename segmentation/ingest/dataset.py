@@ -139,8 +139,8 @@ class Dataset:
     fingerprint: str
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
-    load_columns: Callable[[Sequence[str]], pd.DataFrame] = field(
-        repr=False, compare=False, default=lambda names: pd.DataFrame(columns=list(names))
+    load_columns: Callable[[Sequence[str], bool], pd.DataFrame] = field(
+        repr=False, compare=False, default=lambda names, encoded: pd.DataFrame(columns=list(names))
     )
     load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=lambda: pa.table({}))
     load_records: Callable[[], Iterator[RecordBlock]] | None = field(repr=False, compare=False, default=None)
@@ -163,16 +163,20 @@ class Dataset:
 
         number → float64 (NaN missing), date → datetime64, the rest → ``str`` with NA missing.
         """
-        return self.load_columns(self.column_names)
+        return self.load_columns(self.column_names, False)
 
     def select(self, names: Collection[str]) -> pd.DataFrame:
         """Those columns of `frame` that the file has, in its order, without making the others."""
         wanted = [name for name in self.column_names if name in names]
-        return self.frame[wanted] if "frame" in vars(self) else self.load_columns(wanted)
+        return self.frame[wanted] if "frame" in vars(self) else self.load_columns(wanted, False)
 
     def cells(self, name: str) -> pd.Series[Any]:
         """One column of `frame`; KeyError where there is none."""
         return self.select([self.column(name).name])[name]
+
+    def encoded(self, name: str) -> pd.Series[Any]:
+        """The same, but words may come as a pandas categorical, which needs a byte a customer."""
+        return self.load_columns([self.column(name).name], True)[name]
 
     @cached_property
     def text(self) -> pa.Table:
@@ -195,7 +199,7 @@ class Dataset:
             dialect=Dialect(),
             row_count=len(frame),
             fingerprint=digest.hexdigest(),
-            load_columns=lambda names: frame[list(names)],
+            load_columns=lambda names, encoded: frame[list(names)],
             load_text=as_text,
         )
 

@@ -41,9 +41,10 @@ class Typed:
     notices: tuple[str, ...] = ()
     decimal: str = "."
 
-    def frame(self, names: Sequence[str]) -> pd.DataFrame:
-        """Some columns as the typed pandas frame that `Dataset.frame` promises."""
-        table = pa.table([unpacked(self.values.column(name)) for name in names], names=list(names))
+    def frame(self, names: Sequence[str], encoded: bool = False) -> pd.DataFrame:
+        """Some columns as the typed pandas frame that `Dataset.frame` promises; or with categories ``encoded``."""
+        columns = [self.values.column(name) for name in names]
+        table = pa.table([c if encoded and is_encoded(c) else unpacked(c) for c in columns], names=list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
         return table.to_pandas(types_mapper=text.get, split_blocks=True)
@@ -117,8 +118,12 @@ def packed(verdict: Verdict) -> pa.Array:
 
 def unpacked(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """The values as pandas takes them without a copy."""
-    text = pa.types.is_dictionary(values.type) or pa.types.is_string(values.type)
-    return values.cast(pa.large_string()) if text else values
+    return values.cast(pa.large_string()) if is_encoded(values) or pa.types.is_string(values.type) else values
+
+
+def is_encoded(values: pa.ChunkedArray) -> bool:
+    """Whether these are numbers of the words in a list."""
+    return bool(pa.types.is_dictionary(values.type))
 
 
 def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Callable[[int], int]) -> Context:

@@ -171,7 +171,7 @@ def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
 
 def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) -> ColumnProfile:
     codes, unsorted = pd.factorize(cells)
-    places, found = pd.factorize(unsorted, sort=True)
+    places, found = pd.factorize(np.asarray(unsorted), sort=True)
     names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in found]
     wide = len(names) + 1
     # In place: from each customer's level to their cell of the table of levels × segments.

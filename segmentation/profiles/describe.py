@@ -90,7 +90,7 @@ def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, sta
     plan = segmentation.matrix.preparation.plan
 
     def profiled(treatment: Treatment) -> ColumnProfile:
-        cells = cells_of(dataset, plan, treatment.column, members.rows)
+        cells = cells_of(dataset, plan, treatment.column, members.rows, encoded=True)
         return profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
 
     columns = abreast(profiled, (*plan.basis, *plan.descriptors))

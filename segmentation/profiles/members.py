@@ -64,11 +64,13 @@ class Members:
             return sums_of(values, self.labels, self.k) / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
 
 
-def cells_of(dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64]) -> pd.Series[Any]:
-    """The typed cells of one column, derived ones included, for those data rows."""
+def cells_of(
+    dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64], *, encoded: bool = False
+) -> pd.Series[Any]:
+    """The typed cells of one column, derived ones included, for those data rows; ``encoded`` as `Dataset.encoded`."""
     ratio = next((r for r in plan.derived if r.name == column), None)
     if ratio is None or column in dataset.column_names:
-        cells = dataset.cells(column)
+        cells = dataset.encoded(column) if encoded else dataset.cells(column)
     else:
         below = dataset.cells(ratio.denominator)
         cells = dataset.cells(ratio.numerator) / below.where(below != 0)

@@ -35,4 +35,4 @@ def with_earlier_cuts(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
     again = frame.assign(**{name: scored[name].astype(frame[name].dtype) for name in columns})
     if again[columns].equals(frame[columns]):
         return dataset, ()
-    return replace(dataset, load_columns=lambda names: again[list(names)]), (RESCORED,)
+    return replace(dataset, load_columns=lambda names, encoded: again[list(names)]), (RESCORED,)

@@ -44,9 +44,9 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
         return dataset, ()
     columns = tuple(replace(c, name=renamed.get(c.name, c.name)) for c in dataset.columns)
 
-    def columns_of(names: Sequence[str]) -> pd.DataFrame:
+    def columns_of(names: Sequence[str], encoded: bool) -> pd.DataFrame:
         found = [name for name in dataset.column_names if renamed.get(name, name) in names]
-        return dataset.select(found).rename(columns=renamed)
+        return dataset.load_columns(found, encoded).rename(columns=renamed)
 
     said = tuple(f"Column {found!r} was taken for {name!r}." for found, name in renamed.items())
     return replace(dataset, columns=columns, load_columns=columns_of), said

@@ -1,6 +1,6 @@
 """Which columns need a decision, because they tell what customers are?"""
 
-from segmentation.features.cells import as_words
+from segmentation.features.cells import words_in
 from segmentation.features.sensitive import sensitive_attribute
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
@@ -14,7 +14,7 @@ def look(subject: Subject) -> Seen | None:
     told: dict[str, str] = {}
     for column in subject.dataset.columns:
         few = column.kind == "category" and column.distinct <= FEW_LEVELS
-        levels = as_words(subject.dataset.cells(column.name)).dropna().unique() if few else ()
+        levels = words_in(subject.dataset, column.name) if few else ()
         attribute = sensitive_attribute(column.name, levels)
         if attribute is not None:
             told[column.name] = attribute
