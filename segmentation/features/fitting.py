@@ -65,10 +65,10 @@ def fit_number(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
     )  # fmt: skip
     if treatment.log == "yeo-johnson":
         fitted = replace(fitted, lam=best_lambda(np.clip(known, low, high)))
-    filled = np.full(len(ordered) - len(known), fill)
     position = int(np.searchsorted(known, fill))
-    complete = np.concatenate([known[:position], filled, known[position:]])
-    centre, spread = scaling(treatment, shaped(fitted, complete))
+    ordered[position + len(ordered) - len(known) :] = known[position:]
+    ordered[position : position + len(ordered) - len(known)] = fill  # now complete, and still in order
+    centre, spread = scaling(treatment, shaped(fitted, ordered))
     return replace(fitted, centres=(centre,), spreads=(spread,))
 
 

@@ -81,9 +81,10 @@ def skewness(values: NDArray[np.float64]) -> float:
     deviations = values - values.mean()
     squares = deviations * deviations
     spread = float(np.sqrt(squares.mean()))
-    if spread <= 1e-12 * float(np.abs(values).max()):
+    if spread <= 1e-12 * float(max(values.max(), -values.min())):
         return 0.0
-    return float((squares * deviations).mean() / spread**3)
+    squares *= deviations
+    return float(squares.mean() / spread**3)
 
 
 def _commonest(ordered: NDArray[np.float64]) -> tuple[float, int]:

@@ -82,11 +82,13 @@ def _row_keys(values: NDArray[np.float64], columns: NDArray[np.intp], units: NDA
 
 def _lowest(keys: NDArray[np.uint64], limit: int) -> tuple[NDArray[np.intp], NDArray[np.int64], bool]:
     """Rows with the lowest ``limit`` different keys, how often each occurs, and whether there are more."""
-    if len(keys) > 8 * limit:  # no need to sort a million to find the lowest thousands
-        few = np.flatnonzero(keys <= np.partition(keys, 4 * limit)[4 * limit])
+    many = 2 * limit  # no need to sort a million to find the lowest thousands
+    while many < len(keys):
+        few = np.flatnonzero(keys <= np.partition(keys, many)[many])
         known, first, counts = np.unique(keys[few], return_index=True, return_counts=True)
         if len(known) > limit:
             return few[first[:limit]], counts[:limit], True
+        many *= 4
     known, first, counts = np.unique(keys, return_index=True, return_counts=True)
     return first[:limit], counts[:limit], len(known) > limit
 

@@ -21,6 +21,8 @@ ANOMALY_THRESHOLD = 3.5
 MAD_TO_SD = 1.4826
 LEAST_SPREAD = 1e-9
 """A segment whose distances spread less than this share of their median has no scale to judge by."""
+CHUNK = 16_384
+"""Customers scored at a time: few enough for the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,13 @@ def anomaly_scores(
     >>> anomaly_scores(np.array([1.0, 9.0]), np.array([1, 1], dtype=np.int32), [1.0], [1.0]).round(2).tolist()
     [0.0, 5.4]
     """
+    centre, spread = np.array([0.0, *medians]), MAD_TO_SD * np.array([0.0, *mads])
+    judged = spread > LEAST_SPREAD * np.maximum(centre, 1e-300)
     scores = np.zeros(len(distance))
-    for number, (median, mad) in enumerate(zip(medians, mads, strict=True), start=1):
-        spread = MAD_TO_SD * mad
-        if spread > LEAST_SPREAD * max(median, 1e-300):
-            own = labels == number
-            scores[own] = (distance[own] - median) / spread
+    for start in range(0, len(scores), CHUNK):
+        here = slice(start, start + CHUNK)
+        own = labels[here]
+        np.divide(distance[here] - centre[own], spread[own], out=scores[here], where=judged[own])
     return scores
 
 
