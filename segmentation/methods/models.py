@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features.abreast import abreast
+from segmentation.methods.nearest import smallest
 
 CHUNK = 16_384
 """Customers compared at a time: few enough for the processor's cache, whatever the number of customers."""
@@ -96,15 +97,11 @@ def _nearest(
     values: NDArray[np.float64], centres: NDArray[np.float64], owners: NDArray[np.int32]
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int32], NDArray[np.float64]]:
     squared = squared_distances(values, centres)
-    everyone = np.arange(len(values))
-    nearest = squared.argmin(axis=0)
+    nearest, distance = smallest(squared)
     labels = owners[nearest]
-    distance = np.sqrt(squared[nearest, everyone])
-    others = np.where(owners[:, None] == labels, np.inf, squared)
-    second = others.argmin(axis=0)
-    second_distance = np.sqrt(others[second, everyone])
+    second, second_distance = smallest(np.where(owners[:, None] == labels, np.inf, squared))
     runner_up = np.where(np.isfinite(second_distance), owners[second], 0).astype(np.int32)
-    return labels, distance, runner_up, second_distance
+    return labels, np.sqrt(distance), runner_up, np.sqrt(second_distance)
 
 
 def squared_distances(values: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from segmentation.features.abreast import abreast, columnwise
 from segmentation.methods.lloyd import Optimum
+from segmentation.methods.nearest import smallest
 
 CHUNK = 16_384
 """Customers looked at at a time: few enough for the processor's cache."""
@@ -51,9 +52,9 @@ def _step(
         columns = np.ascontiguousarray(values[start : start + CHUNK].T)
         # Half the expanded square, without the customer's own part, which is the same for every centre.
         near = half - centres @ columns
-        nearest = near.argmin(axis=0)
+        nearest, least = smallest(near)
         sums = np.array([np.bincount(nearest, column, len(centres)) for column in columns], dtype=np.float64).T
-        inertia = float((columns**2).sum() + 2 * near.min(axis=0).sum())
+        inertia = float((columns**2).sum() + 2 * least.sum())
         sizes = np.bincount(nearest, minlength=len(centres)).astype(np.int64)
         labels[start : start + CHUNK] = nearest
         return sums, sizes, inertia
