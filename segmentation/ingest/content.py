@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +29,7 @@ class Content:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.size = len(data)
+        self._seen: tuple[bool, bool] | None = None
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -44,28 +45,30 @@ class Content:
         return self._data[:count]
 
     def blocks(self) -> Iterator[bytes]:
-        """All bytes in their order, some at a time."""
+        """All bytes in their order, some at a time; whoever takes them to the end need not ask what they are."""
+        is_ascii, has_nul = True, False
         with self.opened() as stream:
             while block := stream.read(BLOCK):
+                is_ascii = is_ascii and block.isascii()
+                has_nul = has_nul or b"\0" in block
                 yield block
+        self._seen = is_ascii, has_nul
 
     @property
     def is_ascii(self) -> bool:
         """Whether every byte is a letter of plain ASCII."""
-        return self._seen[0]
+        return self._looked()[0]
 
     @property
     def has_nul(self) -> bool:
         """Whether any byte is zero."""
-        return self._seen[1]
+        return self._looked()[1]
 
-    @cached_property
-    def _seen(self) -> tuple[bool, bool]:
-        is_ascii, has_nul = True, False
-        for block in self.blocks():
-            is_ascii = is_ascii and block.isascii()
-            has_nul = has_nul or b"\0" in block
-        return is_ascii, has_nul
+    def _looked(self) -> tuple[bool, bool]:
+        if self._seen is None:
+            deque(self.blocks(), maxlen=0)
+        assert self._seen is not None
+        return self._seen
 
 
 def content_of(data: bytes | Content) -> Content:
@@ -85,6 +88,7 @@ class OnDisk(Content):
         self._path, self._label = path, label
         self._stamp = _stamp(path.stat())
         self.size = self._stamp[0]
+        self._seen = None
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
