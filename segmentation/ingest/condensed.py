@@ -66,9 +66,11 @@ def condense(cells: pa.Array, header: str) -> Condensed | None:
     except pa.ArrowInvalid:
         return None
     numbers = values[~np.isnan(values)] if filled.null_count else values
-    if not np.isfinite(numbers).all() or (are_whole(numbers) and may_be_more(filled, numbers)):
+    if not np.isfinite(numbers).all():
         return None
-    marked = bool(pc.any(pc.match_substring(filled, ".")).as_py())
+    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, numbers):
+        return None
+    marked = holds_point(filled[:FIRST_LOOK]) or holds_point(filled)
     if marked and all_open(filled[:FIRST_LOOK]) and all_open(filled):
         return None
     few = len(np.unique(numbers[:FIRST_LOOK])) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
@@ -87,6 +89,11 @@ def may_be_more(cells: pa.Array, numbers: Floats) -> bool:
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return True
     return bool((np.diff(numbers) == 1).all())
+
+
+def holds_point(cells: pa.Array) -> bool:
+    """Whether any filled cell has a decimal point."""
+    return bool(pc.any(pc.match_substring(cells, ".")).as_py())
 
 
 def all_open(cells: pa.Array) -> bool:
