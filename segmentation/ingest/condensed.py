@@ -58,8 +58,8 @@ def condense(cells: pa.Array, header: str) -> Condensed | None:
     """
     if names_things(header):
         return None
-    empty = pc.equal(cells, "")
-    filled = pc.if_else(empty, pa.scalar(None, cells.type), cells) if pc.any(empty).as_py() else cells
+    written = Written.of(cells)
+    filled = cells if written.lengths.all() else pc.if_else(pc.equal(cells, ""), pa.scalar(None, cells.type), cells)
     try:
         filled[:FIRST_LOOK].cast(pa.float64())
         values = filled.cast(pa.float64()).to_numpy(zero_copy_only=False)
@@ -68,32 +68,50 @@ def condense(cells: pa.Array, header: str) -> Condensed | None:
     numbers = values[~np.isnan(values)] if filled.null_count else values
     if not np.isfinite(numbers).all():
         return None
-    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, numbers):
+    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, written, numbers):
         return None
-    marked = holds_point(filled[:FIRST_LOOK]) or holds_point(filled)
+    marked = written.holds(b".")
     if marked and all_open(filled[:FIRST_LOOK]) and all_open(filled):
         return None
-    few = len(np.unique(numbers[:FIRST_LOOK])) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
+    few = len(set(numbers[:FIRST_LOOK].tolist())) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
     return Condensed(values, marked, (filled.dictionary_encode(),) if few else None)
 
 
-def may_be_more(cells: pa.Array, numbers: Floats) -> bool:
+@dataclass(frozen=True)
+class Written:
+    """The letters of cells one after the other, and how many each cell has."""
+
+    letters: NDArray[np.uint8]
+    begins: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, cells: pa.Array) -> Written:
+        """Those of string cells of which none is null."""
+        _, bounds, letters = cells.buffers()
+        ends = np.frombuffer(bounds, dtype=np.int32)[cells.offset : cells.offset + len(cells) + 1]
+        return cls(np.frombuffer(letters or b"", dtype=np.uint8), ends[:-1], np.diff(ends))
+
+    def holds(self, letter: bytes) -> bool:
+        """Whether any cell has this letter."""
+        begin, end = self.begins[0], self.begins[-1] + self.lengths[-1]
+        return letter in self.letters[begin:end].tobytes()
+
+    def begin_with(self, letter: bytes) -> bool:
+        """Whether any cell of two letters and more begins with this one."""
+        return bool((self.letters[self.begins[self.lengths > 1]] == ord(letter)).any())
+
+
+def may_be_more(cells: pa.Array, written: Written, numbers: Floats) -> bool:
     """Whether whole numbers may be days, keys or a count of the rows, or lose zeros or digits as numbers."""
     if not len(numbers):
         return False
-    lengths = pc.binary_length(cells)
-    if numbers.max() >= FIRST_DAY or pc.max(lengths).as_py() >= LONG_KEY:
+    if numbers.max() >= FIRST_DAY or written.lengths.max() >= LONG_KEY:
         return True
-    zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
-    suspicious = pc.any(zeros).as_py() or pc.any(pc.match_substring(cells, "E")).as_py()
+    suspicious = written.begin_with(b"0") or written.holds(b"E")
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return True
     return bool((np.diff(numbers) == 1).all())
-
-
-def holds_point(cells: pa.Array) -> bool:
-    """Whether any filled cell has a decimal point."""
-    return bool(pc.any(pc.match_substring(cells, ".")).as_py())
 
 
 def all_open(cells: pa.Array) -> bool:

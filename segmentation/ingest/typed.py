@@ -43,8 +43,12 @@ class Typed:
 
     def frame(self, names: Sequence[str], encoded: bool = False) -> pd.DataFrame:
         """Some columns as the typed pandas frame that `Dataset.frame` promises; or with categories ``encoded``."""
-        columns = [self.values.column(name) for name in names]
-        table = pa.table([c if encoded and is_encoded(c) else unpacked(c) for c in columns], names=list(names))
+
+        def made(name: str) -> pa.ChunkedArray:
+            values = self.values.column(name)
+            return values if encoded and is_encoded(values) else unpacked(values)
+
+        table = pa.table(beside_each_other(made, names) if len(names) > 1 else list(map(made, names)), list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
         return table.to_pandas(types_mapper=text.get, split_blocks=True)
