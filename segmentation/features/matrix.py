@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from segmentation.features.filters import Condition
 from segmentation.features.fitting import fit_column
 from segmentation.features.left_out import left_out
 from segmentation.features.plan import FeaturePlan, Treatment
-from segmentation.features.preparation import Preparation
+from segmentation.features.preparation import CHUNK, Preparation
 from segmentation.ingest import Dataset
 
 MAX_FEATURES = 200
@@ -42,7 +43,6 @@ class FeatureMatrix:
     row_count : data rows of the dataset, those left out included.
     left_out : reason → (m,) positions of the data rows that have no place here.
     preparation : the fitted numbers.
-    fingerprint : equal means equal values.
     filled : column → (m,) positions of the data rows whose missing value was filled.
     """
 
@@ -53,8 +53,14 @@ class FeatureMatrix:
     row_count: int
     left_out: dict[str, NDArray[np.int64]] = field(repr=False)
     preparation: Preparation = field(repr=False)
-    fingerprint: str = ""
     filled: dict[str, NDArray[np.int64]] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Equal means equal names and values."""
+        content = hashlib.sha256(repr(self.names).encode())
+        content.update(np.ascontiguousarray(self.values).data)
+        return content.hexdigest()
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -88,14 +94,7 @@ class FeatureMatrix:
         )
         preparation = Preparation(FeaturePlan(treatments), columns)
         everyone = np.arange(len(array))
-        return cls(array, array, labels, everyone, len(array), {}, preparation, digest(array, labels))
-
-
-def digest(values: NDArray[np.float64], names: Sequence[str]) -> str:
-    """The fingerprint of a matrix: names and every value."""
-    content = hashlib.sha256(repr(tuple(names)).encode())
-    content.update(np.ascontiguousarray(values).data)
-    return content.hexdigest()
+        return cls(array, array, labels, everyone, len(array), {}, preparation)
 
 
 def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = ()) -> FeatureMatrix:
@@ -123,7 +122,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
     preparation = Preparation(plan, tuple(abreast(lambda t: fit_column(t, chosen[t.column]), plan.basis)))
     check_size(preparation)
     base, _ = preparation.base(chosen)
-    if not (base != base[0]).any():
+    if not any((base[begin : begin + CHUNK] != base[0]).any() for begin in range(0, len(base), CHUNK)):
         raise UnsuitableData(
             f"All customers have the same {_listed(plan)}. Choose a column in which they differ to form segments."
         )
@@ -133,7 +132,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
     values = preparation.finish(base)
     return FeatureMatrix(
         values, base, preparation.value_names, rows, dataset.row_count, reasons, preparation,
-        digest(values, preparation.value_names), _filled(plan, chosen, rows),
+        _filled(plan, chosen, rows),
     )  # fmt: skip
 
 

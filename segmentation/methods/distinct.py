@@ -53,8 +53,7 @@ def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
     >>> distinct(doubled, 10).weights.tolist(), distinct(doubled, 10).columns.size
     ([1.0, 1.0], 2)
     """
-    # Column by column: numpy is slow along the long side of a narrow table.
-    highest, lowest = (np.array([end(column) for column in values.T]) for end in (np.max, np.min))
+    highest, lowest = _ends(values)
     varying = np.flatnonzero(highest > lowest)
     if not len(varying):
         return Distinct(values[:1, :1], np.ones(1), np.arange(1), np.arange(1), False)
@@ -68,6 +67,16 @@ def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
     order = np.argsort(_mix(hashes ^ _mix(names)).sum(axis=1), kind="stable")
     points = np.ascontiguousarray(values[np.ix_(rows[order], varying[by_name])])
     return Distinct(points, weights[order].astype(float), varying[by_name], rows[order], sampled)
+
+
+def _ends(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The highest and the lowest value of each column; in chunks, and column by column within them.
+
+    Numpy is slow along the long side of a narrow table, and such a column alone is spread over all of its memory.
+    """
+    chunks = [values[begin : begin + CHUNK].T for begin in range(0, len(values), CHUNK)]
+    highest = np.max([[column.max() for column in chunk] for chunk in chunks], axis=0)
+    return highest, np.min([[column.min() for column in chunk] for chunk in chunks], axis=0)
 
 
 def _row_keys(values: NDArray[np.float64], columns: NDArray[np.intp], units: NDArray[np.float64]) -> NDArray[np.uint64]:
