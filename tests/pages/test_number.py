@@ -1,6 +1,11 @@
 """The Number page and the player, as a visitor meets them."""
 
+import time
+
 from ui.components import gathering
+
+A_LOOK = 1.0
+"""Seconds between two looks of a visitor who waits; without them, drawing the page takes the time from the work."""
 
 
 def test_the_first_answer_grows_into_the_whole_one(with_data):
@@ -10,6 +15,7 @@ def test_the_first_answer_grows_into_the_whole_one(with_data):
     for _ in range(120):
         if not any(button.label == "Stop gathering" for button in with_data.app.button):
             break
+        time.sleep(A_LOOK)
         with_data.app.run()
         titles.add(with_data.title)
     assert not with_data.faults
@@ -45,6 +51,7 @@ def test_a_long_full_check_waits_for_a_click(with_data, monkeypatch):
     for _ in range(240):
         if any(button.label == "Run the full check" for button in with_data.app.button):
             break
+        time.sleep(A_LOOK)
         with_data.app.run()
     assert with_data.title == "3 groups, and the split is real"
     assert any("takes 1 minute or more" in caption.value for caption in with_data.app.caption)
