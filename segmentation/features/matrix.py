@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from segmentation.abreast import abreast
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.features.abreast import abreast
 from segmentation.features.columns import FittedColumn, measured
 from segmentation.features.components import principal_components
 from segmentation.features.derived import frame_with_derived

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentation.features.abreast import abreast
+from segmentation.abreast import abreast
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, words_in
 from segmentation.features.consent import are_answers, is_about_consent

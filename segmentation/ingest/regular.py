@@ -13,7 +13,7 @@ from typing import BinaryIO
 import numpy as np
 import pyarrow as pa
 
-from segmentation.ingest.beside import beside_each_other
+from segmentation.abreast import abreast
 from segmentation.ingest.collect import END_NAMES, Collected
 from segmentation.ingest.condensed import Condensed, condense
 from segmentation.ingest.content import BLOCK, Content
@@ -55,7 +55,7 @@ def read_regular(content: Content, plan: Plan, amounts: Collection[str] = (), *,
     form = plan.form
     if len(form.delimiter) > 1 or form.escape or form.repeated or form.wrapped or plan.trailing or plan.width < 2:
         return None
-    if not form.delimiter.isascii() or any(record.bent for record in plan.head):
+    if not (form.delimiter + form.quote).isascii() or any(record.bent for record in plan.head):
         return None
     if plan.encoding.codec == "utf-8" and plan.encoding.notice:
         return None
@@ -66,7 +66,7 @@ def read_regular(content: Content, plan: Plan, amounts: Collection[str] = (), *,
         reader = _Reader(plan, codec, amounts, text.size - begin)
         with text.opened() as stream:
             stream.seek(begin)
-            found = beside_each_other(reader.read, enumerate(stretches(stream, text.size - begin, form.quote, size)))
+            found = abreast(reader.read, enumerate(stretches(stream, text.size - begin, form.quote, size)))
     except (_Irregular, UnicodeError):
         return None
     if len(found) > 1 and found[-1].rows < TAIL_ROWS:

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 import pandas as pd
 import pyarrow as pa
 
-from segmentation.ingest.beside import beside_each_other
+from segmentation.abreast import abreast
 from segmentation.ingest.condensed import Condensed
 from segmentation.ingest.dataset import Column
 from segmentation.ingest.dates import Order
@@ -48,7 +48,7 @@ class Typed:
             values = self.values.column(name)
             return values if encoded and is_encoded(values) else unpacked(values)
 
-        table = pa.table(beside_each_other(made, names) if len(names) > 1 else list(map(made, names)), list(names))
+        table = pa.table(abreast(made, names) if len(names) > 1 else list(map(made, names)), list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
         return table.to_pandas(types_mapper=text.get, split_blocks=True)
@@ -95,7 +95,7 @@ def type_columns(
         del pieces  # judging takes memory of its own
         return judge(whole, context)
 
-    verdicts = beside_each_other(one, range(len(contexts)))
+    verdicts = abreast(one, range(len(contexts)))
     decimal: Decimal | None = commonest([v.decimal for v in verdicts])
     order: Order | None = commonest([v.order for v in verdicts])
     for index, verdict in enumerate(verdicts):
@@ -104,7 +104,7 @@ def type_columns(
             verdicts[index] = one(index)
     columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
     notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
-    values = pa.table(beside_each_other(packed, verdicts), names=cells.column_names)
+    values = pa.table(abreast(packed, verdicts), names=cells.column_names)
     return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.features.abreast import abreast
+from segmentation.abreast import abreast
 from segmentation.methods.nearest import smallest
 
 CHUNK = 16_384

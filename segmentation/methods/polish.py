@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.features.abreast import abreast, columnwise
+from segmentation.abreast import abreast, columnwise
 from segmentation.methods.lloyd import Optimum
 from segmentation.methods.nearest import smallest
 

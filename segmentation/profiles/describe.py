@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from segmentation.abreast import abreast
 from segmentation.features import Treatment
-from segmentation.features.abreast import abreast
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles import amounts

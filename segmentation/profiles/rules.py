@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier
 
-from segmentation.features.abreast import abreast
+from segmentation.abreast import abreast
 from segmentation.methods.canonical import evenly
 from segmentation.profiles import amounts
 

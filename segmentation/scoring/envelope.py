@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation.abreast import abreast
 from segmentation.features import FeatureMatrix, RfmCuts, Treatment, fit_cuts, frame_with_derived
-from segmentation.features.abreast import abreast
 from segmentation.features.cells import as_words
 from segmentation.features.columns import measured
 from segmentation.features.ordered import quantiles_of

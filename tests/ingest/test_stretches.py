@@ -149,3 +149,9 @@ def test_a_file_that_changes_between_two_looks_is_told(tmp_path):
     path.write_bytes(b"id,spend\n1,2\n3,4\n")
     with pytest.raises(UnreadableFile, match="still being written"):
         content.whole()
+
+
+def test_quotes_beyond_ascii_are_read_with_care():
+    rows = "".join(f"«k{i}»,«a,b»\n" for i in range(200))
+    dataset = segmentation.read(f"«key»,«words»\n{rows}".encode(), name="t.csv", options=ReadOptions(quote="«"))
+    assert dataset.row_count == 200
