@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segmentation.ingest.codes import MAX_NAMED_CODES
 from segmentation.ingest.header_words import names_things
 from segmentation.ingest.numbers import CODE_PATTERN
+from segmentation.ingest.written import Written
 
 Floats = NDArray[np.float64]
 
@@ -53,20 +54,21 @@ def condense(cells: pa.Array, header: str) -> Condensed | None:
 
     >>> condense(pa.array(["1.5", "", "20"]), "spend").values
     array([ 1.5,  nan, 20. ])
-    >>> [condense(pa.array([cell]), "spend") for cell in ("007", "20240131", "1.234", "n/a")]
+    >>> [condense(pa.array([cell]), "spend") for cell in ("007", "20240131", "1.234", "nan")]
     [None, None, None, None]
     """
     if names_things(header):
         return None
     written = Written.of(cells)
-    filled = cells if written.lengths.all() else pc.if_else(pc.equal(cells, ""), pa.scalar(None, cells.type), cells)
+    given = written.lengths > 0
+    filled = cells if given.all() else pc.if_else(pa.array(given), cells, pa.scalar(None, cells.type))
     try:
         filled[:FIRST_LOOK].cast(pa.float64())
         values = filled.cast(pa.float64()).to_numpy(zero_copy_only=False)
     except pa.ArrowInvalid:
         return None
-    numbers = values[~np.isnan(values)] if filled.null_count else values
-    if not np.isfinite(numbers).all():
+    numbers = values[given]
+    if not np.isfinite(numbers).all():  # a cell may say nan, which is a word for missing
         return None
     if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, written, numbers):
         return None
@@ -75,31 +77,6 @@ def condense(cells: pa.Array, header: str) -> Condensed | None:
         return None
     few = len(set(numbers[:FIRST_LOOK].tolist())) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
     return Condensed(values, marked, (filled.dictionary_encode(),) if few else None)
-
-
-@dataclass(frozen=True)
-class Written:
-    """The letters of cells one after the other, and how many each cell has."""
-
-    letters: NDArray[np.uint8]
-    begins: NDArray[np.int32]
-    lengths: NDArray[np.int32]
-
-    @classmethod
-    def of(cls, cells: pa.Array) -> Written:
-        """Those of string cells of which none is null."""
-        _, bounds, letters = cells.buffers()
-        ends = np.frombuffer(bounds, dtype=np.int32)[cells.offset : cells.offset + len(cells) + 1]
-        return cls(np.frombuffer(letters or b"", dtype=np.uint8), ends[:-1], np.diff(ends))
-
-    def holds(self, letter: bytes) -> bool:
-        """Whether any cell has this letter."""
-        begin, end = self.begins[0], self.begins[-1] + self.lengths[-1]
-        return letter in self.letters[begin:end].tobytes()
-
-    def begin_with(self, letter: bytes) -> bool:
-        """Whether any cell of two letters and more begins with this one."""
-        return bool((self.letters[self.begins[self.lengths > 1]] == ord(letter)).any())
 
 
 def may_be_more(cells: pa.Array, written: Written, numbers: Floats) -> bool:

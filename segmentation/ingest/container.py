@@ -111,7 +111,6 @@ def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Source:
         raise unreadable(label, error) from error
     refuse_above(content.size, limits.file_bytes, f"'{label}'")
     head = content.head(HEAD)
-    check_head(head, label, limits)
     if packed_as(head) is None and table_format(head) == "text":
         return as_table(content, head, name, limits, ())
     return unpack(content.whole(), name, limits)

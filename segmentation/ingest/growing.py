@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentation.ingest.condensed import Condensed
+from segmentation.ingest.written import Written
 
 SPARE = 1.05
 """Room that is made for more than what is expected. Memory that is never written to costs nothing."""
@@ -55,12 +56,10 @@ class GrowingText:
 
     def append(self, cells: pa.Array, share: float) -> None:
         """Add cells (string, none of them null) at the end."""
-        _, bounds, letters = cells.buffers()
-        ends = np.frombuffer(bounds, dtype=np.int32)[cells.offset : cells.offset + len(cells) + 1]
+        written = Written.of(cells)
         begun, length = len(self._ends.values) > 0, len(self._letters.values)
-        if letters is not None:
-            self._letters.append(np.frombuffer(letters, dtype=np.uint8)[ends[0] : ends[-1]], share)
-        self._ends.append((ends + np.int64(length - ends[0]))[begun:], share)
+        self._letters.append(written.letters, share)
+        self._ends.append((written.bounds + np.int64(length))[begun:], share)
 
     def whole(self) -> pa.Array:
         """All cells, as large_string: the text type that pandas takes without a copy."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.codes import MAX_NAMED_CODES, judge_codes
-from segmentation.ingest.condensed import LONG_KEY, OPEN_FORM, Condensed, Floats, are_whole, sorted_levels
+from segmentation.ingest.condensed import LONG_KEY, OPEN_FORM, Condensed, Floats, all_open, are_whole, sorted_levels
 from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.header_words import (
     AMOUNT,
@@ -148,7 +148,7 @@ def open_decimal(cells: pa.Array) -> bool:
     if not sample or not all(re.match(OPEN_FORM, cell) for cell in sample):
         return False
     both = holds(cells, ".") and holds(cells, ",")
-    return not both and bool(pc.all(pc.match_substring_regex(cells, OPEN_FORM)).as_py())
+    return not both and all_open(cells)
 
 
 def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -84,6 +85,7 @@ class _LettingGo:
         self._condensed = dict(table.condensed)
         self._columns = {i: cells for i, cells in enumerate(table.cells.columns) if not pa.types.is_null(cells.type)}
         self._again = cache(again)
+        self._lock = Lock()
 
     def condensed(self, index: int) -> Condensed | None:
         """The numbers of one column, where no text was kept of them."""
@@ -92,7 +94,10 @@ class _LettingGo:
     def column(self, index: int) -> pa.ChunkedArray:
         """The cells of one column."""
         cells = self._columns.pop(index, None)
-        return self._again().column(index) if cells is None else cells
+        if cells is not None:
+            return cells
+        with self._lock:  # two columns may be judged at a time: the file is read again only once
+            return self._again().column(index)
 
 
 def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:

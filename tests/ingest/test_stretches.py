@@ -74,6 +74,7 @@ COLUMNS = {
     "amounts": AMOUNTS,
     "whole": WHOLE,
     "with gaps": st.one_of(WHOLE, st.just("")),
+    "nan beside gaps": st.one_of(AMOUNTS, st.sampled_from(["", "nan", "NaN"])),
     "said to be missing": st.one_of(AMOUNTS, st.sampled_from(["n/a", "-", " "])),
     "codes": st.sampled_from(["1", "2", "3"]),
     "yes or no": st.sampled_from(["0", "1"]),
@@ -155,3 +156,28 @@ def test_quotes_beyond_ascii_are_read_with_care():
     rows = "".join(f"«k{i}»,«a,b»\n" for i in range(200))
     dataset = segmentation.read(f"«key»,«words»\n{rows}".encode(), name="t.csv", options=ReadOptions(quote="«"))
     assert dataset.row_count == 200
+
+
+def test_a_word_for_missing_that_is_a_number_to_a_program_is_told():
+    rows = "".join(f"c{i},{['nan', '', i / 8, i / 8][i % 4]}\n" for i in range(4_000))
+    dataset = segmentation.read(f"name,spend\n{rows}".encode(), name="t.csv")
+    assert dataset.column("spend").missing == 2_000
+    assert dataset.notices == ("Column 'spend': 1,000 cells were taken as missing: 'nan' (1,000).",)
+
+
+def test_a_file_whose_only_row_is_its_total_is_refused_in_a_sentence():
+    with pytest.raises(UnreadableFile, match="No row of 't.csv' fits"):
+        segmentation.read(b"id,spend\nTotal,5\n", name="t.csv")
+
+
+def test_a_stretch_of_nothing_but_totals_is_left_out():
+    rows = "".join(f"c{i},{i / 8}\n" for i in range(50))
+    content = Content(f"name,spend\n{rows}Total,\nTotal,\n{rows}".encode())
+    plan = make_plan(content, "t.csv", ReadOptions())
+    whole = read_regular(content, plan, plan.names)
+    assert whole is not None
+    for size in range(20, 400, 7):
+        parts = read_regular(content, plan, size=size)
+        assert parts is not None
+        assert parts.cells.num_rows == whole.cells.num_rows == 100
+        assert parts.set_aside == whole.set_aside
