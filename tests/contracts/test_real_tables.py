@@ -1,0 +1,59 @@
+"""The real tables come out bit for bit as they did: columns, notices, labels, labelled file and SQL."""
+
+import json
+import os
+
+import pytest
+
+from segmentation import suggest_plan
+from segmentation.recipe import Choices
+from tests.conftest import ROOT, SHARED
+from tests.support.kept_outputs import SAMPLES, customers_of, digests
+
+GOLDEN = ROOT / "tests" / "golden" / "real_tables.json"
+RENEW = "KINDRED_RENEW"
+TABLES = (
+    "bank_churners.csv",
+    "bank_full_45211.csv.xz",
+    "bank_marketing.csv",
+    "cdnow_master.txt",
+    "credit_card_general.csv",
+    "mall_customers.csv",
+    "marketing_campaign_tab.csv",
+    "mcdonalds.csv",
+    "mcdonalds.xlsx",
+    "online_retail.csv.xz",
+    "superstore_cp1252.csv",
+    "telco_churn.csv",
+    "wholesale_customers.csv",
+)
+
+
+def compared(name, path):
+    """Only digests are kept of a real file, so that nothing of it is in the repository."""
+    data = customers_of(path)
+    today = digests(data, Choices(plan=suggest_plan(data), k=4))
+    kept = json.loads(GOLDEN.read_text(encoding="utf-8")) if GOLDEN.exists() else {}
+    if os.environ.get(RENEW):
+        GOLDEN.write_text(json.dumps(kept | {name: today}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        return today, today
+    return today, kept[name]
+
+
+def test_no_real_table_is_forgotten(real_file):
+    real_file("README.md")
+    tables = {path.name for path in (SHARED / "data").iterdir() if path.suffix not in (".md", ".json")}
+    assert tables == set(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_real_table_comes_out_as_before(name, real_file):
+    """Renew on purpose with KINDRED_RENEW=1, and say in the commit what changed and why."""
+    today, kept = compared(name, real_file(name))
+    assert today == kept
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_comes_out_as_before(name):
+    today, kept = compared(name, ROOT / "sample_data" / name)
+    assert today == kept
