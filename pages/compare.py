@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.components import contest
 from ui.frame import begin, headline
+from ui.methods import method_comparison as contest
 from ui.navigation import link_to
 from ui.text import plain
 

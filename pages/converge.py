@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.components import player
 from ui.frame import begin, headline
+from ui.methods import kmeans_player as player
 from ui.navigation import link_to
 
 session = begin("converge")

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from ui import cached
-from ui.components import columns, health, next_month, orders, preview, reading, start
+from ui.data import columns_table as columns
+from ui.data import file_reading_panel, health, orders, preview
+from ui.data import landing as start
+from ui.export import saved_work as next_month
 from ui.frame import begin, headline
 from ui.navigation import go_to
 from ui.text import count
@@ -26,7 +29,7 @@ else:
     if st.button("Segment my customers", type="primary"):
         go_to("segments")
     orders.made(session)
-reading.show(session)
+file_reading_panel.show(session)
 health.show(session, report)
 columns.show(session)
 preview.show(dataset)

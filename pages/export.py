@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from ui.components import audience_list, for_colleagues, for_systems, labelled_files, next_month
+from ui.export import audience_list, labelled_files
+from ui.export import documents as for_colleagues
+from ui.export import integrations as for_systems
+from ui.export import saved_work as next_month
 from ui.frame import begin, headline
 from ui.text import count
 

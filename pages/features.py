@@ -3,7 +3,9 @@
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui.components import feature_more, feature_rows, filters
+from ui.features import feature_table as feature_rows
+from ui.features import filters
+from ui.features import ratios_and_pca as feature_more
 from ui.frame import begin, headline, say
 from ui.navigation import go_to
 from ui.text import count, percent, plain

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ui.components import evidence, gathering, number_choice
 from ui.frame import begin, headline
 from ui.navigation import go_to, link_to
+from ui.number import evidence
+from ui.number import evidence_jobs as gathering
+from ui.number import k_picker as number_choice
 
 session = begin("number")
 space = st.container()

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from segmentation.charts.heat_map import heat_map
-from ui.components import chart, comparison, more_profiles, one_column, rules_box, segment_cards
+from ui.components import chart
 from ui.frame import begin, headline
 from ui.navigation import go_to
+from ui.profiles import comparison, one_column, rules_box, segment_cards
+from ui.profiles import more_charts as more_profiles
 from ui.text import plain
 
 session = begin("profiles")

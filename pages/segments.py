@@ -2,19 +2,13 @@
 
 import streamlit as st
 
-from ui.components import (
-    by_hand,
-    chosen,
-    customer_search,
-    customer_table,
-    neighbourhood,
-    scatter_view,
-    segment_list,
-    size_bars,
-    strips,
-)
 from ui.frame import begin, headline
 from ui.navigation import go_to
+from ui.segments import column_histograms as strips
+from ui.segments import customer_search, customer_table, scatter_view, segment_list, size_bars
+from ui.segments import merge_split as by_hand
+from ui.segments import selection_bar as chosen
+from ui.segments import separation as neighbourhood
 
 session = begin("segments")
 headline(*segment_list.finding(session))

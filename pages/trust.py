@@ -4,17 +4,18 @@ import streamlit as st
 
 from segmentation.charts.stability import stability as stability_picture
 from segmentation.trust import assess_stability, trust_in_words
-from ui.components import anomalies, chart, simple_rule, trust_lights, trust_pictures, waiting
+from ui.components import background_job, chart
 from ui.frame import begin, headline
 from ui.navigation import go_to, link_to
 from ui.text import plain
+from ui.trust import anomalies, simple_rule, trust_lights, trust_pictures
 
 session = begin("trust")
 result = session.result
 advice, segmentation = session.advice, result.segmentation
 structure = advice.structure if advice and advice.advised_k == segmentation.k else None
 space = st.container()
-found = waiting.result_of(
+found = background_job.result_of(
     session,
     "result",
     "stability",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from segmentation.ingest import Dataset, read
     from segmentation.methods import Segmentation, segment
     from segmentation.pipeline import Result, run
-    from segmentation.profiles import Profile, describe
+    from segmentation.profiles import Profile
+    from segmentation.profiles.describe import describe
     from segmentation.recipe import Choices, Recipe
     from segmentation.scoring import Assignment, score
     from segmentation.trust import Anomalies, Certainty, Stability, assess_stability, find_anomalies

@@ -15,7 +15,7 @@ from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment
 from segmentation.scoring.assignment import assigned
-from segmentation.scoring.envelope import training_envelope
+from segmentation.scoring.reference_profile import training_envelope
 from segmentation.trust import Anomalies, find_anomalies
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from segmentation.errors import InvalidRecipe
-from segmentation.methods.kinds import MODELS
+from segmentation.methods.model_registry import MODELS
 from segmentation.methods.models import Model
 
 LONGEST_TEXT = 32_767

@@ -8,7 +8,8 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from ui import cached
-from ui.components import legend, orders, waiting
+from ui.components import background_job, legend
+from ui.data import orders
 from ui.navigation import link_to, screen
 from ui.session import Session, current
 from ui.text import plain
@@ -40,12 +41,12 @@ def form_segments(session: Session) -> None:
         return
     dataset, choices, advice = session.dataset, session.choices, session.advice
     place = st.container()
-    result = waiting.result_of(
+    result = background_job.result_of(
         session, "model", "result", lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
     )
     if result is None:
         with place:
-            if waiting.ended(session, "model", "result"):
+            if background_job.ended(session, "model", "result"):
                 headline("There are no segments yet")
             else:
                 headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from ui import frame, login
-from ui.components import companion
+from ui.components import sidebar
 from ui.navigation import PAGES, ROOT
 from ui.session import current
 
@@ -28,7 +28,7 @@ page = st.navigation(
     position="top" if allowed else "hidden",
 )
 if allowed:
-    companion.show(current())
+    sidebar.show(current())
 with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WIDTH):
     try:
         page.run()

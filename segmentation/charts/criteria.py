@@ -12,7 +12,7 @@ from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
 from segmentation.choose_k.choice import TOO_SMALL_SHARE
 from segmentation.choose_k.structure import STABLE
-from segmentation.criteria.halves import STRONG_PREDICTION
+from segmentation.criteria.prediction_strength import STRONG_PREDICTION
 from segmentation.criteria.silhouette import REASONABLE, WEAK
 
 HEIGHT = 230

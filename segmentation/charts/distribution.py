@@ -9,10 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.charts.palette import marker
 from segmentation.charts.shares import shares
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
-from segmentation.profiles import ColumnProfile, Histogram, Profile, amounts
+from segmentation.profiles import ColumnProfile, Histogram, Profile
 
 Kind = Literal["violin", "box", "histogram"]
 VIOLIN_WIDTH = 0.42
@@ -27,7 +28,7 @@ def distribution(profile: Profile, column: str, kind: Kind = "violin", highlight
         return shares(profile, column, highlight)
     draw = {"violin": _violins, "box": _boxes, "histogram": _histograms}[kind]
     figure = draw(profile, found, highlight)
-    alt = f"Spread of {amounts.shortened(column)} in each of {len(profile.segments)} segments and in all customers."
+    alt = f"Spread of {wording.shortened(column)} in each of {len(profile.segments)} segments and in all customers."
     return Picture(figure, _finding(profile, found), alt, spread_table(profile, found))
 
 
@@ -152,7 +153,7 @@ def _centres(histogram: Histogram) -> tuple[NDArray[np.float64], NDArray[np.floa
 
 
 def _title(column: ColumnProfile) -> str:
-    name = words(amounts.without_unit(column.column) if column.unit else column.column, 60)
+    name = words(wording.without_unit(column.column) if column.unit else column.column, 60)
     extra = ", ".join(part for part in (words(column.unit), "log scale" if _is_log(column) else "") if part)
     return f"{name} ({extra})" if extra else name
 
@@ -167,19 +168,19 @@ def ticks_of(column: ColumnProfile) -> dict[str, object]:
     if not _is_log(column):
         return {"tickformat": ",~g"}
     values = [v for v in (0.0, *(m * 10.0**e for e in range(12) for m in (1, 3))) if 0.8 * low <= v <= high * 1.2]
-    return {"tickvals": np.log1p(values), "ticktext": [amounts.number(v) for v in values]}
+    return {"tickvals": np.log1p(values), "ticktext": [wording.number(v) for v in values]}
 
 
 def _finding(profile: Profile, column: ColumnProfile) -> str:
     known = [s for s in profile.segments if column.known[s.segment]]
     if not known:
-        return f"{amounts.shortened(column.column)} by segment"
+        return f"{wording.shortened(column.column)} by segment"
     top = max(known, key=lambda s: column.median[s.segment])
     low = min(known, key=lambda s: column.median[s.segment])
     if column.median[top.segment] == column.median[low.segment]:
         middle = column.text(float(column.median[0]))
-        return f"{amounts.shortened(column.column)}: the middle customer has {middle} in every segment"
+        return f"{wording.shortened(column.column)}: the middle customer has {middle} in every segment"
     return (
-        f"{amounts.shortened(column.column)}: the middle customer has {column.text(float(column.median[top.segment]))} "
+        f"{wording.shortened(column.column)}: the middle customer has {column.text(float(column.median[top.segment]))} "
         f"in {top.name}, {column.text(float(column.median[low.segment]))} in {low.name}"
     )

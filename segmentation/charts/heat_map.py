@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.style import Picture, dressed, words
-from segmentation.profiles import Profile, Trait, amounts
+from segmentation.profiles import Profile, Trait
 from segmentation.profiles.traits import FEWEST_FOR_INDEX
 
 MOST_ROWS = 30
@@ -84,7 +85,7 @@ def _round(trait: Trait, segment: int) -> int | None:
 def _cell(trait: Trait, segment: int) -> str:
     index = _round(trait, segment)
     if index is not None:
-        return amounts.number(index)
+        return wording.number(index)
     if np.isfinite(trait.index).any():
         return "–"
     # A day is more than a cell can hold, and more than a mean is worth.

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.style import ACCENT, Picture, dressed, shade, words
-from segmentation.profiles import ColumnProfile, Profile, amounts
+from segmentation.profiles import ColumnProfile, Profile
 
 MOST_BARS = 20
 
@@ -35,7 +36,7 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     whom = profile.segment(segment).name if segment else "the segments"
     first = columns[0]
     finding = (
-        f"{amounts.shortened(first.column)} sets {whom} apart most: {amounts.percent(of(first))} of the difference"
+        f"{wording.shortened(first.column)} sets {whom} apart most: {wording.percent(of(first))} of the difference"
     )
     return Picture(figure, finding, f"Bars: {finding}.", effect_table(profile))
 
@@ -49,7 +50,7 @@ def effect_table(profile: Profile) -> pd.DataFrame:
         {
             "Column": [c.column for c in profile.columns],
             "Role": ["forms the segments" if c.use == "basis" else "describes" for c in profile.columns],
-            "Importance": [amounts.percent(c.importance) if c.use == "basis" else "" for c in profile.columns],
+            "Importance": [wording.percent(c.importance) if c.use == "basis" else "" for c in profile.columns],
             "Effect": [f"{c.effect.name} {c.effect.value:.2f} ({c.effect.words})" for c in profile.columns],
             "Chance (Holm)": [p_words(c.effect.p) for c in profile.columns],
         }

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.palette import marker
 from segmentation.charts.style import Picture, dressed, faded, words
-from segmentation.profiles import Profile, amounts
+from segmentation.profiles import Profile
 from segmentation.profiles.rfm_map import SCORES, RfmMap
 
 CELLS = [(r, f) for r in range(SCORES, 0, -1) for f in range(1, SCORES + 1)]
@@ -29,7 +30,7 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
     )  # fmt: skip
     figure.add_scatter(
         x=[f for _, f in CELLS], y=[r + 0.28 for r, _ in CELLS], mode="text", hoverinfo="skip",
-        text=[f"{found.name(r, f)} {amounts.percent(float(share[r - 1, f - 1]))}" for r, f in CELLS],
+        text=[f"{found.name(r, f)} {wording.percent(float(share[r - 1, f - 1]))}" for r, f in CELLS],
         textfont={"size": 11},
     )  # fmt: skip
     homes: dict[tuple[int, int], int] = {}
@@ -42,7 +43,7 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
             x=[f - 0.3 + 0.2 * (place % 4)], y=[r - 0.12 - 0.22 * (place // 4)], mode="markers", opacity=opacity,
             marker={"color": colour, "symbol": marker(segment.segment), "size": 16,
                     "line": {"color": "white", "width": 2}},
-            hovertemplate=f"{words(segment.name)}: {amounts.percent(own)} of them are here<extra></extra>",
+            hovertemplate=f"{words(segment.name)}: {wording.percent(own)} of them are here<extra></extra>",
         )  # fmt: skip
     dressed(figure, x="Frequency score → buys more often", y="Recency score → bought more recently", height=480)
     figure.update_xaxes(tickvals=places, showgrid=False, zeroline=False)
@@ -69,5 +70,5 @@ def _finding(found: RfmMap) -> str:
     for r, f in CELLS:
         groups[found.name(r, f)] = groups.get(found.name(r, f), 0) + int(found.counts[0, r - 1, f - 1])
     name, size = max(groups.items(), key=lambda g: g[1])
-    share = amounts.percent(size / max(1, int(found.counts[0].sum())))
+    share = wording.percent(size / max(1, int(found.counts[0].sum())))
     return f"The largest group of the map is “{name}”: {share} of the customers"

@@ -10,11 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.charts.outlines import ellipse_around, hull_around
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
 from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
-from segmentation.profiles import Profile, SegmentProfile, amounts
-from segmentation.profiles.plane import MAP, Axis, Plane
+from segmentation.profiles import Profile, SegmentProfile
+from segmentation.profiles.projection import MAP, Axis, Plane
 from segmentation.profiles.selection import Selection, Shape
 
 MOST_POINTS = 15_000
@@ -182,7 +183,7 @@ def _points(
 
 
 def _said(axis: Axis, position: np.float32) -> str:
-    return f"{words(amounts.without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
+    return f"{words(wording.without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
 
 
 def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
@@ -217,7 +218,7 @@ def _outline(plane: Plane, segment: SegmentProfile, outline: Outline, highlight:
 
 
 def _title(axis: Axis) -> str:
-    name = words(amounts.without_unit(axis.title) if axis.unit else axis.title, 60)
+    name = words(wording.without_unit(axis.title) if axis.unit else axis.title, 60)
     extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
     return f"{name} ({extra})" if extra else name
 
@@ -235,20 +236,20 @@ def _ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
     values = [0.0, *(m * 10.0**e for e in range(0, 12) for m in (1, 3) if m * 10.0**e <= top)]
     low = float(np.expm1(positions.min()))
     kept = [v for v in values if v >= low * 0.8]
-    return {"tickvals": np.log1p(kept), "ticktext": [amounts.number(v) for v in kept]}
+    return {"tickvals": np.log1p(kept), "ticktext": [wording.number(v) for v in kept]}
 
 
 def _finding(plane: Plane) -> str:
     x, y = plane.axes[0], plane.axes[1]
     if plane.kind == "features":
-        return f"Customers by {amounts.shortened(x.title)} and {amounts.shortened(y.title)}"
+        return f"Customers by {wording.shortened(x.title)} and {wording.shortened(y.title)}"
     return plane.note or "Customers on a map"
 
 
 def _alt(plane: Plane, profile: Profile, shown: int) -> str:
-    x, y = (amounts.shortened(a.title) for a in plane.axes[:2])
-    who = f"{amounts.count(shown)} of {amounts.count(len(plane.points))}" if shown < len(plane.points) else \
-        amounts.count(len(plane.points))  # fmt: skip
+    x, y = (wording.shortened(a.title) for a in plane.axes[:2])
+    who = f"{wording.count(shown)} of {wording.count(len(plane.points))}" if shown < len(plane.points) else \
+        wording.count(len(plane.points))  # fmt: skip
     return f"Scatter of {who} customers in {len(profile.segments)} segments: {x} across, {y} up, centres named."
 
 
@@ -258,11 +259,11 @@ def sample_note(plane: Plane, chosen: Selection | None = None) -> str:
         return ""
     if chosen is not None:
         many = len(chosen.rows) > SAMPLE_ON_DENSITY
-        of_them = f"a random {amounts.count(SAMPLE_ON_DENSITY)} of the chosen" if many else "the chosen customers"
-        everybody = amounts.count(len(plane.points))
+        of_them = f"a random {wording.count(SAMPLE_ON_DENSITY)} of the chosen" if many else "the chosen customers"
+        everybody = wording.count(len(plane.points))
         return f"Grey shows how many of all {everybody} customers stand where; points are {of_them}."
     return (
-        f"Grey shows how many of all {amounts.count(len(plane.points))} customers stand where; the points are a random "
-        f"{amounts.count(len(sample_of(plane, SAMPLE_ON_DENSITY)))} of them, drawn from every segment by its size. "
+        f"Grey shows how many of all {wording.count(len(plane.points))} customers stand where; the points are a random "
+        f"{wording.count(len(sample_of(plane, SAMPLE_ON_DENSITY)))} of them, drawn from every segment by its size. "
         "A selection counts all customers."
     )

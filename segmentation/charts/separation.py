@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.outlines import ellipse_around
 from segmentation.charts.palette import marker
 from segmentation.charts.style import INK, PAPER, QUIET, Picture, dressed, faded, thin, words
-from segmentation.profiles import Profile, amounts
+from segmentation.profiles import Profile
 from segmentation.profiles.neighbours import Neighbours
-from segmentation.profiles.plane import Plane
+from segmentation.profiles.projection import Plane
 
 THICKEST = 14.0
 MOST_SAMPLED = 20_000
@@ -57,7 +58,7 @@ def separation(plane: Plane, neighbours: Neighbours, profile: Profile, highlight
     figure.update_yaxes(showticklabels=False, scaleanchor="x")
     table = pd.DataFrame(
         [
-            {"Segment": profile.names[a - 1], "Neighbour": profile.names[b - 1], "Overlap": amounts.percent(weight)}
+            {"Segment": profile.names[a - 1], "Neighbour": profile.names[b - 1], "Overlap": wording.percent(weight)}
             for a, b, weight in neighbours.links()
         ]
     )

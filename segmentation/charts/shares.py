@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.palette import marker
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
-from segmentation.profiles import ColumnProfile, Profile, amounts
+from segmentation.profiles import ColumnProfile, Profile
 
 
 def shares(profile: Profile, column: str, highlight: int | None = None) -> Picture:
@@ -33,10 +34,10 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
         tickvals=levels, ticktext=[words(level) for level in found.levels], autorange="reversed", showgrid=False
     )  # fmt: skip
     table = pd.DataFrame(
-        {"Value": list(found.levels), "All customers": [amounts.percent(float(v)) for v in found.shares[0]]}
-        | {s.name: [amounts.percent(float(v)) for v in found.shares[s.segment]] for s in profile.segments}
+        {"Value": list(found.levels), "All customers": [wording.percent(float(v)) for v in found.shares[0]]}
+        | {s.name: [wording.percent(float(v)) for v in found.shares[s.segment]] for s in profile.segments}
     )
-    alt = f"Shares of the values of {amounts.shortened(column)} in each segment; grey bars are all customers."
+    alt = f"Shares of the values of {wording.shortened(column)} in each segment; grey bars are all customers."
     return Picture(figure, _share_finding(profile, found), alt, table)
 
 
@@ -45,6 +46,6 @@ def _share_finding(profile: Profile, column: ColumnProfile) -> str:
     row, level = np.unravel_index(int(apart.argmax()), apart.shape)
     own, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
     return (
-        f"{amounts.percent(own)} of {profile.segments[row].name} have {amounts.shortened(column.column)} = "
-        f"{amounts.shortened(column.levels[level])}, {amounts.percent(base)} of all customers"
+        f"{wording.percent(own)} of {profile.segments[row].name} have {wording.shortened(column.column)} = "
+        f"{wording.shortened(column.levels[level])}, {wording.percent(base)} of all customers"
     )

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.charts.style import QUIET, Picture, dressed, faded, segment_table, shade, words
-from segmentation.profiles import Profile, SegmentProfile, amounts
+from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.selection import Selection
 from segmentation.profiles.value import Concentration
 
@@ -20,11 +21,11 @@ def value_finding(profile: Profile) -> str:
     """The segment that brings most for its size, in a sentence; its sizes alone without a value column."""
     first = profile.segments[0]
     if profile.value_column is None:
-        return f"The largest segment, {first.name}, holds {amounts.percent(first.share)} of the customers"
+        return f"The largest segment, {first.name}, holds {wording.percent(first.share)} of the customers"
     best = max((s for s in profile.segments if s.share), key=lambda s: (s.value_share or 0) / s.share)
     return (
-        f"{best.name} bring {amounts.percent(best.value_share or 0)} of {amounts.shortened(profile.value_column)} "
-        f"with {amounts.percent(best.share)} of the customers"
+        f"{best.name} bring {wording.percent(best.value_share or 0)} of {wording.shortened(profile.value_column)} "
+        f"with {wording.percent(best.share)} of the customers"
     )
 
 
@@ -34,12 +35,12 @@ def value_table(profile: Profile, chosen: Selection | None = None) -> pd.DataFra
     table["Customers"] = [s.size for s in profile.segments]
     if chosen is not None:
         table["Chosen"] = [int(n) for n in chosen.counts]
-    table["Share"] = [amounts.percent(s.share) for s in profile.segments]
+    table["Share"] = [wording.percent(s.share) for s in profile.segments]
     if profile.value_column is not None:
         unit = profile.value_unit
-        table[f"Total {profile.value_column}"] = [amounts.amount(s.value or 0, unit) for s in profile.segments]
-        table["Share of value"] = [amounts.percent(s.value_share or 0) for s in profile.segments]
-        table["Per customer"] = [amounts.amount((s.value or 0) / max(1, s.size), unit) for s in profile.segments]
+        table[f"Total {profile.value_column}"] = [wording.amount(s.value or 0, unit) for s in profile.segments]
+        table["Share of value"] = [wording.percent(s.value_share or 0) for s in profile.segments]
+        table["Per customer"] = [wording.amount((s.value or 0) / max(1, s.size), unit) for s in profile.segments]
     return pd.DataFrame(table)
 
 
@@ -68,7 +69,7 @@ def sizes(
         total = sum(s.value or 0 for s in profile.segments)
         of_chosen = None if value_chosen is None or total <= 0 else 100 * value_chosen / total
         said = [
-            f"{words(s.name)}: {amounts.percent(s.value_share or 0)} of {words(profile.value_column)}"
+            f"{words(s.name)}: {wording.percent(s.value_share or 0)} of {words(profile.value_column)}"
             for s in profile.segments
         ]
         grey, weak = [QUIET] * len(down), np.full(len(down), 0.6)
@@ -99,10 +100,10 @@ def _bars(
 
 
 def _size_told(profile: Profile, segment: SegmentProfile, chosen: Selection | None) -> str:
-    size = f"{words(segment.name)}: {amounts.count(segment.size)}, {amounts.percent(segment.share)} of the customers"
+    size = f"{words(segment.name)}: {wording.count(segment.size)}, {wording.percent(segment.share)} of the customers"
     if chosen is None:
         return size
-    return f"{size}<br>{amounts.count(int(chosen.counts[segment.segment - 1]))} of them chosen"
+    return f"{size}<br>{wording.count(int(chosen.counts[segment.segment - 1]))} of them chosen"
 
 
 def treemap(profile: Profile) -> Picture:
@@ -111,8 +112,8 @@ def treemap(profile: Profile) -> Picture:
     areas = [float((s.value if value else s.size) or 0) for s in profile.segments]
     labels = [f"s{s.segment}" for s in profile.segments]
     texts = [
-        f"<b>{words(s.name)}</b><br>{amounts.percent(s.share)} of customers"
-        + (f"<br>{amounts.percent(s.value_share or 0)} of {words(profile.value_column)}" if value else "")
+        f"<b>{words(s.name)}</b><br>{wording.percent(s.share)} of customers"
+        + (f"<br>{wording.percent(s.value_share or 0)} of {words(profile.value_column)}" if value else "")
         for s in profile.segments
     ]
     figure = go.Figure(
@@ -142,7 +143,7 @@ def concentration_curve(found: Concentration) -> Picture:
     )  # fmt: skip
     dressed(figure, x="Best customers (%)", y=f"Share of {words(found.column)} (%)", height=380)
     at = [10, 20, 30, 50]
-    brought = [amounts.percent(found.at(p / 100)) for p in at]
+    brought = [wording.percent(found.at(p / 100)) for p in at]
     table = pd.DataFrame({"Best customers": [f"{p} %" for p in at], f"Share of {found.column}": brought})
-    finding = f"The best fifth of customers bring {amounts.percent(found.at(0.2))} of {amounts.shortened(found.column)}"
+    finding = f"The best fifth of customers bring {wording.percent(found.at(0.2))} of {wording.shortened(found.column)}"
     return Picture(figure, finding, "Concentration curve: " + finding + ".", table)

@@ -7,10 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.charts.distribution import positions_of, ticks_of
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
-from segmentation.profiles import ColumnProfile, Profile, amounts
-from segmentation.profiles.spread import Spread, bar_words, spread_of_all
+from segmentation.profiles import ColumnProfile, Profile
+from segmentation.profiles.selection_histogram import Spread, bar_words, spread_of_all
 
 HEIGHT = 150
 ROW = 24
@@ -73,13 +74,13 @@ def _hover(column: ColumnProfile, everyone: Spread, chosen: Spread | None) -> li
     own = None if chosen is None else chosen.shares.sum(axis=0)
     told = []
     for bar, share in enumerate(of_all):
-        found = "" if own is None else f"{amounts.percent(float(own[bar]))} of the chosen, "
-        told.append(f"{words(bar_words(column, bar), 60)}<br>{found}{amounts.percent(float(share))} of all")
+        found = "" if own is None else f"{wording.percent(float(own[bar]))} of the chosen, "
+        told.append(f"{words(bar_words(column, bar), 60)}<br>{found}{wording.percent(float(share))} of all")
     return told
 
 
 def _finding(column: ColumnProfile, chosen: Spread | None) -> str:
-    name = amounts.shortened(amounts.without_unit(column.column) if column.unit else column.column, 32)
+    name = wording.shortened(wording.without_unit(column.column) if column.unit else column.column, 32)
     if column.shape == "category":
         return name
     everyone = column.text(float(column.mean[0]))
@@ -90,14 +91,14 @@ def _finding(column: ColumnProfile, chosen: Spread | None) -> str:
 
 def _alt(column: ColumnProfile, chosen: Spread | None) -> str:
     who = "all customers, in the colours of the segments" if chosen is None else "the chosen customers, against all"
-    return f"Bars: how {amounts.shortened(column.column)} is spread over {who}."
+    return f"Bars: how {wording.shortened(column.column)} is spread over {who}."
 
 
 def _table(column: ColumnProfile, everyone: Spread, chosen: Spread | None) -> pd.DataFrame:
     table: dict[str, list[str]] = {
-        amounts.shortened(column.column): [bar_words(column, bar) for bar in range(everyone.counts.shape[1])]
+        wording.shortened(column.column): [bar_words(column, bar) for bar in range(everyone.counts.shape[1])]
     }
     if chosen is not None:
-        table["Chosen"] = [amounts.count(int(n)) for n in chosen.counts.sum(axis=0)]
-    table["All customers"] = [amounts.count(int(n)) for n in everyone.counts.sum(axis=0)]
+        table["Chosen"] = [wording.count(int(n)) for n in chosen.counts.sum(axis=0)]
+    table["All customers"] = [wording.count(int(n)) for n in everyone.counts.sum(axis=0)]
     return pd.DataFrame(table)

@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from segmentation import wording
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour
-from segmentation.profiles import Profile, SegmentProfile, amounts
+from segmentation.profiles import Profile, SegmentProfile
 
 GRID = "rgba(140, 138, 132, 0.28)"
 QUIET = "#8C8A84"
@@ -53,7 +54,7 @@ def words(text: object, longest: int = LONGEST_LABEL) -> str:
     >>> words("<b>50%{x}</b> & more")
     '&lt;b&gt;50%&#123;x}&lt;/b&gt; &amp; more'
     """
-    short = amounts.shortened(str(text).translate(TURNING), longest)
+    short = wording.shortened(str(text).translate(TURNING), longest)
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{", "&#123;")
 
 

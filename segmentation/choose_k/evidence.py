@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from segmentation.choose_k.efforts import Budget
 from segmentation.choose_k.scores import Flow, KScore
 from segmentation.criteria.gap import Gap, gap_statistic
-from segmentation.criteria.halves import split_halves
 from segmentation.criteria.indices import calinski_harabasz, davies_bouldin
 from segmentation.criteria.likelihood import classification_likelihood
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
+from segmentation.criteria.prediction_strength import split_halves
 from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
-from segmentation.methods.distinct import Distinct, distinct
 from segmentation.methods.kmeans import POLISHED, Solution, sample_notes, solve
+from segmentation.methods.unique_rows import Distinct, distinct
 from segmentation.progress import Progress, part
 
 

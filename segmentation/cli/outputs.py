@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from segmentation.errors import InvalidChoice, UnreadableFile
-from segmentation.export.aside import written_aside
+from segmentation.export.atomic_write import written_aside
 from segmentation.export.labelled import kind_of
-from segmentation.ingest.container import matching
+from segmentation.ingest.open.sources import matching
 
 STANDARD = "-"
 """Standard input as FILE, standard output as ``--output``."""

@@ -16,8 +16,8 @@ from segmentation.export.labelled import kind_named, write_labelled
 from segmentation.features import recognise_orders
 from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
-from segmentation.methods.distinct import distinct
 from segmentation.methods.kmeans import POLISHED
+from segmentation.methods.unique_rows import distinct
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.draws import each_draw, sweep
+from segmentation.criteria.resampling import each_draw, sweep
 from segmentation.progress import Progress, silent
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
-from segmentation.criteria.unimodal import critical_bandwidth, draw_unimodal
+from segmentation.criteria.critical_bandwidth import critical_bandwidth, draw_unimodal
 
 MATCHING_ROUNDS = 12
 """Corrections of the latent correlations until the drawn tables have those of the data."""
@@ -30,7 +30,7 @@ class NullModel:
     blocks : for each variable its columns of ``base``: one for a number, several for a category.
     orders : for each variable (s,) the rows of ``base`` sorted by it.
     root : (v, v) square root of the latent correlation matrix.
-    bandwidth : where there is one column only, how much it is smoothed (`segmentation.criteria.unimodal`).
+    bandwidth : where there is one column only, how much it is smoothed (`segmentation.criteria.critical_bandwidth`).
     """
 
     base: NDArray[np.float64]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.draws import each_draw, sweep
 from segmentation.criteria.null_model import fit_null_model
+from segmentation.criteria.resampling import each_draw, sweep
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.progress import Progress, silent
 

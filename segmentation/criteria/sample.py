@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.distinct import Distinct
+from segmentation.methods.unique_rows import Distinct
 
 
 def draw_sample(customers: Distinct, limit: int, seed: int) -> NDArray[np.intp]:

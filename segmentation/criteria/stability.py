@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.criteria.draws import each_draw, nearest, sweep
+from segmentation.criteria.resampling import each_draw, nearest, sweep
 from segmentation.progress import Progress, silent
 
 

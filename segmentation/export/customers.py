@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentation.export.aside import written_aside
+from segmentation.export.atomic_write import written_aside
 from segmentation.export.labelled import FileKind, kind_of
 from segmentation.export.table_files import write_plain_sheet
 from segmentation.ingest import Dataset

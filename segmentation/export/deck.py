@@ -18,12 +18,13 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
+from segmentation import wording
 from segmentation.charts.sizes import value_finding
 from segmentation.charts.style import shade
 from segmentation.export.report_words import NOT_ASSESSED, method_paragraph, verdict
-from segmentation.export.steady_zip import steady
+from segmentation.export.reproducible_zip import steady
 from segmentation.pipeline import Result
-from segmentation.profiles import Profile, SegmentProfile, Trait, amounts
+from segmentation.profiles import Profile, SegmentProfile, Trait
 from segmentation.trust import Stability
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
@@ -50,7 +51,7 @@ def write_deck(result: Result, stability: Stability | None = None) -> bytes:
     profile = result.profile
     first = deck.slides.add_slide(deck.slide_layouts[6])
     _text(first, f"Segments of {result.dataset.name}", top=2.4, size=40, serif=True, longest=LONGEST_TITLE)
-    who = f"{amounts.count(profile.size)} customers in {amounts.count(len(profile.segments))} segments"
+    who = f"{wording.count(profile.size)} customers in {wording.count(len(profile.segments))} segments"
     _text(first, who, top=3.9, size=20, longest=200)
     _text(first, verdict(result, stability), top=4.5, size=16, colour=QUIET, longest=600)
     _sizes(_titled(deck, value_finding(profile)), profile)
@@ -59,7 +60,7 @@ def write_deck(result: Result, stability: Stability | None = None) -> bytes:
         _segment(_titled(deck, segment.name), profile, segment, light)
     last = _titled(deck, "How this was done")
     _text(last, method_paragraph(result), top=1.5, height=3.3, size=16, longest=1_500)
-    left_out = [f"Left out: {why}, {amounts.count(len(rows))}." for why, rows in result.matrix.left_out.items()]
+    left_out = [f"Left out: {why}, {wording.count(len(rows))}." for why, rows in result.matrix.left_out.items()]
     notes = [*left_out, *result.segmentation.notes, *([] if stability else [NOT_ASSESSED])]
     _lines(last, notes, top=4.9, width=11.9, size=14)
     sink = io.BytesIO()
@@ -114,7 +115,7 @@ def _lines(slide: Slide, lines: list[str], *, top: float, width: float, size: in
 
 
 def _fit(text: str, longest: int) -> str:
-    return amounts.shortened(_UNWRITABLE.sub("\ufffd", text), longest)
+    return wording.shortened(_UNWRITABLE.sub("\ufffd", text), longest)
 
 
 def _sizes(slide: Slide, profile: Profile) -> None:
@@ -135,9 +136,9 @@ def _sizes(slide: Slide, profile: Profile) -> None:
 
 
 def _segment(slide: Slide, profile: Profile, segment: SegmentProfile, light: str) -> None:
-    size = f"{amounts.count(segment.size)} customers, {amounts.percent(segment.share)}"
+    size = f"{wording.count(segment.size)} customers, {wording.percent(segment.share)}"
     if segment.value_share is not None:
-        size += f" · {amounts.percent(segment.value_share)} of {profile.value_column}"
+        size += f" · {wording.percent(segment.value_share)} of {profile.value_column}"
     _text(slide, size, top=1.25, size=16, colour=QUIET, longest=200)
     lines = [segment.description, *(f.bullet for f in segment.facts), light.capitalize() and f"{light.capitalize()}."]
     lines += [f"Suggested use: {segment.advice}", segment.note and f"Note: {segment.note}"]

@@ -8,10 +8,10 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Literal
 
 from segmentation.errors import InvalidChoice
-from segmentation.export.aside import written_aside
-from segmentation.export.our_cells import ADDED, OurCells, added_names
-from segmentation.export.own_dialect import OwnDialect
-from segmentation.export.rewritten import Rewritten, for_excel
+from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.atomic_write import written_aside
+from segmentation.export.delimited_writer import Rewritten, for_excel
+from segmentation.export.passthrough_writer import OwnDialect
 from segmentation.export.table_files import TableFile
 from segmentation.ingest import Dataset, Dialect
 from segmentation.progress import Progress, silent

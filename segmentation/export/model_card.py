@@ -7,12 +7,12 @@ from importlib.metadata import version
 from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, Treatment, filter_sentence
 from segmentation.ingest import Dataset
-from segmentation.ingest.dialect import title
-from segmentation.ingest.encoding import TITLES
+from segmentation.ingest.open.encoding import TITLES
+from segmentation.ingest.split.sniffer import title
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
-from segmentation.profiles.amounts import count
 from segmentation.trust import Stability
+from segmentation.wording.numbers import count
 
 LIBRARIES = ("scikit-learn", "numpy", "pandas")
 

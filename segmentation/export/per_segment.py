@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 import numpy as np
 
+from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.delimited_writer import Rewritten
 from segmentation.export.labelled import FileKind, Labelled, harmless, kind_in, output_dialect
-from segmentation.export.our_cells import ADDED, OurCells, added_names
-from segmentation.export.rewritten import Rewritten
-from segmentation.export.steady_zip import EPOCH
+from segmentation.export.reproducible_zip import EPOCH
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, part, silent
 from segmentation.scoring import Assignment

@@ -8,8 +8,8 @@ import io
 import numpy as np
 import pandas as pd
 
+from segmentation.export.delimited_writer import BOM, for_excel
 from segmentation.export.formula_guard import neutral
-from segmentation.export.rewritten import BOM, for_excel
 from segmentation.pipeline import Result
 
 DIGITS = 6

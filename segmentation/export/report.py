@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from segmentation import wording
 from segmentation.charts.distribution import distribution
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import effect_table, importance
@@ -21,9 +22,8 @@ from segmentation.charts.snake import snake
 from segmentation.charts.style import Picture, drawing_script, in_theme, shade
 from segmentation.export import report_words as told
 from segmentation.pipeline import Result
-from segmentation.profiles import amounts
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.plane import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, component_plane, feature_plane
 from segmentation.profiles.value import concentration
 from segmentation.trust import Stability
 
@@ -92,7 +92,7 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
         verdict=told.verdict(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,
-        amounts=amounts,
+        wording=wording,
         shade=shade,
         symbol=lambda segment: SYMBOLS.get(marker(segment), "●"),
         effects=_rows(effect_table(result.profile)),
@@ -140,9 +140,9 @@ def _rows(table: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
     def cell(value: object) -> str:
         if value is None or value != value:
             return ""
-        return f"{value:g}" if isinstance(value, float) else amounts.shortened(str(value), LONGEST_CELL)
+        return f"{value:g}" if isinstance(value, float) else wording.shortened(str(value), LONGEST_CELL)
 
-    head = [amounts.shortened(str(c), LONGEST_CELL) for c in table.columns]
+    head = [wording.shortened(str(c), LONGEST_CELL) for c in table.columns]
     return head, [[cell(v) for v in row] for row in table.to_numpy(dtype=object)]
 
 

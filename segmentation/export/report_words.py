@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
-from segmentation.profiles import amounts
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
 from segmentation.trust import Stability
 
@@ -53,16 +53,16 @@ def method_paragraph(result: Result) -> str:
     """How the segments were formed, enough to do it again."""
     found = result.segmentation
     title = METHODS[found.method].title if found.method in METHODS else found.method
-    features = amounts.joined([amounts.shortened(t.column) for t in result.plan.basis])
+    features = wording.joined([wording.shortened(t.column) for t in result.plan.basis])
     text = (
-        f"{title} formed {amounts.count(found.k)} segments from {features}, with seed {found.seed}. "
-        f"{amounts.count(int(found.sizes.sum()))} of {amounts.count(result.dataset.row_count)} customers "
+        f"{title} formed {wording.count(found.k)} segments from {features}, with seed {found.seed}. "
+        f"{wording.count(int(found.sizes.sum()))} of {wording.count(result.dataset.row_count)} customers "
         "have a segment. "
     )
     if found.inertia is not None:
         text += f"The squared distances of customers to the mean of their segment sum to {found.inertia:,.2f} "
-        text += f"in prepared units; the best of {amounts.count(found.starts)} starts"
-        text += f", reached {amounts.count(found.hits)} times. " if found.hits > 1 else ". "
+        text += f"in prepared units; the best of {wording.count(found.starts)} starts"
+        text += f", reached {wording.count(found.hits)} times. " if found.hits > 1 else ". "
     return text + (
         f"An index is 100 times the segment's mean over everybody's; only above {INDEX_HIGH:.0f} or below "
         f"{INDEX_LOW:.0f} is told, never under {FEWEST_FOR_INDEX} customers. A number marks a segment from "
@@ -82,15 +82,15 @@ def data_rows(result: Result) -> list[Row]:
     data, dialect = result.dataset, result.dataset.dialect
     rows = [
         Row("File", data.name),
-        Row("Customers in it", amounts.count(data.row_count)),
-        Row("Columns", amounts.count(len(data.columns))),
+        Row("Customers in it", wording.count(data.row_count)),
+        Row("Columns", wording.count(len(data.columns))),
         Row(
             "Format", dialect.format if dialect.format != "csv" else f"text, {dialect.encoding}, {dialect.delimiter!r}"
         ),
         Row("Fingerprint", data.fingerprint[:16]),
     ]
     rows += [Row("Only customers with", c.sentence()) for c in result.choices.filters]
-    rows += [Row(f"Left out: {why}", amounts.count(len(who))) for why, who in result.matrix.left_out.items()]
+    rows += [Row(f"Left out: {why}", wording.count(len(who))) for why, who in result.matrix.left_out.items()]
     rows += [Row("Note", notice) for notice in data.notices]
     return rows
 
@@ -101,7 +101,7 @@ def settings_rows(result: Result) -> list[Row]:
     rows = [Row("Method", found.method), Row("Segments", str(found.k)), Row("Seed", str(found.seed))]
     rows += [Row(name, str(value)) for name, value in result.choices.options.items()]
     if result.plan.pca is not None:
-        rows.append(Row("Principal components", f"those that hold {amounts.percent(result.plan.pca)} of the variance"))
+        rows.append(Row("Principal components", f"those that hold {wording.percent(result.plan.pca)} of the variance"))
     rows += [Row(f"Derived: {r.name}", f"{r.numerator} / {r.denominator}") for r in result.plan.derived]
     rows += [Row("Note", note) for note in (*found.notes, *result.profile.notes)]
     return rows

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from segmentation.errors import UnsuitableData
 from segmentation.export.sql.conditions import days_of_limit, named_words, number_of_limit
-from segmentation.export.sql.written import DATES, style_pattern
+from segmentation.export.sql.text_parsing import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
 from segmentation.ingest import Writing
-from segmentation.ingest.dates import BIRTH_PIVOT
-from segmentation.ingest.missing import ALWAYS, missing_among_words
+from segmentation.ingest.infer.date_parser import BIRTH_PIVOT
+from segmentation.ingest.infer.missing import ALWAYS, missing_among_words
 from segmentation.recipe import Recipe
 
 MISSING = (*ALWAYS, "na")

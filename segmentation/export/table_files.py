@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from segmentation.export.our_cells import OurCells
-from segmentation.export.own_dialect import Guarded
+from segmentation.export.added_columns import OurCells
+from segmentation.export.passthrough_writer import Guarded
 from segmentation.ingest import Column, Dataset
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment

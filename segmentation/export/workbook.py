@@ -16,10 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 from segmentation.charts.style import shade
 from segmentation.choose_k.choice import TOO_SMALL_SHARE
 from segmentation.choose_k.structure import STABLE
-from segmentation.criteria.halves import STRONG_PREDICTION
+from segmentation.criteria.prediction_strength import STRONG_PREDICTION
 from segmentation.criteria.silhouette import REASONABLE, WEAK
+from segmentation.export.added_columns import ADDED, OurCells, added_names
 from segmentation.export.model_card import settings
-from segmentation.export.our_cells import ADDED, OurCells, added_names
 from segmentation.export.report_words import verdict
 from segmentation.export.table_files import (
     TEXT_LIMIT,

@@ -4,6 +4,7 @@ from segmentation.features.columns import FittedColumn
 from segmentation.features.correlated import CorrelatedPair, correlated_pairs
 from segmentation.features.derived import frame_with_derived
 from segmentation.features.distribution import Distribution, distribution
+from segmentation.features.excluded import left_out
 from segmentation.features.filters import (
     OPERATORS,
     Condition,
@@ -12,7 +13,6 @@ from segmentation.features.filters import (
     filter_sentence,
     keep,
 )
-from segmentation.features.left_out import left_out
 from segmentation.features.matrix import FeatureMatrix, prepare
 from segmentation.features.names import match_names
 from segmentation.features.order_join import join_customers

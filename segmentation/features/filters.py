@@ -14,8 +14,8 @@ from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_words
 from segmentation.features.derived import ratio_values
 from segmentation.features.plan import Ratio
-from segmentation.features.sensitive import words_of
 from segmentation.ingest import Dataset
+from segmentation.vocabulary.sensitive import words_of
 
 Operator = Literal[
     "is one of", "is none of", "at least", "at most", "contains", "does not contain", "is missing", "is given"

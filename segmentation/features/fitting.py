@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.cells import as_words
 from segmentation.features.columns import FittedColumn, measured, shaped
-from segmentation.features.ordered import quantiles_of
 from segmentation.features.plan import Treatment
+from segmentation.features.quantiles import quantiles_of
 
 LOWER_QUANTILE, UPPER_QUANTILE = 0.01, 0.99
 """Where winsorising clips (METHODS: 1 % and 99 %)."""

@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from segmentation.abreast import abreast
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.columns import FittedColumn, measured
 from segmentation.features.components import principal_components
 from segmentation.features.derived import frame_with_derived
+from segmentation.features.excluded import left_out
 from segmentation.features.filters import Condition
 from segmentation.features.fitting import fit_column
-from segmentation.features.left_out import left_out
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.preparation import CHUNK, Preparation
 from segmentation.ingest import Dataset
+from segmentation.parallel import abreast
 
 MAX_FEATURES = 200
 """Variables that may form segments together."""

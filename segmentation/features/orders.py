@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from segmentation.features.cells import words_in
 from segmentation.features.names import match_name
-from segmentation.features.sensitive import words_of
 from segmentation.ingest import Column, Dataset
-from segmentation.ingest.booleans import yes_no
+from segmentation.vocabulary.sensitive import words_of
+from segmentation.vocabulary.yes_no import yes_no
 
 FEWEST_ROWS_PER_CUSTOMER = 1.2
 """A table with fewer rows for each customer than this is one of customers."""

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.column_stats import Shape
 from segmentation.features.plan import Log, Measure, Treatment, Use
-from segmentation.features.shape import Shape
 from segmentation.ingest import Column
 
 SKEW_FOR_LOG = 1.0

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentation.abreast import abreast
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, words_in
+from segmentation.features.column_stats import NEAR_CONSTANT, Shape, shape_of
 from segmentation.features.consent import are_answers, is_about_consent
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fitting import LARGEST
@@ -22,9 +22,9 @@ from segmentation.features.matrix import MAX_FEATURES
 from segmentation.features.names import match_names
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.proposal import measure_of, percent, propose_category, propose_number
-from segmentation.features.sensitive import sensitive_attribute, words_of
-from segmentation.features.shape import NEAR_CONSTANT, Shape, shape_of
 from segmentation.ingest import Column, Dataset
+from segmentation.parallel import abreast
+from segmentation.vocabulary.sensitive import sensitive_attribute, words_of
 
 FEWEST_NUMBERS = 2
 """With fewer amounts and counts than this, answers or categories are proposed to form segments."""

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
 from segmentation.features.cells import as_words
+from segmentation.features.column_stats import Shape, shape_of
 from segmentation.features.derived import add_ratios
 from segmentation.features.fitting import MAX_LEVELS
-from segmentation.features.shape import Shape, shape_of
 from segmentation.ingest import Column, Dataset
 
 SAMPLE = 100_000

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 import pyarrow as pa
 
-from segmentation.ingest.records import RecordBlock
+from segmentation.ingest.record_block import RecordBlock
 
 Kind = Literal["identifier", "number", "category", "date", "text"]
 Role = Literal["identifier", "feature", "outcome", "descriptor"]
@@ -25,9 +25,9 @@ class Writing:
     ----------
     form : ``styled`` numbers (marks, signs, currency), ``yes or no`` read as 1 and 0, ``within`` for the number
         inside a text, ``serial`` for a spreadsheet's days, ``ticked`` for a mark or nothing;
-        for dates a key of `segmentation.ingest.dates.SHAPES`,
+        for dates a key of `segmentation.ingest.infer.date_parser.SHAPES`,
         or ``zoned`` where times were brought to UTC.
-    decimal, thousands, unit : of styled numbers, as `segmentation.ingest.numbers.NumberStyle` has them.
+    decimal, thousands, unit : of styled numbers, as `segmentation.ingest.infer.number_parser.NumberStyle` has them.
     order : of a date, which part comes first.
     pivot : two-digit years from here on belong to the last century; 0 where years have four digits.
     words : the word for yes and the word for no; the mark alone of a column of ticks.

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.container import Source, matching, open_sources
+from segmentation.ingest.open.sources import Source, matching, open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.records import Layout, RecordBlock, record_blocks
+from segmentation.ingest.record_block import Layout, RecordBlock, record_blocks
 
 
 class Origin:

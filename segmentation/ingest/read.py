@@ -13,17 +13,17 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from segmentation.ingest.condensed import Condensed
-from segmentation.ingest.container import open_sources
 from segmentation.ingest.dataset import Dataset
-from segmentation.ingest.memory import give_back_early
+from segmentation.ingest.infer.infer_columns import Typed, type_columns
+from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.open.allocator import give_back_early
+from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.origin import Origin, digest_of
-from segmentation.ingest.records import RecordBlock, Tag
-from segmentation.ingest.sources import table_of
-from segmentation.ingest.tables import CellTable
-from segmentation.ingest.telling import marks_evidence
-from segmentation.ingest.typed import Typed, type_columns
+from segmentation.ingest.record_block import RecordBlock, Tag
+from segmentation.ingest.split.concatenate import table_of
+from segmentation.ingest.split.read_notices import marks_evidence
+from segmentation.ingest.split.text_table import CellTable
 from segmentation.progress import Progress, silent
 
 give_back_early()

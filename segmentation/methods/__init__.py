@@ -1,8 +1,8 @@
 """`FeatureMatrix` → `Segmentation`: one file a method, one protocol, one registry."""
 
-from segmentation.methods.by_hand import regroup
 from segmentation.methods.extended import ExtendedModel
 from segmentation.methods.gaussian_model import GaussianModel
+from segmentation.methods.merge_split import regroup
 from segmentation.methods.models import CentreModel, Model, Placement
 from segmentation.methods.options import Option, options_of
 from segmentation.methods.protocol import Method

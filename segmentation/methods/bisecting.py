@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import conclude
+from segmentation.methods.finalise import conclude
 from segmentation.methods.models import CentreModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation

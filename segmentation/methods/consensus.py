@@ -13,7 +13,6 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import EXTENSION, conclude, nearest_centre_rule
 from segmentation.methods.ensemble import (
     CORE_SHARE,
     Consensus,
@@ -23,6 +22,7 @@ from segmentation.methods.ensemble import (
     run_ensemble,
     support_of,
 )
+from segmentation.methods.finalise import EXTENSION, conclude, nearest_centre_rule
 from segmentation.methods.models import CentreModel, Model
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation

@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import conclude
+from segmentation.methods.finalise import conclude
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation

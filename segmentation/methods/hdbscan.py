@@ -11,8 +11,8 @@ from sklearn.cluster import HDBSCAN, KMeans
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import EXTENSION, conclude
 from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.finalise import EXTENSION, conclude
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.distinct import distinct
+from segmentation.methods.unique_rows import distinct
 
 WATCHED = 1_000
 """Customers that are shown: more could not be told apart."""

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.conclude import means_of
-from segmentation.methods.distinct import Distinct, distinct
+from segmentation.methods.finalise import means_of
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.models import CentreModel, Placement
+from segmentation.methods.multi_start import Search, search
 from segmentation.methods.numbering import order_of_segments
-from segmentation.methods.polish import polish
+from segmentation.methods.refine import polish
 from segmentation.methods.segmentation import Segmentation
-from segmentation.methods.starts import Search, search
+from segmentation.methods.unique_rows import Distinct, distinct
 from segmentation.progress import Progress, silent
 
 SAMPLE, POLISHED = 20_000, 100_000

@@ -10,7 +10,7 @@ from sklearn.cluster import kmeans_plusplus
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import conclude, means_of
+from segmentation.methods.finalise import conclude, means_of
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel

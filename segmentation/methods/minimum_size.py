@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentation.methods.conclude import conclude
+from segmentation.methods.finalise import conclude
 from segmentation.methods.segmentation import Segmentation
 
 

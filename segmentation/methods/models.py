@@ -9,8 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.abreast import abreast
 from segmentation.methods.nearest import smallest
+from segmentation.parallel import abreast
 
 CHUNK = 16_384
 """Customers compared at a time: few enough for the processor's cache, whatever the number of customers."""

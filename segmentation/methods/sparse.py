@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import conclude, means_of
+from segmentation.methods.finalise import conclude, means_of
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel

@@ -9,8 +9,8 @@ from sklearn.cluster import AgglomerativeClustering
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.conclude import EXTENSION, conclude, nearest_centre_rule
 from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.finalise import EXTENSION, conclude, nearest_centre_rule
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent

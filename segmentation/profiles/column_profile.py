@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.features import Treatment
-from segmentation.features.ordered import quantiles_of
-from segmentation.profiles import amounts
+from segmentation.features.quantiles import quantiles_of
 from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.members import Members
 
@@ -96,7 +96,7 @@ class ColumnProfile:
 
     def text(self, value: float) -> str:
         """One of its values written for people, with its unit."""
-        return amounts.date(value) if self.shape == "date" else amounts.amount(value, self.unit)
+        return wording.date(value) if self.shape == "date" else wording.amount(value, self.unit)
 
     @property
     def positive_level(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segmentation.profiles import amounts
+from segmentation import wording
 from segmentation.profiles.effects import SIGNIFICANT
 from segmentation.profiles.facts import Fact, fact_of
 from segmentation.profiles.profile import Profile
@@ -51,5 +51,5 @@ def compare(profile: Profile, first: int, second: int) -> Comparison:
         if told and (trait.column not in found or abs(apart) > abs(found[trait.column].apart)):
             found[trait.column] = Difference(trait, fact_of(trait, first, second), apart)
     differences = tuple(sorted(found.values(), key=lambda d: -abs(d.apart)))
-    alike = tuple(amounts.shortened(c.column) for c in profile.columns if c.column not in found)
+    alike = tuple(wording.shortened(c.column) for c in profile.columns if c.column not in found)
     return Comparison(first, second, differences, alike)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.abreast import abreast
+from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles import amounts
+from segmentation.parallel import abreast
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effects import SIGNIFICANT, with_holm
 from segmentation.profiles.examples import find_examples
@@ -126,7 +126,7 @@ def relabel(profile: Profile, labels: Mapping[int, SegmentLabel]) -> Profile:
 
 def sentence_of(size: int, share: float, facts: tuple[Fact, ...]) -> str:
     """The segment in one line, its numbers in units of the data."""
-    who = f"{amounts.count(size)} customer{'s' if size != 1 else ''} ({amounts.percent(share)})"
+    who = f"{wording.count(size)} customer{'s' if size != 1 else ''} ({wording.percent(share)})"
     if not facts:
         return f"{who} near the average in every column looked at."
     said = told(facts)
@@ -156,6 +156,6 @@ def _notes(golden: GoldenQuestions | None, members: Members) -> tuple[str, ...]:
     if golden is None or not golden.sampled:
         return ()
     return (
-        f"Rules were built and judged on a random {amounts.count(MOST_FOR_RULES)} "
-        f"of {amounts.count(len(members.labels))} customers.",
+        f"Rules were built and judged on a random {wording.count(MOST_FOR_RULES)} "
+        f"of {wording.count(len(members.labels))} customers.",
     )

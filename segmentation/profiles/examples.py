@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles import amounts
 from segmentation.profiles.column_profile import ColumnProfile, as_numbers
 from segmentation.profiles.members import cells_of
 from segmentation.profiles.profile import Example
@@ -36,7 +36,7 @@ def find_examples(
 def customer_names(dataset: Dataset, rows: Sequence[int] | NDArray[np.int64]) -> list[str]:
     """What the file calls the customers of those data rows: the identifier, else the row's number from 1."""
     column = next((c for c in dataset.columns if c.role == "identifier"), None)
-    numbers = [f"row {amounts.count(int(row) + 1)}" for row in rows]
+    numbers = [f"row {wording.count(int(row) + 1)}" for row in rows]
     if column is None:
         return numbers
     cells = dataset.cells(column.name).iloc[np.asarray(rows, dtype=np.int64)]

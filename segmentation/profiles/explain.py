@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles import amounts
 from segmentation.profiles.examples import customer_name, example
 from segmentation.profiles.profile import Profile
 
@@ -114,22 +114,22 @@ def _typical(profile: Profile, column: str, segment: int, value: str) -> str:
         return found.text(float(found.mean[segment]))
     level = value if value in found.levels else found.levels[int(found.shares[segment].argmax())]
     share = float(found.shares[segment, found.levels.index(level)])
-    return f"{amounts.percent(share)} {amounts.shortened(level)}"
+    return f"{wording.percent(share)} {wording.shortened(level)}"
 
 
 def _sentence(
     name: str, profile: Profile, segment: int, runner_up: int, confidence: float, parts: Sequence[Contribution]
 ) -> str:
     own = profile.segment(segment).name
-    who = f"Customer {amounts.shortened(name)}"
+    who = f"Customer {wording.shortened(name)}"
     if not runner_up:
         return f"{who} is in {own}, the only segment."
     other = profile.segment(runner_up).name
     firmness = "well inside" if confidence >= 0.5 else "inside" if confidence >= 0.2 else "near the border of"
     reasons = [
-        f"{amounts.shortened(p.column)} of {amounts.shortened(p.value)} is nearer to theirs ({p.own}) than to {p.other}"
+        f"{wording.shortened(p.column)} of {wording.shortened(p.value)} is nearer to theirs ({p.own}) than to {p.other}"
         for p in parts
         if p.points > 0 and p.column != COMPONENT
     ][:2]
-    why = f": {amounts.joined(reasons)}" if reasons else ""
+    why = f": {wording.joined(reasons)}" if reasons else ""
     return f"{who} is {firmness} {own}, and would otherwise be in {other}{why}."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from segmentation.profiles import amounts
-from segmentation.profiles.concepts import phrase_of, words_of
+from segmentation import wording
 from segmentation.profiles.traits import Trait
+from segmentation.vocabulary.concepts import phrase_of, words_of
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
 CLEARLY_MORE, CLEARLY_LESS = 1.5, 0.67
@@ -85,13 +85,13 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     ratio = None
     if comparable and not CLEARLY_LESS < own.value / other.value < CLEARLY_MORE and own.value > 0:
         times = own.value / other.value
-        ratio = Quantity(amounts.times(times), times, "ratio", trait.column, trait.level, segment, against)
+        ratio = Quantity(wording.times(times), times, "ratio", trait.column, trait.level, segment, against)
     text = _number_words(trait, own, other, ratio)
     return Fact(text, (own, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
 
 
 def _level_words(trait: Trait, share: str) -> str:
-    column, level = amounts.shortened(trait.column), amounts.shortened(trait.level)
+    column, level = wording.shortened(trait.column), wording.shortened(trait.level)
     # A column of yes and no goes by its own name, whatever part of speech that is: tasty, newsletter, has children.
     return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
 
@@ -117,7 +117,7 @@ def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity 
         return f"{verb} {_times(ratio)} {measure} {both}"
     if verb:
         return f"{verb} {own.text} against {other.text}" + _on_average(other)
-    column = amounts.shortened(amounts.without_unit(trait.column) if trait.unit else trait.column)
+    column = wording.shortened(wording.without_unit(trait.column) if trait.unit else trait.column)
     if ratio:
         return f"have {_times(ratio)} {measure} {column} {both}"
     return f"have {column} of {own.text} against {other.text}" + _on_average(other)
@@ -143,5 +143,5 @@ def told(facts: tuple[Fact, ...]) -> str:
         text.removeprefix("have ") if i and spoken[i - 1].startswith("have ") else text for i, text in enumerate(spoken)
     ]
     shares = [f.text for f in facts if not f.verb]
-    parts = ["who " + amounts.joined(verbs)] if verbs else []
-    return "; ".join([*parts, *([amounts.joined(shares)] if shares else [])])
+    parts = ["who " + wording.joined(verbs)] if verbs else []
+    return "; ".join([*parts, *([wording.joined(shares)] if shares else [])])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.abreast import columnwise
 from segmentation.features import FeatureMatrix
+from segmentation.parallel import columnwise
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.members import Members
 

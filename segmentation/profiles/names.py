@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from segmentation.profiles import amounts
+from segmentation import wording
 from segmentation.profiles.column_profile import YES
-from segmentation.profiles.concepts import SHORT_NAME, concept_of
 from segmentation.profiles.facts import Fact
 from segmentation.profiles.traits import MARKER_Z
+from segmentation.vocabulary.concepts import SHORT_NAME, concept_of
 
 AVERAGE = "Average customers"
 """A segment in which nothing stands out."""
@@ -71,7 +71,7 @@ def _candidates(facts: Sequence[Fact]) -> list[str]:
     for others in (facts[1:2], facts[2:3], facts[1:3]):
         if others:
             found.append(_combined([*others, facts[0]]))
-    unique = list(dict.fromkeys(amounts.shortened(name, LONGEST_NAME) for name in found))
+    unique = list(dict.fromkeys(wording.shortened(name, LONGEST_NAME) for name in found))
     return unique
 
 
@@ -85,7 +85,7 @@ def _noun(fact: Fact) -> str:
 
 def _plain(fact: Fact) -> str:
     """A column we have no word for: high or low, a level or not."""
-    column = amounts.shortened(amounts.without_unit(fact.column).replace("_", " "), SHORT_NAME)
+    column = wording.shortened(wording.without_unit(fact.column).replace("_", " "), SHORT_NAME)
     if not fact.level:
         return f"{'high' if fact.high else 'low'} {column}"
     return _level(fact, column)
@@ -93,7 +93,7 @@ def _plain(fact: Fact) -> str:
 
 def _level(fact: Fact, column: str) -> str:
     is_yes = fact.level.strip().lower() in YES
-    words = column if is_yes else f"{column} {amounts.shortened(fact.level, SHORT_NAME)}"
+    words = column if is_yes else f"{column} {wording.shortened(fact.level, SHORT_NAME)}"
     return words if fact.high else f"not {words}"
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.methods import Segmentation
-from segmentation.profiles import amounts
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Neighbours:
             return f"{names[segment - 1]} have no neighbour."
         share = float(self.borders[segment - 1, other - 1])
         return (
-            f"{names[segment - 1]}: for {amounts.percent(share)} of them the next-best segment is {names[other - 1]}."
+            f"{names[segment - 1]}: for {wording.percent(share)} of them the next-best segment is {names[other - 1]}."
         )
 
     def finding(self, names: tuple[str, ...]) -> str:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier
 
-from segmentation.abreast import abreast
+from segmentation import wording
 from segmentation.methods.canonical import evenly
-from segmentation.profiles import amounts
+from segmentation.parallel import abreast
 
 DEEPEST = 3
 """Questions in a row, at most (METHODS)."""
@@ -52,7 +52,7 @@ class Condition:
         """The condition in words."""
         if self.level:
             return f"{self.column} is {'' if self.more else 'not '}{self.level}"
-        limit = amounts.date(self.limit) if self.as_date else _amount(self.limit, self.unit)
+        limit = wording.date(self.limit) if self.as_date else _amount(self.limit, self.unit)
         return f"{self.column} is {'more than' if self.more else 'at most'} {limit}"
 
     @property
@@ -71,7 +71,7 @@ class Condition:
 def _amount(limit: float, unit: str) -> str:
     # A limit is an instruction, not an estimate: all its digits, never "1.2 M".
     text = f"{limit:,.15g}".replace("-", "−")
-    return f"{unit} {text}" if unit in amounts.CURRENCIES else f"{text} {unit}".rstrip()
+    return f"{unit} {text}" if unit in wording.CURRENCIES else f"{text} {unit}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class GoldenQuestions:
 
 
 def _rightness(right: float) -> str:
-    return f"right for {amounts.percent(right)}" if right == right else "too few to judge"
+    return f"right for {wording.percent(right)}" if right == right else "too few to judge"
 
 
 def split(columns: Sequence[NDArray[np.float64]], seed: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -246,7 +246,7 @@ def _readable(threshold: float, question: Question) -> float:
     """A limit a person would name: three figures, judged afterwards as it is printed."""
     if question.level:
         return 0.5
-    return float(round(threshold)) if question.as_date else amounts.rounded(threshold)
+    return float(round(threshold)) if question.as_date else wording.rounded(threshold)
 
 
 def _tightest(path: tuple[Condition, ...]) -> tuple[Condition, ...]:

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles import amounts
-from segmentation.profiles.plane import Plane, inside_box, inside_lasso
 from segmentation.profiles.profile import Profile
+from segmentation.profiles.projection import Plane, inside_box, inside_lasso
 
 Shape = Mapping[str, Sequence[float]]
 LISTED = 1_000
@@ -43,13 +43,13 @@ class Selection:
     def sentence(self, profile: Profile) -> str:
         """How many they are, where they were chosen, and which segment most of them are in."""
         size = len(self.rows)
-        who = f"{amounts.count(size) if size else 'No'} customer{'' if size == 1 else 's'} chosen {self.how}".rstrip()
+        who = f"{wording.count(size) if size else 'No'} customer{'' if size == 1 else 's'} chosen {self.how}".rstrip()
         if not size:
             return who
         most = int(self.counts.argmax())
         if self.counts[most] == size:
             return f"{who}, {'all' if size > 1 else 'one'} of {profile.names[most]}"
-        return f"{who}, {amounts.percent(float(self.counts[most] / size))} of them {profile.names[most]}"
+        return f"{who}, {wording.percent(float(self.counts[most] / size))} of them {profile.names[most]}"
 
     def has(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of those data rows are among the chosen."""
@@ -77,7 +77,7 @@ def among(segmentation: Segmentation, before: Selection, added: Selection) -> Se
 def of_segment(segmentation: Segmentation, profile: Profile, number: int) -> Selection:
     """Every customer of one segment."""
     rows = segmentation.matrix.rows[segmentation.labels == number]
-    return chosen(segmentation, rows, f"by the bar of {amounts.shortened(profile.names[number - 1])}")
+    return chosen(segmentation, rows, f"by the bar of {wording.shortened(profile.names[number - 1])}")
 
 
 def select(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segmentation.profiles.concepts import concept_of
 from segmentation.profiles.facts import Fact
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, MARKER_Z
+from segmentation.vocabulary.concepts import concept_of
 
 USES: tuple[tuple[frozenset[tuple[str, bool]], str], ...] = (
     (frozenset({("recency", True), ("spend", True)}), "Win them back: they used to spend, and have gone quiet."),

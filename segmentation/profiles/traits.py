@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.profiles import amounts
+from segmentation import wording
 from segmentation.profiles.column_profile import OTHER, ColumnProfile
 
 INDEX_HIGH, INDEX_LOW = 120.0, 80.0
@@ -58,8 +58,8 @@ class Trait:
         """The value of that segment, or of everybody (0), written for people."""
         value = self.overall if segment == 0 else float(self.values[segment - 1])
         if self.shape == "category":
-            return amounts.percent(value)
-        return amounts.date(value) if self.shape == "date" else amounts.amount(value, self.unit)
+            return wording.percent(value)
+        return wording.date(value) if self.shape == "date" else wording.amount(value, self.unit)
 
 
 def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.float64] | None) -> list[Trait]:

@@ -11,9 +11,9 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.sums import sums_of
 from segmentation.profiles.column_profile import as_numbers
-from segmentation.profiles.concepts import concept_of
 from segmentation.profiles.members import Members, cells_of, unit_of
 from segmentation.profiles.profile import Profile
+from segmentation.vocabulary.concepts import concept_of
 
 POINTS = 101
 VALUE_CONCEPTS = ("spend",)

@@ -12,9 +12,9 @@ from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.methods import Placement
 from segmentation.recipe import Recipe
-from segmentation.scoring.earlier_cuts import with_earlier_cuts
+from segmentation.scoring.input_checks import written_otherwise
 from segmentation.scoring.matching import news, with_recipe_names
-from segmentation.scoring.otherwise import written_otherwise
+from segmentation.scoring.rfm_cut_points import with_earlier_cuts
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 

@@ -1,14 +1,14 @@
 """`Segmentation` → how far to trust it: stability, certainty, anomalies; which of several solutions wins."""
 
+from segmentation.trust.ablation import Without, refit_without
 from segmentation.trust.agreement import CrossTable, agreement_matrix, cross_table
 from segmentation.trust.anomalies import Anomalies, Oddity, explain_anomalies, find_anomalies
 from segmentation.trust.certainty import Certainty
-from segmentation.trust.contest import Contest, compare_methods
+from segmentation.trust.method_comparison import Contest, compare_methods
 from segmentation.trust.sensitivity import Sensitivity, assess_sensitivity
 from segmentation.trust.sentences import Verdicts, firmness, trust_in_words
 from segmentation.trust.simple_rule import RuleTest, beats_simple_rule, held_out_columns
 from segmentation.trust.stability import SegmentStability, Stability, assess_stability
-from segmentation.trust.without import Without, refit_without
 
 __all__ = [
     "Anomalies",

@@ -10,8 +10,8 @@ from segmentation.criteria.null_ratio import null_ratio
 from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.methods import Segmentation
-from segmentation.methods.distinct import distinct
 from segmentation.methods.kmeans import SAMPLE
+from segmentation.methods.unique_rows import distinct
 from segmentation.progress import Progress, part, silent
 
 NULL_SETS, PAIRS, CUSTOMERS = 39, 20, 2_000

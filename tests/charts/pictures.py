@@ -16,7 +16,7 @@ from segmentation.charts.style import Picture
 from segmentation.pipeline import Result
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.plane import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, component_plane, feature_plane
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value import concentration
 

@@ -15,7 +15,7 @@ from segmentation import Choices
 from segmentation.charts.scatter import MOST_POINTS, sample_note, sample_of, scatter
 from segmentation.charts.style import in_theme, words
 from segmentation.ingest import Column, Dataset
-from segmentation.profiles.plane import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, component_plane, feature_plane
 from segmentation.profiles.selection import select
 from tests.charts.pictures import pictures
 from tests.conftest import ROOT

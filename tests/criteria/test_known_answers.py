@@ -6,11 +6,11 @@ import pytest
 from sklearn import datasets, metrics
 
 from segmentation.choose_k import advise_k
-from segmentation.criteria.draws import nearest
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import Box, Gap, gap_choice, gap_statistic
-from segmentation.criteria.halves import prediction_strength, split_halves
 from segmentation.criteria.likelihood import classification_likelihood
+from segmentation.criteria.prediction_strength import prediction_strength, split_halves
+from segmentation.criteria.resampling import nearest
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.criteria.stability import bootstrap_labels, bootstrap_stability
 from segmentation.features import FeatureMatrix

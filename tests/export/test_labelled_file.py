@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from segmentation import Choices, SegmentationError, read, run
+from segmentation.export.added_columns import ADDED
 from segmentation.export.labelled import write_labelled, write_labelled_to
-from segmentation.export.our_cells import ADDED
 from segmentation.recipe import SegmentLabel
 from segmentation.scoring import Assignment
 from tests.ingest.test_round_trip import DIALECTS

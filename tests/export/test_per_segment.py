@@ -5,7 +5,7 @@ import io
 import zipfile
 
 from segmentation import Choices, read, run
-from segmentation.export.our_cells import ADDED
+from segmentation.export.added_columns import ADDED
 from segmentation.export.per_segment import write_per_segment
 from segmentation.recipe import SegmentLabel
 

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from segmentation import SegmentationError, build_rfm, read
+from segmentation.export.added_columns import ADDED
 from segmentation.export.customers import write_customers_to
-from segmentation.export.our_cells import ADDED
 from tests.conftest import SHARED, shared_path
 from tests.export.test_labelled_file import assigned, labelled
 from tests.ingest.test_round_trip import DIALECTS, written

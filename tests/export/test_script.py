@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
+from segmentation.export.added_columns import added_names
 from segmentation.export.customers import write_customers_to
-from segmentation.export.our_cells import added_names
 from segmentation.export.script import to_script
 from tests.export.customer_tables import CUSTOMER_TABLES
 from tests.export.sql_cases import people, planted_cases, real_case, shop

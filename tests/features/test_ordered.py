@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentation.features.ordered import quantiles_of
+from segmentation.features.quantiles import quantiles_of
 
 VALUES = st.lists(st.floats(-1e9, 1e9, width=32) | st.integers(-3, 3).map(float), min_size=1, max_size=60)
 

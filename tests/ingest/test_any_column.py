@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from segmentation.ingest import ReadOptions
-from segmentation.ingest.missing import AMONG_VALUES
-from segmentation.ingest.typed import type_columns
+from segmentation.ingest.infer.infer_columns import type_columns
+from segmentation.ingest.infer.missing import AMONG_VALUES
 
 PIECES = st.sampled_from(
     [

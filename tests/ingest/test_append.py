@@ -3,7 +3,7 @@
 import pytest
 
 import segmentation
-from segmentation.ingest.append import Appender
+from segmentation.ingest.split.cell_appender import Appender
 
 FILES = {
     "commas": b'id,name\r\n1,Anna\r\n2,"Bell, Ben"\r\n',

@@ -14,7 +14,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 import segmentation
 from segmentation.errors import UnreadableFile
-from segmentation.ingest import container
+from segmentation.ingest.open import sources as container
 
 MILLION = 1_000_000
 

@@ -8,7 +8,7 @@ import pytest
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.tables import read_text
+from segmentation.ingest.split.text_table import read_text
 from tests.ingest.messy import QUIET, Messy, messy_file
 
 FILES = 320

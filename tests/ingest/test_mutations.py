@@ -5,9 +5,9 @@ import random
 import pytest
 
 from segmentation.errors import SegmentationError
-from segmentation.ingest.container import open_sources
+from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.sources import table_of
+from segmentation.ingest.split.concatenate import table_of
 from tests.ingest.messy import messy_file
 
 

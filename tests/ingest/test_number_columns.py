@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from segmentation.ingest import ReadOptions
-from segmentation.ingest.typed import type_columns
+from segmentation.ingest.infer.infer_columns import type_columns
 from tests.ingest.typing_tables import column, typed, values
 
 WRITTEN = {

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from segmentation import SegmentationError, read
-from segmentation.ingest import records
+from segmentation.ingest import record_block as records
 
 
 def written_back(dataset) -> bytes:

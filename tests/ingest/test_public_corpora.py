@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import SegmentationError
-from segmentation.ingest.container import open_sources
+from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.sources import table_of
+from segmentation.ingest.split.concatenate import table_of
 from tests.conftest import shared_path
 
 LIBRARY_WORDS = re.compile(r"Traceback|Error\(|pyarrow|calamine|codec|Arrow|utf-?8' ?codec|0x[0-9a-f]{2}")

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 import segmentation
-from segmentation.ingest.container import open_sources
+from segmentation.ingest.open.sources import open_sources
 
 FILES = [
     # name, rows, columns, separator, encoding, line end

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.tables import read_text
+from segmentation.ingest.split.text_table import read_text
 
 WORDS = ["Anna", "Ben", "Bonn", "Rio de Janeiro", "blue", "yes", "Größe", "naïve", "x", "A-12"]
 LETTERS = "abcdeABC 0123,;|\t\"'\n.:-_#éß€"

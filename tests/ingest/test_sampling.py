@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentation import read
-from segmentation.ingest.sampling import count_different
+from segmentation.ingest.arrow.sampling import count_different
 
 CELLS = st.lists(st.none() | st.text("aé0", max_size=26), min_size=1, max_size=40)
 

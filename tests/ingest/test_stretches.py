@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 import segmentation
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.collect import collect
-from segmentation.ingest.content import Content, OnDisk
+from segmentation.ingest.infer.infer_columns import type_columns
+from segmentation.ingest.open.byte_source import Content, OnDisk
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.plan import make_plan
-from segmentation.ingest.regular import read_regular, stretches
-from segmentation.ingest.tables import read_text
-from segmentation.ingest.typed import type_columns
+from segmentation.ingest.split.chunked_reader import read_regular, stretches
+from segmentation.ingest.split.lenient_reader import collect
+from segmentation.ingest.split.read_plan import make_plan
+from segmentation.ingest.split.text_table import read_text
 from tests.ingest.messy import messy_file
 from tests.ingest.test_round_trip import DIALECTS, tables, written
 

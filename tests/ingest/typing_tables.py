@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
+from segmentation.ingest.infer.infer_columns import Typed, type_columns
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.typed import Typed, type_columns
 
 
 def typed(options: ReadOptions | None = None, hint: str | None = None, **columns: list[str]) -> Typed:

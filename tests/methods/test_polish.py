@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.methods.lloyd import lloyd
-from segmentation.methods.polish import polish
 from segmentation.methods.rand import adjusted_rand
+from segmentation.methods.refine import polish
 
 
 def customers(seed: int, columns: int = 4) -> np.ndarray:

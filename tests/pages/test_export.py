@@ -11,8 +11,8 @@ from segmentation.project_file import project_to_json
 from segmentation.recipe_file import recipe_to_json
 from tests.conftest import ROOT
 from tests.pages.visitor import Visitor, table
-from ui.components import labelled_files
-from ui.components.labelled_files import Writing
+from ui.export import labelled_files
+from ui.export.labelled_files import Writing
 
 HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
 LIGHT = ("labelled file", "profile table", "model card", "recipe", "SQL", "Python script", "project")

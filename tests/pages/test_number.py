@@ -2,7 +2,7 @@
 
 import time
 
-from ui.components import gathering
+from ui.number import evidence_jobs as gathering
 
 A_LOOK = 1.0
 """Seconds between two looks of a visitor who waits; without them, drawing the page takes the time from the work."""

@@ -10,7 +10,8 @@ from segmentation import pipeline
 from segmentation.profiles.selection import chosen
 from tests.conftest import ROOT
 from tests.pages.visitor import Visitor, table
-from ui.components import axes, evidence
+from ui.number import evidence
+from ui.segments import axes
 
 SAMPLE = ROOT / "sample_data" / "customers.csv"
 

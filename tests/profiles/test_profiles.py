@@ -16,7 +16,7 @@ from segmentation.profiles.facts import Fact
 from segmentation.profiles.labels import SegmentLabel
 from segmentation.profiles.names import propose_names
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.plane import NEIGHBOURS_INSTALL, neighbour_plane
+from segmentation.profiles.projection import NEIGHBOURS_INSTALL, neighbour_plane
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value import concentration
 from tests.conftest import ROOT

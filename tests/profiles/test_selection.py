@@ -7,9 +7,9 @@ import pytest
 from segmentation.charts.scatter import sample_note, scatter
 from segmentation.charts.sizes import sizes
 from segmentation.charts.strip import strip
-from segmentation.profiles.plane import component_plane, feature_plane
+from segmentation.profiles.projection import component_plane, feature_plane
 from segmentation.profiles.selection import among, chosen, listed, of_segment, select
-from segmentation.profiles.spread import bar_of, bars, in_bars, spread_of, spread_of_all, told
+from segmentation.profiles.selection_histogram import bar_of, bars, in_bars, spread_of, spread_of_all, told
 from segmentation.profiles.value import value_of
 from tests.profiles.cases import case
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.profiles import amounts
+from segmentation import wording
 from segmentation.profiles.compare import compare
 from segmentation.profiles.facts import Fact, Quantity
 from segmentation.profiles.members import Members
@@ -32,10 +32,10 @@ def recomputed(found: Case, quantity: Quantity) -> float:
 
 def bare(fact: Fact) -> str:
     """The words of a fact without the names of columns and levels, which may hold digits of their own."""
-    column, level = amounts.shortened(fact.column), amounts.shortened(fact.level)
+    column, level = wording.shortened(fact.column), wording.shortened(fact.level)
     if level:
         return fact.text.replace(f"{column} = {level}", "")
-    return fact.text.replace(column, "").replace(amounts.shortened(amounts.without_unit(fact.column)), "")
+    return fact.text.replace(column, "").replace(wording.shortened(wording.without_unit(fact.column)), "")
 
 
 def says(quantity: Quantity) -> bool:
@@ -110,7 +110,7 @@ def test_sizes_shares_and_values_are_true(name):
     for segment in profile.segments:
         assert segment.size == (labels == segment.segment).sum()
         assert segment.share == pytest.approx(segment.size / (labels > 0).sum())
-        expected = f"{amounts.count(segment.size)} customers ({amounts.percent(segment.share)})"
+        expected = f"{wording.count(segment.size)} customers ({wording.percent(segment.share)})"
         assert segment.sentence.startswith(expected)
         if profile.value_column:
             own, everybody = (found.cells(profile.value_column, n).sum() for n in (segment.segment, 0))

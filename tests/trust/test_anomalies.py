@@ -7,8 +7,8 @@ from segmentation import find_anomalies, prepare, read, run, suggest_plan
 from segmentation.errors import UnsuitableData
 from segmentation.methods import segment
 from segmentation.recipe import Choices
+from segmentation.trust.ablation import refit_without
 from segmentation.trust.anomalies import explain_anomalies
-from segmentation.trust.without import refit_without
 
 SEEDS = 20
 

@@ -5,7 +5,7 @@ import pytest
 
 from segmentation.features import FeatureMatrix
 from segmentation.trust import compare_methods
-from segmentation.trust.contest import _leads
+from segmentation.trust.method_comparison import _leads
 
 
 def corners(apart=9.0, n=60, seed=1):

@@ -5,7 +5,7 @@ import pytest
 
 from segmentation import Choices, assess_stability, read, run
 from segmentation.charts.borders import gorge, silhouettes
-from segmentation.charts.contest import cross, togetherness
+from segmentation.charts.method_comparison import cross, togetherness
 from segmentation.charts.rule_test import rule_test
 from segmentation.charts.sensitivity import sensitivity
 from segmentation.charts.stability import certainty, stability

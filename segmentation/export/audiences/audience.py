@@ -17,9 +17,9 @@ from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
 from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import Destination, Field, destination
+from segmentation.export.audiences.eligibility import Contacts, List, held_out, keep_the_reachable, keep_the_willing
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
-from segmentation.export.audiences.whom import Contacts, List, held_out, keep_the_reachable, keep_the_willing
-from segmentation.export.steady_zip import EPOCH
+from segmentation.export.reproducible_zip import EPOCH
 from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.export.added_columns import OurCells, added_names
 from segmentation.export.audiences.contacts import hashed
 from segmentation.export.audiences.destinations import Destination, Field
-from segmentation.export.audiences.whom import Contacts
+from segmentation.export.audiences.eligibility import Contacts
 from segmentation.export.formula_guard import neutral
-from segmentation.export.our_cells import OurCells, added_names
 from segmentation.pipeline import Result
 
 EXACT: tuple[Field, ...] = ("email", "phone")

@@ -9,11 +9,11 @@ from math import isfinite
 from sqlglot import exp
 
 from segmentation.export.sql.dialects import Warehouse
-from segmentation.export.sql.terms import case, column, number, text
-from segmentation.export.sql.written import ISO_PATTERN, NUMBER_PATTERN, needs_rewriting, plain_text
+from segmentation.export.sql.expressions import case, column, number, text
+from segmentation.export.sql.text_parsing import ISO_PATTERN, NUMBER_PATTERN, needs_rewriting, plain_text
 from segmentation.features import Ratio
 from segmentation.ingest import Column, Writing
-from segmentation.ingest.missing import missing_among_words
+from segmentation.ingest.infer.missing import missing_among_words
 
 TRUE_WORDS = frozenset({"true", "yes", "t", "y"})
 FALSE_WORDS = frozenset({"false", "no", "f", "n"})

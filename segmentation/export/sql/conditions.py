@@ -8,10 +8,10 @@ from sqlglot import exp
 
 from segmentation.errors import UnsuitableData
 from segmentation.export.sql.cells import Cells, absent, given, lower
-from segmentation.export.sql.terms import number, text
+from segmentation.export.sql.expressions import number, text
 from segmentation.features import Condition
 from segmentation.ingest import Kind
-from segmentation.ingest.missing import ALWAYS
+from segmentation.ingest.infer.missing import ALWAYS
 
 EPOCH = date(1970, 1, 1)
 

@@ -7,7 +7,7 @@ from typing import cast
 from sqlglot import exp
 
 from segmentation.export.sql.cells import Cells, given
-from segmentation.export.sql.terms import case, column, minus, number, over, text, times, total
+from segmentation.export.sql.expressions import case, column, minus, number, over, text, times, total
 from segmentation.features import FittedColumn, Preparation
 
 HELPER = "kindred_"

@@ -9,11 +9,12 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.export.our_cells import added_names
+from segmentation.export.added_columns import added_names
 from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
-from segmentation.export.sql.heading import heading
+from segmentation.export.sql.expressions import TABLE, both, case, column, minus, text, times, total
+from segmentation.export.sql.header_comment import heading
 from segmentation.export.sql.prepared import (
     HELPER,
     Computed,
@@ -22,8 +23,7 @@ from segmentation.export.sql.prepared import (
     placeable,
     prepared_columns,
 )  # fmt: skip
-from segmentation.export.sql.terms import TABLE, both, case, column, minus, text, times, total
-from segmentation.export.sql.written import writing_refusal
+from segmentation.export.sql.text_parsing import writing_refusal
 from segmentation.methods import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe

@@ -1,7 +1,7 @@
 """Does everybody, or nearly everybody, have the same value?"""
 
+from segmentation.features.column_stats import NEAR_CONSTANT
 from segmentation.features.proposal import figure, percent
-from segmentation.features.shape import NEAR_CONSTANT
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
 from segmentation.health.subject import Subject, listed

@@ -6,10 +6,10 @@ import pandas as pd
 
 from segmentation.features import Condition
 from segmentation.features.proposal import figure
-from segmentation.features.sensitive import words_of
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject, counted
+from segmentation.vocabulary.sensitive import words_of
 
 OLDEST = 115
 """Years; hardly anyone has been older."""

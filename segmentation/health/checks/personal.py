@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from segmentation.features.cells import as_words
-from segmentation.features.sensitive import words_of
 from segmentation.health.check import Check, Seen
 from segmentation.health.subject import Subject, listed
+from segmentation.vocabulary.sensitive import words_of
 
 PERSONAL_WORDS = {
     "email", "mail", "phone", "telephone", "mobile", "telefon", "handy", "name", "firstname", "lastname", "surname",

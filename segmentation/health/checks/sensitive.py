@@ -1,10 +1,10 @@
 """Which columns need a decision, because they tell what customers are?"""
 
 from segmentation.features.cells import words_in
-from segmentation.features.sensitive import sensitive_attribute
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
 from segmentation.health.subject import Subject, listed
+from segmentation.vocabulary.sensitive import sensitive_attribute
 
 FEW_LEVELS = 20
 

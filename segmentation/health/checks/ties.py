@@ -1,7 +1,7 @@
 """Do so many customers share one value that a feature is almost a yes or no?"""
 
+from segmentation.features.column_stats import NEAR_CONSTANT
 from segmentation.features.proposal import figure, percent
-from segmentation.features.shape import NEAR_CONSTANT
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.subject import Subject, counted
 

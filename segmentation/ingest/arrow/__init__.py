@@ -1,0 +1,1 @@
+"""What reading does with Arrow's columns and no library does."""

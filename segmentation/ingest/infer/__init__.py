@@ -1,0 +1,1 @@
+"""From text cells to typed columns: what each column is, and its values."""

@@ -1,0 +1,70 @@
+"""What is each column good for: naming the customer, forming segments, or only describing them?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from segmentation.ingest.dataset import Column, Role
+from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE
+from segmentation.vocabulary.headers import (
+    BARE_KEY,
+    CUSTOMER,
+    CUSTOMER_KEY,
+    EMAIL,
+    PHONE,
+    ROW_KEY,
+    is_contact,
+    is_key,
+    is_outcome,
+    words_of,
+)
+
+
+def assign_roles(columns: Sequence[Column], rows: int, told: Mapping[str, Role] | None = None) -> tuple[Column, ...]:
+    """Give every column its role; at most one is found to name the customer.
+
+    The best name wins: a customer's key (though it repeats, as in an order log), then an
+    ``id``, then a column of unique codes, an e-mail, a row number. What the user ``told`` stands.
+    """
+    told = told or {}
+    scored = [(customer_score(column, rows), -index) for index, column in enumerate(columns) if column.name not in told]
+    best, at = max(scored, default=(0, 0))
+    named = columns[-at].name if best > 0 and "identifier" not in told.values() else None
+    return tuple(
+        replace(column, role=told.get(column.name, "identifier" if column.name == named else role_of(column)))
+        for column in columns
+    )
+
+
+def customer_score(column: Column, rows: int) -> int:
+    """How well a column can name the customer; 0 where it cannot."""
+    if column.kind not in ("identifier", "text") or column.distinct < min(2, rows):
+        return 0
+    words = words_of(column.name)
+    filled = max(1, rows - column.missing)
+    unique = column.distinct >= NEARLY_UNIQUE * filled
+    if CUSTOMER_KEY.match(words):
+        return 100 + unique
+    if column.kind != "identifier" or PHONE.match(words):
+        return 0
+    if CUSTOMER.match(words):
+        return 80 + unique
+    if BARE_KEY.match(words):
+        return 70 + unique
+    if EMAIL.match(words):
+        return 50 + unique
+    if not unique:
+        return 0
+    if ROW_KEY.match(words):
+        return 10
+    return 30 if is_key(column.name) else 40
+
+
+def role_of(column: Column) -> Role:
+    """The role of a column that does not name the customer."""
+    if column.kind in ("number", "category") and is_outcome(column.name, category=column.kind == "category"):
+        return "outcome"
+    if column.distinct <= 1 or column.kind in ("identifier", "text", "date") or is_contact(column.name):
+        return "descriptor"
+    return "feature"

@@ -1,0 +1,1 @@
+"""From a source to bytes: paths, archives, limits, signatures, encodings."""

@@ -1,0 +1,287 @@
+"""In which characters was this file written?
+
+The order of evidence: a byte order mark, the zero bytes of UTF-16, strict UTF-8, the
+two-byte encodings of Japan and China, and last the one-byte encodings of the West, told
+apart by which language's letters they would give. Windows-1252 wins a tie, because that
+is what Excel and most shop systems in the West write.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from segmentation.ingest.open.byte_source import Content, content_of
+
+BLOCK = 1 << 22
+SAMPLE_BYTES = 1 << 18
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+TITLES = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16 (big-endian)",
+    "cp1252": "Windows-1252 (Western Europe)",
+    "cp1250": "Windows-1250 (Central Europe)",
+    "iso8859-2": "ISO 8859-2 (Central Europe)",
+    "mac-roman": "Mac Roman",
+    "cp932": "Shift-JIS (Japanese)",
+    "gb18030": "GB18030 (Chinese)",
+}
+ASCII_COMPATIBLE = ("utf-8", "cp125", "iso8859", "mac")
+"""Encodings in which a separator or line end is one byte and means nothing inside a letter."""
+WESTERN = ("äöüß", "àâçéèêëîïôùûüœæ", "áéíóúñü¿¡ªº", "ãõáéíóúâêôçàª", "àèéìòùî", "åäöæøé", "áéíóúýðþæö", "äëïéèü")
+CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž")
+ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-roman": WESTERN}
+SYMBOLS = "€£¥§°©®™–—‘’“”„•…«»·²³¼½¾±×"
+KANA = re.compile("[぀-ヿ]")
+HAN = re.compile("[一-鿿]")
+RARE = ("\u0700", "\u07ff")
+"""Syriac, Thaana and NKo: what ``ß`` and ``Ü`` before a sign would be if they were UTF-8."""
+FEW_LETTERS = 2
+LAST_ASCII = 0x7F
+MIN_UTF8_SHARE = 0.75
+CLOSE_RIVAL = 0.03
+IMPOSSIBLE = -10.0
+MIN_MAC_LETTERS = 4
+ENOUGH_MAC_LETTERS = 10
+BY_MARK = "The file begins with a byte order mark."
+MIXED = "Most of the file is UTF-8, but some letters are not (first: byte {byte:,}); those were read as Windows-1252."
+ACCIDENT = "The few letters beyond ASCII could also be UTF-8: read as {title}{example}."
+CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """The encoding of a file, the length of its byte order mark, and why we think so."""
+
+    codec: str
+    mark: int = 0
+    evidence: str = ""
+    notice: str = ""
+
+    def decode(self, data: bytes) -> str:
+        """The whole text, without its byte order mark.
+
+        Bytes that are no character in this encoding come out as Windows-1252 would read
+        them (a file glued together from two sources), half a character as a question mark.
+        """
+        body = data[self.mark :]
+        if self.codec.startswith(("utf-16", "utf-32")):
+            return body.decode(self.codec, "replace")
+        return body.decode(self.codec, STRAY)
+
+    def decode_exactly(self, data: bytes) -> str:
+        """The text in a form from which `encode_exactly` gives every byte back, but for half a letter at the end."""
+        whole = len(data) - (len(data) % 2 if self.codec.startswith("utf-16") else 0)
+        return data[self.mark : whole].decode(self.codec, self._exact)
+
+    def encode_exactly(self, text: str) -> bytes:
+        """The bytes of a piece of the text of `decode_exactly`."""
+        return text.encode(self.codec, self._exact)
+
+    @property
+    def _exact(self) -> str:
+        return "surrogatepass" if self.codec.startswith("utf-16") else "surrogateescape"
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read stray bytes one by one as Windows-1252, what that lacks as Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    strays = error.object[error.start : error.end]
+    return "".join(bytes([b]).decode("cp1252" if b not in UNDEFINED else "latin-1") for b in strays), error.end
+
+
+STRAY = "kindred-stray"
+UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+codecs.register_error(STRAY, _as_windows)
+
+
+def detect_encoding(content: Content | bytes) -> Encoding:
+    """The encoding of a file's bytes.
+
+    Examples
+    --------
+    >>> detect_encoding("Größe;Straße".encode("cp1252")).codec
+    'cp1252'
+    >>> detect_encoding("Łódź;Kraków;źdźbło".encode("cp1250")).codec
+    'cp1250'
+    """
+    content = content_of(content)
+    head = content.head(SAMPLE_BYTES)
+    for mark, codec in MARKS:
+        if head.startswith(mark):
+            return Encoding(codec, len(mark), BY_MARK, _faults(content.whole(), codec))
+    wide = _sixteen_bit(head)
+    if wide:
+        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(content.whole(), wide))
+    if content.is_ascii:  # most files are, and this one look is much faster than the others
+        return Encoding("utf-8", 0, "Every letter is plain ASCII.")
+    data = content.whole()
+    failed = _first_not_utf8(data)
+    foreign = b"\n".join(_foreign_lines(data))
+    by_accident = _by_accident(foreign)
+    if failed is None and by_accident:
+        found = _eight_bit(foreign)
+        return replace(found, notice=ACCIDENT.format(title=TITLES[found.codec], example=_example(foreign, found.codec)))
+    if failed is None:
+        return Encoding("utf-8", 0, "Every letter is valid UTF-8.")
+    if by_accident:
+        return _eight_bit(foreign)
+    # Cut in the middle of a letter, a file ends in its first bytes: a line's end behind them shows that it goes on.
+    if failed >= len(data) - 3 and min(data[failed:]) > LAST_ASCII and not data[:failed].isascii():
+        return Encoding("utf-8", 0, "Every letter but the last is valid UTF-8.", CUT_OFF)
+    if _utf8_share(foreign) >= MIN_UTF8_SHARE:
+        return Encoding(
+            "utf-8",
+            0,
+            "Most of the letters beyond ASCII are valid UTF-8.",
+            MIXED.format(byte=failed + 1),
+        )
+    return _eight_bit(foreign)
+
+
+def _faults(data: bytes, codec: str) -> str:
+    """A sentence where a file is not quite what its mark or its zeros say."""
+    if codec.startswith("utf-16"):
+        return CUT_OFF if len(data) % 2 else ""
+    failed = _first_not_utf8(data) if codec == "utf-8" else None
+    return "" if failed is None else MIXED.format(byte=failed + 1)
+
+
+def _sixteen_bit(head: bytes) -> str:
+    """UTF-16 without a mark: ASCII letters leave a zero in every other byte."""
+    if len(head) < 4 or head.count(0) < len(head) // 5:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < 0.3 * (len(head) // 2) or min(even, odd) > 0.1 * max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _first_not_utf8(data: bytes) -> int | None:
+    """Where the first byte stands that no UTF-8 text can have; None for valid UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), BLOCK):
+        block = bytes(data[start : start + BLOCK])
+        pending = len(decoder.getstate()[0])
+        if pending == 0 and block.isascii():
+            continue
+        try:
+            decoder.decode(block, final=start + BLOCK >= len(data))
+        except UnicodeDecodeError as error:
+            return max(0, start - pending + error.start)
+    if decoder.getstate()[0]:
+        return len(data) - len(decoder.getstate()[0])
+    return None
+
+
+def _foreign_lines(data: bytes) -> Iterator[bytes]:
+    """Up to a sample's worth of the lines that hold a byte beyond ASCII, from the whole file."""
+    total = 0
+    for start in range(0, len(data), BLOCK):
+        block = bytes(data[start : start + BLOCK])
+        for line in () if block.isascii() else block.replace(b"\r", b"\n").split(b"\n"):
+            if not line.isascii():
+                yield line[:2000]
+                total += min(len(line), 2000)
+                if total > SAMPLE_BYTES:
+                    return
+
+
+def _by_accident(foreign: bytes) -> bool:
+    """Whether a few letters of a script that comes in whole words are more likely signs such as ``ß€``."""
+    letters = [letter for letter in foreign.decode("utf-8", "ignore") if letter > "\x7f"]
+    return 0 < len(letters) <= FEW_LETTERS and all(RARE[0] <= letter <= RARE[1] for letter in letters)
+
+
+def _utf8_share(foreign: bytes) -> float:
+    """The share of the bytes beyond ASCII that stand in valid UTF-8 characters."""
+    beyond = sum(byte > 127 for byte in foreign)
+    valid = sum(len(c.encode()) for c in foreign.decode("utf-8", "ignore") if c > "\x7f")
+    return valid / beyond if beyond else 0.0
+
+
+def _eight_bit(foreign: bytes) -> Encoding:
+    """The best of the encodings that take any byte, by the letters they give."""
+    scores = {codec: _two_byte_score(foreign, codec) for codec in ("cp932", "gb18030")}
+    scores |= {codec: _language_score(foreign, codec) for codec in ALPHABETS}
+    best = max(scores, key=lambda codec: scores[codec])
+    rivals = [c for c in scores if c != best and scores[c] > scores[best] - CLOSE_RIVAL and _differs(foreign, c, best)]
+    example = _example(foreign, best)
+    evidence = f"The letters beyond ASCII make words in {TITLES[best]}{example}."
+    try:
+        foreign.decode(best)
+    except UnicodeDecodeError:
+        words = f"The file was read as {TITLES[best]}{example}, but some of its bytes are no letter there."
+        return Encoding(best, 0, evidence, words)
+    if not rivals:
+        return Encoding(best, 0, evidence)
+    other = ", ".join(TITLES[c] for c in rivals)
+    return Encoding(best, 0, evidence, f"The letters could also be {other}: read as {TITLES[best]}{example}.")
+
+
+def _differs(foreign: bytes, one: str, other: str) -> bool:
+    return foreign.decode(one, "replace") != foreign.decode(other, "replace")
+
+
+def _example(foreign: bytes, codec: str) -> str:
+    words = re.findall(r"\w*[^\x00-\x7f]\w*", foreign.decode(codec, "replace"))
+    return f" ({', '.join(dict.fromkeys(words[:3]))})" if words else ""
+
+
+def _two_byte_score(foreign: bytes, codec: str) -> float:
+    """How much it reads like Japanese or Chinese, at most 1.5; very low where it cannot be."""
+    try:
+        text = foreign.decode(codec)
+    except UnicodeDecodeError:
+        return IMPOSSIBLE
+    beyond = [c for c in text if c > "\x7f"]
+    if not KANA.search(text) and not HAN.search(text):
+        return IMPOSSIBLE
+    kana, han = len(KANA.findall(text)) / len(beyond), len(HAN.findall(text)) / len(beyond)
+    half_width = sum("｡" <= c <= "ﾟ" for c in beyond) / len(beyond)
+    runs = len(re.findall("[぀-ヿ一-鿿]{2,}", text)) / max(1, len(re.findall("[^\x00-\x7f]+", text)))
+    if codec == "cp932":
+        return (1.4 * kana + 0.8 * han) * runs - half_width
+    common = sum(_is_common_han(c) for c in beyond) / len(beyond)
+    return (1.3 * common + 0.2 * han) * runs
+
+
+def _is_common_han(character: str) -> bool:
+    """Level-1 characters of GB2312: the 3,755 that are used every day."""
+    try:
+        pair = character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(pair) == 2 and (0xB0 <= pair[0] <= 0xD7 or 0xA1 <= pair[0] <= 0xA3)
+
+
+def _language_score(foreign: bytes, codec: str) -> float:
+    """How well the letters fit one language that is written in this encoding, about 0–1."""
+    text = foreign.decode(codec, "replace")
+    found = Counter(c for c in text if c > "\x7f")
+    total = found.total()
+    if not total:
+        return 0.0
+    if codec == "mac-roman" and total < MIN_MAC_LETTERS:
+        return IMPOSSIBLE
+    letters = Counter({c: n for c, n in found.items() if c.isalpha()})
+    best = max(sum(n for c, n in letters.items() if c.lower() in alphabet) for alphabet in ALPHABETS[codec])
+    known = sum(n for c, n in letters.items() if any(c.lower() in a for a in ALPHABETS[codec]))
+    symbols = sum(n for c, n in found.items() if c in SYMBOLS)
+    # A capital or a sign in the middle of a word is how the wrong encoding looks.
+    broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
+    broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
+    broken += sum(n for c, n in found.items() if c in "�ﬁﬂ" or "\x80" <= c <= "\x9f")
+    prior = {"cp1252": 0.03, "mac-roman": -0.3 if total < ENOUGH_MAC_LETTERS else -0.05}.get(codec, 0.0)
+    return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

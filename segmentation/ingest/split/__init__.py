@@ -1,0 +1,1 @@
+"""From bytes to text cells: dialect, header, records, and rows that are no data."""

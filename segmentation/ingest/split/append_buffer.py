@@ -1,0 +1,88 @@
+"""One column of a file that is still being read: its cells, or the numbers that are left of them, in one piece.
+
+Pieces put together at the end would need the memory of a column twice over, and leave holes where they were.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from segmentation.ingest.arrow.string_buffers import Written
+from segmentation.ingest.numeric_chunk import Condensed
+
+SPARE = 1.05
+"""Room that is made for more than what is expected. Memory that is never written to costs nothing."""
+
+
+class Growing:
+    """A long array whose length is only guessed until its end has come.
+
+    >>> growing = Growing(np.float64)
+    >>> growing.append(np.array([1.0, 2.0]), share=0.5)
+    >>> growing.append(np.array([3.0]), share=1.0)
+    >>> growing.values.tolist()
+    [1.0, 2.0, 3.0]
+    """
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._room: NDArray[Any] = np.empty(0, dtype=kind)
+        self._count = 0
+
+    def append(self, values: NDArray[Any], share: float) -> None:
+        """Add values at the end; ``share`` of all values have come then, as far as is known."""
+        end = self._count + len(values)
+        if end > len(self._room):
+            room = np.empty(max(end, round(SPARE * end / share)), dtype=self._room.dtype)
+            room[: self._count] = self.values
+            self._room = room
+        self._room[self._count : end] = values
+        self._count = end
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """What has come so far."""
+        return self._room[: self._count]
+
+
+class GrowingText:
+    """Cells of text, their letters in one array and where each ends in another."""
+
+    def __init__(self) -> None:
+        self._letters, self._ends = Growing(np.uint8), Growing(np.int64)
+
+    def append(self, cells: pa.Array, share: float) -> None:
+        """Add cells (string, none of them null) at the end."""
+        written = Written.of(cells)
+        begun, length = len(self._ends.values) > 0, len(self._letters.values)
+        self._letters.append(written.letters, share)
+        self._ends.append((written.bounds + np.int64(length))[begun:], share)
+
+    def whole(self) -> pa.Array:
+        """All cells, as large_string: the text type that pandas takes without a copy."""
+        ends = self._ends.values
+        return pa.Array.from_buffers(
+            pa.large_string(), len(ends) - 1, [None, pa.py_buffer(ends), pa.py_buffer(self._letters.values)]
+        )
+
+
+class GrowingNumbers:
+    """Cells that were condensed."""
+
+    def __init__(self) -> None:
+        self._values = Growing(np.float64)
+        self._marked = False
+        self._few: tuple[pa.DictionaryArray, ...] | None = ()
+
+    def append(self, part: Condensed, share: float) -> None:
+        """Add condensed cells at the end."""
+        self._values.append(part.values, share)
+        self._marked |= part.marked
+        self._few = None if self._few is None or part.cells is None else (*self._few, *part.cells)
+
+    def whole(self) -> Condensed:
+        """All of them as one."""
+        return Condensed(self._values.values, self._marked, self._few)

@@ -1,0 +1,194 @@
+"""Where does every customer stand on two or three axes? By features, principal components or neighbourhood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation import wording
+from segmentation.errors import InvalidChoice, MissingExtra
+from segmentation.ingest import Dataset
+from segmentation.methods import Segmentation
+from segmentation.methods.canonical import evenly
+from segmentation.methods.sums import sums_of
+from segmentation.profiles.column_profile import as_numbers
+from segmentation.profiles.members import Members, cells_of, unit_of
+
+MOST_FOR_NEIGHBOURS = 5_000
+"""Customers placed on a neighbour map; a random sample above, because it takes a minute for 10,000."""
+MAP = "Neighbour map"
+NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis: its title, unit, and whether positions are log1p of the values."""
+
+    title: str
+    unit: str = ""
+    log: bool = False
+    date: bool = False
+
+    def text(self, position: float) -> str:
+        """The value at a position on this axis, written for people."""
+        value = float(np.expm1(position)) if self.log else position
+        return wording.date(value) if self.date else wording.amount(value, self.unit)
+
+
+@dataclass(frozen=True)
+class Plane:
+    """The placed customers on the axes of a chart.
+
+    Attributes
+    ----------
+    points : (m, d) float32 positions; customers with a missing value stand at their fill.
+    rows : (m,) data rows of the file; ``labels`` (m,) their segments.
+    centres : (k, d) mean position of each segment's customers.
+    note : how much the picture shows, in a sentence.
+    """
+
+    kind: Literal["features", "components", "neighbours"]
+    axes: tuple[Axis, ...]
+    points: NDArray[np.float32] = field(repr=False)
+    rows: NDArray[np.int64] = field(repr=False)
+    labels: NDArray[np.int32] = field(repr=False)
+    centres: NDArray[np.float64] = field(repr=False)
+    note: str = ""
+
+    @property
+    def k(self) -> int:
+        """Number of segments."""
+        return len(self.centres)
+
+
+def number_features(segmentation: Segmentation) -> tuple[str, ...]:
+    """The columns an axis can show: numbers and dates, those that formed the segments first."""
+    plan = segmentation.matrix.preparation.plan
+    return tuple(t.column for t in (*plan.basis, *plan.descriptors) if t.measure in ("number", "date"))
+
+
+def best_pair(segmentation: Segmentation) -> tuple[str, ...]:
+    """The two features that together separate the segments best: least Wilks' Λ = |W| / |T| (Wilks 1932)."""
+    matrix = segmentation.matrix
+    basis = {t.column for t in matrix.preparation.plan.basis if t.measure in ("number", "date")}
+    usable = [j for j, name in enumerate(matrix.variables) if name in basis]
+    names = [matrix.variables[j] for j in usable]
+    if len(usable) < 2:
+        others = [n for n in number_features(segmentation) if n not in names]
+        return tuple([*names, *others][:2])
+    members = Members.of(segmentation)
+    base = matrix.base[members.taken][:, usable]
+    apart = np.nan_to_num(members.means(base) - base.mean(axis=0))
+    total = np.cov(base.T, bias=True)
+    between = (apart * members.sizes[:, None]).T @ apart / len(base)
+    within = total - between
+
+    def lost(pair: tuple[int, int]) -> float:
+        cut = np.ix_(pair, pair)
+        whole = float(np.linalg.det(total[cut]))
+        return float(np.linalg.det(within[cut])) / whole if whole > 1e-12 else np.inf
+
+    first, second = min(combinations(range(len(usable)), 2), key=lost)
+    return names[first], names[second]
+
+
+def feature_plane(dataset: Dataset, segmentation: Segmentation, columns: Sequence[str]) -> Plane:
+    """Customers by two or three columns in original units; a column that is prepared by its log on a log scale.
+
+    Raises
+    ------
+    InvalidChoice : for a column that is no number.
+    """
+    known = number_features(segmentation)
+    wrong = [c for c in columns if c not in known]
+    if wrong:
+        raise InvalidChoice(f"{wrong[0]!r} cannot be an axis. Choose one of {', '.join(known)}.")
+    members = Members.of(segmentation)
+    plan = segmentation.matrix.preparation.plan
+    axes, positions = [], []
+    for column in columns:
+        treatment = plan.treatment(column)
+        values = as_numbers(cells_of(dataset, plan, column, members.rows))
+        values = np.where(np.isnan(values), np.nanmedian(values), values)
+        log = treatment.log == "log1p" and bool(values.min() >= 0)
+        axes.append(Axis(column, unit_of(dataset, column), log, treatment.measure == "date"))
+        positions.append(np.log1p(values) if log else values)
+    return _plane("features", tuple(axes), np.column_stack(positions), members)
+
+
+def component_plane(segmentation: Segmentation, dimensions: int = 2) -> Plane:
+    """Customers on the principal components of the prepared matrix, with the share of variance shown."""
+    members = Members.of(segmentation)
+    values = segmentation.matrix.values[members.taken]
+    centred = values - values.mean(axis=0)
+    variances, directions = np.linalg.eigh(centred.T @ centred / len(centred))
+    order = np.argsort(-variances)[:dimensions]
+    directions = directions[:, order] * np.where(directions[:, order].sum(axis=0) < 0, -1, 1)
+    shares = variances[order] / max(variances.sum(), 1e-300)
+    axes = tuple(Axis(f"Direction {i + 1} ({wording.percent(float(s))} of the variance)") for i, s in enumerate(shares))
+    note = f"These {dimensions} directions hold {wording.percent(float(shares.sum()))} of the variance of the features."
+    if len(axes) < dimensions:
+        raise InvalidChoice(f"There are only {len(axes)} prepared features. Choose fewer dimensions.")
+    return _plane("components", axes, centred @ directions, members, note)
+
+
+def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
+    """Customers on a map that keeps neighbours together (UMAP: McInnes, Healy & Melville 2018).
+
+    Raises
+    ------
+    MissingExtra : where the package is not installed.
+    """
+    try:
+        from umap import UMAP
+    except ImportError:
+        raise MissingExtra(f"The neighbour map needs an extra package. Install it with: {NEIGHBOURS_INSTALL}") from None
+    members = Members.of(segmentation)
+    values = segmentation.matrix.values[members.taken]
+    chosen = np.sort(evenly(tuple(values.T), MOST_FOR_NEIGHBOURS, seed))
+    found = UMAP(n_components=2, random_state=seed, n_jobs=1).fit_transform(values[chosen])
+    note = "Neighbours stay together on this map; distances and axes have no meaning of their own."
+    if len(chosen) < len(values):
+        note += f" It shows a random {wording.count(len(chosen))} of {wording.count(len(values))} customers."
+    part = Members(
+        members.k, members.labels[chosen], members.rows[chosen], members.taken[chosen], chosen.astype(np.int32), chosen
+    )
+    axes = (Axis(f"{MAP}, across"), Axis(f"{MAP}, up"))
+    return _plane("neighbours", axes, np.asarray(found, dtype=float), part, note)
+
+
+def _plane(
+    kind: Literal["features", "components", "neighbours"],
+    axes: tuple[Axis, ...],
+    positions: NDArray[np.float64],
+    members: Members,
+    note: str = "",
+) -> Plane:
+    sizes = np.bincount(members.labels, minlength=members.k + 1)[1:]
+    centres = sums_of(positions, members.labels, members.k) / np.maximum(sizes, 1)[:, None]
+    return Plane(kind, axes, positions.astype(np.float32), members.rows, members.labels, centres, note)
+
+
+def inside_box(plane: Plane, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
+    """(m,) which customers stand in a box drawn on the first two axes."""
+    x, y = plane.points[:, 0], plane.points[:, 1]
+    return (x >= min(across)) & (x <= max(across)) & (y >= min(up)) & (y <= max(up))
+
+
+def inside_lasso(plane: Plane, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
+    """(m,) which customers stand inside a drawn outline (even-odd rule)."""
+    found = inside_box(plane, across, up)
+    x, y = plane.points[found, 0].astype(float), plane.points[found, 1].astype(float)
+    inside = np.zeros(len(x), dtype=bool)
+    xs, ys = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
+    for x0, y0, x1, y1 in zip(xs, ys, np.roll(xs, 1), np.roll(ys, 1), strict=True):
+        crosses = (y0 > y) != (y1 > y)
+        if y0 != y1:
+            inside ^= crosses & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
+    found[found] = inside
+    return found

@@ -1,0 +1,74 @@
+"""Are a new file's numbers the same kind of numbers: in the same unit, with the same sign, and there at all?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentation.features import FittedColumn, frame_with_derived
+from segmentation.features.cells import as_words
+from segmentation.features.columns import measured
+from segmentation.ingest import Dataset
+from segmentation.recipe import Recipe
+from segmentation.wording.numbers import number
+
+OTHER_UNIT = 8.0
+"""Times by which the larger values must differ to ask whether the unit is another (ours; cents for euros are 100)."""
+FEWEST = 20
+"""Known values under which a difference may be chance."""
+DECILES = 9
+"""Those that a recipe remembers of a number, between the smallest and the largest."""
+MUCH = 0.5
+"""Share of customers without a value from which it is told."""
+
+
+def written_otherwise(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
+    """A sentence for each feature that is hardly there, or whose numbers are of another size or sign than then."""
+    frame = frame_with_derived(dataset, recipe.preparation.plan)
+    earlier = {column.name: column.missing for column in recipe.columns}
+    quantiles = recipe.envelope.quantiles if recipe.envelope else {}
+    told = []
+    for fitted in recipe.preparation.columns:
+        name = fitted.treatment.column
+        known = _known(fitted, frame[name])
+        gone = len(frame) - len(known)
+        if gone >= MUCH * len(frame) and gone > 2 * earlier.get(name, 0):
+            told.append(_hardly_there(fitted, gone, len(frame)))
+        elif fitted.treatment.measure == "number" and len(quantiles.get(name, ())) > DECILES and len(known) >= FEWEST:
+            told += _other_numbers(name, np.array(quantiles[name]), known)
+    return tuple(told)
+
+
+def _known(fitted: FittedColumn, cells: pd.Series[Any]) -> NDArray[Any]:
+    if fitted.treatment.measure == "category":
+        words = as_words(cells)
+        return words[words.notna()].to_numpy()
+    numbers = measured(fitted.treatment, cells)
+    return numbers[~np.isnan(numbers)]
+
+
+def _hardly_there(fitted: FittedColumn, gone: int, everyone: int) -> str:
+    treatment = fitted.treatment
+    what = {"category": "word", "ordinal": "known rank"}.get(treatment.measure, treatment.measure)
+    if treatment.missing == "drop" and treatment.measure != "category":
+        then = "they have no segment"
+    else:
+        then = "they were placed as if theirs were the usual one"
+    return f"Column {treatment.column!r} has no {what} for {gone:,} of {everyone:,} customers: {then}."
+
+
+def _other_numbers(name: str, then: NDArray[np.float64], known: NDArray[np.float64]) -> list[str]:
+    """What to say of numbers whose deciles are of another size or sign."""
+    now = np.quantile(known, np.linspace(0, 1, len(then)))
+    before, after = float(np.abs(then[1:-1]).max()), float(np.abs(now[1:-1]).max())
+    middle = len(then) // 2
+    medians = f"the middle value is {number(now[middle])}, and was {number(then[middle])}"
+    if before > 0 and after > 0 and not 1 / OTHER_UNIT < after / before < OTHER_UNIT:
+        times = f"{after / before:,.0f} times as large" if after > before else f"{before / after:,.0f} times as small"
+        return [f"The numbers of column {name!r} are some {times} as before ({medians}). Is the unit the same?"]
+    if then[0] >= 0 > now[middle] or then[-1] <= 0 < now[middle]:
+        return [f"The numbers of column {name!r} have the other sign than before ({medians}). Are they the same?"]
+    return []

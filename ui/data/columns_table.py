@@ -1,0 +1,52 @@
+"""What each column was taken for, and the place to say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import streamlit as st
+
+from segmentation.ingest.dataset import Column, Kind, Role
+from ui.data import file_reading_panel
+from ui.session import Session
+
+HELP = "Choose another kind or role here where we were wrong."
+
+
+def show(session: Session) -> None:
+    """A table of the columns; kind and role can be changed as long as it is the file's own table."""
+    dataset = session.dataset
+    rows = [_row(column, dataset.row_count) for column in dataset.columns]
+    st.subheader("Columns", anchor=False)
+    config = {
+        "Missing": st.column_config.NumberColumn(format="percent"),
+        "Kind": st.column_config.SelectboxColumn(options=list(get_args(Kind)), required=True, help=HELP),
+        "Role": st.column_config.SelectboxColumn(options=list(get_args(Role)), required=True, help=HELP),
+    }
+    alt = "The columns of the file, each with its kind and role"
+    if dataset is not session.source or session.upload is None:
+        st.dataframe(rows, column_config=config, hide_index=True, alt=alt)
+        return
+    fixed = ["Column", "Missing", "Different values", "Why"]
+    edited = st.data_editor(
+        rows, column_config=config, hide_index=True, disabled=fixed, key=f"columns {dataset.fingerprint}", alt=alt
+    )
+    told = session.choices.reading
+    kinds = {e["Column"]: e["Kind"] for e, row in zip(edited, rows, strict=True) if e["Kind"] != row["Kind"]}
+    roles = {e["Column"]: e["Role"] for e, row in zip(edited, rows, strict=True) if e["Role"] != row["Role"]}
+    if kinds or roles:
+        file_reading_panel.read_again(
+            session, replace(told, kinds={**told.kinds, **kinds}, roles={**told.roles, **roles})
+        )
+
+
+def _row(column: Column, count: int) -> dict[str, object]:
+    return {
+        "Column": column.name,
+        "Kind": column.kind,
+        "Role": column.role,
+        "Missing": column.missing / max(1, count),
+        "Different values": column.distinct,
+        "Why": column.evidence,
+    }

@@ -1,0 +1,173 @@
+"""How the file was read: each guess with its evidence and a control to overrule it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.ingest import Dataset, ReadOptions
+from segmentation.ingest.dataset import Dialect
+from ui import downloads
+from ui.data.upload import open_file
+from ui.session import Session
+from ui.text import count, plain
+
+DETECTED = "as detected"
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "blank", "||": "two pipes"}
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252, Western Europe",
+    "cp1250": "Windows-1250, Central Europe",
+    "iso8859-2": "ISO 8859-2, Central Europe",
+    "cp1251": "Windows-1251, Cyrillic",
+    "cp1254": "Windows-1254, Turkish",
+    "mac-roman": "Mac Roman",
+    "utf-16-le": "UTF-16",
+    "cp932": "Shift-JIS, Japanese",
+    "gb18030": "GB18030, Chinese",
+}
+ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+DECIMALS = {".": "point: 1234.50", ",": "comma: 1234,50"}
+QUOTES = {'"': '"double"', "'": "'single'", "": "none"}
+ROWS_SHOWN = 200
+
+
+def show(session: Session) -> None:
+    """What was understood, in one line; a question where the file leaves one open; all guesses folded below."""
+    dataset, upload = session.source, session.upload
+    if dataset is None or upload is None:
+        return
+    ask_for_dates(session, dataset)
+    about = count(len(dataset.notices), "remark") if dataset.notices else "nothing had to be repaired"
+    with st.expander(f"How we read your file: {understood(dataset)} · {about}"):
+        for notice in dataset.notices:
+            st.markdown("◆ " + plain(notice, 500))
+        overrule(session, dataset)
+        aside(dataset)
+
+
+def understood(dataset: Dataset) -> str:
+    """The guesses in a few words each."""
+    dialect = dataset.dialect
+    header = "no header" if dialect.header_row is None else f"header in row {dialect.header_row}"
+    if dialect.format == "excel":
+        return f"Excel · sheet {plain(dialect.sheet, 40)} · {header}"
+    if dialect.format == "parquet":
+        return "Parquet"
+    separator = DELIMITERS.get(dialect.delimiter, plain(dialect.delimiter))
+    return f"{separator} · {ENCODINGS.get(dialect.encoding, plain(dialect.encoding))} · {header}"
+
+
+def ask_for_dates(session: Session, dataset: Dataset) -> None:
+    """Where every date fits both ways, the visitor decides."""
+    unsure = [c.name for c in dataset.columns if c.kind == "date" and c.ambiguous]
+    if not unsure:
+        return
+    names = ", ".join(f"“{plain(name, 40)}”" for name in unsure[:3])
+    told = st.segmented_control(
+        f"Are the dates in {names} written day first or month first? Nothing in the file decides it.",
+        ["dmy", "mdy"],
+        format_func=ORDERS.get,
+        key="date order question",
+    )
+    if told:
+        read_again(session, replace(session.choices.reading, date_order=told))
+
+
+def overrule(session: Session, dataset: Dataset) -> None:
+    """A form with each guess, why it was made, and what else it could be."""
+    told, dialect = session.choices.reading, dataset.dialect
+    evidence = {field: plain(sentence, 300) for field, sentence in dialect.evidence.items()}
+    marks = " ".join(dict.fromkeys(evidence[mark] for mark in ("decimal", "thousands") if mark in evidence))
+    with st.form("reading", border=False):
+        left, right = st.columns(2)
+        text = dialect.format == "csv"
+        options = ReadOptions(
+            delimiter=_choice(left, "Separator", DELIMITERS, told.delimiter, evidence.get("delimiter"))
+            if text
+            else None,
+            encoding=_choice(right, "Encoding", ENCODINGS, told.encoding, evidence.get("encoding")) if text else None,
+            header_row=_header_row(left, dialect.header_row, told.header_row, evidence.get("header_row")),
+            decimal=_choice(right, "Decimal mark", DECIMALS, told.decimal, marks),  # type: ignore[arg-type]
+            date_order=_choice(left, "Dates", ORDERS, told.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
+            quote=_choice(right, "Quotes", QUOTES, told.quote, evidence.get("quote")) if text else None,
+            sheet=_sheet(right, dialect, told.sheet) if dialect.format == "excel" else None,
+            kinds=told.kinds,
+            roles=told.roles,
+            missing=told.missing,
+        )
+        if st.form_submit_button("Read it again"):
+            read_again(session, options)
+
+
+def _choice(place: object, label: str, named: dict[str, str], told: str | None, why: str | None) -> str | None:
+    """A guess as a list of what it could be; None leaves it to the detection."""
+    values = [None, *named] + ([told] if told is not None and told not in named else [])
+    chosen = place.selectbox(  # type: ignore[attr-defined]
+        label,
+        values,
+        index=values.index(told),
+        format_func=lambda value: DETECTED if value is None else named.get(value, value),
+        key=f"reading {label}",
+    )
+    if why:
+        place.caption(why)  # type: ignore[attr-defined]
+    return chosen
+
+
+def _header_row(place: object, found: int | None, told: int | None, why: str | None) -> int | None:
+    """The line of the header, 0 for none; None as long as the detection stands."""
+    shown = told if told is not None else found or 0
+    value = place.number_input("Header in line (0: none)", 0, None, shown, key="reading header")  # type: ignore[attr-defined]
+    if why:
+        place.caption(why)  # type: ignore[attr-defined]
+    return told if value == shown else int(value)
+
+
+def _sheet(place: object, dialect: Dialect, told: str | None) -> str | None:
+    """The sheet of a workbook, from a list; None as long as the one that was found stands."""
+    sheets = list(dialect.sheets) or [dialect.sheet]
+    chosen = place.selectbox("Sheet", sheets, index=sheets.index(dialect.sheet), key="reading sheet")  # type: ignore[attr-defined]
+    return told if chosen == dialect.sheet else chosen
+
+
+def read_again(session: Session, options: ReadOptions) -> None:
+    """Open the same file with what the visitor knows better."""
+    upload = session.upload
+    if upload is None or options == session.choices.reading:
+        return
+    try:
+        open_file(session, upload.name, upload.content, options)
+    except SegmentationError as error:
+        st.error(plain(error, longest=600))
+    else:
+        st.rerun()
+
+
+def aside(dataset: Dataset) -> None:
+    """The rows that were set aside, shown and to take away."""
+    if not dataset.set_aside:
+        return
+    st.markdown(f"**{count(len(dataset.set_aside), 'row')} set aside**, kept in the labelled file without a segment")
+    rows = [{"Row": r.row, "As written": r.text, "Why": r.reason} for r in dataset.set_aside]
+    st.dataframe(rows[:ROWS_SHOWN], hide_index=True, alt="The rows that were set aside, each with the reason")
+    file = io.StringIO()
+    writer = csv.DictWriter(file, ["Row", "As written", "Why"])
+    writer.writeheader()
+    writer.writerows({**row, "As written": _guarded(str(row["As written"]))} for row in rows)
+    downloads.button(
+        "Download the rows set aside",
+        file.getvalue().encode("utf-8-sig"),
+        "set-aside.csv",
+        mime="text/csv",
+        key="aside",
+    )
+
+
+def _guarded(text: str) -> str:
+    """A cell that a spreadsheet would run as a formula, made a word."""
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@|%\t\r") else text

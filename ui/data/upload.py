@@ -1,0 +1,95 @@
+"""A file comes in: dropped by the visitor, or one of the samples."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.features import build_rfm
+from segmentation.ingest import ReadOptions
+from segmentation.project_file import OrderChoices
+from ui import cached
+from ui.data import orders
+from ui.navigation import ROOT, go_to
+from ui.session import Session, Upload
+from ui.text import plain
+
+LARGEST_UPLOAD = 500
+"""Megabytes."""
+LONGEST_FILE_NAME = 100
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An invented file that shows what Kindred does."""
+
+    file: str
+    title: str
+    sentence: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return ROOT / "sample_data" / self.file
+
+
+SAMPLES = (
+    Sample(
+        "customers.csv",
+        "Customers of a shop",
+        "2,000 invented customers of a tea and coffee shop: what they spend, how often they come.",
+    ),
+    Sample(
+        "orders.csv",
+        "Orders of a shop",
+        "24,000 invented order lines, refunds and guests among them. Made into customers first.",
+    ),
+    Sample(
+        "european_export.csv",
+        "A European export",
+        "420 invented companies, with semicolons, decimal commas and a total in the last row.",
+    ),
+)
+
+
+def open_file(session: Session, name: str, content: bytes, reading: ReadOptions | None = None) -> None:
+    """Read a file into the Session; raises `SegmentationError` where it cannot be read."""
+    reading = reading or ReadOptions()
+    label = "".join(letter for letter in Path(name).name if letter.isprintable())[-LONGEST_FILE_NAME:] or "upload"
+    upload = Upload(label, content, hashlib.sha256(content).hexdigest())
+    source = cached.dataset(upload.digest, repr(reading), label, content, reading)
+    session.open(upload, source, reading)
+
+
+def drop_zone(session: Session) -> None:
+    """The place to drop a file; the page starts again once it is open."""
+    sent = st.file_uploader(
+        f"Drop a file of your customers, or of their orders: CSV, Excel or Parquet, up to {LARGEST_UPLOAD} MB",
+        max_upload_size=LARGEST_UPLOAD,
+    )
+    if sent is not None:
+        try:
+            open_file(session, sent.name, sent.getvalue())
+        except SegmentationError as error:
+            st.error(plain(error, longest=600))
+        else:
+            st.rerun()
+
+
+def samples(session: Session) -> None:
+    """Cards, each one click to a finished result."""
+    found = [sample for sample in SAMPLES if sample.path.exists()]
+    with st.grid(3, min_column_width=260):
+        for sample in found:
+            with st.container(border=True, height="stretch"):
+                st.subheader(sample.title, anchor=False)
+                st.caption(sample.sentence)
+                if st.button("Open this sample", key=f"sample {sample.file}"):
+                    open_file(session, sample.path.name, sample.path.read_bytes())
+                    if orders.is_log(session):
+                        session.use_customers(build_rfm(session.dataset), OrderChoices())
+                    go_to("segments")

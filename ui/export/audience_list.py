@@ -1,0 +1,127 @@
+"""Chosen segments as a list that an advertising or mailing platform takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
+from segmentation.export.audiences.contacts import contact_columns
+from segmentation.export.audiences.destinations import DESTINATIONS, Field
+from segmentation.features.consent import consent_column, opt_out_column
+from segmentation.progress import Progress
+from segmentation.wording.numbers import shortened
+from ui.export import download_row
+from ui.export.download_row import Made
+from ui.session import Session, bound
+from ui.text import count
+
+
+def show(session: Session) -> None:
+    """The choices of a list, and the zip with its files and manifest."""
+    result = session.result
+    everyone = tuple(range(1, result.segmentation.k + 1))
+    choices: AudienceChoices = session.attached("result", "audience", AudienceChoices("plain", everyone[:1]))
+
+    def make(progress: Progress) -> Made:
+        audience = make_audience(result, choices, progress)
+        listed = f"{count(audience.size, 'customer')} on the list."
+        return Made(audience.zipped(), (listed, *audience.sentences))
+
+    download_row.show(
+        session,
+        "Audience",
+        _purpose(choices),
+        f"audience_{choices.destination}.zip",
+        make,
+        mime="application/zip",
+        state=choices,
+        options=("Whom to write to, and where", lambda: _ask(session, choices, everyone)),
+        preview=lambda: _contents(session, choices),
+    )
+
+
+def _purpose(choices: AudienceChoices) -> str:
+    left_out = "and a note of who was left out and why"
+    if choices.destination == "plain":
+        return f"The chosen segments as a list with your columns, {left_out}."
+    title = DESTINATIONS[choices.destination].title
+    return f"The chosen segments for {title}: its column names, contact details written as it wants them, {left_out}."
+
+
+def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
+    """Who would be on the list before it is looked up who can be reached, and what the files hold."""
+    result, destination = session.result, DESTINATIONS[choices.destination]
+    chosen = "; ".join(result.assignment.names[number - 1] for number in choices.segments)
+    size = sizes_by_certainty(result, choices.segments).get(choices.certainty, 0)
+    columns = ", ".join(destination.headers.values()) or "all of yours, and the segment"
+    hashed = ", ".join(destination.headers[field] for field in destination.hashed if field in destination.headers)
+    return (
+        f"Segments: {chosen or 'none yet'}",
+        f"At most {count(size, 'customer')}",
+        f"Columns, as far as your file has them: {columns}",
+        *([f"Made unreadable (SHA-256), as the platform asks: {hashed}"] if hashed else []),
+        "manifest.json: what was chosen, and how many were left out for which reason",
+    )  # fmt: skip
+
+
+def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) -> None:
+    def keep(**changes: object) -> None:
+        session.attach("result", "audience", replace(choices, **changes))  # type: ignore[arg-type]
+
+    result = session.result
+    names = result.assignment.names
+    st.selectbox(
+        "Platform", list(DESTINATIONS), format_func=lambda name: DESTINATIONS[name].title,
+        **bound("platform", choices.destination, lambda chosen: keep(destination=chosen)),
+    )  # fmt: skip
+    st.multiselect(
+        "Segments", everyone, format_func=lambda number: shortened(names[number - 1]),
+        **bound("listed", list(choices.segments), lambda chosen: keep(segments=tuple(sorted(chosen)))),
+    )  # fmt: skip
+    sizes = sizes_by_certainty(result, choices.segments)
+    st.select_slider(
+        "Only customers at least this certain", list(sizes),
+        format_func=lambda cut: f"{cut:.0%}: {count(sizes[cut], 'customer')}",
+        help="Counted before it is looked up who agreed and who can be reached; the audience itself says who is left.",
+        **bound("certain", choices.certainty, lambda chosen: keep(certainty=chosen)),
+    )  # fmt: skip
+    st.slider(
+        "Hold out at random, to measure the effect", 0.0, 0.5, step=0.05, format="percent",
+        **bound("held out", choices.hold_out, lambda chosen: keep(hold_out=chosen)),
+    )  # fmt: skip
+    if choices.hold_out:
+        st.number_input(
+            "Response expected without it, in percent", 0.1, 99.0, step=0.5, format="%.1f",
+            **bound("response", 100 * choices.response, lambda percent: keep(response=percent / 100)),
+        )  # fmt: skip
+    _ask_columns(session, choices, keep)
+
+
+def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[..., None]) -> None:
+    """Which columns say who may be written to, and how they are reached."""
+    data = session.result.dataset
+    found = contact_columns(data) | dict(choices.columns)
+
+    def ask(label: str, key: str, none: str, chosen: str, choose: Callable[[str], None]) -> None:
+        st.selectbox(
+            label, ["", *data.column_names], format_func=lambda name: shortened(name) if name else none,
+            **bound(key, chosen, choose),
+        )  # fmt: skip
+
+    agreed = consent_column(data) or "" if choices.consent is None else choices.consent
+    refused = opt_out_column(data) or "" if choices.opt_out is None else choices.opt_out
+    ask("Column that says who agreed to be written to", "consent", "None: everybody may be written to", agreed,
+        lambda name: keep(consent=name))  # fmt: skip
+    ask("Column that says who wants no more letters", "opt out", "None", refused, lambda name: keep(opt_out=name))
+    if DESTINATIONS[choices.destination].needs:
+        labels: dict[Field, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
+        for field, label in labels.items():
+            ask(label, field, "None", found.get(field, ""),
+                lambda name, field=field: keep(columns=dict(choices.columns) | {field: name}))  # fmt: skip
+        st.text_input(
+            "Country of phone numbers without +, where no column says it", max_chars=2, placeholder="DE",
+            **bound("region", choices.region, lambda text: keep(region=text.strip().upper())),
+        )  # fmt: skip

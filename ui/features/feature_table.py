@@ -1,0 +1,97 @@
+"""One row per column: does it form segments, how is it spread, what is done to it, how much does it say?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from segmentation.charts import spark
+from segmentation.errors import SegmentationError
+from segmentation.features import Distribution, Treatment
+from segmentation.features.suggest import DESCRIBES_ONLY
+from segmentation.features.wording import in_words
+from ui import cached
+from ui.features import treatment_popover
+from ui.session import Session, bound
+from ui.text import percent, plain
+
+ROWS_A_PAGE = 30
+COLUMNS = (5, 3, 7, 3, 2)
+
+
+def show(session: Session, contributions: dict[str, float]) -> None:
+    """The columns in the order of the file, `ROWS_A_PAGE` at a time."""
+    treatments = session.plan.treatments
+    pages = -(-len(treatments) // ROWS_A_PAGE)
+    page = st.pagination(pages, key="columns shown") if pages > 1 else 1
+    for treatment in treatments[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]:
+        row(session, treatment, contributions)
+
+
+def row(session: Session, treatment: Treatment, contributions: dict[str, float]) -> None:
+    """One column: tick, name, spread, treatment, share of say, and what can be changed."""
+    with st.container(border=True):
+        tick, spread, words, say, change = st.columns(COLUMNS, vertical_alignment="center")
+        with tick:
+            forms(session, treatment)
+        with spread:
+            pictures(session, treatment)
+        with words:
+            described(session, treatment)
+        with say:
+            if treatment.column in contributions:
+                share = contributions[treatment.column]
+                st.image(spark.share_bar(share), width=spark.WIDTH, alt=f"Says {percent(share)} of the result")
+                st.caption(f"{percent(share)} of the say")
+        with change:
+            treatment_popover.show(session, treatment)
+
+
+def forms(session: Session, treatment: Treatment) -> None:
+    """The tick that lets a column form segments."""
+
+    def keep(ticked: bool) -> None:
+        session.choose(plan=session.plan.with_treatment(treatment.column, use="basis" if ticked else "descriptor"))
+
+    st.checkbox(plain(treatment.column), **bound(f"forms {treatment.column}", treatment.use == "basis", keep))
+
+
+def pictures(session: Session, treatment: Treatment) -> None:
+    """How the column is spread before, and for features after, its treatment."""
+    try:
+        found = cached.distribution(
+            session.dataset, replace(treatment, use="basis", reason=""), session.plan.derived, session.choices.filters
+        )
+    except SegmentationError as error:
+        st.caption(plain(error, 300))
+        return
+    name = treatment.column
+    with st.container(horizontal=True, gap="small"):
+        if found.before is None:
+            st.image(spark.bars([n for _, n in found.levels]), width=spark.WIDTH, alt=levels_in_words(found))
+            return
+        st.image(spark.bars(found.before.counts), width=spark.WIDTH, alt=f"{name}: how customers spread, as it is")
+        if treatment.use == "basis" and found.after is not None:
+            alt = f"{name}: how customers spread once prepared"
+            st.image(spark.bars(found.after.counts, accent=True), width=spark.WIDTH, alt=alt)
+
+
+def levels_in_words(found: Distribution) -> str:
+    """The commonest levels of a category."""
+    told = ", ".join(f"{level} {n:,}" for level, n in found.levels[:4])
+    return f"{found.column}: {told}"
+
+
+def described(session: Session, treatment: Treatment) -> None:
+    """What is done to a feature and why it was proposed; for the others, why they only describe."""
+    objected = treatment.reason.startswith(DESCRIBES_ONLY)
+    basis = treatment.use == "basis"
+    if basis and (objected or treatment.weight != 1 or not treatment.reason):
+        words = in_words(treatment)
+        st.caption(plain(words[0].upper() + words[1:] + ".", 300))
+    reason = treatment.reason.removeprefix(DESCRIBES_ONLY).strip() if basis else treatment.reason
+    if not basis and not objected:
+        reason = DESCRIBES_ONLY
+    if reason:
+        st.caption(plain(reason, 400))

@@ -1,0 +1,1 @@
+"""The parts of the pages that compare methods and show k-means at work."""

@@ -1,0 +1,110 @@
+"""Methods side by side on the same customers, and the way to take another one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.charts import method_comparison as charts
+from segmentation.export.customer_list import customer_list
+from segmentation.methods import METHODS
+from segmentation.trust import Contest, compare_methods, cross_table
+from ui import downloads
+from ui.components import background_job, chart
+from ui.methods import method_options
+from ui.navigation import go_to
+from ui.session import Session, bound
+from ui.text import count, plain
+
+FIRST_CHOICE = ("kmeans", "bisecting", "gaussian", "ward", "consensus")
+MOST_LISTED = 100_000
+
+
+def methods(session: Session) -> list[str]:
+    """Pills to choose who takes part, and their options folded away."""
+    taking_part = session.attached("plan", "contestants", list(dict.fromkeys([*FIRST_CHOICE, session.choices.method])))
+
+    def keep(names: list[str]) -> None:
+        session.attach("plan", "contestants", names)
+        session.detach("result", "contest")
+
+    def words(name: str) -> str:
+        # The accent of shapes is too dark to be read on dark paper; blue words follow the theme.
+        return f":blue[{METHODS[name].title}]" if name in taking_part else METHODS[name].title
+
+    st.pills(
+        "Methods that take part", list(METHODS), selection_mode="multi", format_func=words,
+        help="K-means always takes part, so that what it gives up can be seen.",
+        **bound("contestants", taking_part, keep),
+    )  # fmt: skip
+    with st.expander("Options of the methods"):
+        for name in taking_part:
+            method_options.show(session, name)
+    return taking_part
+
+
+def contest(session: Session, names: list[str]) -> Contest | None:
+    """The contest, once asked for."""
+    result = session.result
+    options = {name: method_options.chosen(session, name) for name in ["kmeans", *names]}
+    return background_job.result_of(
+        session, "result", "contest",
+        lambda progress: compare_methods(
+            result.matrix, result.segmentation.k, names, seed=result.choices.seed, options=options, progress=progress
+        ),
+        button="Compare these methods", primary=True,
+    )  # fmt: skip
+
+
+def pictures(found: Contest) -> None:
+    """Figures per method, held-out stability, agreement."""
+    st.dataframe(charts.contest_table(found), hide_index=True, alt="Every figure of every method")
+    st.caption(
+        f"Held-out stability and null ratio are of {found.customers:,} customers. Stability: two thirds of them are "
+        "segmented apart and must agree about the last third; 1 is the same. "
+        "Null ratio: spread within segments against the same method on customers without groups; lower is tighter."
+    )
+    for key, title, picture in (
+        ("contest quality", "Do the segments hold for customers they have not seen?", charts.quality(found)),
+        ("contest agreement", "", charts.agreement(found)),
+    ):
+        st.markdown(f"**{plain(title or picture.finding, 300)}**")
+        chart.show(picture.figure, picture.alt, picture.table, key=key)
+
+
+def side_by_side(session: Session, found: Contest) -> None:
+    """One other method against the segments in use: cross table, who changes sides, and "use this one"."""
+    result = session.result
+    others = [c.name for c in found.formed if c.name != result.choices.method]
+    if not others:
+        st.markdown("No other method formed segments here.")
+        return
+    proposed = found.proposal if found.proposal in others else others[0]
+    name = session.attached("result", "rival", proposed)
+    name = name if name in others else proposed
+    st.selectbox(
+        "Compare the segments in use with", others, format_func=lambda n: METHODS[n].title,
+        **bound("rival", name, lambda n: session.attach("result", "rival", n)),
+    )  # fmt: skip
+    rival = found.contestant(name)
+    assert rival.segmentation is not None
+    table = cross_table(result.segmentation, rival.segmentation)
+    picture = charts.cross(table, "Segment", METHODS[name].title, result.profile.names)
+    st.markdown(f"**{plain(picture.finding, 300)}**")
+    chart.show(picture.figure, picture.alt, picture.table, key="contest cross")
+    for note in rival.segmentation.notes:
+        st.caption(plain(note, 600))
+    if rival.segmentation.consensus is not None:
+        consensus = rival.segmentation.consensus
+        together = charts.togetherness(consensus, rival.segmentation.labels[consensus.rows])
+        st.markdown(f"**{plain(together.finding, 300)}**")
+        chart.show(together.figure, together.alt, together.table, key="contest together")
+    with st.container(horizontal=True):
+        if st.button(f"Use {METHODS[name].title.lower()}", type="primary"):
+            session.choose(method=name, options=method_options.chosen(session, name), k=result.segmentation.k)
+            go_to("segments")
+        if len(table.movers):
+            rows = result.dataset.frame.iloc[result.matrix.rows[table.movers[:MOST_LISTED]]]
+            downloads.button(
+                f"Download the {count(len(table.movers), 'customer')} who change sides",
+                customer_list(rows), "change-sides.csv", mime="text/csv", key="movers",
+            )  # fmt: skip

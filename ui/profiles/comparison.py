@@ -1,0 +1,51 @@
+"""Any two segments side by side: what differs most, in order, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from segmentation.profiles.compare import compare
+from segmentation.wording.numbers import shortened
+from ui.components import legend
+from ui.session import Session, bound
+from ui.text import plain
+
+SENTENCES = 6
+
+
+def show(session: Session) -> None:
+    """Two pickers and the differences."""
+    profile = session.result.profile
+    numbers = [s.segment for s in profile.segments]
+    if len(numbers) < 2:
+        return
+    st.markdown("#### Compare two")
+    first, second = session.attached("result", "compared", (1, 2))
+    with st.container(horizontal=True):
+        for place, label, number in ((0, "This segment", first), (1, "compared with", second)):
+            st.selectbox(
+                label, numbers, format_func=lambda n: shortened(profile.names[n - 1], 40),
+                **bound(f"compare {place}", number, _keeper(session, place, (first, second))),
+            )  # fmt: skip
+    if first == second:
+        st.caption("Choose two different segments.")
+        return
+    found = compare(profile, first, second)
+    st.markdown(
+        f"{legend.named(profile.segment(first))} against {legend.named(profile.segment(second))}, "
+        "the largest difference first:"
+    )
+    if not found.differences:
+        st.markdown("They do not differ clearly in any column.")
+    st.markdown("\n".join(f"{i}. {plain(d.fact.bullet, 240)}" for i, d in enumerate(found.differences[:SENTENCES], 1)))
+    if found.alike:
+        st.caption(f"Much alike in {plain(', '.join(found.alike), 300)}.")
+
+
+def _keeper(session: Session, place: int, pair: tuple[int, int]) -> Callable[[int], None]:
+    def keep(number: int) -> None:
+        session.attach("result", "compared", (number, pair[1]) if place == 0 else (pair[0], number))
+
+    return keep

@@ -1,0 +1,97 @@
+"""A card per segment: its name to be edited in place, what sets it apart, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from segmentation.charts.palette import SEGMENT_COLOURS
+from segmentation.charts.style import shade
+from segmentation.profiles import Profile, SegmentProfile
+from ui.components import legend
+from ui.session import Session, bound
+from ui.text import count, percent, plain
+from ui.trust.trust_lights import SHAPES
+
+LONGEST_NAME = 60
+LONGEST_TEXT = 500
+
+
+def show(session: Session) -> None:
+    """A grid of cards."""
+    profile = session.result.profile
+    with st.grid(3, min_column_width=300):
+        for segment in profile.segments:
+            with st.container(border=True, height="stretch"):
+                card(session, profile, segment)
+
+
+def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
+    """One segment; a new name is kept at once and shows everywhere."""
+    _name(session, segment)
+    st.markdown(f"{legend.symbol(segment.segment, segment.colour)} {_size(profile, segment)}")
+    if segment.description:
+        st.markdown(plain(segment.description, LONGEST_TEXT))
+    facts = [f"- {plain(fact.bullet, 240)}" for fact in segment.facts]
+    st.markdown("\n".join(facts) if facts else plain(segment.sentence, 240))
+    stability = session.attached("result", "stability")
+    if stability is not None:
+        band = stability.segments[segment.segment - 1].band
+        st.markdown(f"{SHAPES[band.light]} {plain(band.words, 200)}")
+    st.markdown(f":material/lightbulb: {plain(segment.advice, 300)}")
+    if segment.typical and segment.atypical:
+        st.caption(
+            f"Typical: {plain(segment.typical.customer, 30)}. Least typical: {plain(segment.atypical.customer, 30)}."
+        )
+    if segment.note:
+        st.caption(f"Note: {plain(segment.note, LONGEST_TEXT)}")
+    _more(session, segment)
+
+
+def _keeper(session: Session, segment: SegmentProfile, field: str) -> Callable[[str], None]:
+    def keep(text: str) -> None:
+        session.label_segment(segment.segment, **{field: text.strip()})
+
+    return keep
+
+
+def _name(session: Session, segment: SegmentProfile) -> None:
+    st.text_input(
+        f"Name of segment {segment.segment}", max_chars=LONGEST_NAME, label_visibility="collapsed",
+        help=f"Proposed: {plain(segment.proposed)}. An empty name takes the proposal back.",
+        **bound(f"name {segment.segment}", segment.name, _keeper(session, segment, "name")),
+    )  # fmt: skip
+
+
+def _size(profile: Profile, segment: SegmentProfile) -> str:
+    size = f"{count(segment.size, 'customer')}, {percent(segment.share)}"
+    if segment.value_share is None:
+        return size
+    return f"{size} · **{percent(segment.value_share)}** of {plain(profile.value_column, 30)}"
+
+
+def _more(session: Session, segment: SegmentProfile) -> None:
+    with st.popover(
+        "Describe, colour, examples", type="tertiary", on_change="rerun", key=f"more {segment.segment}"
+    ) as more:
+        if not more.open:
+            return
+        for field, label in (("description", "Description"), ("note", "Note to yourself and your team")):
+            st.text_area(
+                label, max_chars=LONGEST_TEXT, height=80,
+                **bound(f"{field} {segment.segment}", getattr(segment, field), _keeper(session, segment, field)),
+            )  # fmt: skip
+        st.color_picker(
+            "Colour on every chart", help=f"The house's own colours are {', '.join(SEGMENT_COLOURS)}.",
+            **bound(f"colour {segment.segment}", shade(segment), _keeper(session, segment, "colour")),
+        )  # fmt: skip
+        if segment.typical and segment.atypical:
+            rows = [
+                {"Column": name, segment.typical.customer: value, segment.atypical.customer: other}
+                for (name, value), other in zip(
+                    segment.typical.values.items(), segment.atypical.values.values(), strict=True
+                )
+            ]
+            st.markdown("The member nearest to the centre, and the one farthest from it")
+            st.dataframe(rows, hide_index=True, alt="A typical and the least typical customer")

@@ -1,0 +1,122 @@
+"""Which axes a scatter is drawn on: the two that separate best, any two or three, or a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from segmentation.profiles.projection import (
+    Plane,
+    best_pair,
+    component_plane,
+    feature_plane,
+    neighbour_plane,
+    number_features,
+)
+from segmentation.progress import Progress
+from segmentation.wording.numbers import shortened
+from ui.components import background_job
+from ui.frame import say
+from ui.session import Session, bound
+
+FEATURES, COMPONENTS, NEIGHBOURS = "Two features", "Main directions", "Neighbour map"
+OUTLINES = {"No outline": "none", "Ellipses": "ellipse", "Hulls": "hull"}
+HELP = (
+    "Two features: in their own units. Main directions: the principal components, which show as much of all features "
+    "as two axes can. Neighbour map: customers alike stay together (UMAP); it takes a while."
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """How the scatter is looked at; kept by the Session as long as the segments are."""
+
+    kind: str = FEATURES
+    columns: tuple[str, ...] = ()
+    outline: str = "No outline"
+    solid: bool = False
+
+
+def view_of(session: Session) -> View:
+    """The view kept, or the one proposed: the two features that separate best, else the main directions."""
+    kept = session.attached("result", "view")
+    if kept is None:
+        found = session.result.segmentation
+        pair = best_pair(found)
+        basis = {t.column for t in session.result.plan.basis}
+        by_features = len(pair) == 2 and (set(pair) <= basis or found.matrix.values.shape[1] < 2)
+        kept = View(FEATURES if by_features else COMPONENTS, pair)
+        session.attach("result", "view", kept)
+    return kept
+
+
+def show(session: Session) -> View:
+    """The controls above the picture."""
+    view, columns = view_of(session), number_features(session.result.segmentation)
+
+    def keep(**changes: object) -> None:
+        session.attach("result", "view", replace(view, **changes))
+
+    kinds = [FEATURES] * (len(columns) >= 2) + [COMPONENTS, NEIGHBOURS]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Show customers by", kinds, help=HELP, **bound("axes kind", view.kind, lambda kind: keep(kind=kind))
+        )
+        if view.kind == FEATURES and len(columns) >= 2:
+            for place, label in enumerate(("Across", "Up", "Deep")[: 3 if view.solid and len(columns) > 2 else 2]):
+                _axis(view, columns, place, label, keep)
+        with st.popover("View", icon=":material/tune:"):
+            st.selectbox("Around each segment", list(OUTLINES),
+                         **bound("outline", view.outline, lambda o: keep(outline=o)))  # fmt: skip
+            st.toggle("Three dimensions", help="A third axis, to be turned with the mouse.",
+                      **bound("solid", view.solid, lambda on: keep(solid=on)))  # fmt: skip
+    return view
+
+
+def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Callable[..., None]) -> None:
+    chosen = _columns(view, columns)
+
+    def take(column: str) -> None:
+        changed = list(chosen)
+        if column in changed:
+            changed[changed.index(column)] = changed[place]
+        changed[place] = column
+        keep(columns=tuple(changed))
+
+    st.selectbox(label, columns, format_func=lambda c: shortened(c, 40), **bound(f"axis {place}", chosen[place], take))
+
+
+def _columns(view: View, columns: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = 3 if view.solid and len(columns) > 2 else 2
+    kept = [c for c in view.columns if c in columns]
+    return tuple((kept + [c for c in columns if c not in kept])[:wanted])
+
+
+def plane_of(session: Session, view: View) -> Plane | None:
+    """The customers on those axes, kept with the segments; None while a map is being made, or cannot be had."""
+    result = session.result
+    if view.kind == NEIGHBOURS:
+
+        def draw(progress: Progress) -> Plane:
+            progress(0.1, "Placing customers who are alike side by side; the first map takes up to a minute")
+            return neighbour_plane(result.segmentation)
+
+        return background_job.result_of(session, "result", "neighbour map", draw, button="Draw the map")
+    columns = _columns(view, number_features(result.segmentation)) if view.kind == FEATURES else ()
+    name = f"plane {view.kind} {columns} {view.solid}"
+    plane = session.attached("result", name)
+    if plane is None:
+        try:
+            if view.kind == FEATURES:
+                plane = feature_plane(result.dataset, result.segmentation, columns)
+            else:
+                wanted = min(3 if view.solid else 2, result.matrix.values.shape[1])
+                plane = component_plane(result.segmentation, wanted)
+        except SegmentationError as error:
+            say(error)
+            return None
+        session.attach("result", name, plane)
+    return plane

@@ -1,0 +1,53 @@
+"""How the chosen customers are spread in several columns, side by side; a bar or a stretch of bars chooses others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.typing import PlotlyState
+
+from segmentation.charts.strip import strip
+from segmentation.profiles import ColumnProfile
+from segmentation.profiles.selection_histogram import in_bars, spread_of
+from segmentation.wording.numbers import shortened
+from ui.components import chart
+from ui.session import Session, bound, picked
+
+AT_FIRST = 6
+MOST = 12
+"""Columns shown at once; a page with many pictures is slow to send and to read."""
+
+
+def show(session: Session) -> None:
+    """A picker for the columns, and a small picture of each."""
+    columns = {c.column: (place, c) for place, c in enumerate(session.result.profile.columns)}
+    shown = session.attached("result", "strips", tuple(columns)[:AT_FIRST])
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.markdown("#### How they are spread", width="content")
+        with st.popover("Columns", icon=":material/view_column:"):
+            st.multiselect(
+                "Columns shown", list(columns), format_func=lambda c: shortened(c, 40), max_selections=MOST,
+                **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
+            )  # fmt: skip
+    with st.grid(3, min_column_width=260):
+        for name in shown:
+            with st.container(gap="xxsmall"):
+                _one(session, *columns[name])
+
+
+def _one(session: Session, place: int, column: ColumnProfile) -> None:
+    result, selection = session.result, session.selection
+    chosen = None if selection is None else spread_of(result.dataset, result.segmentation, column, selection)
+    key = f"strip {place}"
+    drawn = strip(result.profile, column, chosen, session.highlight)
+    mode = ("points", "box")
+    chart.small(drawn, key=key, on_select=picked(key, _keeper(session, column)), selection_mode=mode)
+
+
+def _keeper(session: Session, column: ColumnProfile) -> Callable[[PlotlyState], None]:
+    def keep(state: PlotlyState) -> None:
+        bars = {int(point["point_index"]) for point in state.selection.points}
+        session.choose_customers(in_bars(session.result.dataset, session.result.segmentation, column, bars))
+
+    return keep

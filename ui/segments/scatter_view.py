@@ -1,0 +1,49 @@
+"""The picture of all customers; a click, a box or a lasso on it chooses customers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from streamlit.typing import PlotlyState
+
+from segmentation.charts.scatter import cube, sample_note, scatter
+from segmentation.profiles.examples import customer_names
+from segmentation.profiles.projection import Plane
+from segmentation.profiles.selection import select
+from ui.components import chart
+from ui.segments import axes
+from ui.session import Session, picked
+from ui.text import plain
+
+
+def show(session: Session) -> None:
+    """Controls and picture."""
+    view = axes.show(session)
+    plane = axes.plane_of(session, view)
+    if plane is None or len(plane.axes) < 2:
+        return
+    profile, selection = session.result.profile, session.selection
+    if len(plane.axes) == 3:
+        chart.picture(cube(plane, profile, highlight=session.highlight), key="cube", title=False)
+        return
+    named = partial(customer_names, session.result.dataset)
+    outline = axes.OUTLINES[view.outline]
+    drawn = scatter(plane, profile, named, highlight=session.highlight, outline=outline, chosen=selection)
+    chart.picture(
+        drawn, key="scatter", title=False, selection_mode=("points", "box", "lasso"),
+        on_select=picked("scatter", _keeper(session, plane)),
+    )  # fmt: skip
+    for note in (plane.note, sample_note(plane, selection)):
+        if note:
+            st.caption(plain(note, 400))
+
+
+def _keeper(session: Session, plane: Plane) -> Callable[[PlotlyState], None]:
+    def keep(state: PlotlyState) -> None:
+        found = state.selection
+        points = [(float(p["x"]), float(p["y"])) for p in found.points] if not found.box and not found.lasso else []
+        session.choose_customers(select(plane, found.box, found.lasso, points))
+
+    return keep

@@ -1,0 +1,23 @@
+"""Which segments run into each other: the segment separation plot."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.charts.separation import separation
+from segmentation.profiles.neighbours import find_neighbours
+from segmentation.profiles.projection import component_plane
+from ui.components import chart
+from ui.session import Session
+
+
+def show(session: Session) -> None:
+    """Rings on the main directions, joined by lines as thick as the overlap."""
+    found = session.result.segmentation
+    if found.k < 2 or found.matrix.values.shape[1] < 2:
+        st.caption("With one segment or one feature there are no neighbours to show.")
+        return
+    plane = component_plane(found)
+    chart.picture(
+        separation(plane, find_neighbours(found), session.result.profile, session.highlight), key="separation"
+    )  # fmt: skip

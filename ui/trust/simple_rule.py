@@ -1,0 +1,44 @@
+"""Does the segmentation say more than a rule anyone could write down?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segmentation.charts.rule_test import rule_test
+from segmentation.errors import SegmentationError
+from segmentation.trust import beats_simple_rule, held_out_columns
+from segmentation.wording.numbers import shortened
+from ui.components import background_job, chart
+from ui.frame import say
+from ui.session import Session, bound
+from ui.text import plain
+
+
+def show(session: Session) -> None:
+    """Choose a column that did not form the segments; see who explains it better."""
+    result = session.result
+    columns = held_out_columns(result.dataset, result.segmentation)
+    if not columns:
+        st.markdown("Every column formed the segments, so that none is left to judge them by.")
+        return
+    chosen = session.attached("result", "judged by", None)
+    st.selectbox(
+        "A column that did not form the segments", columns, index=None, placeholder="Choose a column",
+        format_func=shortened,
+        **bound("judged by", chosen, lambda column: session.attach("result", "judged by", column)),
+    )  # fmt: skip
+    if chosen is None:
+        return
+    try:
+        found = background_job.result_of(
+            session, "result", f"rule test {chosen}",
+            lambda progress: beats_simple_rule(result.dataset, result.segmentation, chosen, progress=progress),
+        )  # fmt: skip
+    except SegmentationError as error:
+        say(error)
+        return
+    if found is not None:
+        picture = rule_test(found)
+        st.markdown(f"**{plain(picture.finding, 400)}**")
+        st.caption(f"Tenfold cross-validation on {found.customers:,} customers, with the range of 95 of 100 redraws.")
+        chart.show(picture.figure, picture.alt, picture.table, key="rule test")
