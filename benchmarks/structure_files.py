@@ -84,9 +84,9 @@ def with_groups(seed: int) -> Table:
     sizes = rng.multinomial(n, shares / shares.sum())
     shapes = [_shape(p, rng) for _ in range(groups)]
     centres = _centres(shapes, rng)
-    values = np.vstack(
-        [c + rng.normal(size=(m, p)) @ s for c, s, m in zip(centres, shapes, sizes, strict=True)]
-    )[rng.permutation(n)]  # fmt: skip
+    values = np.vstack([c + rng.normal(size=(m, p)) @ s for c, s, m in zip(centres, shapes, sizes, strict=True)])[
+        rng.permutation(n)
+    ]
     kind = "planted, money" if seed % 3 == 2 else "planted"
     written = np.exp(3 + values / 3) if seed % 3 == 2 else 50 + rng.uniform(1, 20, p) * values
     return _as_file(kind, groups, {f"amount {j + 1}": np.round(column, 4) for j, column in enumerate(written.T)})

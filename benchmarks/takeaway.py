@@ -102,14 +102,19 @@ def rows(customers: int = ROWS) -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "customers.csv"
         write_customers(source, customers)
-        costs = {name: cost_of(script, source, Path(folder) / f"{name}.csv")
-                 for name, script in (("notebook", NOTEBOOK), ("Kindred", OURS))}  # fmt: skip
+        costs = {
+            name: cost_of(script, source, Path(folder) / f"{name}.csv")
+            for name, script in (("notebook", NOTEBOOK), ("Kindred", OURS))
+        }
     notebook, ours = costs["notebook"], costs["Kindred"]
     found = [
-        (f"{customers:,} x 12, CSV in to labelled CSV out: {name}",
-         f"{c.seconds:.2f} s after imports, {c.process:.2f} s in all, {c.megabytes:.0f} MB, inertia {c.inertia:,.0f}")
+        (
+            f"{customers:,} x 12, CSV in to labelled CSV out: {name}",
+            f"{c.seconds:.2f} s after imports, {c.process:.2f} s in all, {c.megabytes:.0f} MB, "
+            f"inertia {c.inertia:,.0f}",
+        )
         for name, c in costs.items()
-    ]  # fmt: skip
+    ]
     return [
         *found,
         ("times faster after imports (aim 3, stretch 5)", f"{notebook.seconds / ours.seconds:.1f}"),

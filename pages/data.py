@@ -19,8 +19,10 @@ if not session.has("dataset"):
 dataset = session.dataset
 report = cached.health(dataset, session.plan)
 if orders.is_log(session):
-    headline(f"{count(dataset.row_count, 'order line')}: turn them into customers first",
-             "Every customer gets one row: how recently, how often and for how much they buy, and more.")  # fmt: skip
+    headline(
+        f"{count(dataset.row_count, 'order line')}: turn them into customers first",
+        "Every customer gets one row: how recently, how often and for how much they buy, and more.",
+    )
     orders.show(session)
 else:
     urgent = sum(f.severity != "tip" for f in report.found)

@@ -32,8 +32,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if st.button("How many segments", type="primary", disabled=matrix is None):
         go_to("number")
     if session.choices.plan is not None:
-        st.button("Take all proposals back", type="tertiary", help="Every column gets what was proposed at first.",
-                  on_click=lambda: session.choose(plan=None))  # fmt: skip
+        st.button(
+            "Take all proposals back",
+            type="tertiary",
+            help="Every column gets what was proposed at first.",
+            on_click=lambda: session.choose(plan=None),
+        )
 filters.show(session)
 feature_rows.show(session, contributions)
 feature_more.show(session, matrix)

@@ -55,9 +55,13 @@ def run(
         advice = advise_k(matrix, seed=choices.seed, quick=True, progress=part(progress, 0.0, 0.7))
     k = choices.k or (advice.advised_k if advice else 1)
     fitted = segment(
-        matrix, k, method=choices.method, seed=choices.seed, options=choices.options,
+        matrix,
+        k,
+        method=choices.method,
+        seed=choices.seed,
+        options=choices.options,
         progress=part(progress, 0.7, 0.9),
-    )  # fmt: skip
+    )
     result = _told(dataset, choices, plan, fitted, advice)
     progress(1.0, "Done")
     return result
@@ -71,10 +75,18 @@ def _told(
     anomalies = find_anomalies(segmentation, dataset=dataset)
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
-        choices, segmentation.matrix.preparation, segmentation.model, segmentation.method, segmentation.k,
-        profile.names, anomalies.medians, anomalies.mads, anomalies.threshold, dataset.columns,
+        choices,
+        segmentation.matrix.preparation,
+        segmentation.model,
+        segmentation.method,
+        segmentation.k,
+        profile.names,
+        anomalies.medians,
+        anomalies.mads,
+        anomalies.threshold,
+        dataset.columns,
         training_envelope(dataset, segmentation),
-    )  # fmt: skip
+    )
     # The placement of the fit is what scoring the same file would find again.
     matrix = segmentation.matrix
     assignment = assigned(recipe, dataset, matrix.rows, segmentation.placement, anomalies.scores, dict(matrix.left_out))

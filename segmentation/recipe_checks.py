@@ -85,9 +85,12 @@ def _remembers_well(model: ExtendedModel, numbers: set[int]) -> bool:
     hexadecimal = all(0 < len(key) <= KEY_LETTERS and set(key) <= set(hexdigits) for key in keys)
     ordered = hexadecimal and all(int(a, 16) < int(b, 16) for a, b in zip(keys, keys[1:], strict=False))
     return (
-        ordered and len(keys) == len(kept) and set(kept) <= numbers | {0} and set(kept) <= {0, *model.segments}
+        ordered
+        and len(keys) == len(kept)
+        and set(kept) <= numbers | {0}
+        and set(kept) <= {0, *model.segments}
         and len(model.reach) in (0, len(model.segments))
-    )  # fmt: skip
+    )
 
 
 def _is_table(rows: Sequence[Sequence[float]], height: int, width: int) -> bool:

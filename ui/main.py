@@ -22,7 +22,7 @@ page = st.navigation(
             url_path=s.address,
             default=not s.address,
             visibility="visible" if s.step else "hidden",
-        )  # fmt: skip
+        )
         for s in PAGES
     ],
     position="top" if allowed else "hidden",

@@ -26,10 +26,15 @@ def silhouettes(found: Borders, profile: Profile, highlight: int | None = None) 
         colour, opacity = faded(segment, highlight)
         height = np.linspace(start, start + segment.share, max(2, len(own)))
         figure.add_scatter(
-            x=np.resize(own, max(2, len(own))).astype(np.float32) if len(own) else [0, 0], y=height.astype(np.float32),
-            fill="tozerox", mode="lines", line={"width": 0.5, "color": colour}, fillcolor=thin(colour, 0.6 * opacity),
-            name=words(segment.name), hovertemplate=words(segment.name) + ": %{x:.2f}<extra></extra>",
-        )  # fmt: skip
+            x=np.resize(own, max(2, len(own))).astype(np.float32) if len(own) else [0, 0],
+            y=height.astype(np.float32),
+            fill="tozerox",
+            mode="lines",
+            line={"width": 0.5, "color": colour},
+            fillcolor=thin(colour, 0.6 * opacity),
+            name=words(segment.name),
+            hovertemplate=words(segment.name) + ": %{x:.2f}<extra></extra>",
+        )
         ticks.append(start + segment.share / 2)
         start += segment.share + 0.02
     figure.add_vline(0, line_color=QUIET, line_width=1)
@@ -57,9 +62,14 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
     # Three side by side must fit a phone too.
     titles = [words(s.name, 16) for s in profile.segments]
     figure = make_subplots(
-        rows, columns, shared_xaxes=True, shared_yaxes=True, subplot_titles=titles,
-        vertical_spacing=0.16 / max(1, rows - 1), horizontal_spacing=0.04,
-    )  # fmt: skip
+        rows,
+        columns,
+        shared_xaxes=True,
+        shared_yaxes=True,
+        subplot_titles=titles,
+        vertical_spacing=0.16 / max(1, rows - 1),
+        horizontal_spacing=0.04,
+    )
     middle = (np.arange(GORGE_BINS) + 0.5) / GORGE_BINS
     table: dict[str, object] = {"Likeness up to": [f"{(b + 1) / GORGE_BINS:.2f}" for b in range(GORGE_BINS)]}
     between, highest = [], 0.0
@@ -69,9 +79,14 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
         highest = max(highest, 100 * float(shares.max()))
         colour, opacity = faded(segment, highlight)
         figure.add_bar(
-            x=middle, y=(100 * shares).astype(np.float32), row=i // columns + 1, col=i % columns + 1, opacity=opacity,
-            marker={"color": colour}, hovertemplate="likeness %{x:.2f}: %{y:.0f} % of customers<extra></extra>",
-        )  # fmt: skip
+            x=middle,
+            y=(100 * shares).astype(np.float32),
+            row=i // columns + 1,
+            col=i % columns + 1,
+            opacity=opacity,
+            marker={"color": colour},
+            hovertemplate="likeness %{x:.2f}: %{y:.0f} % of customers<extra></extra>",
+        )
         table[segment.name] = [percent(s) for s in shares]
     dressed(figure, height=90 + 190 * rows)
     figure.update_layout(bargap=0.05, margin={"t": 40})

@@ -22,23 +22,32 @@ def converge(run: Iterations, at: int) -> Picture:
         own = step.labels == segment
         if own.any():
             figure.add_scatter(
-                x=run.points[own, 0].astype(np.float32), y=run.points[own, 1].astype(np.float32), mode="markers",
-                marker={**SMALL, "color": colour(segment), "symbol": marker(segment)}, hoverinfo="skip",
-            )  # fmt: skip
+                x=run.points[own, 0].astype(np.float32),
+                y=run.points[own, 1].astype(np.float32),
+                mode="markers",
+                marker={**SMALL, "color": colour(segment), "symbol": marker(segment)},
+                hoverinfo="skip",
+            )
     paths = np.array([s.centres for s in run.steps[: at + 1]])
     for c in range(len(step.centres)):
         figure.add_scatter(
             x=paths[:, c, 0], y=paths[:, c, 1], mode="lines", line={"color": INK, "width": 3}, hoverinfo="skip"
         )
         figure.add_scatter(
-            x=paths[:, c, 0], y=paths[:, c, 1], mode="lines", line={"color": colour(c + 1), "width": 2},
+            x=paths[:, c, 0],
+            y=paths[:, c, 1],
+            mode="lines",
+            line={"color": colour(c + 1), "width": 2},
             hoverinfo="skip",
-        )  # fmt: skip
+        )
         figure.add_scatter(
-            x=[step.centres[c, 0]], y=[step.centres[c, 1]], mode="markers", hovertext=f"Centre {c + 1}",
+            x=[step.centres[c, 0]],
+            y=[step.centres[c, 1]],
+            mode="markers",
+            hovertext=f"Centre {c + 1}",
             hoverinfo="text",
             marker={**CENTRE, "color": colour(c + 1), "symbol": marker(c + 1)},
-        )  # fmt: skip
+        )
     dressed(figure, x=words(run.names[0]), y=words(run.names[1]), height=460)
     finding = explanation(run, at)
     return Picture(figure, finding, f"Scatter of {len(run.points):,} customers. {finding}", steps_table(run))
@@ -63,13 +72,17 @@ def descent(run: Iterations, at: int) -> Picture:
     """The spread within segments after each step: it can only fall."""
     known = [(i, s.wcss) for i, s in enumerate(run.steps) if s.wcss is not None]
     figure = go.Figure()
-    figure.add_scatter(x=[i for i, _ in known], y=[w for _, w in known], mode="lines", line={"color": QUIET},
-                       hoverinfo="skip")  # fmt: skip
+    figure.add_scatter(
+        x=[i for i, _ in known], y=[w for _, w in known], mode="lines", line={"color": QUIET}, hoverinfo="skip"
+    )
     so_far = [(i, w) for i, w in known if i <= at]
     figure.add_scatter(
-        x=[i for i, _ in so_far], y=[w for _, w in so_far], mode="lines+markers", line={"color": ACCENT, "width": 2.5},
+        x=[i for i, _ in so_far],
+        y=[w for _, w in so_far],
+        mode="lines+markers",
+        line={"color": ACCENT, "width": 2.5},
         hovertemplate="Step %{x}: %{y:.4g}<extra></extra>",
-    )  # fmt: skip
+    )
     dressed(figure, x="Step", y="Spread within segments", height=260)
     figure.update_yaxes(rangemode="tozero")
     finding = _fallen(run.steps[at], known[0][1])

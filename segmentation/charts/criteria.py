@@ -76,10 +76,14 @@ def _picture(criterion: Criterion, scores: list[KScore], advice: KAdvice) -> Pic
 
 def _line(figure: go.Figure, scores: list[KScore], key: str, name: str, colour: str) -> None:
     figure.add_scatter(
-        x=[s.k for s in scores], y=[getattr(s, key) for s in scores], mode="lines+markers", name=name,
-        line={"color": colour, "width": 2}, marker={"size": 6},
+        x=[s.k for s in scores],
+        y=[getattr(s, key) for s in scores],
+        mode="lines+markers",
+        name=name,
+        line={"color": colour, "width": 2},
+        marker={"size": 6},
         hovertemplate=f"%{{x}} segments: %{{y:.3g}} ({name})<extra></extra>",
-    )  # fmt: skip
+    )
 
 
 def _plain(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
@@ -89,10 +93,15 @@ def _plain(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> Non
 def _boxes(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
     for score in scores:
         figure.add_box(
-            y=list(score.stability_draws), x=[score.k] * len(score.stability_draws),
-            line={"color": ACCENT, "width": 1.5}, fillcolor=thin(ACCENT, 0.15), boxpoints=False, width=0.6,
-            hoverinfo="y", name=str(score.k),
-        )  # fmt: skip
+            y=list(score.stability_draws),
+            x=[score.k] * len(score.stability_draws),
+            line={"color": ACCENT, "width": 1.5},
+            fillcolor=thin(ACCENT, 0.15),
+            boxpoints=False,
+            width=0.6,
+            hoverinfo="y",
+            name=str(score.k),
+        )
 
 
 def _bars_of_error(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
@@ -102,56 +111,79 @@ def _bars_of_error(figure: go.Figure, criterion: Criterion, scores: list[KScore]
 
 CRITERIA = (
     Criterion(
-        "stability", "Stability",
+        "stability",
+        "Stability",
         f"High and narrow boxes are good: the customers were drawn again and the same segments came back. "
         f"From {STABLE} (dotted) a number can be relied on.",
-        "Dolnicar & Leisch 2010: adjusted Rand index of pairs of bootstrap solutions", "Agreement", STABLE,
+        "Dolnicar & Leisch 2010: adjusted Rand index of pairs of bootstrap solutions",
+        "Agreement",
+        STABLE,
         draw=_boxes,
     ),
     Criterion(
-        "silhouette", "Silhouette",
+        "silhouette",
+        "Silhouette",
         f"The higher above the grey line, the better: grey is what customers without groups reach. "
         f"Over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none.",
-        "Rousseeuw 1987; bounds of Kaufman & Rousseeuw 1990", "Mean silhouette",
+        "Rousseeuw 1987; bounds of Kaufman & Rousseeuw 1990",
+        "Mean silhouette",
         other=("null_silhouette", "Without groups"),
     ),
     Criterion(
-        "gap", "Gap",
+        "gap",
+        "Gap",
         "Take the first point that the next one does not clearly beat. It asks how much tighter the segments are than "
         "those of customers spread evenly.",
-        "Tibshirani, Walther & Hastie 2001, references in the box along the principal axes", "Gap",
+        "Tibshirani, Walther & Hastie 2001, references in the box along the principal axes",
+        "Gap",
         draw=_bars_of_error,
     ),
     Criterion(
-        "prediction_strength", "Prediction strength",
+        "prediction_strength",
+        "Prediction strength",
         f"Take the largest number that stays above {STRONG_PREDICTION} (dotted): one half of the customers then "
         "predicts the segments of the other.",
-        "Tibshirani & Walther 2005", "Worst segment's share of pairs", STRONG_PREDICTION,
+        "Tibshirani & Walther 2005",
+        "Worst segment's share of pairs",
+        STRONG_PREDICTION,
     ),
     Criterion(
-        "held_out_wcss", "New customers",
+        "held_out_wcss",
+        "New customers",
         "Where the blue line (customers not used) stops falling while the grey one (customers used) goes on, there "
         "are too many segments.",
-        "Within-cluster sum of squares per customer, half splits", "Spread per customer",
+        "Within-cluster sum of squares per customer, half splits",
+        "Spread per customer",
         other=("train_wcss", "Customers used"),
     ),
     Criterion(
-        "calinski_harabasz", "Calinski–Harabasz", "A peak is good: segments far apart for their own width.",
-        "Caliński & Harabasz 1974", "Index",
+        "calinski_harabasz",
+        "Calinski–Harabasz",
+        "A peak is good: segments far apart for their own width.",
+        "Caliński & Harabasz 1974",
+        "Index",
     ),
     Criterion(
-        "davies_bouldin", "Davies–Bouldin", "A dip is good: no two segments are wide and close to each other.",
-        "Davies & Bouldin 1979", "Index",
+        "davies_bouldin",
+        "Davies–Bouldin",
+        "A dip is good: no two segments are wide and close to each other.",
+        "Davies & Bouldin 1979",
+        "Index",
     ),
     Criterion(
-        "inertia", "Elbow",
+        "inertia",
+        "Elbow",
         "Look for a bend: beyond it more segments bring little. Often there is none, so it counts least.",
-        "Kneedle, Satopää et al. 2011", "Within-cluster sum of squares",
+        "Kneedle, Satopää et al. 2011",
+        "Within-cluster sum of squares",
     ),
     Criterion(
-        "smallest_share", "Smallest segment",
+        "smallest_share",
+        "Smallest segment",
         f"Below the dotted line ({100 * TOO_SMALL_SHARE:.0f} %) somebody would have to act on very few customers.",
-        "Share of the customers", "Share", TOO_SMALL_SHARE,
+        "Share of the customers",
+        "Share",
+        TOO_SMALL_SHARE,
     ),
-)  # fmt: skip
+)
 """In the order of what they weigh in the advice."""

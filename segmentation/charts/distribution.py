@@ -75,14 +75,25 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
         figure.add_scatter(
             x=np.concatenate([place, place[::-1]]).astype(np.float32),
             y=np.concatenate([row + height, row - height[::-1]]).astype(np.float32),
-            mode="lines", fill="toself", fillcolor=thin(colour, 0.35), line={"color": colour, "width": 1.5},
-            name=name, hoveron="fills", text=name, hoverinfo="text", opacity=opacity,
-        )  # fmt: skip
+            mode="lines",
+            fill="toself",
+            fillcolor=thin(colour, 0.35),
+            line={"color": colour, "width": 1.5},
+            name=name,
+            hoveron="fills",
+            text=name,
+            hoverinfo="text",
+            opacity=opacity,
+        )
         middle = _position(column, np.array([column.median[row]]))
         figure.add_scatter(
-            x=middle, y=[row], mode="markers", hovertemplate=_hover(column, row, name), opacity=opacity,
+            x=middle,
+            y=[row],
+            mode="markers",
+            hovertemplate=_hover(column, row, name),
+            opacity=opacity,
             marker={"color": colour, "symbol": marker(row), "size": 12, "line": {"color": "white", "width": 2}},
-        )  # fmt: skip
+        )
     return _laid_out(figure, profile, column)
 
 
@@ -92,13 +103,28 @@ def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> go
         colour, opacity = _colour(profile, row, highlight)
         low, q1, median, q3, high = (_position(column, column.quantiles[row, [j]]) for j in range(5))
         figure.add_box(
-            y=[row], lowerfence=low, q1=q1, median=median, q3=q3, upperfence=high, orientation="h", name=name,
-            line={"color": colour}, fillcolor=thin(colour, 0.25), opacity=opacity, hoverinfo="skip", width=0.5,
-        )  # fmt: skip
+            y=[row],
+            lowerfence=low,
+            q1=q1,
+            median=median,
+            q3=q3,
+            upperfence=high,
+            orientation="h",
+            name=name,
+            line={"color": colour},
+            fillcolor=thin(colour, 0.25),
+            opacity=opacity,
+            hoverinfo="skip",
+            width=0.5,
+        )
         figure.add_scatter(
-            x=_position(column, column.mean[[row]]), y=[row], mode="markers", opacity=opacity,
-            hovertemplate=_hover(column, row, name), marker={"color": colour, "symbol": "diamond", "size": 9},
-        )  # fmt: skip
+            x=_position(column, column.mean[[row]]),
+            y=[row],
+            mode="markers",
+            opacity=opacity,
+            hovertemplate=_hover(column, row, name),
+            marker={"color": colour, "symbol": "diamond", "size": 9},
+        )
     return _laid_out(figure, profile, column)
 
 
@@ -112,10 +138,14 @@ def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) 
         colour = QUIET if row == 0 else shade(profile.segment(chosen))
         name = "All customers" if row == 0 else words(profile.segment(chosen).name)
         figure.add_bar(
-            x=centres.astype(np.float32), y=(100 * counts / max(counts.sum(), 1)).astype(np.float32), width=widths,
-            name=name, marker={"color": colour, "opacity": 0.45 if row == 0 else 0.7},
-            customdata=counts, hovertemplate=f"{name}: %{{customdata:,}} customers, %{{y:.1f}} %<extra></extra>",
-        )  # fmt: skip
+            x=centres.astype(np.float32),
+            y=(100 * counts / max(counts.sum(), 1)).astype(np.float32),
+            width=widths,
+            name=name,
+            marker={"color": colour, "opacity": 0.45 if row == 0 else 0.7},
+            customdata=counts,
+            hovertemplate=f"{name}: %{{customdata:,}} customers, %{{y:.1f}} %<extra></extra>",
+        )
     dressed(figure, x=_title(column), y="Share of the customers (%)", height=380, legend=True)
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(**ticks_of(column))
@@ -127,7 +157,7 @@ def _laid_out(figure: go.Figure, profile: Profile, column: ColumnProfile) -> go.
     dressed(figure, x=_title(column), height=110 + 62 * len(rows))
     figure.update_yaxes(
         tickvals=[row for row, _ in rows], ticktext=[name for _, name in rows], autorange="reversed", showgrid=False
-    )  # fmt: skip
+    )
     figure.update_xaxes(**ticks_of(column))
     return figure
 

@@ -17,22 +17,32 @@ def against_the_null(advice: KAdvice) -> Picture | None:
     if not scores:
         return None
     figure = _band(scores)
-    figure.add_hline(100 * NATURAL_RATIO, line_color=QUIET, line_width=1, line_dash="dot",
-                     annotation_text="below: more than a slicing", annotation_font_color=QUIET,
-                     annotation_position="bottom left")  # fmt: skip
+    figure.add_hline(
+        100 * NATURAL_RATIO,
+        line_color=QUIET,
+        line_width=1,
+        line_dash="dot",
+        annotation_text="below: more than a slicing",
+        annotation_font_color=QUIET,
+        annotation_position="bottom left",
+    )
     figure.add_scatter(
-        x=[s.k for s in scores], y=[100 * (s.null_ratio or 0) for s in scores], mode="lines+markers",
-        line={"color": ACCENT, "width": 2.5}, marker={"size": 8},
+        x=[s.k for s in scores],
+        y=[100 * (s.null_ratio or 0) for s in scores],
+        mode="lines+markers",
+        line={"color": ACCENT, "width": 2.5},
+        marker={"size": 8},
         hovertemplate="%{x} segments: %{y:.0f} % of the spread without groups<extra></extra>",
-    )  # fmt: skip
+    )
     _mark(figure, advice.advised_k)
     dressed(figure, x="Number of segments", y="Spread within segments (%, 100 = customers without groups)", height=400)
     figure.update_xaxes(dtick=1)
     lowest = advice.score(advice.advised_k).null_ratio or 1
     finding = (
         f"At {advice.advised_k} segments customers lie {100 * (1 - lowest):.0f} % closer together than without groups"
-        if lowest < 1 else f"At {advice.advised_k} segments customers lie no closer together than without groups"
-    )  # fmt: skip
+        if lowest < 1
+        else f"At {advice.advised_k} segments customers lie no closer together than without groups"
+    )
     alt = f"Line over the number of segments with the band where customers without groups lie. {finding}."
     return Picture(figure, finding, alt, evidence_table(advice))
 
@@ -43,18 +53,24 @@ def _band(scores: list[KScore]) -> go.Figure:
     errors = [200 * (s.null_error or 0) for s in scores]
     figure = go.Figure()
     figure.add_scatter(
-        x=ks + ks[::-1], y=[100 + e for e in errors] + [100 - e for e in errors[::-1]], fill="toself", mode="none",
-        fillcolor=thin(QUIET, 0.25), hoverinfo="skip",
-    )  # fmt: skip
-    figure.add_annotation(x=ks[-1], y=100, text="customers without groups", showarrow=False, xanchor="right",
-                          font={"color": QUIET})  # fmt: skip
+        x=ks + ks[::-1],
+        y=[100 + e for e in errors] + [100 - e for e in errors[::-1]],
+        fill="toself",
+        mode="none",
+        fillcolor=thin(QUIET, 0.25),
+        hoverinfo="skip",
+    )
+    figure.add_annotation(
+        x=ks[-1], y=100, text="customers without groups", showarrow=False, xanchor="right", font={"color": QUIET}
+    )
     return figure
 
 
 def _mark(figure: go.Figure, advised: int) -> None:
     figure.add_vline(advised, line_color=QUIET, line_width=1)
-    figure.add_annotation(x=advised, y=1, yref="paper", text="advised", showarrow=False, xanchor="left",
-                          font={"color": QUIET})  # fmt: skip
+    figure.add_annotation(
+        x=advised, y=1, yref="paper", text="advised", showarrow=False, xanchor="left", font={"color": QUIET}
+    )
 
 
 def evidence_table(advice: KAdvice) -> pd.DataFrame:
@@ -88,12 +104,17 @@ def sizes_by_number(advice: KAdvice) -> Picture:
     for segment in range(most):
         having = [s for s in advice.scores if len(s.sizes) > segment]
         figure.add_bar(
-            x=[100 * s.sizes[segment] / sum(s.sizes) for s in having], y=[s.k for s in having], orientation="h",
-            marker={"color": colour(segment + 1), "line": {"color": "rgba(251, 250, 247, 0.8)", "width": 1},
-                    "opacity": [1.0 if s.k == advice.advised_k else 0.45 for s in having]},
+            x=[100 * s.sizes[segment] / sum(s.sizes) for s in having],
+            y=[s.k for s in having],
+            orientation="h",
+            marker={
+                "color": colour(segment + 1),
+                "line": {"color": "rgba(251, 250, 247, 0.8)", "width": 1},
+                "opacity": [1.0 if s.k == advice.advised_k else 0.45 for s in having],
+            },
             customdata=[s.sizes[segment] for s in having],
             hovertemplate=f"Segment {segment + 1} of %{{y}}: %{{customdata:,}} customers, %{{x:.0f}} %<extra></extra>",
-        )  # fmt: skip
+        )
     dressed(figure, x="Share of the customers (%)", y="Number of segments", height=400)
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_yaxes(dtick=1, autorange="reversed", showgrid=False)

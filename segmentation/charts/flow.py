@@ -24,31 +24,45 @@ def flow(advice: KAdvice, k: int) -> Picture | None:
     offsets = {level: sum(levels[:i]) for i, level in enumerate(levels)}
     streams = [
         (offsets[f.source] + i, offsets[f.target] + j, count, i)
-        for f in flows for i, row in enumerate(f.counts) for j, count in enumerate(row)
+        for f in flows
+        for i, row in enumerate(f.counts)
+        for j, count in enumerate(row)
         if count > SLIVER * sum(map(sum, f.counts))
-    ]  # fmt: skip
+    ]
     figure = go.Figure(
         go.Sankey(
-            arrangement="snap", textfont={"color": QUIET, "shadow": "none"},
+            arrangement="snap",
+            textfont={"color": QUIET, "shadow": "none"},
             node={
                 "label": [str(i + 1) for level in levels for i in range(level)],
                 "color": [colour(i + 1) for level in levels for i in range(level)],
-                "pad": 10, "thickness": 14, "line": {"width": 0},
+                "pad": 10,
+                "thickness": 14,
+                "line": {"width": 0},
                 "customdata": [f"Segment {i + 1} of {level}" for level in levels for i in range(level)],
                 "hovertemplate": "%{customdata}: %{value:,} customers<extra></extra>",
             },
             link={
-                "source": [s[0] for s in streams], "target": [s[1] for s in streams],
-                "value": [s[2] for s in streams], "color": [thin(colour(s[3] + 1), 0.35) for s in streams],
+                "source": [s[0] for s in streams],
+                "target": [s[1] for s in streams],
+                "value": [s[2] for s in streams],
+                "color": [thin(colour(s[3] + 1), 0.35) for s in streams],
                 "hovertemplate": "%{value:,} customers: %{source.customdata} → %{target.customdata}<extra></extra>",
             },
         )
-    )  # fmt: skip
+    )
     dressed(figure, height=380)
     figure.update_layout(margin={"t": 34})
     for i, level in enumerate(levels):
-        figure.add_annotation(x=i / (len(levels) - 1), y=1.09, xref="paper", yref="paper", text=f"{level} segments",
-                              showarrow=False, font={"color": QUIET})  # fmt: skip
+        figure.add_annotation(
+            x=i / (len(levels) - 1),
+            y=1.09,
+            xref="paper",
+            yref="paper",
+            text=f"{level} segments",
+            showarrow=False,
+            font={"color": QUIET},
+        )
     finding = _finding([f for f in flows if f.source == k] or flows[-1:])
     return Picture(figure, finding, f"Streams of customers between numbers of segments. {finding}.", flow_table(flows))
 
@@ -75,6 +89,9 @@ def flow_table(flows: list[Flow]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {"From": f"{i + 1} of {f.source}", "To": f"{j + 1} of {f.target}", "Customers": count}
-            for f in flows for i, row in enumerate(f.counts) for j, count in enumerate(row) if count
+            for f in flows
+            for i, row in enumerate(f.counts)
+            for j, count in enumerate(row)
+            if count
         ]
-    )  # fmt: skip
+    )

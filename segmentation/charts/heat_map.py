@@ -35,21 +35,35 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
     hover = [[_hover(t, s.segment, s.name) for s in profile.segments] for t in traits]
     figure = go.Figure(
         go.Heatmap(
-            z=marked.astype(np.float32), x=across, y=down, zmin=-STRONGEST_SHADE, zmax=STRONGEST_SHADE,
-            colorscale=SHADES, showscale=False, customdata=hover, hovertemplate="%{customdata}<extra></extra>",
-            xgap=2, ygap=2,
+            z=marked.astype(np.float32),
+            x=across,
+            y=down,
+            zmin=-STRONGEST_SHADE,
+            zmax=STRONGEST_SHADE,
+            colorscale=SHADES,
+            showscale=False,
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+            xgap=2,
+            ygap=2,
         )
-    )  # fmt: skip
+    )
     figure.add_scatter(
-        x=across * len(traits), y=[j for j in down for _ in across], mode="text", hoverinfo="skip",
+        x=across * len(traits),
+        y=[j for j in down for _ in across],
+        mode="text",
+        hoverinfo="skip",
         text=[_cell(t, s.segment) for t in traits for s in profile.segments],
-    )  # fmt: skip
+    )
     dressed(figure, height=90 + 30 * len(traits))
     figure.update_xaxes(tickvals=across, ticktext=names, side="top", showgrid=False, zeroline=False)
     figure.update_yaxes(
-        tickvals=down, ticktext=[words(t.name, 30) for t in traits], autorange="reversed", showgrid=False,
+        tickvals=down,
+        ticktext=[words(t.name, 30) for t in traits],
+        autorange="reversed",
+        showgrid=False,
         zeroline=False,
-    )  # fmt: skip
+    )
     return Picture(figure, _finding(profile), _alt(profile, traits), index_table(profile))
 
 

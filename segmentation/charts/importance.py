@@ -24,15 +24,19 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     down = list(range(len(drawn)))
     figure = go.Figure(
         go.Bar(
-            x=np.array([100 * of(c) for c in drawn], dtype=np.float32), y=down, orientation="h", width=0.6,
+            x=np.array([100 * of(c) for c in drawn], dtype=np.float32),
+            y=down,
+            orientation="h",
+            width=0.6,
             marker={"color": shade(profile.segment(segment)) if segment else ACCENT},
-            customdata=[words(c.column) for c in drawn], hovertemplate="%{customdata}: %{x:.0f} %<extra></extra>",
+            customdata=[words(c.column) for c in drawn],
+            hovertemplate="%{customdata}: %{x:.0f} %<extra></extra>",
         )
-    )  # fmt: skip
+    )
     dressed(figure, x="Share of the separation (%)", height=110 + 30 * len(drawn))
     figure.update_yaxes(
         tickvals=down, ticktext=[words(c.column, 28) for c in drawn], autorange="reversed", showgrid=False
-    )  # fmt: skip
+    )
     whom = profile.segment(segment).name if segment else "the segments"
     first = columns[0]
     finding = (

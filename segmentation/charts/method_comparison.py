@@ -26,13 +26,21 @@ def agreement(found: Contest) -> Picture:
     titles = [c.title for c in found.formed]
     figure = go.Figure(
         go.Heatmap(
-            z=found.agreement.astype(np.float32), x=list(range(len(titles))), y=list(range(len(titles))),
-            zmin=0, zmax=1, colorscale=UNDER_TEXT, text=np.round(found.agreement, 2), texttemplate="%{text:.2f}",
+            z=found.agreement.astype(np.float32),
+            x=list(range(len(titles))),
+            y=list(range(len(titles))),
+            zmin=0,
+            zmax=1,
+            colorscale=UNDER_TEXT,
+            text=np.round(found.agreement, 2),
+            texttemplate="%{text:.2f}",
             textfont={"color": "#FFFFFF"},
-            xgap=2, ygap=2,
-            hovertemplate="agreement %{z:.2f}<extra></extra>", showscale=False,
+            xgap=2,
+            ygap=2,
+            hovertemplate="agreement %{z:.2f}<extra></extra>",
+            showscale=False,
         )
-    )  # fmt: skip
+    )
     dressed(figure, height=140 + 40 * len(titles))
     ticks = {"tickvals": list(range(len(titles))), "ticktext": [words(t, 22) for t in titles], "showgrid": False}
     figure.update_xaxes(**ticks, tickangle=-40)
@@ -54,15 +62,25 @@ def quality(found: Contest) -> Picture:
     for i, contestant in enumerate(found.formed):
         proposed = contestant.name == found.proposal
         figure.add_box(
-            x=np.array(contestant.draws, dtype=np.float32), y=[i] * len(contestant.draws), orientation="h", width=0.5,
-            line={"color": ACCENT if proposed else QUIET}, boxpoints="all", jitter=0.4, pointpos=0,
-            marker={"size": 5, "opacity": 0.6}, hoverinfo="x", name=words(contestant.title),
-        )  # fmt: skip
+            x=np.array(contestant.draws, dtype=np.float32),
+            y=[i] * len(contestant.draws),
+            orientation="h",
+            width=0.5,
+            line={"color": ACCENT if proposed else QUIET},
+            boxpoints="all",
+            jitter=0.4,
+            pointpos=0,
+            marker={"size": 5, "opacity": 0.6},
+            hoverinfo="x",
+            name=words(contestant.title),
+        )
     dressed(figure, x="Agreement of two fits about customers neither has seen", height=120 + 46 * len(found.formed))
     figure.update_yaxes(
-        tickvals=list(range(len(found.formed))), ticktext=[words(c.title, 24) for c in found.formed],
-        autorange="reversed", showgrid=False,
-    )  # fmt: skip
+        tickvals=list(range(len(found.formed))),
+        ticktext=[words(c.title, 24) for c in found.formed],
+        autorange="reversed",
+        showgrid=False,
+    )
     figure.update_xaxes(range=[-0.05, 1.02])
     return Picture(
         figure, found.reason, f"Box plots of held-out stability per method. {found.reason}", contest_table(found)
@@ -104,21 +122,32 @@ def cross(found: CrossTable, first: str, second: str, names: Sequence[str] = ())
     written = [[f"{c:,}" if c else "" for c in row] for row in counts]
     figure = go.Figure(
         go.Heatmap(
-            z=shares.astype(np.float32), x=list(range(len(across))), y=list(range(len(down))), zmin=0, zmax=1,
-            colorscale=UNDER_TEXT, text=written, texttemplate="%{text}",
-            textfont={"color": "#FFFFFF"}, xgap=2, ygap=2, showscale=False,
+            z=shares.astype(np.float32),
+            x=list(range(len(across))),
+            y=list(range(len(down))),
+            zmin=0,
+            zmax=1,
+            colorscale=UNDER_TEXT,
+            text=written,
+            texttemplate="%{text}",
+            textfont={"color": "#FFFFFF"},
+            xgap=2,
+            ygap=2,
+            showscale=False,
             hovertemplate="%{text} customers<extra></extra>",
         )
-    )  # fmt: skip
+    )
     dressed(figure, height=120 + 40 * len(down))
     figure.update_xaxes(tickvals=list(range(len(across))), ticktext=[words(w, 26) for w in across], showgrid=False)
     figure.update_yaxes(
         tickvals=list(range(len(down))), ticktext=[words(w, 26) for w in down], autorange="reversed", showgrid=False
     )
     return Picture(
-        figure, found.sentence, f"Cross table of two solutions. {found.sentence}",
+        figure,
+        found.sentence,
+        f"Cross table of two solutions. {found.sentence}",
         pd.DataFrame(counts, index=down, columns=across),
-    )  # fmt: skip
+    )
 
 
 def togetherness(found: Consensus, labels: np.ndarray) -> Picture:
@@ -127,10 +156,14 @@ def togetherness(found: Consensus, labels: np.ndarray) -> Picture:
     order = order[np.linspace(0, len(order) - 1, min(MAP_SIDE, len(order))).astype(int)]
     figure = go.Figure(
         go.Heatmap(
-            z=np.round(found.together[np.ix_(order, order)], 2), zmin=0, zmax=1, colorscale=ONE_COLOUR,
-            hovertemplate="together in %{z:.0%} of the runs<extra></extra>", showscale=False,
+            z=np.round(found.together[np.ix_(order, order)], 2),
+            zmin=0,
+            zmax=1,
+            colorscale=ONE_COLOUR,
+            hovertemplate="together in %{z:.0%} of the runs<extra></extra>",
+            showscale=False,
         )
-    )  # fmt: skip
+    )
     dressed(figure, height=460)
     figure.update_xaxes(showticklabels=False, showgrid=False)
     figure.update_yaxes(showticklabels=False, showgrid=False, autorange="reversed")

@@ -22,17 +22,25 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
     places = list(range(1, SCORES + 1))
     figure = go.Figure(
         go.Heatmap(
-            z=(100 * share).astype(np.float32), x=places, y=places, showscale=False, xgap=3, ygap=3,
+            z=(100 * share).astype(np.float32),
+            x=places,
+            y=places,
+            showscale=False,
+            xgap=3,
+            ygap=3,
             colorscale=[[0, "rgba(47,111,181,0.06)"], [1, "rgba(47,111,181,0.6)"]],
             customdata=[[found.name(r, f) for f in places] for r in places],
             hovertemplate="%{customdata}: %{z:.1f} % of customers<extra></extra>",
         )
-    )  # fmt: skip
+    )
     figure.add_scatter(
-        x=[f for _, f in CELLS], y=[r + 0.28 for r, _ in CELLS], mode="text", hoverinfo="skip",
+        x=[f for _, f in CELLS],
+        y=[r + 0.28 for r, _ in CELLS],
+        mode="text",
+        hoverinfo="skip",
         text=[f"{found.name(r, f)} {wording.percent(float(share[r - 1, f - 1]))}" for r, f in CELLS],
         textfont={"size": 11},
-    )  # fmt: skip
+    )
     homes: dict[tuple[int, int], int] = {}
     for segment in profile.segments:
         r, f, own = found.home(segment.segment)
@@ -40,16 +48,28 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
         homes[r, f] = place + 1
         colour, opacity = faded(segment, highlight)
         figure.add_scatter(
-            x=[f - 0.3 + 0.2 * (place % 4)], y=[r - 0.12 - 0.22 * (place // 4)], mode="markers", opacity=opacity,
-            marker={"color": colour, "symbol": marker(segment.segment), "size": 16,
-                    "line": {"color": "white", "width": 2}},
+            x=[f - 0.3 + 0.2 * (place % 4)],
+            y=[r - 0.12 - 0.22 * (place // 4)],
+            mode="markers",
+            opacity=opacity,
+            marker={
+                "color": colour,
+                "symbol": marker(segment.segment),
+                "size": 16,
+                "line": {"color": "white", "width": 2},
+            },
             hovertemplate=f"{words(segment.name)}: {wording.percent(own)} of them are here<extra></extra>",
-        )  # fmt: skip
+        )
     dressed(figure, x="Frequency score → buys more often", y="Recency score → bought more recently", height=480)
     figure.update_xaxes(tickvals=places, showgrid=False, zeroline=False)
     figure.update_yaxes(tickvals=places, showgrid=False, zeroline=False)
-    return Picture(figure, _finding(found), "Map of 5 recency by 5 frequency scores with the share of customers in "
-                   "each cell; marks show where each segment is at home.", cell_table(found, profile))  # fmt: skip
+    return Picture(
+        figure,
+        _finding(found),
+        "Map of 5 recency by 5 frequency scores with the share of customers in "
+        "each cell; marks show where each segment is at home.",
+        cell_table(found, profile),
+    )
 
 
 def cell_table(found: RfmMap, profile: Profile) -> pd.DataFrame:

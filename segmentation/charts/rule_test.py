@@ -15,16 +15,21 @@ def rule_test(found: RuleTest) -> Picture:
     rows = found.contenders
     figure = go.Figure(
         go.Scatter(
-            x=[100 * c.explained for c in rows], y=list(range(len(rows))), mode="markers",
+            x=[100 * c.explained for c in rows],
+            y=list(range(len(rows))),
+            mode="markers",
             marker={"size": 12, "color": [ACCENT, *[QUIET] * (len(rows) - 1)]},
             error_x={
-                "type": "data", "symmetric": False, "thickness": 2, "color": QUIET,
+                "type": "data",
+                "symmetric": False,
+                "thickness": 2,
+                "color": QUIET,
                 "array": [100 * (c.high - c.explained) for c in rows],
                 "arrayminus": [100 * (c.explained - c.low) for c in rows],
             },
             hovertemplate="%{x:.1f} %<extra></extra>",
         )
-    )  # fmt: skip
+    )
     dressed(figure, x=f"Share of the differences in {words(found.column)} explained (%)", height=110 + 46 * len(rows))
     figure.update_yaxes(
         tickvals=list(range(len(rows))),

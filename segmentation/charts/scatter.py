@@ -21,7 +21,6 @@ from segmentation.profiles.selection import Selection, Shape
 MOST_POINTS = 15_000
 """Points a browser draws at ease; above, a density with a sample on top."""
 SAMPLE_ON_DENSITY = 5_000
-MOST_IN_3D = 5_000
 CELLS = 120
 """Cells of the density along each axis."""
 
@@ -66,20 +65,21 @@ def scatter(
         figure.add_trace(_centre(plane, segment, highlight))
         _name_tag(figure, plane, segment, highlight)
     x, y = plane.axes[:2]
-    dressed(figure, x=_title(x), y=_title(y), height=600)
-    figure.update_xaxes(**_ticks(x, plane.points[:, 0]))
-    figure.update_yaxes(**_ticks(y, plane.points[:, 1]))
+    dressed(figure, x=axis_title(x), y=axis_title(y), height=600)
+    figure.update_xaxes(**axis_ticks(x, plane.points[:, 0]))
+    figure.update_yaxes(**axis_ticks(y, plane.points[:, 1]))
     figure.update_layout(dragmode="select", hovermode="closest", uirevision=words(f"{x.title}|{y.title}", 200))
     if chosen is not None and chosen.axes == (x.title, y.title):
         figure.update_layout(shapes=[_drawn(shape) for shape in chosen.shapes])
-    return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))
+    return Picture(figure, finding_of(plane), alt_text(plane, profile, len(shown)), centre_table(plane, profile))
 
 
 def _told_apart(points: go.Scatter | go.Scattergl, chosen: NDArray[np.bool_]) -> go.Scatter | go.Scattergl:
     points.update(
-        selectedpoints=np.flatnonzero(chosen), selected={"marker": {"opacity": 0.9, "size": points.marker.size + 1}},
+        selectedpoints=np.flatnonzero(chosen),
+        selected={"marker": {"opacity": 0.9, "size": points.marker.size + 1}},
         unselected={"marker": {"opacity": 0.18, "color": NO_SEGMENT_COLOUR}},
-    )  # fmt: skip
+    )
     return points
 
 
@@ -90,38 +90,6 @@ def _drawn(shape: Shape) -> dict[str, object]:
         xs, ys = (xs[0], xs[1], xs[1], xs[0]), (ys[0], ys[0], ys[1], ys[1])
     path = "M" + " L".join(f"{x:.7g},{y:.7g}" for x, y in zip(xs, ys, strict=True)) + " Z"
     return {"type": "path", "path": path, "line": {"color": ACCENT, "width": 1.5, "dash": "dot"}}
-
-
-def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Picture:
-    """Customers on three axes; a sample above `MOST_IN_3D`."""
-    shown = sample_of(plane, MOST_IN_3D)
-    figure = go.Figure()
-    for segment in profile.segments:
-        own = shown[plane.labels[shown] == segment.segment]
-        colour, opacity = faded(segment, highlight)
-        x, y, z = plane.points[own].T
-        figure.add_scatter3d(
-            x=x, y=y, z=z, mode="markers", name=words(segment.name),
-            hovertemplate=f"{words(segment.name)}<extra></extra>",
-            marker={"color": colour, "size": 3, "opacity": 0.7 * opacity},
-        )  # fmt: skip
-        cx, cy, cz = plane.centres[[segment.segment - 1]].T
-        figure.add_scatter3d(
-            x=cx, y=cy, z=cz, mode="markers+text", text=[words(segment.name)], hoverinfo="skip",
-            marker={"color": colour, "size": 9, "line": {"color": "white", "width": 2}},
-        )  # fmt: skip
-    dressed(figure, height=640)
-    titles = [_title(a) for a in plane.axes]
-    scene = {
-        f"{name}axis": {
-            "title": {"text": title},
-            "backgroundcolor": "rgba(0,0,0,0)",
-            **_ticks(axis, plane.points[:, j]),
-        }
-        for j, (name, title, axis) in enumerate(zip("xyz", titles, plane.axes, strict=True))
-    }
-    figure.update_layout(scene=scene)
-    return Picture(figure, _finding(plane), _alt(plane, profile, len(shown)), centre_table(plane, profile))
 
 
 def centre_table(plane: Plane, profile: Profile) -> pd.DataFrame:
@@ -151,11 +119,15 @@ def _density(plane: Plane) -> go.Heatmap:
     counts, xs, ys = np.histogram2d(x, y, bins=CELLS)
     shade_of = np.where(counts > 0, np.log10(np.maximum(counts, 1)), np.nan).astype(np.float32)
     return go.Heatmap(
-        z=shade_of.T, x=((xs[:-1] + xs[1:]) / 2).astype(np.float32), y=((ys[:-1] + ys[1:]) / 2).astype(np.float32),
-        customdata=counts.T.astype(np.float32), showscale=False, zsmooth=False,
+        z=shade_of.T,
+        x=((xs[:-1] + xs[1:]) / 2).astype(np.float32),
+        y=((ys[:-1] + ys[1:]) / 2).astype(np.float32),
+        customdata=counts.T.astype(np.float32),
+        showscale=False,
+        zsmooth=False,
         colorscale=[[0, "rgba(140,138,132,0.10)"], [1, "rgba(140,138,132,0.85)"]],
         hovertemplate="%{customdata:,.0f} customers here<extra></extra>",
-    )  # fmt: skip
+    )
 
 
 def _points(
@@ -175,11 +147,19 @@ def _points(
     ]
     small = len(plane.points) > 3_000
     return kind(
-        x=plane.points[own, 0], y=plane.points[own, 1], mode="markers", name=words(segment.name),
-        customdata=hover, hovertemplate=f"%{{customdata}} · {words(segment.name)}<extra></extra>",
-        marker={"color": colour, "symbol": marker(segment.segment), "size": 5 if small else 7,
-                "opacity": (0.55 if small else 0.75) * opacity},
-    )  # fmt: skip
+        x=plane.points[own, 0],
+        y=plane.points[own, 1],
+        mode="markers",
+        name=words(segment.name),
+        customdata=hover,
+        hovertemplate=f"%{{customdata}} · {words(segment.name)}<extra></extra>",
+        marker={
+            "color": colour,
+            "symbol": marker(segment.segment),
+            "size": 5 if small else 7,
+            "opacity": (0.55 if small else 0.75) * opacity,
+        },
+    )
 
 
 def _said(axis: Axis, position: np.float32) -> str:
@@ -191,20 +171,37 @@ def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.
     x, y = plane.centres[segment.segment - 1, :2]
     where = " · ".join(axis.text(float(c)) for axis, c in zip(plane.axes[:2], (x, y), strict=True))
     return go.Scatter(
-        x=[float(x)], y=[float(y)], mode="markers", name=f"Centre of {words(segment.name)}",
-        hovertemplate=f"Centre of {words(segment.name)} · {where}<extra></extra>", opacity=max(opacity, 0.4),
-        marker={"color": colour, "symbol": marker(segment.segment), "size": 17,
-                "line": {"color": "white", "width": 2.5}},
-    )  # fmt: skip
+        x=[float(x)],
+        y=[float(y)],
+        mode="markers",
+        name=f"Centre of {words(segment.name)}",
+        hovertemplate=f"Centre of {words(segment.name)} · {where}<extra></extra>",
+        opacity=max(opacity, 0.4),
+        marker={
+            "color": colour,
+            "symbol": marker(segment.segment),
+            "size": 17,
+            "line": {"color": "white", "width": 2.5},
+        },
+    )
 
 
 def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, highlight: int | None) -> None:
     colour, opacity = faded(segment, highlight)
     x, y = (float(c) for c in plane.centres[segment.segment - 1, :2])
     figure.add_annotation(
-        x=x, y=y, text=words(segment.name), showarrow=False, yshift=22, bgcolor=PAPER, bordercolor=colour, borderpad=3,
-        font={"color": INK, "size": 12}, opacity=max(opacity, 0.55), captureevents=False,
-    )  # fmt: skip
+        x=x,
+        y=y,
+        text=words(segment.name),
+        showarrow=False,
+        yshift=22,
+        bgcolor=PAPER,
+        bordercolor=colour,
+        borderpad=3,
+        font={"color": INK, "size": 12},
+        opacity=max(opacity, 0.55),
+        captureevents=False,
+    )
 
 
 def _outline(plane: Plane, segment: SegmentProfile, outline: Outline, highlight: int | None) -> go.Scatter:
@@ -212,18 +209,25 @@ def _outline(plane: Plane, segment: SegmentProfile, outline: Outline, highlight:
     ring = ellipse_around(own) if outline == "ellipse" else hull_around(own)
     colour, opacity = faded(segment, highlight)
     return go.Scatter(
-        x=ring[:, 0], y=ring[:, 1], mode="lines", hoverinfo="skip", opacity=opacity,
-        line={"color": colour, "width": 1.5}, fill="toself", fillcolor=thin(colour),
-    )  # fmt: skip
+        x=ring[:, 0],
+        y=ring[:, 1],
+        mode="lines",
+        hoverinfo="skip",
+        opacity=opacity,
+        line={"color": colour, "width": 1.5},
+        fill="toself",
+        fillcolor=thin(colour),
+    )
 
 
-def _title(axis: Axis) -> str:
+def axis_title(axis: Axis) -> str:
+    """What an axis is called, with its unit."""
     name = words(wording.without_unit(axis.title) if axis.unit else axis.title, 60)
     extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
     return f"{name} ({extra})" if extra else name
 
 
-def _ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
+def axis_ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
     """Ticks in units of the file where positions are not values; none on a map, whose places mean nothing."""
     if axis.title.startswith(MAP):
         return {"showticklabels": False}
@@ -239,17 +243,22 @@ def _ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
     return {"tickvals": np.log1p(kept), "ticktext": [wording.number(v) for v in kept]}
 
 
-def _finding(plane: Plane) -> str:
+def finding_of(plane: Plane) -> str:
+    """The title: what the axes are, or how the plane was made."""
     x, y = plane.axes[0], plane.axes[1]
     if plane.kind == "features":
         return f"Customers by {wording.shortened(x.title)} and {wording.shortened(y.title)}"
     return plane.note or "Customers on a map"
 
 
-def _alt(plane: Plane, profile: Profile, shown: int) -> str:
+def alt_text(plane: Plane, profile: Profile, shown: int) -> str:
+    """The picture in words, for those who cannot see it."""
     x, y = (wording.shortened(a.title) for a in plane.axes[:2])
-    who = f"{wording.count(shown)} of {wording.count(len(plane.points))}" if shown < len(plane.points) else \
-        wording.count(len(plane.points))  # fmt: skip
+    who = (
+        f"{wording.count(shown)} of {wording.count(len(plane.points))}"
+        if shown < len(plane.points)
+        else wording.count(len(plane.points))
+    )
     return f"Scatter of {who} customers in {len(profile.segments)} segments: {x} across, {y} up, centres named."
 
 

@@ -18,11 +18,14 @@ def sensitivity(found: Sensitivity) -> Picture:
     down = list(range(len(changes)))
     figure = go.Figure(
         go.Bar(
-            x=[max(0.0, a) for _, a in changes], y=down, orientation="h", width=0.6,
+            x=[max(0.0, a) for _, a in changes],
+            y=down,
+            orientation="h",
+            width=0.6,
             marker={"color": [QUIET if a >= ADDS_NOTHING else ACCENT for _, a in changes]},
             hovertemplate="agreement %{x:.2f}<extra></extra>",
         )
-    )  # fmt: skip
+    )
     figure.add_vline(ADDS_NOTHING, line_color=QUIET, line_dash="dot", line_width=1)
     dressed(figure, x="Agreement with our segments (adjusted Rand, 1 = the same)", height=110 + 28 * len(changes))
     figure.update_xaxes(range=[0, 1.02])
@@ -57,16 +60,23 @@ def fitting_curve(advice: KAdvice) -> Picture | None:
         ("customers they had not seen", ACCENT, [s.held_out_wcss for s in scores]),
     ):
         figure.add_scatter(
-            x=[s.k for s in scores], y=values, mode="lines+markers", name=name, line={"color": colour, "width": 2.5},
+            x=[s.k for s in scores],
+            y=values,
+            mode="lines+markers",
+            name=name,
+            line={"color": colour, "width": 2.5},
             hovertemplate="%{x} segments: %{y:.3g}<extra>" + name + "</extra>",
-        )  # fmt: skip
+        )
     dressed(figure, x="Number of segments", y="Spread per customer", height=340, legend=True)
     figure.update_xaxes(dtick=1)
     lowest = min(scores, key=lambda s: s.held_out_wcss or 0.0)
     more = "and would still gain beyond" if lowest.k == max(s.k for s in scores) else "and lose beyond"
     finding = f"Segments fit unseen customers best at {lowest.k}, {more}"
     table = pd.DataFrame(
-        {"Segments": [s.k for s in scores], "Formed on": [s.train_wcss for s in scores],
-         "Not seen": [s.held_out_wcss for s in scores]}
-    )  # fmt: skip
+        {
+            "Segments": [s.k for s in scores],
+            "Formed on": [s.train_wcss for s in scores],
+            "Not seen": [s.held_out_wcss for s in scores],
+        }
+    )
     return Picture(figure, finding, f"Two lines over the number of segments. {finding}.", table)

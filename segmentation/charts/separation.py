@@ -10,7 +10,7 @@ from segmentation import wording
 from segmentation.charts.outlines import ellipse_around
 from segmentation.charts.palette import marker
 from segmentation.charts.style import INK, PAPER, QUIET, Picture, dressed, faded, thin, words
-from segmentation.profiles import Profile
+from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.neighbours import Neighbours
 from segmentation.profiles.projection import Plane
 
@@ -26,33 +26,12 @@ def separation(plane: Plane, neighbours: Neighbours, profile: Profile, highlight
     shadow value (Leisch 2010) of the customers of one whose second-nearest segment is the other.
     """
     figure = go.Figure()
-    for a, b, weight in neighbours.links():
-        if weight < FAINTEST_LINK:
-            continue
-        (x0, y0), (x1, y1) = plane.centres[a - 1, :2], plane.centres[b - 1, :2]
-        figure.add_scatter(
-            x=[float(x0), float(x1)], y=[float(y0), float(y1)], mode="lines", hoverinfo="skip",
-            line={"color": QUIET, "width": 1 + THICKEST * weight}, opacity=0.35,
-        )  # fmt: skip
+    _draw_links(figure, plane, neighbours)
     for segment in profile.segments:
-        own = plane.points[plane.labels == segment.segment, :2].astype(float)
-        ring = ellipse_around(own)
-        colour, opacity = faded(segment, highlight)
-        figure.add_scatter(
-            x=ring[:, 0].astype(np.float32), y=ring[:, 1].astype(np.float32), mode="lines", hoverinfo="skip",
-            fill="toself", fillcolor=thin(colour, 0.12), line={"color": colour, "width": 2}, opacity=opacity,
-        )  # fmt: skip
-        x, y = (float(v) for v in plane.centres[segment.segment - 1, :2])
-        figure.add_scatter(
-            x=[x], y=[y], mode="markers", opacity=opacity, name=words(segment.name),
-            hovertemplate=f"{words(neighbours.sentence(segment.segment, profile.names), 200)}<extra></extra>",
-            marker={"color": colour, "symbol": marker(segment.segment), "size": 12 + 26 * segment.share**0.5,
-                    "line": {"color": "white", "width": 2}},
-        )  # fmt: skip
-        figure.add_annotation(
-            x=x, y=y, text=words(segment.name), showarrow=False, yshift=26, bgcolor=PAPER, bordercolor=colour,
-            borderpad=3, font={"color": INK, "size": 12}, opacity=max(opacity, 0.55),
-        )  # fmt: skip
+        _draw_segment(
+            figure, plane, segment, faded(segment, highlight), neighbours.sentence(segment.segment, profile.names)
+        )
+        _name_tag(figure, plane, segment, *faded(segment, highlight))
     dressed(figure, x=words(plane.axes[0].title, 60), y=words(plane.axes[1].title, 60), height=520)
     figure.update_xaxes(showticklabels=False)
     figure.update_yaxes(showticklabels=False, scaleanchor="x")
@@ -65,3 +44,67 @@ def separation(plane: Plane, neighbours: Neighbours, profile: Profile, highlight
     finding = neighbours.finding(profile.names)
     alt = f"Segment separation plot of {len(profile.segments)} segments; thicker lines join segments that overlap more."
     return Picture(figure, finding, f"{alt} {plane.note}", table)
+
+
+def _draw_links(figure: go.Figure, plane: Plane, neighbours: Neighbours) -> None:
+    for a, b, weight in neighbours.links():
+        if weight < FAINTEST_LINK:
+            continue
+        (x0, y0), (x1, y1) = plane.centres[a - 1, :2], plane.centres[b - 1, :2]
+        figure.add_scatter(
+            x=[float(x0), float(x1)],
+            y=[float(y0), float(y1)],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": QUIET, "width": 1 + THICKEST * weight},
+            opacity=0.35,
+        )
+
+
+def _draw_segment(
+    figure: go.Figure, plane: Plane, segment: SegmentProfile, shade: tuple[str, float], sentence: str
+) -> None:
+    own = plane.points[plane.labels == segment.segment, :2].astype(float)
+    ring = ellipse_around(own)
+    colour, opacity = shade
+    figure.add_scatter(
+        x=ring[:, 0].astype(np.float32),
+        y=ring[:, 1].astype(np.float32),
+        mode="lines",
+        hoverinfo="skip",
+        fill="toself",
+        fillcolor=thin(colour, 0.12),
+        line={"color": colour, "width": 2},
+        opacity=opacity,
+    )
+    x, y = (float(v) for v in plane.centres[segment.segment - 1, :2])
+    figure.add_scatter(
+        x=[x],
+        y=[y],
+        mode="markers",
+        opacity=opacity,
+        name=words(segment.name),
+        hovertemplate=f"{words(sentence, 200)}<extra></extra>",
+        marker={
+            "color": colour,
+            "symbol": marker(segment.segment),
+            "size": 12 + 26 * segment.share**0.5,
+            "line": {"color": "white", "width": 2},
+        },
+    )
+
+
+def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, colour: str, opacity: float) -> None:
+    x, y = (float(v) for v in plane.centres[segment.segment - 1, :2])
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=words(segment.name),
+        showarrow=False,
+        yshift=26,
+        bgcolor=PAPER,
+        bordercolor=colour,
+        borderpad=3,
+        font={"color": INK, "size": 12},
+        opacity=max(opacity, 0.55),
+    )

@@ -18,21 +18,30 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
     levels = list(range(len(found.levels)))
     figure = go.Figure(
         go.Bar(
-            x=(100 * found.shares[0]).astype(np.float32), y=levels, orientation="h", name="All customers", width=0.62,
-            marker={"color": QUIET, "opacity": 0.35}, hovertemplate="All customers: %{x:.1f} %<extra></extra>",
+            x=(100 * found.shares[0]).astype(np.float32),
+            y=levels,
+            orientation="h",
+            name="All customers",
+            width=0.62,
+            marker={"color": QUIET, "opacity": 0.35},
+            hovertemplate="All customers: %{x:.1f} %<extra></extra>",
         )
-    )  # fmt: skip
+    )
     for s in profile.segments:
         colour, opacity = faded(s, highlight)
         figure.add_scatter(
-            x=(100 * found.shares[s.segment]).astype(np.float32), y=levels, mode="markers", name=words(s.name),
+            x=(100 * found.shares[s.segment]).astype(np.float32),
+            y=levels,
+            mode="markers",
+            name=words(s.name),
             marker={"color": colour, "symbol": marker(s.segment), "size": 12, "line": {"color": "white", "width": 1}},
-            hovertemplate=f"{words(s.name)}: %{{x:.1f}} %<extra></extra>", opacity=opacity,
-        )  # fmt: skip
+            hovertemplate=f"{words(s.name)}: %{{x:.1f}} %<extra></extra>",
+            opacity=opacity,
+        )
     dressed(figure, x="Share of the customers (%)", height=120 + 38 * len(levels))
     figure.update_yaxes(
         tickvals=levels, ticktext=[words(level) for level in found.levels], autorange="reversed", showgrid=False
-    )  # fmt: skip
+    )
     table = pd.DataFrame(
         {"Value": list(found.levels), "All customers": [wording.percent(float(v)) for v in found.shares[0]]}
         | {s.name: [wording.percent(float(v)) for v in found.shares[s.segment]] for s in profile.segments}

@@ -78,25 +78,41 @@ def sizes(
     dressed(figure, x=about, height=110 + 44 * len(profile.segments))
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(
-        tickvals=down, ticktext=[words(s.name, 28) for s in profile.segments], autorange="reversed", showgrid=False,
+        tickvals=down,
+        ticktext=[words(s.name, 28) for s in profile.segments],
+        autorange="reversed",
+        showgrid=False,
         zeroline=False,
-    )  # fmt: skip
+    )
     who = "customers" if chosen is None else "customers, the chosen ones in full colour,"
     alt = f"Bars: the share of {who} in each of {len(profile.segments)} segments."
     return Picture(figure, value_finding(profile), alt, value_table(profile, chosen))
 
 
 def _bars(
-    figure: go.Figure, lengths: NDArray[np.float64], chosen: NDArray[np.float64] | None, down: NDArray[np.float32],
-    width: float, name: str, colours: list[str], opacity: NDArray[np.float64], told: list[str],
-) -> None:  # fmt: skip
+    figure: go.Figure,
+    lengths: NDArray[np.float64],
+    chosen: NDArray[np.float64] | None,
+    down: NDArray[np.float32],
+    width: float,
+    name: str,
+    colours: list[str],
+    opacity: NDArray[np.float64],
+    told: list[str],
+) -> None:
     """Bars of those lengths; where some customers are chosen, pale ones under the part of the chosen."""
     layers = [(lengths, opacity)] if chosen is None else [(lengths, opacity * PALE), (chosen, opacity)]
     for length, strength in layers:
         figure.add_bar(
-            x=length.astype(np.float32), y=down, orientation="h", width=width, name=name, customdata=told,
-            marker={"color": colours, "opacity": strength}, hovertemplate="%{customdata}<extra></extra>",
-        )  # fmt: skip
+            x=length.astype(np.float32),
+            y=down,
+            orientation="h",
+            width=width,
+            name=name,
+            customdata=told,
+            marker={"color": colours, "opacity": strength},
+            hovertemplate="%{customdata}<extra></extra>",
+        )
 
 
 def _size_told(profile: Profile, segment: SegmentProfile, chosen: Selection | None) -> str:
@@ -118,16 +134,24 @@ def treemap(profile: Profile) -> Picture:
     ]
     figure = go.Figure(
         go.Treemap(
-            ids=labels, labels=labels, parents=[""] * len(labels), values=[max(a, 0.0) for a in areas], text=texts,
-            texttemplate="%{text}", hovertemplate="%{text}<extra></extra>", branchvalues="remainder",
+            ids=labels,
+            labels=labels,
+            parents=[""] * len(labels),
+            values=[max(a, 0.0) for a in areas],
+            text=texts,
+            texttemplate="%{text}",
+            hovertemplate="%{text}<extra></extra>",
+            branchvalues="remainder",
             marker={"colors": [shade(s) for s in profile.segments], "line": {"width": 2}, "cornerradius": 3},
-            textfont={"color": "white"}, tiling={"pad": 3},
+            textfont={"color": "white"},
+            tiling={"pad": 3},
         )
-    )  # fmt: skip
+    )
     dressed(figure, height=380)
     what = words(profile.value_column) if value else "customers"
-    return Picture(figure, value_finding(profile), f"Treemap: the area of a segment is its share of {what}.",
-                   value_table(profile))  # fmt: skip
+    return Picture(
+        figure, value_finding(profile), f"Treemap: the area of a segment is its share of {what}.", value_table(profile)
+    )
 
 
 def concentration_curve(found: Concentration) -> Picture:
@@ -137,10 +161,14 @@ def concentration_curve(found: Concentration) -> Picture:
         x=[0, 100], y=[0, 100], mode="lines", hoverinfo="skip", line={"color": QUIET, "dash": "dot", "width": 1.5}
     )
     figure.add_scatter(
-        x=(100 * found.customers).astype(np.float32), y=(100 * found.value).astype(np.float32), mode="lines",
-        line={"color": "#2F6FB5", "width": 3}, fill="tozeroy", fillcolor="rgba(47, 111, 181, 0.08)",
+        x=(100 * found.customers).astype(np.float32),
+        y=(100 * found.value).astype(np.float32),
+        mode="lines",
+        line={"color": "#2F6FB5", "width": 3},
+        fill="tozeroy",
+        fillcolor="rgba(47, 111, 181, 0.08)",
         hovertemplate="The best %{x:.0f} % bring %{y:.0f} %<extra></extra>",
-    )  # fmt: skip
+    )
     dressed(figure, x="Best customers (%)", y=f"Share of {words(found.column)} (%)", height=380)
     at = [10, 20, 30, 50]
     brought = [wording.percent(found.at(p / 100)) for p in at]

@@ -28,11 +28,16 @@ def snake(profile: Profile, highlight: int | None = None) -> Picture:
             for t in traits
         ]
         figure.add_scatter(
-            x=across, y=np.array([t.strength[segment.segment - 1] for t in traits], dtype=np.float32),
-            mode="lines+markers", name=words(segment.name), customdata=hover, opacity=opacity,
-            hovertemplate="%{customdata}<extra></extra>", line={"color": colour, "width": 2.5, "shape": "spline"},
+            x=across,
+            y=np.array([t.strength[segment.segment - 1] for t in traits], dtype=np.float32),
+            mode="lines+markers",
+            name=words(segment.name),
+            customdata=hover,
+            opacity=opacity,
+            hovertemplate="%{customdata}<extra></extra>",
+            line={"color": colour, "width": 2.5, "shape": "spline"},
             marker={"symbol": marker(segment.segment), "size": 9, "color": colour},
-        )  # fmt: skip
+        )
     dressed(figure, y="Below ← average → above (standard deviations)", height=440)
     figure.update_xaxes(tickvals=across, ticktext=[words(t.name, 20) for t in traits], showgrid=False)
     table = pd.DataFrame(

@@ -25,20 +25,36 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
         (HIGHLY_STABLE, "highly stable", "left"),
     ):
         figure.add_vline(100 * limit, line_color=QUIET, line_width=1, line_dash="dot")
-        figure.add_annotation(x=100 * limit, y=1, yref="paper", text=name, showarrow=False,
-                              xanchor=anchor, yanchor="bottom", font={"size": 11})  # fmt: skip
+        figure.add_annotation(
+            x=100 * limit,
+            y=1,
+            yref="paper",
+            text=name,
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="bottom",
+            font={"size": 11},
+        )
     for segment, profiled in zip(found.segments, profile.segments, strict=True):
         colour, opacity = faded(profiled, highlight)
         figure.add_box(
-            x=np.array([100 * d for d in segment.draws], dtype=np.float32), y=[segment.segment] * len(segment.draws),
-            orientation="h", line={"color": colour}, opacity=opacity, boxpoints=False, width=0.5,
-            hoverinfo="x", name=words(profiled.name),
-        )  # fmt: skip
+            x=np.array([100 * d for d in segment.draws], dtype=np.float32),
+            y=[segment.segment] * len(segment.draws),
+            orientation="h",
+            line={"color": colour},
+            opacity=opacity,
+            boxpoints=False,
+            width=0.5,
+            hoverinfo="x",
+            name=words(profiled.name),
+        )
     dressed(figure, x="Members that come back (%)", height=130 + 56 * len(found.segments))
     figure.update_yaxes(
-        tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
-        autorange="reversed", showgrid=False,
-    )  # fmt: skip
+        tickvals=[s.segment for s in profile.segments],
+        ticktext=[words(s.name, 24) for s in profile.segments],
+        autorange="reversed",
+        showgrid=False,
+    )
     figure.update_layout(margin={"t": 28})
     figure.update_xaxes(range=[0, 102])
     weakest = min(found.segments, key=lambda s: s.jaccard)
@@ -82,16 +98,22 @@ def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture
             parts.append(float(((own >= low) & (own < high)).mean()) if len(own) else 0.0)
         table[name] = [percent(p) for p in parts]
         figure.add_bar(
-            x=[100 * p for p in parts], y=[s.segment for s in profile.segments], orientation="h", name=name,
-            marker={"color": [faded(s, None)[0] for s in profile.segments], "opacity": opacity}, width=0.5,
+            x=[100 * p for p in parts],
+            y=[s.segment for s in profile.segments],
+            orientation="h",
+            name=name,
+            marker={"color": [faded(s, None)[0] for s in profile.segments], "opacity": opacity},
+            width=0.5,
             hovertemplate="%{x:.0f} % " + name + "<extra></extra>",
-        )  # fmt: skip
+        )
     dressed(figure, x="Members (%): dark nearly always here, pale on a border", height=110 + 46 * len(profile.segments))
     figure.update_layout(barmode="stack")
     figure.update_yaxes(
-        tickvals=[s.segment for s in profile.segments], ticktext=[words(s.name, 24) for s in profile.segments],
-        autorange="reversed", showgrid=False,
-    )  # fmt: skip
+        tickvals=[s.segment for s in profile.segments],
+        ticktext=[words(s.name, 24) for s in profile.segments],
+        autorange="reversed",
+        showgrid=False,
+    )
     lowest = min(found.segments, key=lambda s: s.certainty)
     name, certain = profile.segment(lowest.segment).name, percent(lowest.certainty)
     finding = f"The least certain members are those of {name}: refits leave them there {certain} of the time"

@@ -58,15 +58,27 @@ def strip(
 
 
 def _add(
-    figure: go.Figure, category: bool, places: NDArray[np.float64], lengths: NDArray[np.float64],
-    base: NDArray[np.float64], widths: NDArray[np.float64], marker: dict[str, object], hover: list[str],
-) -> None:  # fmt: skip
+    figure: go.Figure,
+    category: bool,
+    places: NDArray[np.float64],
+    lengths: NDArray[np.float64],
+    base: NDArray[np.float64],
+    widths: NDArray[np.float64],
+    marker: dict[str, object],
+    hover: list[str],
+) -> None:
     long, at = lengths.astype(np.float32), places.astype(np.float32)
     x, y = (long, at) if category else (at, long)
     figure.add_bar(
-        x=x, y=y, base=base.astype(np.float32), width=widths.astype(np.float32), marker=marker,
-        orientation="h" if category else "v", customdata=hover, hovertemplate="%{customdata}<extra></extra>",
-    )  # fmt: skip
+        x=x,
+        y=y,
+        base=base.astype(np.float32),
+        width=widths.astype(np.float32),
+        marker=marker,
+        orientation="h" if category else "v",
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
 
 
 def _hover(column: ColumnProfile, everyone: Spread, chosen: Spread | None) -> list[str]:

@@ -72,7 +72,15 @@ def _advice(evidence: Evidence, level: Effort, budget: Budget | None) -> KAdvice
         stability = next(s.stability for s in evidence.scores if s.k == choice.k) or 0.0
         structure = judge_structure(evidence.null, choice.k, stability)
     return KAdvice(
-        choice.k, choice.reason, choice.runners_up, evidence.scores, structure, level != "full", evidence.notes, level,
+        choice.k,
+        choice.reason,
+        choice.runners_up,
+        evidence.scores,
+        structure,
+        level != "full",
+        evidence.notes,
+        level,
         elbow([s.k for s in evidence.scores], [s.inertia for s in evidence.scores]),
-        gap_choice(evidence.gaps), evidence.flows,
-    )  # fmt: skip
+        gap_choice(evidence.gaps),
+        evidence.flows,
+    )

@@ -80,13 +80,16 @@ def _first_score(k: int, solution: Solution, width: float, total: float, custome
     members = np.bincount(solution.labels, weights=customers.weights, minlength=k + 1)[1:]
     spreads = np.bincount(solution.labels, weights=away, minlength=k + 1)[1:] / np.maximum(members, 1)
     return KScore(
-        k, solution.inertia, silhouette=width,
+        k,
+        solution.inertia,
+        silhouette=width,
         calinski_harabasz=calinski_harabasz(total, solution.inertia, n, k),
         davies_bouldin=davies_bouldin(centres, spreads),
-        smallest_share=float(solution.sizes.min() / n), smallest_size=int(solution.sizes.min()),
+        smallest_share=float(solution.sizes.min() / n),
+        smallest_size=int(solution.sizes.min()),
         sizes=tuple(solution.sizes.tolist()),
         likelihood=classification_likelihood(customers.points, customers.weights, solution.labels, k),
-    )  # fmt: skip
+    )
 
 
 def _flow(source: Solution, target: Solution, weights: NDArray[np.float64]) -> Flow:
@@ -105,15 +108,24 @@ def resampled_evidence(
     fewer = draw_sample(customers, budget.null_customers, seed)
     pairs = customers.points[draw_sample(customers, budget.pair_customers, seed)]
     null = null_ratio(
-        matrix.base[customers.rows[fewer]], matrix.variables, matrix.preparation.finish, ks,
-        draws=budget.null_draws, seed=seed, progress=part(progress, 0.0, 0.35),
-    )  # fmt: skip
+        matrix.base[customers.rows[fewer]],
+        matrix.variables,
+        matrix.preparation.finish,
+        ks,
+        draws=budget.null_draws,
+        seed=seed,
+        progress=part(progress, 0.0, 0.35),
+    )
     stability = bootstrap_stability(pairs, ks, draws=budget.pairs, seed=seed, progress=part(progress, 0.35, 0.7))
     halves = split_halves(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.7, 0.8))
     gaps = gap_statistic(
-        customers.points[fewer], null.observed.tolist(), ks,
-        draws=budget.gap_draws, seed=seed, progress=part(progress, 0.8, 1.0),
-    )  # fmt: skip
+        customers.points[fewer],
+        null.observed.tolist(),
+        ks,
+        draws=budget.gap_draws,
+        seed=seed,
+        progress=part(progress, 0.8, 1.0),
+    )
     scores = tuple(
         replace(
             score,

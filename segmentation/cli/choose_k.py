@@ -14,9 +14,19 @@ from segmentation.methods.registry import LARGEST_K
 from segmentation.progress import part
 
 SCORE_KEYS = (
-    "k", "inertia", "silhouette", "null_silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap",
-    "gap_se", "stability", "prediction_strength", "smallest_share",
-)  # fmt: skip
+    "k",
+    "inertia",
+    "silhouette",
+    "null_silhouette",
+    "null_ratio",
+    "calinski_harabasz",
+    "davies_bouldin",
+    "gap",
+    "gap_se",
+    "stability",
+    "prediction_strength",
+    "smallest_share",
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,12 @@ def run(arguments: Arguments) -> None:
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
     matrix = prepare(dataset, chosen_plan(dataset, arguments))
     advice = advise_k(
-        matrix, range(smallest, largest + 1), seed=arguments.seed, quick=arguments.quick,
+        matrix,
+        range(smallest, largest + 1),
+        seed=arguments.seed,
+        quick=arguments.quick,
         progress=part(progress, 0.1, 1.0),
-    )  # fmt: skip
+    )
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(advice))

@@ -49,8 +49,20 @@ def _settings() -> str:
 
 def _section(command: Command) -> str:
     rows = [f"| `{_escaped(option.usage)}` | {_said(option)} |" for option in command.options]
-    lines = [f"## {command.name}", "", f"{command.summary[:1].upper()}{command.summary[1:]}.", "", "```sh",
-             command.example, "```", "", "| option | what it says |", "| --- | --- |", *rows, ""]  # fmt: skip
+    lines = [
+        f"## {command.name}",
+        "",
+        f"{command.summary[:1].upper()}{command.summary[1:]}.",
+        "",
+        "```sh",
+        command.example,
+        "```",
+        "",
+        "| option | what it says |",
+        "| --- | --- |",
+        *rows,
+        "",
+    ]
     return "\n".join(lines)
 
 

@@ -86,14 +86,25 @@ def _add_option(parser: Parser, option: Option) -> None:
         parser.add_argument(option.name, dest=option.field, action="store_true", help=words)
     elif option.repeated:
         parser.add_argument(
-            option.name, dest=option.field, metavar=option.metavar, type=option.convert, action="append", default=[],
+            option.name,
+            dest=option.field,
+            metavar=option.metavar,
+            type=option.convert,
+            action="append",
+            default=[],
             help=words,
-        )  # fmt: skip
+        )
     else:
         parser.add_argument(
-            option.name, dest=option.field, metavar=option.metavar or None, type=option.convert,
-            choices=option.choices or None, default=option.default, required=option.required, help=words,
-        )  # fmt: skip
+            option.name,
+            dest=option.field,
+            metavar=option.metavar or None,
+            type=option.convert,
+            choices=option.choices or None,
+            default=option.default,
+            required=option.required,
+            help=words,
+        )
 
 
 def _report_our_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:

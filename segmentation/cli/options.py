@@ -58,8 +58,16 @@ class Command:
 
 
 METHOD_NAMES = (
-    "kmeans", "minibatch", "bisecting", "gaussian", "ward", "kprototypes", "hdbscan", "sparse", "consensus",
-)  # fmt: skip
+    "kmeans",
+    "minibatch",
+    "bisecting",
+    "gaussian",
+    "ward",
+    "kprototypes",
+    "hdbscan",
+    "sparse",
+    "consensus",
+)
 """Written out so that help need not load them; a test compares."""
 FILE = Option("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
 JSON = Option("--json", "print one JSON object on standard output and nothing else", switch=True)

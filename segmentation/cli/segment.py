@@ -85,9 +85,13 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
         kind = kind_named(arguments.output, result.dataset)
         with sink_of(arguments.output) as sink:
             written = write_labelled(
-                result.dataset, result.assignment, sink, exact=arguments.exact, kind=kind,
+                result.dataset,
+                result.assignment,
+                sink,
+                exact=arguments.exact,
+                kind=kind,
                 progress=part(progress, 0.0, 0.5),
-            )  # fmt: skip
+            )
         told = written.sentences
     if arguments.recipe:
         with sink_of(arguments.recipe) as sink:

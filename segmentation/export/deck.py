@@ -79,9 +79,18 @@ def _titled(deck: Deck, title: str) -> Slide:
 
 
 def _text(
-    slide: Slide, text: str, *, top: float, size: int, left: float = 0.7, width: float = 11.9, height: float = 1.2,
-    serif: bool = False, colour: RGBColor = INK, longest: int = 400,
-) -> None:  # fmt: skip
+    slide: Slide,
+    text: str,
+    *,
+    top: float,
+    size: int,
+    left: float = 0.7,
+    width: float = 11.9,
+    height: float = 1.2,
+    serif: bool = False,
+    colour: RGBColor = INK,
+    longest: int = 400,
+) -> None:
     box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
     _write(box.text_frame, text, size=size, serif=serif, colour=colour, longest=longest)
 
@@ -165,8 +174,13 @@ def _index(trait: Trait, segment: int) -> float | None:
 
 def _chart(slide: Slide, data: CategoryChartData, *, left: float, top: float, width: float, height: float) -> Chart:
     frame = slide.shapes.add_chart(
-        XL_CHART_TYPE.BAR_CLUSTERED, Inches(left), Inches(top), Inches(width), Inches(height), data  # type: ignore[arg-type]
-    )  # fmt: skip
+        XL_CHART_TYPE.BAR_CLUSTERED,
+        Inches(left),
+        Inches(top),
+        Inches(width),
+        Inches(height),
+        data,  # type: ignore[arg-type]
+    )
     chart: Chart = frame.chart  # type: ignore[attr-defined]
     chart.has_legend = False
     chart.has_title = False

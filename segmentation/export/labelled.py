@@ -145,9 +145,14 @@ def output_dialect(dataset: Dataset, assignment: Assignment, kind: FileKind) -> 
 
 
 def _own_dialect(
-    dataset: Dataset, assignment: Assignment, sink: BinaryIO, names: tuple[str, ...], added: tuple[str, ...],
-    exact: bool, progress: Progress,
-) -> Labelled:  # fmt: skip
+    dataset: Dataset,
+    assignment: Assignment,
+    sink: BinaryIO,
+    names: tuple[str, ...],
+    added: tuple[str, ...],
+    exact: bool,
+    progress: Progress,
+) -> Labelled:
     cells = OurCells(assignment, decimal=dataset.dialect.decimal, guarded=not exact)
     unfit = _unfit_text(dataset, cells)
     writer = OwnDialect(dataset, cells, names, added, exact, as_utf8=bool(unfit))
@@ -169,9 +174,11 @@ def _left_out(dataset: Dataset) -> tuple[str, ...]:
     count = len(dataset.set_aside)
     if not count:
         return ()
-    records = "1 record that is no customer, such as a total, is" if count == 1 else (
-        f"{count:,} records that are no customers, such as totals, are"
-    )  # fmt: skip
+    records = (
+        "1 record that is no customer, such as a total, is"
+        if count == 1
+        else (f"{count:,} records that are no customers, such as totals, are")
+    )
     return (f"{records} not in this file. The file as you sent it keeps every record.",)
 
 
@@ -190,7 +197,9 @@ def harmless(count: int) -> tuple[str, ...]:
     """How many cells were made harmless, in a sentence."""
     if not count:
         return ()
-    cells = "1 cell that a spreadsheet would run as a formula got" if count == 1 else (
-        f"{count:,} cells that a spreadsheet would run as a formula got"
-    )  # fmt: skip
+    cells = (
+        "1 cell that a spreadsheet would run as a formula got"
+        if count == 1
+        else (f"{count:,} cells that a spreadsheet would run as a formula got")
+    )
     return (f"{cells} an apostrophe before it. Take the exact file to have them as they were.",)

@@ -38,7 +38,7 @@ def settings(result: Result) -> list[list[object]]:
         ["Joined by hand", "; ".join(" + ".join(map(str, m)) for m in choices.merges) or "none"],
         ["Split by hand", ", ".join(map(str, choices.splits)) or "none"],
         ["Unusual beyond a robust distance of", result.recipe.threshold],
-    ]  # fmt: skip
+    ]
     rows += [[f"Feature: {t.column}", treatment_sentence(t)] for t in result.plan.basis]
     rows += [[f"Version of {name}", version(name)] for name in LIBRARIES]
     return rows
@@ -93,19 +93,37 @@ def write_model_card(result: Result, stability: Stability | None = None) -> str:
         for s in profile.segments
     ]
     chosen = [f"| {_cell(str(what))} | {_cell(_shown(value))} |" for what, value in settings(result)]
-    return "\n".join([
-        f"# Model card: {result.segmentation.k} segments of {_cell(result.dataset.name)}", "",
-        f"{profile.size:,} customers are in {result.segmentation.k} segments. A customer belongs to the segment whose "
-        "typical customer is nearest, measured on the features below.", "",
-        "## What was found", "", "| | name | customers | share | what it is |", "| --- | --- | --- | --- | --- |",
-        *found, "",
-        "## How far to trust it", "", *_trust(result, stability), "",
-        "## What was done", "", "| what | chosen |", "| --- | --- |", *chosen, "",
-        "## Where it should not be used", "",
-        "Segments describe groups, not single people: do not decide on credit, prices or access for a person by them. "
-        "Sensitive attributes among the features, or columns that stand in for them, carry over into the segments. "
-        "Score new customers with the recipe, and form the segments anew when the data have shifted.", "",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f"# Model card: {result.segmentation.k} segments of {_cell(result.dataset.name)}",
+            "",
+            f"{profile.size:,} customers are in {result.segmentation.k} segments. A customer belongs to the segment "
+            "whose typical customer is nearest, measured on the features below.",
+            "",
+            "## What was found",
+            "",
+            "| | name | customers | share | what it is |",
+            "| --- | --- | --- | --- | --- |",
+            *found,
+            "",
+            "## How far to trust it",
+            "",
+            *_trust(result, stability),
+            "",
+            "## What was done",
+            "",
+            "| what | chosen |",
+            "| --- | --- |",
+            *chosen,
+            "",
+            "## Where it should not be used",
+            "",
+            "Segments describe groups, not single people: do not decide on credit, prices or access for a person by "
+            "them. Sensitive attributes among the features, or columns that stand in for them, carry over into the "
+            "segments. Score new customers with the recipe, and form the segments anew when the data have shifted.",
+            "",
+        ]
+    )
 
 
 def _trust(result: Result, stability: Stability | None) -> list[str]:
@@ -122,8 +140,10 @@ def _trust(result: Result, stability: Stability | None) -> list[str]:
     else:
         said.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
     if found.inertia is not None:
-        said.append(f"The best of {count(found.starts)} random beginnings was kept; {count(found.hits)} ended there "
-                    f"(within-cluster sum of squares {found.inertia:,.6g}).")  # fmt: skip
+        said.append(
+            f"The best of {count(found.starts)} random beginnings was kept; {count(found.hits)} ended there "
+            f"(within-cluster sum of squares {found.inertia:,.6g})."
+        )
     placed = int((result.assignment.labels > 0).sum())
     said.append(
         f"{count(int(result.anomalies.flags.sum()))} of {count(placed)} customers hardly fit their own segment."

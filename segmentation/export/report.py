@@ -33,9 +33,17 @@ POINTS_IN_REPORT = 2_000
 LONGEST_CELL = 60
 """Letters of a name in a table; a longer one would push the numbers off the page."""
 SYMBOLS = {
-    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖",
-    "triangle-down": "▼", "star": "★", "hexagon": "⬢", "pentagon": "⬟",
-}  # fmt: skip
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "cross": "✚",
+    "x": "✖",
+    "triangle-down": "▼",
+    "star": "★",
+    "hexagon": "⬢",
+    "pentagon": "⬟",
+}
 LIGHTS = {"good": "✔", "warning": "▲", "bad": "✖"}
 START = """
 const figures = JSON.parse(document.getElementById("figures").textContent);
@@ -74,9 +82,12 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
     content-security policy lets no script run but its own two.
     """
     environment = Environment(
-        loader=PackageLoader("segmentation.export"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=PackageLoader("segmentation.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     pictures = dict(_pictures(result))
     library = drawing_script()
     page = environment.get_template("report.html.j2").render(

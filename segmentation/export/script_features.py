@@ -91,8 +91,9 @@ class FeatureLines:
     def given(self) -> list[str]:
         """What must be known for a customer to have a place."""
         dropping = (c for c in self.recipe.preparation.columns if c.treatment.missing == "drop")
-        return [f"{self._raw(fitted)} != ''" if _is_words(fitted) else f"{self._raw(fitted)}.notna()"
-                for fitted in dropping]  # fmt: skip
+        return [
+            f"{self._raw(fitted)} != ''" if _is_words(fitted) else f"{self._raw(fitted)}.notna()" for fitted in dropping
+        ]
 
     @property
     def imports(self) -> list[str]:

@@ -206,5 +206,7 @@ def _typed(column: Column, values: pd.Series[Any], written: pa.ChunkedArray, fro
     if column.kind not in ("number", "date"):
         return [float(t) if from_sheet and _SHEET_NUMBER.fullmatch(t) else t or None for t in texts]
     known = values.notna().tolist()
-    return [value if given and not (column.kind == "date" and value < FIRST_DAY) else text.strip() or None
-            for value, given, text in zip(values.tolist(), known, texts, strict=True)]  # fmt: skip
+    return [
+        value if given and not (column.kind == "date" and value < FIRST_DAY) else text.strip() or None
+        for value, given, text in zip(values.tolist(), known, texts, strict=True)
+    ]

@@ -14,11 +14,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from segmentation.charts.style import shade
-from segmentation.choose_k.choice import TOO_SMALL_SHARE
-from segmentation.choose_k.structure import STABLE
-from segmentation.criteria.prediction_strength import STRONG_PREDICTION
-from segmentation.criteria.silhouette import REASONABLE, WEAK
 from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.criteria_words import CRITERIA, CRITERIA_EXPLAINED
 from segmentation.export.model_card import settings
 from segmentation.export.report_words import verdict
 from segmentation.export.table_files import (
@@ -43,22 +40,6 @@ SHOWN_ROWS = 12
 """Rows of the profile that the chart shows."""
 WRITTEN = datetime(2000, 1, 1)
 """Told as the day of making, so that the same result gives the same bytes."""
-CRITERIA = (
-    "k", "inertia", "silhouette", "null_ratio", "calinski_harabasz", "davies_bouldin", "gap", "gap_se", "stability",
-    "prediction_strength", "smallest_share",
-)  # fmt: skip
-CRITERIA_EXPLAINED = (
-    ("inertia", "Squared distances within segments, added up. It falls with every further segment: look for a bend."),
-    ("silhouette", f"Higher is better, 1 the most: over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none."),
-    ("null ratio", "Below 1, customers are closer to their segment's centre than customers without groups would be."),
-    ("calinski harabasz", "A peak is good: segments far apart for their own width."),
-    ("davies bouldin", "A dip is good: no two segments are wide and close to each other."),
-    ("gap", "Take the first number that the next one does not beat by more than its gap se."),
-    ("stability", f"How alike the segments of drawn-again customers are: from {STABLE} a number can be relied on."),
-    ("prediction strength", f"Take the largest number that stays above {STRONG_PREDICTION}."),
-    ("smallest share", f"Below {TOO_SMALL_SHARE} somebody would have to act on very few customers."),
-)
-"""How each column of the criteria is read."""
 OURS_EXPLAINED = {
     "segment": "Number of the segment, 1 the largest; empty where the customer has none.",
     "segment_name": "Name of the segment.",
@@ -121,8 +102,14 @@ class Book:
             chart.add_series({"categories": names, "gap": 40, **one})
         chart.set_title({"name": title, "name_font": {"size": 13}})
         chart.set_y_axis({"reverse": True, "interval_unit": 1, "line": {"none": True}, "label_position": "low"})
-        chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}}, "line": {"none": True},
-                          "label_position": "high", "num_format": "#,##0"})  # fmt: skip
+        chart.set_x_axis(
+            {
+                "major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}},
+                "line": {"none": True},
+                "label_position": "high",
+                "num_format": "#,##0",
+            }
+        )
         chart.set_size({"width": 820, "height": height})
         return chart
 
@@ -182,8 +169,12 @@ def _segments(book: Book, result: Result) -> None:
     sheet = book.sheet("Segments", head, rows, {3: book.percent})
     last = len(rows)
     points = [{"fill": {"color": shade(segment)}} for segment in profile.segments]
-    counts = {"name": "Customers", "values": ["Segments", 1, 2, last, 2], "points": points,
-              "data_labels": {"value": True, "num_format": "#,##0"}}  # fmt: skip
+    counts = {
+        "name": "Customers",
+        "values": ["Segments", 1, 2, last, 2],
+        "points": points,
+        "data_labels": {"value": True, "num_format": "#,##0"},
+    }
     chart = book.bars("Customers per segment", ["Segments", 1, 1, last, 1], [counts], 110 + 34 * last)
     chart.set_legend({"none": True})
     sheet.insert_chart(last + 2, 1, chart)
@@ -198,9 +189,18 @@ def _profiles(book: Book, result: Result) -> None:
     ]
     sheet = book.sheet("Profiles", head, rows)
     first = 2 + len(segments)
-    colours = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num", "min_value": 50,
-               "mid_value": 100, "max_value": 200, "min_color": "#9CC3E6", "mid_color": "#FFFFFF",
-               "max_color": "#F4B183"}  # fmt: skip
+    colours = {
+        "type": "3_color_scale",
+        "min_type": "num",
+        "mid_type": "num",
+        "max_type": "num",
+        "min_value": 50,
+        "mid_value": 100,
+        "max_value": 200,
+        "min_color": "#9CC3E6",
+        "mid_color": "#FFFFFF",
+        "max_color": "#F4B183",
+    }
     if rows:
         sheet.conditional_format(1, first, len(rows), first + len(segments) - 1, colours)
         _index_chart(book, sheet, result, len(rows), first)
@@ -210,8 +210,15 @@ def _index_chart(book: Book, sheet: Worksheet, result: Result, rows: int, first:
     """How each segment stands against the average (100), for the first dozen rows."""
     shown, segments = min(rows, SHOWN_ROWS), result.profile.segments
     # A name is the cell that holds it: a text that begins with "=" would be taken for a reference.
-    series = [{"name": ["Profiles", 0, 2 + i], "values": ["Profiles", 1, first + i, shown, first + i], "overlap": 0,
-               "fill": {"color": shade(segment)}} for i, segment in enumerate(segments)]  # fmt: skip
+    series = [
+        {
+            "name": ["Profiles", 0, 2 + i],
+            "values": ["Profiles", 1, first + i, shown, first + i],
+            "overlap": 0,
+            "fill": {"color": shade(segment)},
+        }
+        for i, segment in enumerate(segments)
+    ]
     title = "Index: 100 is the average customer"
     height = 150 + shown * (24 + 11 * len(segments))
     chart = book.bars(title, ["Profiles", 1, 0, shown, 0], series, height)
@@ -229,8 +236,14 @@ def _criteria(book: Book, result: Result) -> None:
     for i, (name, reading) in enumerate(CRITERIA_EXPLAINED, start=len(rows) + 2):
         sheet.write_string(i, 0, f"{name}: {reading}")
     chart = book.book.add_chart({"type": "line"})
-    chart.add_series({"name": "silhouette", "categories": ["Criteria", 1, 0, len(rows), 0],
-                      "values": ["Criteria", 1, 2, len(rows), 2], "marker": {"type": "circle"}})  # fmt: skip
+    chart.add_series(
+        {
+            "name": "silhouette",
+            "categories": ["Criteria", 1, 0, len(rows), 0],
+            "values": ["Criteria", 1, 2, len(rows), 2],
+            "marker": {"type": "circle"},
+        }
+    )
     chart.set_title({"name": "Silhouette for each number of segments", "name_font": {"size": 13}})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E4E1DA"}}, "num_format": "0.0"})
     chart.set_legend({"none": True})

@@ -67,9 +67,19 @@ def shape_of(cells: pd.Series[Any], measure: Measure = "number") -> Shape:
     commonest, count = _commonest(known)
     multiple, share = _multiple(known, median)
     return Shape(
-        len(known), len(values) - len(known), float(known[0]), low, median, high, float(known[-1]),
-        skewness(known), commonest, count / len(known), multiple, share,
-    )  # fmt: skip
+        len(known),
+        len(values) - len(known),
+        float(known[0]),
+        low,
+        median,
+        high,
+        float(known[-1]),
+        skewness(known),
+        commonest,
+        count / len(known),
+        multiple,
+        share,
+    )
 
 
 def skewness(values: NDArray[np.float64]) -> float:

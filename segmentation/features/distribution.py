@@ -81,9 +81,7 @@ def distribution(
     known = values[~np.isnan(values)]
     fitted = fit_column(treatment, cells)
     after, placed = apply_column(fitted, cells)
-    return Distribution(
-        treatment.column, histogram(known), (), histogram(after[placed, 0]), len(values) - len(known)
-    )  # fmt: skip
+    return Distribution(treatment.column, histogram(known), (), histogram(after[placed, 0]), len(values) - len(known))
 
 
 def histogram(values: NDArray[np.float64]) -> Histogram:

@@ -21,13 +21,34 @@ Operator = Literal[
     "is one of", "is none of", "at least", "at most", "contains", "does not contain", "is missing", "is given"
 ]
 OPERATORS: tuple[Operator, ...] = (
-    "is one of", "is none of", "at least", "at most", "contains", "does not contain", "is missing", "is given",
-)  # fmt: skip
+    "is one of",
+    "is none of",
+    "at least",
+    "at most",
+    "contains",
+    "does not contain",
+    "is missing",
+    "is given",
+)
 DAYS_OF_A_YEAR = 365
 ACTIVITY_WORDS = {
-    "last", "latest", "recent", "active", "activity", "order", "purchase", "visit", "login", "seen", "transaction",
-    "letzte", "letzter", "bestellung", "kauf", "besuch",
-}  # fmt: skip
+    "last",
+    "latest",
+    "recent",
+    "active",
+    "activity",
+    "order",
+    "purchase",
+    "visit",
+    "login",
+    "seen",
+    "transaction",
+    "letzte",
+    "letzter",
+    "bestellung",
+    "kauf",
+    "besuch",
+}
 
 
 @dataclass(frozen=True)

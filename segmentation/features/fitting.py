@@ -60,9 +60,7 @@ def fit_number(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
         )
     low, high = caps(treatment, known)
     fill = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2
-    fitted = FittedColumn(
-        treatment, fill, low, high, None, (), (0.0,), (1.0,), (float(np.sqrt(treatment.weight)),)
-    )  # fmt: skip
+    fitted = FittedColumn(treatment, fill, low, high, None, (), (0.0,), (1.0,), (float(np.sqrt(treatment.weight)),))
     if treatment.log == "yeo-johnson":
         fitted = replace(fitted, lam=best_lambda(np.clip(known, low, high)))
     position = int(np.searchsorted(known, fill))
@@ -147,4 +145,4 @@ def fit_category(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
         centres = tuple(float(filled[level] / len(words)) for level in levels)
     return FittedColumn(
         treatment, commonest, None, None, None, levels, centres, (spread,) * size, (factor,) * size, known
-    )  # fmt: skip
+    )

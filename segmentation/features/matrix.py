@@ -131,9 +131,15 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
         preparation = replace(preparation, component_means=means, components=components)
     values = preparation.finish(base)
     return FeatureMatrix(
-        values, base, preparation.value_names, rows, dataset.row_count, reasons, preparation,
+        values,
+        base,
+        preparation.value_names,
+        rows,
+        dataset.row_count,
+        reasons,
+        preparation,
         _filled(plan, chosen, rows),
-    )  # fmt: skip
+    )
 
 
 def check_plan(dataset: Dataset, plan: FeaturePlan) -> pd.DataFrame:

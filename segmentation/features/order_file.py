@@ -31,9 +31,21 @@ NUMBER_READINGS = (
     "TRY_CAST(replace(regexp_replace({cell}, '[^0-9,eE+-]', '', 'g'), ',', '.') AS DOUBLE)",
 )
 DATE_FORMATS = (
-    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y",
-    "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%Y %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M", "%Y-%m-%d %H:%M",
-)  # fmt: skip
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y%m%d",
+    "%d.%m.%Y",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%Y/%m/%d",
+    "%d.%m.%Y %H:%M",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %H:%M",
+    "%Y-%m-%d %H:%M",
+)
 NUMBERS, WORDS = ("amount", "quantity", "price", "discount"), ("customer", "product", "order", "currency")
 NAME_IN_SOURCE = {"order": "order_key", "date": "moment"}
 
@@ -47,10 +59,14 @@ def head_of(path: Path) -> Dataset | None:
     found = read(head[: head.rindex(b"\n") + 1], name=path.name)
     dialect = found.dialect
     plain = (
-        dialect.format == "csv" and not dialect.compression and dialect.encoding.lower().replace("-", "") in UNICODE
-        and len(dialect.delimiter) == 1 and dialect.quote in ('"', "") and dialect.header_row is not None
+        dialect.format == "csv"
+        and not dialect.compression
+        and dialect.encoding.lower().replace("-", "") in UNICODE
+        and len(dialect.delimiter) == 1
+        and dialect.quote in ('"', "")
+        and dialect.header_row is not None
         and not (dialect.escape or dialect.repeated or dialect.wrapped or dialect.trailing)
-    )  # fmt: skip
+    )
     return found if plain else None
 
 

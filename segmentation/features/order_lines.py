@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 MEMORY_LIMIT = "2500MB"
 """What the database may hold in memory before it works on disk."""
 LINES = {
-    "customer": pa.large_string(), "moment": pa.timestamp("us"), "amount": pa.float64(), "quantity": pa.float64(),
-    "price": pa.float64(), "product": pa.large_string(), "order_key": pa.large_string(), "discount": pa.float64(),
-    "currency": pa.large_string(), "cancelled": pa.bool_(),
-}  # fmt: skip
+    "customer": pa.large_string(),
+    "moment": pa.timestamp("us"),
+    "amount": pa.float64(),
+    "quantity": pa.float64(),
+    "price": pa.float64(),
+    "product": pa.large_string(),
+    "order_key": pa.large_string(),
+    "discount": pa.float64(),
+    "currency": pa.large_string(),
+    "cancelled": pa.bool_(),
+}
 """The columns of the relation ``source``; those the log does not have are all null."""
 
 

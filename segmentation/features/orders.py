@@ -16,29 +16,100 @@ FEWEST_ROWS_PER_CUSTOMER = 1.2
 """A table with fewer rows for each customer than this is one of customers."""
 KEY_WORDS = {"id", "no", "nr", "number", "code", "key", "nummer", "num", "ref"}
 CUSTOMER_WORDS = {
-    "customer", "cust", "client", "user", "member", "account", "buyer", "shopper", "visitor", "household",
-    "kunde", "kunden", "kundennr", "kundennummer", "cliente", "userid", "customerid", "clientid", "customernumber",
-}  # fmt: skip
+    "customer",
+    "cust",
+    "client",
+    "user",
+    "member",
+    "account",
+    "buyer",
+    "shopper",
+    "visitor",
+    "household",
+    "kunde",
+    "kunden",
+    "kundennr",
+    "kundennummer",
+    "cliente",
+    "userid",
+    "customerid",
+    "clientid",
+    "customernumber",
+}
 ORDER_WORDS = {
-    "order", "invoice", "transaction", "receipt", "basket", "purchase", "orderid", "invoiceno", "orderno", "bill",
-    "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "auftrag", "pedido", "commande", "facture",
-}  # fmt: skip
+    "order",
+    "invoice",
+    "transaction",
+    "receipt",
+    "basket",
+    "purchase",
+    "orderid",
+    "invoiceno",
+    "orderno",
+    "bill",
+    "bestellung",
+    "bestellnummer",
+    "rechnung",
+    "rechnungsnummer",
+    "auftrag",
+    "pedido",
+    "commande",
+    "facture",
+}
 PRODUCT_WORDS = {
-    "product", "sku", "item", "article", "stock", "stockcode", "isbn", "asin", "artikel", "produkt", "produit",
-}  # fmt: skip
+    "product",
+    "sku",
+    "item",
+    "article",
+    "stock",
+    "stockcode",
+    "isbn",
+    "asin",
+    "artikel",
+    "produkt",
+    "produit",
+}
 QUANTITY_WORDS = {"quantity", "qty", "units", "pieces", "menge", "anzahl", "stück", "cantidad"}
 AMOUNT_WORDS = {
-    "amount", "total", "revenue", "sales", "value", "spend", "spent", "turnover", "paid", "gross", "net", "sum",
-    "dollars", "umsatz", "betrag", "summe", "importe", "montant", "linetotal", "subtotal",
-}  # fmt: skip
+    "amount",
+    "total",
+    "revenue",
+    "sales",
+    "value",
+    "spend",
+    "spent",
+    "turnover",
+    "paid",
+    "gross",
+    "net",
+    "sum",
+    "dollars",
+    "umsatz",
+    "betrag",
+    "summe",
+    "importe",
+    "montant",
+    "linetotal",
+    "subtotal",
+}
 PRICE_WORDS = {"price", "unitprice", "preis", "einzelpreis", "stückpreis", "precio", "prix"}
 NOT_AMOUNTS = {"profit", "tax", "vat", "cost", "costs", "shipping", "freight", "discount", "margin", "fee", "tip"}
 DISCOUNT_WORDS = {"discount", "rebate", "rabatt", "descuento", "remise", "coupon"}
 OTHER_DATES = {"ship", "shipping", "shipped", "delivery", "delivered", "due", "birth", "signup", "created", "updated"}
 CANCELLED = {
-    "cancelled", "canceled", "cancellation", "refunded", "returned", "void", "voided", "failed", "storniert", "storno",
-    "annulé", "cancelado",
-}  # fmt: skip
+    "cancelled",
+    "canceled",
+    "cancellation",
+    "refunded",
+    "returned",
+    "void",
+    "voided",
+    "failed",
+    "storniert",
+    "storno",
+    "annulé",
+    "cancelado",
+}
 
 
 @dataclass(frozen=True)
@@ -117,7 +188,7 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
     currency = _named([c for c in rest if c.kind in ("category", "text")], {"currency", "währung", "devise", "moneda"})
     found = OrderColumns(
         customer, date, amount, quantity, price, product, order, discount, currency, _status(dataset, rest)
-    )  # fmt: skip
+    )
     return replace(found, reasons=_reasons(dataset, found))
 
 

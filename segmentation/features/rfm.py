@@ -77,8 +77,16 @@ def build_rfm(
     >>> customers.frame[["customer_id", "recency", "frequency", "monetary"]].values.tolist()
     [['007', 1.0, 2.0, 30.0], ['008', 30.0, 1.0, 5.0]]
     """
-    named = {"customer": customer, "date": date, "amount": amount, "quantity": quantity, "price": price,
-             "product": product, "order": order, "discount": discount}  # fmt: skip
+    named = {
+        "customer": customer,
+        "date": date,
+        "amount": amount,
+        "quantity": quantity,
+        "price": price,
+        "product": product,
+        "order": order,
+        "discount": discount,
+    }
     return counted_rfm(dataset, named, as_of, refunds, cuts, progress)[0]
 
 

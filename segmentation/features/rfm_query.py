@@ -152,15 +152,19 @@ def _counts(connection: duckdb.DuckDBPyConnection, totals: dict[str, Any], day: 
         count(*) FILTER (day < $day AND NOT (true {rule})) AS dropped
         FROM lines WHERE {_USABLE}""",
         {"day": day},
-    )  # fmt: skip
+    )
     money = connection.execute(
         f"SELECT currency, count(*) FROM lines WHERE {_USABLE} AND currency IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
     ).fetchall()
     kept = {name: totals[name] for name in ("lines", "without_customer", "without_date", "without_amount", "cancelled")}
     return OrderCounts(
-        **kept, **more, first_day=totals["first_day"], last_day=totals["last_day"], as_of=day,
+        **kept,
+        **more,
+        first_day=totals["first_day"],
+        last_day=totals["last_day"],
+        as_of=day,
         currencies=tuple((str(name), int(count)) for name, count in money),
-    )  # fmt: skip
+    )
 
 
 def _row(connection: duckdb.DuckDBPyConnection, query: str, values: object = None) -> dict[str, Any]:

@@ -6,8 +6,11 @@ from segmentation.features.plan import Treatment
 
 LOGS = {"log1p": "log", "yeo-johnson": "Yeo-Johnson"}
 SCALES = {
-    "z": "in standard deviations", "robust": "in interquartile ranges", "minmax": "from 0 to 1", "none": "not scaled",
-}  # fmt: skip
+    "z": "in standard deviations",
+    "robust": "in interquartile ranges",
+    "minmax": "from 0 to 1",
+    "none": "not scaled",
+}
 MEASURES = {"category": "equal or not", "ordinal": "by its order", "date": "in days"}
 
 

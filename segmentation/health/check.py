@@ -44,6 +44,4 @@ class Check:
         if isinstance(seen, NotApplicable):
             return Finding(self.code, self.title, "not applicable", self.severity, message=seen.reason)
         severity = seen.severity or self.severity
-        return Finding(
-            self.code, self.title, "found", severity, seen.columns, seen.message, seen.remedy, seen.fix
-        )  # fmt: skip
+        return Finding(self.code, self.title, "found", severity, seen.columns, seen.message, seen.remedy, seen.fix)

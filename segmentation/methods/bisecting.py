@@ -23,9 +23,11 @@ class Bisecting:
 
     starts: int = option(10, "Starts per split", "Each halving is tried so often.", minimum=1, maximum=100)
     split: str = option(
-        "biggest_inertia", "Which segment is halved", "The most scattered one, or the one with most customers.",
+        "biggest_inertia",
+        "Which segment is halved",
+        "The most scattered one, or the one with most customers.",
         choices=("biggest_inertia", "largest_cluster"),
-    )  # fmt: skip
+    )
 
     name = "bisecting"
     title = "Bisecting k-means"

@@ -39,9 +39,12 @@ class ConsensusMethod:
     """Evidence accumulation (Fred & Jain 2005), or bagged clustering (Leisch 1999) on many customers."""
 
     runs: int = option(
-        100, "Resamples", "Segmentations of resampled customers that vote; more is steadier and slower.",
-        minimum=8, maximum=1000,
-    )  # fmt: skip
+        100,
+        "Resamples",
+        "Segmentations of resampled customers that vote; more is steadier and slower.",
+        minimum=8,
+        maximum=1000,
+    )
 
     name = "consensus"
     title = "Consensus of many runs"
@@ -88,9 +91,12 @@ def _agreed(together: NDArray[np.float32], k: int) -> NDArray[np.int32]:
 
 
 def _evidence(
-    members: tuple[Member, ...], rows: NDArray[np.intp], together: NDArray[np.float32],
-    labels: NDArray[np.int32], k: int,
-) -> Consensus:  # fmt: skip
+    members: tuple[Member, ...],
+    rows: NDArray[np.intp],
+    together: NDArray[np.float32],
+    labels: NDArray[np.int32],
+    k: int,
+) -> Consensus:
     same_k = [member for member in members if member.groups == k]
     pac = ambiguous_share(co_association(same_k, len(rows)))
     return Consensus(rows, together, support_of(members, labels), pac, len(members))

@@ -18,9 +18,15 @@ AMBIGUOUS = (0.1, 0.9)
 CORE_SHARE = 0.9
 """A customer with this share of the runs behind its segment is core, the rest is fringe (METHODS)."""
 RECIPE = (
-    ("kmeans", 3), ("gaussian", 1), ("ward", 2), ("gaussian", 2),
-    ("kmeans", 1), ("gaussian", 1), ("ward", 3), ("kmeans", 4),
-)  # fmt: skip
+    ("kmeans", 3),
+    ("gaussian", 1),
+    ("ward", 2),
+    ("gaussian", 2),
+    ("kmeans", 1),
+    ("gaussian", 1),
+    ("ward", 3),
+    ("kmeans", 4),
+)
 """What the members of an ensemble take in turn: a method, and how many times k groups.
 
 Several times k cut a group into pieces rather than across its neighbour; the votes join the

@@ -45,9 +45,18 @@ def conclude(
     centres = means_of(matrix.values, placement.labels, k)
     within = squared_within(matrix.values, placement.labels, centres) if inertia else None
     return Segmentation(
-        method, k, seed, matrix, placement, centres, model,
-        inertia=within, starts=starts, hits=hits, notes=tuple(notes),
-    )  # fmt: skip
+        method,
+        k,
+        seed,
+        matrix,
+        placement,
+        centres,
+        model,
+        inertia=within,
+        starts=starts,
+        hits=hits,
+        notes=tuple(notes),
+    )
 
 
 def _segments_of(model: Model) -> int:

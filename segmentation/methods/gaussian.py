@@ -26,14 +26,18 @@ class Gaussian:
     """A mixture of k normal distributions by EM (Dempster, Laird & Rubin 1977)."""
 
     reg_covar: float = option(
-        1e-6, "Regularisation", "Added to each variance: more keeps a segment from collapsing onto a few customers.",
-        minimum=0, maximum=10,
-    )  # fmt: skip
+        1e-6,
+        "Regularisation",
+        "Added to each variance: more keeps a segment from collapsing onto a few customers.",
+        minimum=0,
+        maximum=10,
+    )
     covariance: str = option(
-        "full", "Shape of a segment",
+        "full",
+        "Shape of a segment",
         "Full: any ellipse. Diag: along the axes. Spherical: round. Tied: one shape for all.",
         choices=("full", "tied", "diag", "spherical"),
-    )  # fmt: skip
+    )
     starts: int = option(10, "Starts", "The most likely of so many beginnings is kept.", minimum=1, maximum=100)
 
     name = "gaussian"
@@ -56,9 +60,13 @@ class Gaussian:
         n = len(matrix.values)
         sample = matrix.values[canonical_order(matrix.values, seed)[:SAMPLE]]
         mixture = SklearnMixture(
-            k, covariance_type=self.covariance, reg_covar=self.reg_covar, n_init=self.starts,
-            random_state=seed, max_iter=200,
-        )  # fmt: skip
+            k,
+            covariance_type=self.covariance,
+            reg_covar=self.reg_covar,
+            n_init=self.starts,
+            random_state=seed,
+            max_iter=200,
+        )
         with threadpool_limits(1):  # small matrices: threads would wait for each other
             fitted = mixture.fit(sample)
         notes = [f"BIC {fitted.bic(sample):,.0f} (lower is better; compare it between numbers of segments)."]

@@ -31,9 +31,12 @@ class Hdbscan:
     """Hierarchical density clustering (Campello, Moulavi & Sander 2013)."""
 
     smallest: int = option(
-        0, "Smallest dense group", f"Fewer customers are no group. 0 takes {SMALLEST_SHARE:.0%} of them, at least 5.",
-        minimum=0, maximum=1_000_000,
-    )  # fmt: skip
+        0,
+        "Smallest dense group",
+        f"Fewer customers are no group. 0 takes {SMALLEST_SHARE:.0%} of them, at least 5.",
+        minimum=0,
+        maximum=1_000_000,
+    )
     neighbours: int = option(
         10, "Neighbours", "More asks for denser groups, and leaves more customers out.", minimum=1, maximum=200
     )

@@ -60,10 +60,19 @@ class KMeans:
         centres = means_of(matrix.values, placement.labels, k)
         found = solution.found
         return Segmentation(
-            self.name, k, seed, matrix, placement, centres, model, inertia=float(squares.sum()),
-            starts=found.starts, hits=found.hits, agreement=found.agreement,
+            self.name,
+            k,
+            seed,
+            matrix,
+            placement,
+            centres,
+            model,
+            inertia=float(squares.sum()),
+            starts=found.starts,
+            hits=found.hits,
+            agreement=found.agreement,
             notes=sample_notes(len(matrix.values), customers),
-        )  # fmt: skip
+        )
 
 
 def sample_notes(count: int, customers: Distinct) -> tuple[str, ...]:

@@ -26,9 +26,13 @@ class KPrototypes:
     """K-means for numbers, modes for categories, λ between them (Huang 1998)."""
 
     balance: float = option(
-        0.0, "Say of a category (λ)", "What a different category costs, against squared distances. "
-        "0 takes the mean variance over the mean of 1 − Σp².", minimum=0, maximum=1000,
-    )  # fmt: skip
+        0.0,
+        "Say of a category (λ)",
+        "What a different category costs, against squared distances. "
+        "0 takes the mean variance over the mean of 1 − Σp².",
+        minimum=0,
+        maximum=1000,
+    )
     starts: int = option(20, "Starts", "The best of so many random beginnings is kept.", minimum=1, maximum=200)
 
     name = "kprototypes"
@@ -122,9 +126,11 @@ class _Scaling:
 
 
 def _balance(
-    values: NDArray[np.float64], category: NDArray[np.bool_], shares: NDArray[np.float64],
+    values: NDArray[np.float64],
+    category: NDArray[np.bool_],
+    shares: NDArray[np.float64],
     blocks: tuple[tuple[int, int], ...],
-) -> float:  # fmt: skip
+) -> float:
     # λ = mean variance / mean(1 − Σp²); ``shares`` are the levels' p, one only where there are two levels.
     if category.all():
         return 1.0

@@ -65,9 +65,14 @@ def regroup(
     numbers = [owners.get(n, n) for n in range(1, fitted.k + len(splits) + 1)]
     compact = {n: i + 1 for i, n in enumerate(sorted(set(numbers)))}
     formed = conclude(
-        fitted.method, fitted.matrix, fitted.seed, model.renumbered([compact[n] for n in numbers]),
-        inertia=fitted.inertia is not None, starts=fitted.starts, hits=fitted.hits,
-    )  # fmt: skip
+        fitted.method,
+        fitted.matrix,
+        fitted.seed,
+        model.renumbered([compact[n] for n in numbers]),
+        inertia=fitted.inertia is not None,
+        starts=fitted.starts,
+        hits=fitted.hits,
+    )
     origins = _origins(fitted, formed)
     if splits:
         notes += [_split_note(fitted, formed, origins, number) for number in splits]
@@ -111,9 +116,9 @@ def _two_means(members: NDArray[np.float64], seed: int) -> tuple[tuple[float, ..
 
 def _origins(fitted: Segmentation, formed: Segmentation) -> tuple[tuple[int, ...], ...]:
     wide = formed.k + 1
-    both = np.bincount(
-        fitted.labels.astype(np.int64) * wide + formed.labels, minlength=(fitted.k + 1) * wide
-    ).reshape(fitted.k + 1, wide)  # fmt: skip
+    both = np.bincount(fitted.labels.astype(np.int64) * wide + formed.labels, minlength=(fitted.k + 1) * wide).reshape(
+        fitted.k + 1, wide
+    )
     # A border customer or two may come from elsewhere after a split: an origin gives at least half of either side.
     enough = np.minimum(both.sum(axis=1)[:, None], both.sum(axis=0)[None, :]) / 2
     return tuple(

@@ -31,8 +31,11 @@ def merge_small(segmentation: Segmentation, min_size: int) -> Segmentation:
             "and was joined with the segment whose centre is nearest."
         )
         joined = conclude(
-            merged.method, merged.matrix, merged.seed, merged.model.renumbered([compact[n] for n in numbers]),
+            merged.method,
+            merged.matrix,
+            merged.seed,
+            merged.model.renumbered([compact[n] for n in numbers]),
             inertia=merged.inertia is not None,
-        )  # fmt: skip
+        )
         merged = replace(joined, starts=segmentation.starts, hits=segmentation.hits, agreement=segmentation.agreement)
     return replace(merged, notes=(*segmentation.notes, *notes))

@@ -28,19 +28,27 @@ class Option:
 
 
 def option(
-    default: T, title: str, help: str, *, minimum: float | None = None, maximum: float | None = None,
+    default: T,
+    title: str,
+    help: str,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
     choices: tuple[str, ...] = (),
-) -> T:  # fmt: skip
+) -> T:
     """A dataclass field that knows its title, its help text and its limits."""
     known = {"title": title, "help": help, "minimum": minimum, "maximum": maximum, "choices": choices}
     return field(default=default, metadata=known)
 
 
 MINIMUM_SIZE = Option(
-    "min_size", "Smallest segment",
+    "min_size",
+    "Smallest segment",
     "A segment with fewer customers is joined with the segment whose centre is nearest. 0 sets no minimum.",
-    0, 0, None,
-)  # fmt: skip
+    0,
+    0,
+    None,
+)
 """The option every method has."""
 
 
@@ -52,11 +60,18 @@ def options_of(method: type) -> tuple[Option, ...]:
     'min_size'
     """
     own = (
-        Option(f.name, str(f.metadata["title"]), str(f.metadata["help"]), f.default,
-               f.metadata["minimum"], f.metadata["maximum"], f.metadata["choices"])
+        Option(
+            f.name,
+            str(f.metadata["title"]),
+            str(f.metadata["help"]),
+            f.default,
+            f.metadata["minimum"],
+            f.metadata["maximum"],
+            f.metadata["choices"],
+        )
         for f in fields(method)
         if "title" in f.metadata
-    )  # fmt: skip
+    )
     return (*own, MINIMUM_SIZE)
 
 

@@ -34,9 +34,12 @@ class Sparse:
     """K-means with feature weights under a lasso-type bound (Witten & Tibshirani 2010)."""
 
     bound: float = option(
-        0.0, "Bound on the weights (s)", "Small keeps few features, √features all. 0 chooses it by permutation.",
-        minimum=0, maximum=100,
-    )  # fmt: skip
+        0.0,
+        "Bound on the weights (s)",
+        "Small keeps few features, √features all. 0 chooses it by permutation.",
+        minimum=0,
+        maximum=100,
+    )
     permutations: int = option(
         25, "Permutations", "Shuffled copies the data are compared with to choose s.", minimum=5, maximum=200
     )
@@ -111,9 +114,13 @@ def sparse_kmeans(
 
 
 def _grouped(
-    values: NDArray[np.float64], weights: NDArray[np.float64], k: int, seed: int, starts: int,
+    values: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    k: int,
+    seed: int,
+    starts: int,
     before: NDArray[np.int32] | None,
-) -> NDArray[np.int32]:  # fmt: skip
+) -> NDArray[np.int32]:
     used = weights > 0
     scaled = values[:, used] * np.sqrt(weights[used])
     fitted = KMeans(k, n_init=starts, random_state=seed).fit(scaled)

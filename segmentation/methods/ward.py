@@ -24,9 +24,12 @@ class Ward:
     """Bottom-up joining with the least growth of the sum of squares (Ward 1963)."""
 
     sample: int = option(
-        10_000, "Sample", f"Past {WHOLE:,} customers the tree is grown on a random sample of this size.",
-        minimum=100, maximum=WHOLE,
-    )  # fmt: skip
+        10_000,
+        "Sample",
+        f"Past {WHOLE:,} customers the tree is grown on a random sample of this size.",
+        minimum=100,
+        maximum=WHOLE,
+    )
 
     name = "ward"
     title = "Ward's tree"

@@ -67,7 +67,7 @@ def describe(
         trait
         for column in columns
         for trait in traits_of(column, _may_tell(column, basis), strengths.get(column.column))
-    )  # fmt: skip
+    )
     progress(0.7, "Looking for short rules")
     asked = questions(dataset, segmentation.matrix, columns, members)
     rules, golden = find_rules(asked, members.labels, members.k)
@@ -79,7 +79,7 @@ def describe(
     table = pd.DataFrame([s.centre for s in segments], index=pd.RangeIndex(1, members.k + 1, name="segment"))
     profile = Profile(
         segments, _centre(traits, 0), table, tuple(columns), traits, golden=golden, notes=_notes(golden, members)
-    )  # fmt: skip
+    )
     names = propose_names([s.facts for s in segments], {})
     proposed = tuple(replace(s, proposed=name) for s, name in zip(segments, names, strict=True))
     profile = with_value(replace(profile, segments=proposed), dataset, segmentation, value_column, members)
@@ -98,17 +98,30 @@ def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, sta
 
 
 def _segment(
-    number: int, members: Members, traits: tuple[Trait, ...], rule: Rule | None,
-    typical: Example | None, atypical: Example | None,
-) -> SegmentProfile:  # fmt: skip
+    number: int,
+    members: Members,
+    traits: tuple[Trait, ...],
+    rule: Rule | None,
+    typical: Example | None,
+    atypical: Example | None,
+) -> SegmentProfile:
     size = int(members.sizes[number - 1])
     share = float(size / max(1, len(members.labels)))
     facts = tuple(fact_of(t, number) for t in strongest(traits, number)[:FACTS_TOLD])
     return SegmentProfile(
-        segment=number, name="", size=size, share=share, centre=_centre(traits, number),
-        sentence=sentence_of(size, share, facts), rule=rule.sentence if rule else "", facts=facts,
-        typical=typical, atypical=atypical, advice=suggest_use(facts, size), if_then=rule,
-    )  # fmt: skip
+        segment=number,
+        name="",
+        size=size,
+        share=share,
+        centre=_centre(traits, number),
+        sentence=sentence_of(size, share, facts),
+        rule=rule.sentence if rule else "",
+        facts=facts,
+        typical=typical,
+        atypical=atypical,
+        advice=suggest_use(facts, size),
+        if_then=rule,
+    )
 
 
 def relabel(profile: Profile, labels: Mapping[int, SegmentLabel]) -> Profile:
@@ -145,11 +158,7 @@ def _with_tests(columns: list[ColumnProfile]) -> list[ColumnProfile]:
 
 
 def _centre(traits: tuple[Trait, ...], segment: int) -> dict[str, float]:
-    return {
-        t.name: t.overall if segment == 0 else float(t.values[segment - 1])
-        for t in traits
-        if t.use == "basis"
-    }  # fmt: skip
+    return {t.name: t.overall if segment == 0 else float(t.values[segment - 1]) for t in traits if t.use == "basis"}
 
 
 def _notes(golden: GoldenQuestions | None, members: Members) -> tuple[str, ...]:

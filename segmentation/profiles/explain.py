@@ -83,10 +83,16 @@ def explain(dataset: Dataset, segmentation: Segmentation, profile: Profile, row:
     name = customer_name(dataset, row)
     confidence = float(placement.confidence[position])
     return Explanation(
-        row, name, segment, runner_up, confidence, float(placement.distance[position]),
-        float(placement.runner_up_distance[position]), parts,
+        row,
+        name,
+        segment,
+        runner_up,
+        confidence,
+        float(placement.distance[position]),
+        float(placement.runner_up_distance[position]),
+        parts,
         _sentence(name, profile, segment, runner_up, confidence, parts),
-    )  # fmt: skip
+    )
 
 
 def contributions(

@@ -68,9 +68,7 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     The number of the comparison always stands in the same sentence.
     """
     kind: Statistic = "share" if trait.shape == "category" else "mean"
-    own = Quantity(
-        trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment
-    )  # fmt: skip
+    own = Quantity(trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment)
     other_value = trait.overall if against == 0 else float(trait.values[against - 1])
     other = Quantity(trait.text(against), other_value, kind, trait.column, trait.level, against)
     high = own.value >= other.value

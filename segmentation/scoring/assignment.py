@@ -110,7 +110,12 @@ def assigned(
         return filled
 
     return Assignment(
-        of_all(found.labels, 0), of_all(found.confidence, np.nan), of_all(found.distance, np.nan),
-        of_all(found.runner_up, 0), of_all(scores > recipe.threshold, False),
-        notes, recipe.names, told=told + news(recipe, dataset),
-    )  # fmt: skip
+        of_all(found.labels, 0),
+        of_all(found.confidence, np.nan),
+        of_all(found.distance, np.nan),
+        of_all(found.runner_up, 0),
+        of_all(scores > recipe.threshold, False),
+        notes,
+        recipe.names,
+        told=told + news(recipe, dataset),
+    )

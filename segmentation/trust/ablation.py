@@ -72,10 +72,15 @@ def refit_without(segmentation: Segmentation, flags: NDArray[np.bool_], *, progr
     before = segmentation.labels[kept]
     after = matched(before, again.labels)
     return Without(
-        int(flags.sum()), _sizes(before, segmentation.k), _sizes(after, max(segmentation.k, int(after.max()))),
-        float(adjusted_rand_score(before, after)), int((before != after).sum()),
-        _spread(matrix.values, before), _spread(matrix.values, after), again,
-    )  # fmt: skip
+        int(flags.sum()),
+        _sizes(before, segmentation.k),
+        _sizes(after, max(segmentation.k, int(after.max()))),
+        float(adjusted_rand_score(before, after)),
+        int((before != after).sum()),
+        _spread(matrix.values, before),
+        _spread(matrix.values, after),
+        again,
+    )
 
 
 def _sizes(labels: NDArray[np.int32], k: int) -> tuple[int, ...]:

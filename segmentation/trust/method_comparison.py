@@ -123,9 +123,15 @@ def compare_methods(
 
 
 def _contestant(
-    matrix: FeatureMatrix, trial: FeatureMatrix, tables: list[FeatureMatrix], k: int, name: str, seed: int,
-    options: dict[str, object], progress: Progress,
-) -> Contestant:  # fmt: skip
+    matrix: FeatureMatrix,
+    trial: FeatureMatrix,
+    tables: list[FeatureMatrix],
+    k: int,
+    name: str,
+    seed: int,
+    options: dict[str, object],
+    progress: Progress,
+) -> Contestant:
     title = METHODS[name].title
     progress(0.0, title)
     try:
@@ -140,14 +146,18 @@ def _contestant(
     within = squared_within(matrix.values, found.labels, found.centres)
     silhouettes = borders_of(found).silhouette
     return Contestant(
-        name, title, found, "", 1 - within / total if total > 0 else 0.0,
-        float(np.nanmean(silhouettes)) if not np.isnan(silhouettes).all() else float("nan"), draws, ratios,
-    )  # fmt: skip
+        name,
+        title,
+        found,
+        "",
+        1 - within / total if total > 0 else 0.0,
+        float(np.nanmean(silhouettes)) if not np.isnan(silhouettes).all() else float("nan"),
+        draws,
+        ratios,
+    )
 
 
-def _held_out(
-    trial: FeatureMatrix, refitter: Refitter, seed: int, progress: Progress, title: str
-) -> tuple[float, ...]:  # fmt: skip
+def _held_out(trial: FeatureMatrix, refitter: Refitter, seed: int, progress: Progress, title: str) -> tuple[float, ...]:
     """Agreement of two fits on disjoint thirds, about the third that neither saw."""
     scores = []
     for pair in range(PAIRS):

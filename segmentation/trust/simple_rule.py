@@ -26,8 +26,18 @@ INTERVAL = (2.5, 97.5)
 MOST_RULES = 8
 """Features that formed the segments and are also tried alone, each cut into equal groups."""
 MONEY_WORDS = (
-    "monetary", "spend", "spent", "revenue", "sales", "amount", "value", "total", "income", "purchases", "charges",
-)  # fmt: skip
+    "monetary",
+    "spend",
+    "spent",
+    "revenue",
+    "sales",
+    "amount",
+    "value",
+    "total",
+    "income",
+    "purchases",
+    "charges",
+)
 """Words in a column's name that speak of money; the first found is the one a simple rule would cut."""
 
 
@@ -198,9 +208,12 @@ def _out_of_fold(
 
 
 def _judged(
-    column: str, groupings: dict[str, NDArray[np.int64]], errors: dict[str, NDArray[np.float64]],
-    plain: NDArray[np.float64], rng: np.random.Generator,
-) -> RuleTest:  # fmt: skip
+    column: str,
+    groupings: dict[str, NDArray[np.int64]],
+    errors: dict[str, NDArray[np.float64]],
+    plain: NDArray[np.float64],
+    rng: np.random.Generator,
+) -> RuleTest:
     names: Sequence[str] = list(groupings)
     stacked = np.vstack([*(errors[name] for name in names), plain])
     explained = 1 - stacked[:-1].sum(axis=1) / plain.sum()

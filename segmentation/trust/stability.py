@@ -178,19 +178,28 @@ def _labels(
 
 
 def _one(
-    segmentation: Segmentation, number: int, draws: NDArray[np.float64], certainty: Certainty, borders: Borders,
+    segmentation: Segmentation,
+    number: int,
+    draws: NDArray[np.float64],
+    certainty: Certainty,
+    borders: Borders,
     structure: Structure | None,
-) -> SegmentStability:  # fmt: skip
+) -> SegmentStability:
     known = draws[~np.isnan(draws)]
     jaccard = float(known.mean()) if len(known) else 0.0
     size, share = int(segmentation.sizes[number - 1]), float(segmentation.shares[number - 1])
     small = share < TOO_SMALL_SHARE or size < TOO_SMALL_SIZE
     members = segmentation.labels == number
     return SegmentStability(
-        number, size, share, jaccard, tuple(float(d) for d in known),
+        number,
+        size,
+        share,
+        jaccard,
+        tuple(float(d) for d in known),
         float((known >= RECOVERED).mean()) if len(known) else 0.0,
         float((known < DISSOLVED).mean()) if len(known) else 1.0,
         float(certainty.share[members].mean()) if members.any() else 0.0,
-        borders.mean(borders.silhouette, number), borders.mean(borders.shadow, number),
+        borders.mean(borders.silhouette, number),
+        borders.mean(borders.shadow, number),
         band_of(jaccard, structure, too_small=small),
-    )  # fmt: skip
+    )

@@ -32,10 +32,15 @@ def structure_at(segmentation: Segmentation, seed: int = 0, progress: Progress =
     ks = tuple(n for n in sorted({*NUMBERS, k}) if n < len(customers.points))
     fewer = draw_sample(customers, CUSTOMERS, seed)
     null = null_ratio(
-        matrix.base[customers.rows[fewer]], matrix.variables, matrix.preparation.finish, ks,
-        draws=NULL_SETS, seed=seed, progress=part(progress, 0.0, 0.7),
-    )  # fmt: skip
+        matrix.base[customers.rows[fewer]],
+        matrix.variables,
+        matrix.preparation.finish,
+        ks,
+        draws=NULL_SETS,
+        seed=seed,
+        progress=part(progress, 0.0, 0.7),
+    )
     pairs = bootstrap_stability(
         customers.points[fewer], (k,), draws=PAIRS, seed=seed, progress=part(progress, 0.7, 1.0)
-    )  # fmt: skip
+    )
     return judge_structure(null, k, float(np.median(pairs)))

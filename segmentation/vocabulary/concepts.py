@@ -44,15 +44,32 @@ CONCEPTS = (
         "ago",
         "recency|recency days|days since (?:the )?last (?:order|purchase)",
     ),
-    Concept("basket", "(?:average|avg|mean) (?:order|basket).*|basket.*|aov", ("Big baskets", "big-basket"),
-            ("Small baskets", "small-basket")),
-    Concept("discount", "discounts?(?: share| rate| percent| pct)?|deals?(?: purchases)?",
-            ("Bargain hunters", "bargain-hunting"), ("Full-price buyers", "full-price")),
-    Concept("returns", "returns?(?: share| rate)?|refunds?", ("Frequent returners", "often-returning"),
-            ("Rare returners", "seldom-returning")),
-    Concept("visits", "(?:num )?(?:\\w+ )?visits(?: (?:per )?(?:week|month|year))?",
-            ("Frequent visitors", "often-visiting"), ("Rare visitors", "seldom-visiting"),
-            "visit", "(?:number of )?visits(?: per (?:week|month|year))?"),
+    Concept(
+        "basket",
+        "(?:average|avg|mean) (?:order|basket).*|basket.*|aov",
+        ("Big baskets", "big-basket"),
+        ("Small baskets", "small-basket"),
+    ),
+    Concept(
+        "discount",
+        "discounts?(?: share| rate| percent| pct)?|deals?(?: purchases)?",
+        ("Bargain hunters", "bargain-hunting"),
+        ("Full-price buyers", "full-price"),
+    ),
+    Concept(
+        "returns",
+        "returns?(?: share| rate)?|refunds?",
+        ("Frequent returners", "often-returning"),
+        ("Rare returners", "seldom-returning"),
+    ),
+    Concept(
+        "visits",
+        "(?:num )?(?:\\w+ )?visits(?: (?:per )?(?:week|month|year))?",
+        ("Frequent visitors", "often-visiting"),
+        ("Rare visitors", "seldom-visiting"),
+        "visit",
+        "(?:number of )?visits(?: per (?:week|month|year))?",
+    ),
     Concept(
         "spend",
         "monetary(?: value)?|spend|spent|spending(?: score.*)?|revenue|sales|turnover|total (?:amount|charges|spend)"
@@ -70,14 +87,24 @@ CONCEPTS = (
         "often",
         "frequency|orders|order count|number of orders",
     ),
-    Concept("income", "income|annual income|salary|household income|earnings", ("High earners", "high-income"),
-            ("Low earners", "low-income"), "earn", "income|annual income|salary|household income"),
+    Concept(
+        "income",
+        "income|annual income|salary|household income|earnings",
+        ("High earners", "high-income"),
+        ("Low earners", "low-income"),
+        "earn",
+        "income|annual income|salary|household income",
+    ),
     Concept("age", "age|customer age", ("Older customers", "older"), ("Young customers", "young"), "old", "age"),
-    Concept("tenure", "tenure(?: days| months| years)?|months on book|customer since days",
-            ("Long-standing customers", "long-standing"), ("New customers", "new")),
+    Concept(
+        "tenure",
+        "tenure(?: days| months| years)?|months on book|customer since days",
+        ("Long-standing customers", "long-standing"),
+        ("New customers", "new"),
+    ),
     Concept("balance", "balance|account balance", ("High balances", "high-balance"), ("Low balances", "low-balance")),
     Concept("credit", "credit limit", ("High credit limits", "high-limit"), ("Low credit limits", "low-limit")),
-)  # fmt: skip
+)
 
 
 def words_of(column: str) -> str:

@@ -20,9 +20,31 @@ WORDS: dict[str, tuple[str, ...]] = {
     "politics": ("political", "politics", "party", "vote", "union", "gewerkschaft"),
 }
 GENDERS = {
-    "male", "female", "m", "f", "w", "man", "woman", "men", "women", "mann", "frau", "herr", "divers", "diverse",
-    "other", "non-binary", "nonbinary", "mr", "mrs", "ms", "homme", "femme", "hombre", "mujer",
-}  # fmt: skip
+    "male",
+    "female",
+    "m",
+    "f",
+    "w",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "mann",
+    "frau",
+    "herr",
+    "divers",
+    "diverse",
+    "other",
+    "non-binary",
+    "nonbinary",
+    "mr",
+    "mrs",
+    "ms",
+    "homme",
+    "femme",
+    "hombre",
+    "mujer",
+}
 
 
 def sensitive_attribute(name: str, levels: Iterable[str] = ()) -> str | None:

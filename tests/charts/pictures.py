@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from segmentation.charts.cube import cube
 from segmentation.charts.distribution import distribution
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
-from segmentation.charts.scatter import cube, scatter
+from segmentation.charts.scatter import scatter
 from segmentation.charts.separation import separation
 from segmentation.charts.shares import shares
 from segmentation.charts.sizes import concentration_curve, sizes, treemap

@@ -66,8 +66,18 @@ def test_groups_that_do_not_come_back_are_made():
 
 
 def judged(k, ratio, stability=0.9, likelihood=0.0, gap=1.0, silhouette=0.5):
-    return KScore(k, 1.0, silhouette, 0.3, ratio, gap=gap, stability=stability, smallest_share=0.1, smallest_size=99,
-                  likelihood=likelihood)  # fmt: skip
+    return KScore(
+        k,
+        1.0,
+        silhouette,
+        0.3,
+        ratio,
+        gap=gap,
+        stability=stability,
+        smallest_share=0.1,
+        smallest_size=99,
+        likelihood=likelihood,
+    )
 
 
 def test_the_lowest_null_ratio_is_advised_where_all_else_is_equal():

@@ -29,8 +29,20 @@ def told(request):
 
 
 def figures(score):
-    names = ("inertia", "silhouette", "null_ratio", "null_silhouette", "gap", "stability", "prediction_strength",
-             "calinski_harabasz", "davies_bouldin", "held_out_wcss", "likelihood", "smallest_share")  # fmt: skip
+    names = (
+        "inertia",
+        "silhouette",
+        "null_ratio",
+        "null_silhouette",
+        "gap",
+        "stability",
+        "prediction_strength",
+        "calinski_harabasz",
+        "davies_bouldin",
+        "held_out_wcss",
+        "likelihood",
+        "smallest_share",
+    )
     return [getattr(score, name) for name in names]
 
 

@@ -40,8 +40,9 @@ def test_inspect_prints_the_fixed_keys_and_nothing_else(shop, capsys):
 
 
 def test_choose_k_prints_every_criterion_for_every_k(shop, capsys):
-    found = run_json(capsys, "choose-k", shop, "--features", '"spend, total",web visits',
-                     "--from", 2, "--to", 4, "--quick")  # fmt: skip
+    found = run_json(
+        capsys, "choose-k", shop, "--features", '"spend, total",web visits', "--from", 2, "--to", 4, "--quick"
+    )
     assert list(found) == ["advised_k", "reason", "structure", "scores"]
     assert found["advised_k"] == 3
     assert [score["k"] for score in found["scores"]] == [2, 3, 4]
@@ -51,8 +52,17 @@ def test_choose_k_prints_every_criterion_for_every_k(shop, capsys):
 def test_segment_prints_the_fixed_keys(shop, capsys):
     found = run_json(capsys, "segment", shop, "--k", 3, "--features", 'WEBVISITS,"Spend,Total"', "--seed", 7)
     assert list(found) == [
-        "method", "k", "rows", "seed", "features", "inertia", "silhouette", "left_out", "anomalies", "segments",
-    ]  # fmt: skip
+        "method",
+        "k",
+        "rows",
+        "seed",
+        "features",
+        "inertia",
+        "silhouette",
+        "left_out",
+        "anomalies",
+        "segments",
+    ]
     assert (found["k"], found["rows"], found["seed"]) == (3, 90, 7)
     assert set(found["features"]) == {"Web Visits", "spend, total"}
     first = found["segments"][0]
@@ -97,8 +107,11 @@ def test_bad_input_and_bad_usage_end_with_2_and_one_sentence(shop, capsys, argum
 def test_standard_input_is_read_where_the_file_is_a_dash(shop):
     done = subprocess.run(
         [sys.executable, "-m", "segmentation", "inspect", "-", "--json"],
-        input=shop.read_bytes(), capture_output=True, cwd=ROOT, check=True,
-    )  # fmt: skip
+        input=shop.read_bytes(),
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
     assert json.loads(done.stdout)["rows"] == 90
 
 
@@ -154,11 +167,22 @@ FIXED = {
     "inspect": {"--json"},
     "rfm": {"--output", "--customer", "--date", "--amount", "--quantity", "--as-of"},
     "choose-k": {*SHARED, "--from", "--to", "--quick", "--json"},
-    "segment": {*SHARED, "--k", "--id", "--method", "--seed", "--output", "--exact",
-                "--recipe", "--workbook", "--report", "--json"},
+    "segment": {
+        *SHARED,
+        "--k",
+        "--id",
+        "--method",
+        "--seed",
+        "--output",
+        "--exact",
+        "--recipe",
+        "--workbook",
+        "--report",
+        "--json",
+    },
     "score": {"--recipe", "--output", "--json"},
     "sql": {"--dialect", "--table"},
-}  # fmt: skip
+}
 
 
 def test_every_option_that_scripts_rely_on_is_there():
@@ -190,8 +214,10 @@ def test_an_order_log_is_sent_to_rfm_which_makes_customers_of_it(tmp_path, capsy
 def test_a_reader_that_stops_early_is_no_fault(shop):
     process = subprocess.Popen(
         [sys.executable, "-m", "segmentation", "inspect", str(shop)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
     process.stdout.close()
     assert process.wait(timeout=60) == 0
     assert process.stderr.read() == b""

@@ -70,8 +70,9 @@ def test_orders_become_labelled_customers_through_a_pipe(tmp_path, capsys):
     log, recipe = orders(tmp_path / "orders.csv"), tmp_path / "recipe.json"
     made = kindred("rfm", log, "--output", "-", capture_output=True)
     assert b"60 customers from 600 rows." in made.stderr
-    labelled = kindred("segment", "-", "--k", 3, "--output", "-", "--recipe", recipe, input=made.stdout,
-                       capture_output=True)  # fmt: skip
+    labelled = kindred(
+        "segment", "-", "--k", 3, "--output", "-", "--recipe", recipe, input=made.stdout, capture_output=True
+    )
     assert b"3 segments of 60 customers." in labelled.stderr
     again = kindred("score", "-", "--recipe", recipe, "--output", "-", input=made.stdout, capture_output=True)
     assert again.stdout == labelled.stdout

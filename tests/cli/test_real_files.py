@@ -50,8 +50,24 @@ def test_a_workbook_comes_back_as_a_workbook(name, real_file, tmp_path, capsys):
 
 def test_mall_gives_the_published_answer(real_file, capsys):
     features = "Annual Income (k$),Spending Score (1-100)"
-    assert main(["segment", str(real_file("mall_customers.csv")), "--k", "5", "--features", features,
-                 "--log", "none", "--winsorise", "none", "--json"]) == 0  # fmt: skip
+    assert (
+        main(
+            [
+                "segment",
+                str(real_file("mall_customers.csv")),
+                "--k",
+                "5",
+                "--features",
+                features,
+                "--log",
+                "none",
+                "--winsorise",
+                "none",
+                "--json",
+            ]
+        )
+        == 0
+    )
     found = json.loads(capsys.readouterr().out)
     assert found["inertia"] == pytest.approx(65.568, rel=0.002)
     assert [segment["size"] for segment in found["segments"]] == [81, 39, 35, 23, 22]

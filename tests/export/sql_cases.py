@@ -105,8 +105,17 @@ def planted_cases():
 
 
 HOSTILE_NAMES = (
-    "back\\slash", "it's", 'say "hi"', "tick`s", "a]b[c", "order", "größe 日本", "100 %; --", "$x {{y}} :z ?", "n" * 63,
-)  # fmt: skip
+    "back\\slash",
+    "it's",
+    'say "hi"',
+    "tick`s",
+    "a]b[c",
+    "order",
+    "größe 日本",
+    "100 %; --",
+    "$x {{y}} :z ?",
+    "n" * 63,
+)
 HOSTILE_WORDS = ("O'Neil \\ co", 'back\\"slash\\', "%_?:x", "日本", "\\n", "--")
 
 

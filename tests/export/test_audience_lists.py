@@ -61,14 +61,25 @@ def test_who_has_unsubscribed_is_never_taken_for_a_subscriber():
 @pytest.mark.parametrize(
     ("header", "consent", "opt_out"),
     [
-        ("Newsletter", True, False), ("email_opt_in", True, False), ("Accepts Email Marketing", True, False),
-        ("consent_date", True, False), ("OptInTimestamp", True, False), ("Einwilligung", True, False),
-        ("Subscribed", True, False), ("unsubscribed", False, True), ("HasOptedOutOfEmail", False, True),
-        ("do not e-mail", False, True), ("No consent", False, True), ("not_subscribed", False, True),
-        ("Widerspruch", False, True), ("consent withdrawn on", False, True), ("income", False, False),
-        ("subscription_fee", False, False), ("newsletter clicks", False, False),
+        ("Newsletter", True, False),
+        ("email_opt_in", True, False),
+        ("Accepts Email Marketing", True, False),
+        ("consent_date", True, False),
+        ("OptInTimestamp", True, False),
+        ("Einwilligung", True, False),
+        ("Subscribed", True, False),
+        ("unsubscribed", False, True),
+        ("HasOptedOutOfEmail", False, True),
+        ("do not e-mail", False, True),
+        ("No consent", False, True),
+        ("not_subscribed", False, True),
+        ("Widerspruch", False, True),
+        ("consent withdrawn on", False, True),
+        ("income", False, False),
+        ("subscription_fee", False, False),
+        ("newsletter clicks", False, False),
     ],
-)  # fmt: skip
+)
 def test_the_header_tells_who_agreed_from_who_wants_no_more(header, consent, opt_out):
     data = shop_of([ordinary(i) for i in range(30)], f"id,E-Mail,Phone,{header},other,spend").dataset
     assert consent_column(data) == (header if consent else None)
@@ -78,15 +89,44 @@ def test_the_header_tells_who_agreed_from_who_wants_no_more(header, consent, opt
 @pytest.mark.parametrize(
     ("cell", "says"),
     [
-        ("yes", True), ("Y", True), ("TRUE", True), ("1", True), ("1.0", True), ("1,0", True), ("Opt-In", True),
-        ("opted in", True), ("double opt in", True), ("SUBSCRIBED", True), ("ja", True), ("oui", True), ("✓", True),
-        ("x", True), ("2024-03-01", True), ("01.03.2024 10:15", True), ("3/1/24", True), ("20240301", True),
+        ("yes", True),
+        ("Y", True),
+        ("TRUE", True),
+        ("1", True),
+        ("1.0", True),
+        ("1,0", True),
+        ("Opt-In", True),
+        ("opted in", True),
+        ("double opt in", True),
+        ("SUBSCRIBED", True),
+        ("ja", True),
+        ("oui", True),
+        ("✓", True),
+        ("x", True),
+        ("2024-03-01", True),
+        ("01.03.2024 10:15", True),
+        ("3/1/24", True),
+        ("20240301", True),
         ("2024-03-01T10:15:00+00:00", True),
-        ("no", False), ("0", False), ("0.0", False), ("FALSE", False), ("NEVER_SUBSCRIBED", False), ("nein", False),
-        ("unsubscribed", False), ("opted-out", False), ("0000-00-00", False), ("1900-01-01", False), ("✗", False),
-        ("", None), ("  ", None), ("2", None), ("10", None), ("weekly", None), ("yes?!no", None),
+        ("no", False),
+        ("0", False),
+        ("0.0", False),
+        ("FALSE", False),
+        ("NEVER_SUBSCRIBED", False),
+        ("nein", False),
+        ("unsubscribed", False),
+        ("opted-out", False),
+        ("0000-00-00", False),
+        ("1900-01-01", False),
+        ("✗", False),
+        ("", None),
+        ("  ", None),
+        ("2", None),
+        ("10", None),
+        ("weekly", None),
+        ("yes?!no", None),
     ],
-)  # fmt: skip
+)
 def test_consent_is_read_in_every_spelling_and_what_is_unclear_is_no(cell, says):
     assert answer(cell) is says
     assert consents(cell) is (says is True)
@@ -94,8 +134,10 @@ def test_consent_is_read_in_every_spelling_and_what_is_unclear_is_no(cell, says)
 
 
 def test_unclear_consent_counts_as_no_and_is_told():
-    found = make_audience(shop_of([ordinary(i).replace("yes", "weekly") if i < 6 else ordinary(i) for i in range(60)]),
-                          AudienceChoices("klaviyo", ALL))  # fmt: skip
+    found = make_audience(
+        shop_of([ordinary(i).replace("yes", "weekly") if i < 6 else ordinary(i) for i in range(60)]),
+        AudienceChoices("klaviyo", ALL),
+    )
     assert found.size == 54
     assert any(
         "6 cells of column 'Newsletter' say neither yes nor no (the first: 'weekly')" in s for s in found.sentences
@@ -160,8 +202,7 @@ def test_contact_details_that_cannot_be_used_are_counted():
     ]
     told = make_audience(shop_of(lines), AudienceChoices("klaviyo", ALL)).sentences
     assert "1 e-mail address cannot be used as it is written, and left empty." in told
-    assert ("2 phone numbers cannot be used as they are written, and left empty. Say in which country they are."
-            in told)  # fmt: skip
+    assert "2 phone numbers cannot be used as they are written, and left empty. Say in which country they are." in told
 
 
 @pytest.mark.parametrize(("name", "made"), [("hubspot", str), ("google", sha)])
@@ -211,8 +252,10 @@ def test_a_list_can_be_too_small_to_hold_anybody_out():
 def test_the_lift_is_told_for_the_response_that_is_expected():
     shop = shop_of([ordinary(i) for i in range(200)])
     choices = AudienceChoices("plain", ALL, hold_out=0.5, response=0.2)
-    assert any("a lift of 15.8 percentage points or more on a response rate of 20%" in said
-               for said in make_audience(shop, choices).sentences)  # fmt: skip
+    assert any(
+        "a lift of 15.8 percentage points or more on a response rate of 20%" in said
+        for said in make_audience(shop, choices).sentences
+    )
 
 
 def test_names_are_harmless_in_a_spreadsheet_and_contacts_stay_exact():

@@ -41,11 +41,27 @@ HEADERS = {
     "google": ["Email", "Phone", "First Name", "Last Name", "Country", "Zip"],
     "meta": ["email", "phone", "fn", "ln", "zip", "country"],  # and ct and st, where the file has them
     "klaviyo": ["Email", "Phone Number", "First Name", "Last Name", "Country", "Zip Code", "Segment", "Segment Name"],
-    "mailchimp": ["Email Address", "First Name", "Last Name", "Phone Number", "Country", "Zip", "Segment",
-                  "Segment Name"],
-    "hubspot": ["Email", "First Name", "Last Name", "Phone Number", "Country/Region", "Postal Code", "Segment",
-                "Segment Name"],
-}  # fmt: skip
+    "mailchimp": [
+        "Email Address",
+        "First Name",
+        "Last Name",
+        "Phone Number",
+        "Country",
+        "Zip",
+        "Segment",
+        "Segment Name",
+    ],
+    "hubspot": [
+        "Email",
+        "First Name",
+        "Last Name",
+        "Phone Number",
+        "Country/Region",
+        "Postal Code",
+        "Segment",
+        "Segment Name",
+    ],
+}
 
 
 @pytest.mark.parametrize("name", DESTINATIONS)
@@ -76,8 +92,12 @@ def test_google_gets_no_half_of_an_address(result):
     found = make_audience(short, AudienceChoices("google", (1, 2, 3), region="DE"))
     assert rows_of(found, "google_list.csv")[0] == ["Email", "Phone"]
     assert rows_of(make_audience(short, AudienceChoices("meta", (1,), region="DE")), "meta_list.csv")[0] == [
-        "email", "phone", "fn", "ln", "country",
-    ]  # fmt: skip
+        "email",
+        "phone",
+        "fn",
+        "ln",
+        "country",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,8 +163,10 @@ def test_meta_gets_the_state_of_each_customer_by_its_country_and_others_do_not()
     head, *rows = rows_of(make_audience(shop, AudienceChoices("meta", (1, 2, 3))), "meta_list.csv")
     assert head == ["email", "st", "country"]
     assert {tuple(row[1:]) for row in rows} == {
-        (sha("tx"), sha("us")), (sha("québec"), sha("ca")), (sha("bayern"), sha("de")),
-    }  # fmt: skip
+        (sha("tx"), sha("us")),
+        (sha("québec"), sha("ca")),
+        (sha("bayern"), sha("de")),
+    }
     assert "State" not in rows_of(make_audience(shop, AudienceChoices("klaviyo", (1,))), "klaviyo_list.csv")[0]
 
 

@@ -86,8 +86,13 @@ def test_every_generated_dialect_comes_back_byte_for_byte(delimiter, end, encodi
         assert stripped(output, delimiter, codec) == upload
     parsed = list(csv.reader(io.StringIO(output.decode(encoding), newline=""), delimiter=delimiter))
     assert parsed[0][-6:] == list(ADDED)
-    assert parsed[2][-6:-1] == ["2", NAMES[1], "0.0100".replace(".", data.dialect.decimal),
-                                "0.3750".replace(".", data.dialect.decimal), "0"]  # fmt: skip
+    assert parsed[2][-6:-1] == [
+        "2",
+        NAMES[1],
+        "0.0100".replace(".", data.dialect.decimal),
+        "0.3750".replace(".", data.dialect.decimal),
+        "0",
+    ]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -169,12 +174,15 @@ def test_excel_and_parquet_hold_the_same_cells_and_labels(tmp_path):
 def test_a_parquet_file_comes_back_with_the_types_and_values_it_had(tmp_path):
     rows = 40
     columns = {
-        "id": pa.array([1_000 + i for i in range(rows)], pa.int64()), "visits": pa.array(range(rows), pa.int16()),
-        "spend": [i * 1.5 for i in range(rows)], "member": [i % 2 == 0 for i in range(rows)],
+        "id": pa.array([1_000 + i for i in range(rows)], pa.int64()),
+        "visits": pa.array(range(rows), pa.int16()),
+        "spend": [i * 1.5 for i in range(rows)],
+        "member": [i % 2 == 0 for i in range(rows)],
         "since": [date(2024, 1, 1 + i % 28) for i in range(rows)],
-        "seen": [datetime(2024, 1, 1 + i % 28, 13, 5) for i in range(rows)], "code": [f"{i:05d}" for i in range(rows)],
+        "seen": [datetime(2024, 1, 1 + i % 28, 13, 5) for i in range(rows)],
+        "code": [f"{i:05d}" for i in range(rows)],
         "gap": pa.array([None if i % 9 == 0 else i for i in range(rows)], pa.int64()),
-    }  # fmt: skip
+    }
     upload = pa.table(columns)
     pq.write_table(upload, tmp_path / "upload.parquet")
     output, _ = labelled(read(tmp_path / "upload.parquet"))

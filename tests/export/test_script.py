@@ -60,8 +60,11 @@ def test_the_script_reads_a_real_file_itself_and_gives_the_labels_of_the_app(nam
     script = (tmp_path / "segments.py").read_text(encoding="utf-8")
     assert "segmentation" not in script.replace("Kindred", "")
     assert {line.split()[1] for line in script.splitlines() if line.startswith(("import", "from"))} <= {
-        "numpy", "pandas", "sklearn.metrics", "scipy.stats",
-    }  # fmt: skip
+        "numpy",
+        "pandas",
+        "sklearn.metrics",
+        "scipy.stats",
+    }
     assert len(script.splitlines()) <= LONGEST
 
 
@@ -72,8 +75,14 @@ def test_the_script_of_the_mall_is_short(real_file):
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_the_script_reads_every_dialect_that_pandas_can(dialect, tmp_path):
-    rows = [[f"{i:03d}", f"Größe {i % 3}" if "1252" in dialect or "UTF" in dialect else "it's; a, \"b\"",
-             f"{10 + 90 * (i % 3) + i % 7}"] for i in range(60)]  # fmt: skip
+    rows = [
+        [
+            f"{i:03d}",
+            f"Größe {i % 3}" if "1252" in dialect or "UTF" in dialect else 'it\'s; a, "b"',
+            f"{10 + 90 * (i % 3) + i % 7}",
+        ]
+        for i in range(60)
+    ]
     path = tmp_path / "customers.csv"
     path.write_bytes(written([["id", "word", "spend"], *rows], **DIALECTS[dialect]))
     result = run(read(path), Choices(k=3))

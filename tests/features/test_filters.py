@@ -14,7 +14,7 @@ from segmentation.features import (
     filter_sentence,
     keep,
     prepare,
-)  # fmt: skip
+)
 from segmentation.ingest import read
 from tests.features.tables import table
 

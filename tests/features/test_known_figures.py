@@ -8,9 +8,13 @@ from segmentation.features import override
 MALL = ["annual income (k$)", "Spending Score (1-100)"]
 AMOUNTS = ["Fresh", "Milk", "Grocery", "Frozen", "Detergents_Paper", "Delicassen"]
 CHURNERS = [
-    "Customer_Age", "Total_Relationship_Count", "Months_Inactive_12_mon", "Credit_Limit", "Total_Trans_Amt",
+    "Customer_Age",
+    "Total_Relationship_Count",
+    "Months_Inactive_12_mon",
+    "Credit_Limit",
+    "Total_Trans_Amt",
     "Total_Trans_Ct",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +29,7 @@ CHURNERS = [
         ("bank_churners.csv", CHURNERS, "none", "z", 4, 36_089.42, None),
         ("credit_card_general.csv", None, "all", "z", 4, 85_334.95, None),
     ],
-)  # fmt: skip
+)
 def test_the_best_partition_of_a_real_file(real_file, file, features, log, scale, k, inertia, sizes):
     data = read(real_file(file))
     plan = override(suggest_plan(data, features), log=log, winsorise="none", scale=scale)

@@ -64,8 +64,13 @@ def test_refunds_can_be_dropped_instead():
 def test_the_columns_are_proposed_with_reasons():
     found = recognise_orders(orders(LOG))
     assert (found.customer, found.date, found.order, found.quantity, found.price, found.product) == (
-        "customer_id", "order_date", "order_id", "quantity", "unit_price", "product",
-    )  # fmt: skip
+        "customer_id",
+        "order_date",
+        "order_id",
+        "quantity",
+        "unit_price",
+        "product",
+    )
     assert "quantity × unit_price" in found.reasons["amount"]
 
 

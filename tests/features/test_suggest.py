@@ -171,9 +171,18 @@ def test_the_planted_groups_of_the_sample_are_found_by_what_is_proposed():
 
 
 BATTERY = [
-    "yummy", "convenient", "spicy", "fattening", "greasy", "fast", "cheap", "tasty", "expensive", "healthy",
+    "yummy",
+    "convenient",
+    "spicy",
+    "fattening",
+    "greasy",
+    "fast",
+    "cheap",
+    "tasty",
+    "expensive",
+    "healthy",
     "disgusting",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

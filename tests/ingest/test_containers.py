@@ -104,9 +104,13 @@ def test_a_missing_file_is_a_sentence(tmp_path):
 
 
 FOREIGN = [
-    (b"%PDF-1.7 ...", "PDF"), (b"\x89PNG\r\n\x1a\n", "picture"), (b"<html><table>", "web page"),
-    (b"<?xml version='1.0'?><Workbook/>", "web page"), (b"SQLite format 3\0", "database"), (b"Rar!\x1a", "RAR"),
-]  # fmt: skip
+    (b"%PDF-1.7 ...", "PDF"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"<html><table>", "web page"),
+    (b"<?xml version='1.0'?><Workbook/>", "web page"),
+    (b"SQLite format 3\0", "database"),
+    (b"Rar!\x1a", "RAR"),
+]
 
 
 @pytest.mark.parametrize(("data", "word"), FOREIGN)
@@ -148,10 +152,15 @@ def test_a_limit_can_be_set_from_outside(monkeypatch):
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        ("../../etc/passwd", "passwd"), ("C:\\Users\\x\\a.csv", "a.csv"), ("a\nb\x00.csv", "ab.csv"),
-        ("\u202ecod.exe", "cod.exe"), ("", "upload"), ("///", "upload"), ("x" * 500, "x" * MAX_LABEL),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\x\\a.csv", "a.csv"),
+        ("a\nb\x00.csv", "ab.csv"),
+        ("\u202ecod.exe", "cod.exe"),
+        ("", "upload"),
+        ("///", "upload"),
+        ("x" * 500, "x" * MAX_LABEL),
     ],
-)  # fmt: skip
+)
 def test_a_file_name_is_only_a_label(given, shown):
     assert clean_label(given) == shown
 

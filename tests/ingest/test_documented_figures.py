@@ -119,9 +119,18 @@ def test_telco_and_credit_cards(frame):
 
 def test_the_yes_shares_of_mcdonalds(frame):
     shares = {
-        "convenient": .908, "fast": .900, "fattening": .867, "tasty": .644, "cheap": .599, "yummy": .553,
-        "greasy": .526, "expensive": .358, "disgusting": .243, "healthy": .199, "spicy": .094,
-    }  # fmt: skip
+        "convenient": 0.908,
+        "fast": 0.900,
+        "fattening": 0.867,
+        "tasty": 0.644,
+        "cheap": 0.599,
+        "yummy": 0.553,
+        "greasy": 0.526,
+        "expensive": 0.358,
+        "disgusting": 0.243,
+        "healthy": 0.199,
+        "spicy": 0.094,
+    }
     eaters = frame("mcdonalds.csv")
     assert {name: round(float((eaters[name] == "Yes").mean()), 3) for name in shares} == shares
 
@@ -147,8 +156,13 @@ def test_superstore_and_bank_churners(frame, real_file):
     assert store[["Customer ID", "Order ID"]].nunique().tolist() == [804, 5_111]
     names = store.loc[~store["Customer Name"].map(str.isascii), "Customer Name"].unique()
     assert sorted(name.split()[-1] for name in names) == [
-        "Bühler", "Französisch", "Französisch", "Französisch", "Häberlin", "Pölking",
-    ]  # fmt: skip
+        "Bühler",
+        "Französisch",
+        "Französisch",
+        "Französisch",
+        "Häberlin",
+        "Pölking",
+    ]
     codes = store["Postal Code"]
     assert int(pd.to_numeric(codes, errors="coerce").isna().sum()) == 200
     written = opened(real_file("superstore_cp1252.csv")).text["Order Date"].to_pylist()

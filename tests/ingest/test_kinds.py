@@ -7,9 +7,21 @@ from segmentation.ingest import ReadOptions, Writing, read
 from tests.ingest.typing_tables import column, typed, values
 
 YES_NO = [
-    ("yes", "no"), ("Y", "N"), ("TRUE", "FALSE"), ("ja", "nein"), ("oui", "non"), ("sí", "no"), ("si", "no"),
-    ("sim", "não"), ("ja", "nee"), ("Ja", "Nej"), ("tak", "nie"), ("да", "нет"), ("1", "0"), ("vrai", "faux"),
-]  # fmt: skip
+    ("yes", "no"),
+    ("Y", "N"),
+    ("TRUE", "FALSE"),
+    ("ja", "nein"),
+    ("oui", "non"),
+    ("sí", "no"),
+    ("si", "no"),
+    ("sim", "não"),
+    ("ja", "nee"),
+    ("Ja", "Nej"),
+    ("tak", "nie"),
+    ("да", "нет"),
+    ("1", "0"),
+    ("vrai", "faux"),
+]
 
 
 @pytest.mark.parametrize(("yes", "no"), YES_NO)
@@ -141,11 +153,17 @@ def test_no_column_is_made_an_identifier_where_none_names_anybody():
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
-        ("Churn", ["Yes", "No"]), ("Attrition_Flag", ["Existing", "Attrited"]), ("y", ["no", "yes"]),
-        ("deposit", ["no", "yes"]), ("Response", ["0", "1"]), ("predicted_churn", ["0.25", "0.75"]),
-        ("Naive_Bayes_Classifier_1", ["0.0001", "0.9"]), ("segment", ["A", "B"]), ("cluster", ["1", "2"]),
+        ("Churn", ["Yes", "No"]),
+        ("Attrition_Flag", ["Existing", "Attrited"]),
+        ("y", ["no", "yes"]),
+        ("deposit", ["no", "yes"]),
+        ("Response", ["0", "1"]),
+        ("predicted_churn", ["0.25", "0.75"]),
+        ("Naive_Bayes_Classifier_1", ["0.0001", "0.9"]),
+        ("segment", ["A", "B"]),
+        ("cluster", ["1", "2"]),
     ],
-)  # fmt: skip
+)
 def test_results_and_leftovers_of_models_are_outcomes(header, cells):
     assert column(typed(**{header: cells * 10}), header).role == "outcome"
 
@@ -163,8 +181,11 @@ def test_the_user_overrules_kinds_and_roles():
     told = ReadOptions(kinds={"age": "category"}, roles={"spend": "outcome", "code": "identifier"})
     result = typed(told, id=["1", "2"], age=["31", "42"], spend=["1.5", "2.5"], code=["a-1", "b-2"])
     assert [(c.kind, c.role) for c in result.columns] == [
-        ("identifier", "descriptor"), ("category", "feature"), ("number", "outcome"), ("identifier", "identifier"),
-    ]  # fmt: skip
+        ("identifier", "descriptor"),
+        ("category", "feature"),
+        ("number", "outcome"),
+        ("identifier", "identifier"),
+    ]
 
 
 def test_the_frame_has_floats_dates_and_text_with_missing_cells():

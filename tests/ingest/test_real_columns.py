@@ -10,26 +10,71 @@ KINDS = {
     "mall_customers.csv": [KEY, WORD, NUMBER, NUMBER, NUMBER],
     "wholesale_customers.csv": [WORD, WORD, *[NUMBER] * 6],
     "marketing_campaign_tab.csv": [
-        KEY, NUMBER, WORD, WORD, NUMBER, NUMBER, NUMBER, DATE, *[NUMBER] * 12, *[WORD] * 6, NUMBER, NUMBER, WORD,
+        KEY,
+        NUMBER,
+        WORD,
+        WORD,
+        NUMBER,
+        NUMBER,
+        NUMBER,
+        DATE,
+        *[NUMBER] * 12,
+        *[WORD] * 6,
+        NUMBER,
+        NUMBER,
+        WORD,
     ],
     "telco_churn.csv": [KEY, *[WORD] * 4, NUMBER, *[WORD] * 12, NUMBER, NUMBER, WORD],
     "mcdonalds.csv": [*[WORD] * 12, NUMBER, WORD, WORD],
     "mcdonalds.xlsx": [*[WORD] * 12, NUMBER, WORD, WORD],
     "bank_marketing.csv": [
-        NUMBER, *[WORD] * 4, NUMBER, WORD, WORD, WORD, NUMBER, WORD, NUMBER, NUMBER, NUMBER, NUMBER, WORD, WORD,
+        NUMBER,
+        *[WORD] * 4,
+        NUMBER,
+        WORD,
+        WORD,
+        WORD,
+        NUMBER,
+        WORD,
+        NUMBER,
+        NUMBER,
+        NUMBER,
+        NUMBER,
+        WORD,
+        WORD,
     ],
     "credit_card_general.csv": [KEY, *[NUMBER] * 17],
     "superstore_cp1252.csv": [
-        KEY, KEY, DATE, DATE, WORD, KEY, TEXT, WORD, WORD, TEXT, WORD, TEXT, WORD, KEY, WORD, WORD, *[NUMBER] * 4,
+        KEY,
+        KEY,
+        DATE,
+        DATE,
+        WORD,
+        KEY,
+        TEXT,
+        WORD,
+        WORD,
+        TEXT,
+        WORD,
+        TEXT,
+        WORD,
+        KEY,
+        WORD,
+        WORD,
+        *[NUMBER] * 4,
     ],
     "bank_churners.csv": [KEY, WORD, NUMBER, WORD, NUMBER, *[WORD] * 4, *[NUMBER] * 14],
     "cdnow_master.txt": [KEY, DATE, NUMBER, NUMBER],
-}  # fmt: skip
+}
 CUSTOMER = {
-    "mall_customers.csv": "CustomerID", "marketing_campaign_tab.csv": "ID", "telco_churn.csv": "customerID",
-    "credit_card_general.csv": "CUST_ID", "superstore_cp1252.csv": "Customer ID", "bank_churners.csv": "CLIENTNUM",
+    "mall_customers.csv": "CustomerID",
+    "marketing_campaign_tab.csv": "ID",
+    "telco_churn.csv": "customerID",
+    "credit_card_general.csv": "CUST_ID",
+    "superstore_cp1252.csv": "Customer ID",
+    "bank_churners.csv": "CLIENTNUM",
     "cdnow_master.txt": "customer_id",
-}  # fmt: skip
+}
 OUTCOMES = {
     "telco_churn.csv": ["Churn"],
     "marketing_campaign_tab.csv": ["Response"],
@@ -40,7 +85,11 @@ OUTCOMES = {
 SUMS = {
     "mall_customers.csv": {"Age": 7_770, "Annual Income (k$)": 12_112, "Spending Score (1-100)": 10_040},
     "wholesale_customers.csv": {
-        "Fresh": 5_280_131, "Milk": 2_550_357, "Grocery": 3_498_562, "Frozen": 1_351_650, "Detergents_Paper": 1_267_857,
+        "Fresh": 5_280_131,
+        "Milk": 2_550_357,
+        "Grocery": 3_498_562,
+        "Frozen": 1_351_650,
+        "Detergents_Paper": 1_267_857,
         "Delicassen": 670_943,
     },
     "marketing_campaign_tab.csv": {"Income": 115_779_909},
@@ -50,7 +99,7 @@ SUMS = {
     "superstore_cp1252.csv": {"Sales": 2_326_534.3543, "Profit": 292_296.8146, "Quantity": 38_654},
     "bank_churners.csv": {"Total_Trans_Amt": 44_600_182},
     "cdnow_master.txt": {"number_of_cds": 167_881, "dollar_value": 2_500_315.63},
-}  # fmt: skip
+}
 MISSING = {
     "telco_churn.csv": {"TotalCharges": 11},
     "marketing_campaign_tab.csv": {"Income": 24},
@@ -160,6 +209,8 @@ def test_online_retail(real_file, opened):
     assert (log.column("StockCode").distinct, log.column("Country").distinct) == (4_070, 38)
     assert frame["InvoiceNo"].str.startswith("C").sum() == 9_288
     assert ((frame["Quantity"] < 0).sum(), (frame["UnitPrice"] == 0).sum(), (frame["UnitPrice"] < 0).sum()) == (
-        10_624, 2_515, 2,
-    )  # fmt: skip
+        10_624,
+        2_515,
+        2,
+    )
     assert (frame["Quantity"] * frame["UnitPrice"]).sum() == pytest.approx(9_747_747.934)

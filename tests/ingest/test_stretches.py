@@ -119,8 +119,13 @@ def test_a_column_that_is_numbers_in_its_first_part_only():
 @pytest.mark.parametrize("fault", ["total at the end", "header again", "blank line", "odd quote", "short row"])
 def test_a_fault_in_the_last_stretch_is_told_as_in_a_small_file(fault):
     rows = [f"{i},Anna {i},{i / 4}" for i in range(200_000)]
-    tail = {"total at the end": "Total,,99", "header again": "id,name,spend", "blank line": "", "odd quote": '7,"B"x,1',
-            "short row": "8,Ben"}[fault]  # fmt: skip
+    tail = {
+        "total at the end": "Total,,99",
+        "header again": "id,name,spend",
+        "blank line": "",
+        "odd quote": '7,"B"x,1',
+        "short row": "8,Ben",
+    }[fault]
     small, big = (
         segmentation.read("\n".join(["id,name,spend", *some, tail, "9,Cleo,2", ""]).encode(), name="t.csv")
         for some in (rows[:100], rows)

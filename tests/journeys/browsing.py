@@ -10,8 +10,15 @@ LONGEST_WORK = 180_000
 WORKING = re.compile("being formed|Trying every number|How far can you trust these")
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
-TITLES = {"data": "Data", "features": "Features", "number": "Number", "segments": "Segments",
-          "profiles": "Profiles", "trust": "Trust", "export": "Export"}  # fmt: skip
+TITLES = {
+    "data": "Data",
+    "features": "Features",
+    "number": "Number",
+    "segments": "Segments",
+    "profiles": "Profiles",
+    "trust": "Trust",
+    "export": "Export",
+}
 
 
 def idle(page: Page) -> None:

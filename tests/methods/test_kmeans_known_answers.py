@@ -41,9 +41,14 @@ def test_mall_customers_with_age_fall_into_six(real_file):
 
 @pytest.mark.parametrize(
     ("logarithm", "k", "inertia", "sizes"),
-    [(np.log, 2, 1847.980, [252, 188]), (np.log, 3, 1558.036, [212, 147, 81]), (np.log1p, 2, 1844.06, [252, 188]),
-     (np.log1p, 3, 1553.34, [212, 147, 81]), (np.asarray, 3, 1604.016, [393, 44, 3])],
-)  # fmt: skip
+    [
+        (np.log, 2, 1847.980, [252, 188]),
+        (np.log, 3, 1558.036, [212, 147, 81]),
+        (np.log1p, 2, 1844.06, [252, 188]),
+        (np.log1p, 3, 1553.34, [212, 147, 81]),
+        (np.asarray, 3, 1604.016, [393, 44, 3]),
+    ],
+)
 def test_wholesale_customers(real_file, logarithm, k, inertia, sizes):
     columns = pd.read_csv(real_file("wholesale_customers.csv")).iloc[:, 2:].to_numpy(float)
     found = fitted(standardised(logarithm(columns)), k)
@@ -94,8 +99,14 @@ def test_credit_card_customers(real_file):
 
 
 def test_bank_churners(real_file):
-    names = ["Customer_Age", "Total_Relationship_Count", "Months_Inactive_12_mon", "Credit_Limit",
-             "Total_Trans_Amt", "Total_Trans_Ct"]  # fmt: skip
+    names = [
+        "Customer_Age",
+        "Total_Relationship_Count",
+        "Months_Inactive_12_mon",
+        "Credit_Limit",
+        "Total_Trans_Amt",
+        "Total_Trans_Ct",
+    ]
     table = pd.read_csv(real_file("bank_churners.csv"))
     assert fitted(standardised(table[names]), 4).inertia <= 36_089.42 * (1 + WITHIN)
 

@@ -30,7 +30,7 @@ def test_the_mixture_is_scikit_learns(covariance):
     ours = segment(values, 3, method="gaussian", options={"covariance": covariance, "reg_covar": 1e-3})
     theirs = GaussianMixture(
         3, covariance_type=covariance, reg_covar=1e-3, n_init=10, random_state=0, max_iter=200
-    ).fit(values)  # fmt: skip
+    ).fit(values)
     labels = theirs.predict(values)
     # Same likelihood or better: both keep the best of ten starts, from other random customers.
     assert adjusted_rand_score(labels, ours.labels) > 0.9

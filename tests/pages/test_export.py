@@ -52,11 +52,17 @@ def test_another_kind_of_file_is_made_as_chosen():
 def test_a_project_opened_again_brings_back_choices_and_names():
     first = Visitor().open(table()).go("export")
     project = json.dumps(
-        {"kindred": "project", "format": 1, "project": {
-            "file": "shop.csv", "fingerprint": first.session.dataset.fingerprint,
-            "columns": list(first.session.dataset.column_names),
-            "choices": {"k": 2, "labels": {"1": {"name": "The many"}}}}}
-    )  # fmt: skip
+        {
+            "kindred": "project",
+            "format": 1,
+            "project": {
+                "file": "shop.csv",
+                "fingerprint": first.session.dataset.fingerprint,
+                "columns": list(first.session.dataset.column_names),
+                "choices": {"k": 2, "labels": {"1": {"name": "The many"}}},
+            },
+        }
+    )
     place = next(box for box in first.app.file_uploader if "project" in box.label)
     place.upload("project.json", project.encode(), "application/json")
     first.app.run()

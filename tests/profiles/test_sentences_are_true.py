@@ -56,10 +56,18 @@ def says(quantity: Quantity) -> bool:
 
 @pytest.mark.parametrize(
     ("text", "value", "statistic", "right"),
-    [("2,260", 2_263.4, "mean", True), ("2,260", 2_372.0, "mean", False), ("41 %", 0.414, "share", True),
-     ("41 %", 0.43, "share", False), ("3.2 ×", 3.24, "ratio", True), ("3.2 ×", 3.4, "ratio", False),
-     ("2 Mar 2024", 19_784.2, "mean", True), ("2 Mar 2024", 19_790.0, "mean", False), ("twice", 2.3, "ratio", False)],
-)  # fmt: skip
+    [
+        ("2,260", 2_263.4, "mean", True),
+        ("2,260", 2_372.0, "mean", False),
+        ("41 %", 0.414, "share", True),
+        ("41 %", 0.43, "share", False),
+        ("3.2 ×", 3.24, "ratio", True),
+        ("3.2 ×", 3.4, "ratio", False),
+        ("2 Mar 2024", 19_784.2, "mean", True),
+        ("2 Mar 2024", 19_790.0, "mean", False),
+        ("twice", 2.3, "ratio", False),
+    ],
+)
 def test_words_that_are_not_their_number_are_noticed(text, value, statistic, right):
     assert says(Quantity(text, value, statistic)) == right
 

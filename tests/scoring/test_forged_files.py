@@ -43,9 +43,11 @@ def forged(draw, content):
     place, inner = None, content
     while isinstance(inner, dict | list) and inner and (place is None or draw(st.integers(0, 4))):
         holder = inner
-        place = draw(st.sampled_from(sorted(inner))) if isinstance(inner, dict) else draw(
-            st.integers(0, min(len(inner), 4) - 1)
-        )  # fmt: skip
+        place = (
+            draw(st.sampled_from(sorted(inner)))
+            if isinstance(inner, dict)
+            else draw(st.integers(0, min(len(inner), 4) - 1))
+        )
         inner = holder[place]
     way = draw(st.sampled_from(["replace", "replace", "remove", "double", "turn"]))
     if way == "remove":

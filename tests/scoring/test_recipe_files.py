@@ -125,11 +125,18 @@ def test_no_change_of_a_recipe_gets_past_with_anything_but_a_sentence(data, resu
 def test_a_project_keeps_every_choice_and_no_data():
     data = shop()
     choices = Choices(
-        reading=ReadOptions(decimal=",", kinds={"plan": "category"}), filters=(Condition("plan", "is given"),),
-        plan=suggest_plan(data), k=4, method="sparse", options={"s": 2.5}, seed=7,
-        labels={2: SegmentLabel("Mine", "words", "note", "#112233")}, merges=((1, 2),), splits=(3,),
+        reading=ReadOptions(decimal=",", kinds={"plan": "category"}),
+        filters=(Condition("plan", "is given"),),
+        plan=suggest_plan(data),
+        k=4,
+        method="sparse",
+        options={"s": 2.5},
+        seed=7,
+        labels={2: SegmentLabel("Mine", "words", "note", "#112233")},
+        merges=((1, 2),),
+        splits=(3,),
         value_column="spend, total",
-    )  # fmt: skip
+    )
     written = project_to_json(data, choices)
     assert "A0001" not in written
     project = project_from_json(written)

@@ -80,14 +80,17 @@ def changed(cell):
 @pytest.mark.parametrize(
     ("cell", "sentence"),
     [
-        (lambda spend: f"{100 * spend:.0f}", "The numbers of column 'Spend' are some 100 times as large as before (the "
-         "middle value is 12,000, and was 120). Is the unit the same?"),
+        (
+            lambda spend: f"{100 * spend:.0f}",
+            "The numbers of column 'Spend' are some 100 times as large as before (the "
+            "middle value is 12,000, and was 120). Is the unit the same?",
+        ),
         (lambda spend: f"{spend / 1000:.5f}", "The numbers of column 'Spend' are some 1,000 times as small as before"),
         (lambda spend: f"-{spend:.2f}", "The numbers of column 'Spend' have the other sign than before"),
         (lambda spend: "", "Column 'Spend' has no number for 150 of 150 customers: they were placed as if theirs were"),
         (lambda spend: "much", "Column 'Spend' has no number for 150 of 150 customers"),
     ],
-)  # fmt: skip
+)
 def test_numbers_of_another_unit_or_sign_or_none_at_all_are_told(recipe, cell, sentence):
     (told,) = score(recipe, changed(cell)).told
     assert told.startswith(sentence)

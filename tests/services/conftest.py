@@ -61,8 +61,9 @@ def postgres(postgres_address):
 @pytest.fixture(scope="session")
 def mariadb_socket():
     """The socket of a server that lives as long as the tests; it never runs as root."""
-    program, setup = (shutil.which(name, path="/usr/sbin:/usr/bin:/usr/local/bin") for name in
-                      ("mariadbd", "mariadb-install-db"))  # fmt: skip
+    program, setup = (
+        shutil.which(name, path="/usr/sbin:/usr/bin:/usr/local/bin") for name in ("mariadbd", "mariadb-install-db")
+    )
     if program is None or setup is None:
         unavailable("MariaDB is not on this machine: run `make test-services`, which installs it")
     home = Path(tempfile.mkdtemp(prefix="kindred-mariadb-"))
@@ -72,14 +73,25 @@ def mariadb_socket():
     data, socket = f"--datadir={home}/data", home / "socket"
     subprocess.run(
         [setup, "--no-defaults", f"--user={user}", data, "--auth-root-authentication-method=normal", "--skip-test-db"],
-        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(
-            [program, "--no-defaults", f"--user={user}", data, f"--socket={socket}", f"--pid-file={home}/pid",
-             "--skip-networking", "--innodb-flush-log-at-trx-commit=0"],
-            stdout=log, stderr=log,
-        )  # fmt: skip
+            [
+                program,
+                "--no-defaults",
+                f"--user={user}",
+                data,
+                f"--socket={socket}",
+                f"--pid-file={home}/pid",
+                "--skip-networking",
+                "--innodb-flush-log-at-trx-commit=0",
+            ],
+            stdout=log,
+            stderr=log,
+        )
     for _ in range(600):
         if socket.exists() or server.poll() is not None:
             break
@@ -116,8 +128,13 @@ def spark():
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[1]").appName("kindred")
-    settings = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
-                "spark.sql.shuffle.partitions": "1", "spark.driver.memory": "1g"}  # fmt: skip
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.driver.memory": "1g",
+    }
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()

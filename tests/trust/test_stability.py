@@ -73,8 +73,9 @@ def test_on_customers_without_groups_no_light_is_green_and_the_page_says_so(shap
     assert all(s.band.light != "good" for s in found.segments)
     told = trust_in_words(found, [f"Segment {s}" for s in range(1, k + 1)])
     assert told.headline in (
-        "These groups are drawn, not found", "The cuts come back, but nothing in the customers asks for them"
-    )  # fmt: skip
+        "These groups are drawn, not found",
+        "The cuts come back, but nothing in the customers asks for them",
+    )
 
 
 def test_real_groups_are_not_called_drawn_because_one_cut_too_many_was_made():

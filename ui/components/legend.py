@@ -10,9 +10,17 @@ from ui.session import Session
 from ui.text import percent, plain
 
 SYMBOLS = {
-    "circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "cross": "✚", "x": "✖",
-    "triangle-down": "▼", "star": "★", "hexagon": "⬢", "pentagon": "⬟",
-}  # fmt: skip
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "cross": "✚",
+    "x": "✖",
+    "triangle-down": "▼",
+    "star": "★",
+    "hexagon": "⬢",
+    "pentagon": "⬟",
+}
 BAR = (150, 8)
 """Width and height of the largest segment's bar, in pixels."""
 LONGEST_NAME = 28

@@ -17,9 +17,15 @@ from ui.session import Session, bound
 from ui.text import count, plain
 
 PARTS = {
-    "customer": "Customer", "date": "Date", "amount": "Amount", "quantity": "Quantity", "price": "Price of a piece",
-    "order": "Order number", "product": "Product", "discount": "Discount",
-}  # fmt: skip
+    "customer": "Customer",
+    "date": "Date",
+    "amount": "Amount",
+    "quantity": "Quantity",
+    "price": "Price of a piece",
+    "order": "Order number",
+    "product": "Product",
+    "discount": "Discount",
+}
 MADE = "quantity × price"
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
 WISHES = "order wishes"
@@ -48,15 +54,20 @@ def show(session: Session) -> None:
         when, refunds = st.columns(2)
         with when:
             st.date_input(
-                "Looked at on", format="YYYY-MM-DD", min_value=date(1900, 1, 1),
+                "Looked at on",
+                format="YYYY-MM-DD",
+                min_value=date(1900, 1, 1),
                 help="Recency and tenure count the days up to then. Empty is the day after the last order.",
                 **bound("orders as of", wishes.get("as_of"), lambda day: wish(session, "as_of", day)),
-            )  # fmt: skip
+            )
         with refunds:
             st.segmented_control(
-                "Refunds and cancellations", list(REFUNDS), format_func=REFUNDS.__getitem__, required=True,
+                "Refunds and cancellations",
+                list(REFUNDS),
+                format_func=REFUNDS.__getitem__,
+                required=True,
                 **bound("orders refunds", wishes.get("refunds", "net"), lambda rule: wish(session, "refunds", rule)),
-            )  # fmt: skip
+            )
         if st.button("Turn orders into customers", type="primary"):
             session.attach("dataset", STARTED, True)
     st.button(
@@ -104,9 +115,11 @@ def turn_as(session: Session, choices: OrderChoices) -> None:
     """Make the customers in the way chosen; the page starts again once they are there."""
     log = session.dataset
     customers = background_job.result_of(
-        session, "dataset", "customers",
+        session,
+        "dataset",
+        "customers",
         lambda progress: build_rfm(log, **asdict(choices), progress=progress),
-    )  # fmt: skip
+    )
     if customers is not None:
         session.use_customers(customers, choices)
         st.rerun()

@@ -64,7 +64,7 @@ def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
         f"Columns, as far as your file has them: {columns}",
         *([f"Made unreadable (SHA-256), as the platform asks: {hashed}"] if hashed else []),
         "manifest.json: what was chosen, and how many were left out for which reason",
-    )  # fmt: skip
+    )
 
 
 def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) -> None:
@@ -74,29 +74,42 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
     result = session.result
     names = result.assignment.names
     st.selectbox(
-        "Platform", list(DESTINATIONS), format_func=lambda name: DESTINATIONS[name].title,
+        "Platform",
+        list(DESTINATIONS),
+        format_func=lambda name: DESTINATIONS[name].title,
         **bound("platform", choices.destination, lambda chosen: keep(destination=chosen)),
-    )  # fmt: skip
+    )
     st.multiselect(
-        "Segments", everyone, format_func=lambda number: shortened(names[number - 1]),
+        "Segments",
+        everyone,
+        format_func=lambda number: shortened(names[number - 1]),
         **bound("listed", list(choices.segments), lambda chosen: keep(segments=tuple(sorted(chosen)))),
-    )  # fmt: skip
+    )
     sizes = sizes_by_certainty(result, choices.segments)
     st.select_slider(
-        "Only customers at least this certain", list(sizes),
+        "Only customers at least this certain",
+        list(sizes),
         format_func=lambda cut: f"{cut:.0%}: {count(sizes[cut], 'customer')}",
         help="Counted before it is looked up who agreed and who can be reached; the audience itself says who is left.",
         **bound("certain", choices.certainty, lambda chosen: keep(certainty=chosen)),
-    )  # fmt: skip
+    )
     st.slider(
-        "Hold out at random, to measure the effect", 0.0, 0.5, step=0.05, format="percent",
+        "Hold out at random, to measure the effect",
+        0.0,
+        0.5,
+        step=0.05,
+        format="percent",
         **bound("held out", choices.hold_out, lambda chosen: keep(hold_out=chosen)),
-    )  # fmt: skip
+    )
     if choices.hold_out:
         st.number_input(
-            "Response expected without it, in percent", 0.1, 99.0, step=0.5, format="%.1f",
+            "Response expected without it, in percent",
+            0.1,
+            99.0,
+            step=0.5,
+            format="%.1f",
             **bound("response", 100 * choices.response, lambda percent: keep(response=percent / 100)),
-        )  # fmt: skip
+        )
     _ask_columns(session, choices, keep)
 
 
@@ -107,21 +120,35 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
 
     def ask(label: str, key: str, none: str, chosen: str, choose: Callable[[str], None]) -> None:
         st.selectbox(
-            label, ["", *data.column_names], format_func=lambda name: shortened(name) if name else none,
+            label,
+            ["", *data.column_names],
+            format_func=lambda name: shortened(name) if name else none,
             **bound(key, chosen, choose),
-        )  # fmt: skip
+        )
 
     agreed = consent_column(data) or "" if choices.consent is None else choices.consent
     refused = opt_out_column(data) or "" if choices.opt_out is None else choices.opt_out
-    ask("Column that says who agreed to be written to", "consent", "None: everybody may be written to", agreed,
-        lambda name: keep(consent=name))  # fmt: skip
+    ask(
+        "Column that says who agreed to be written to",
+        "consent",
+        "None: everybody may be written to",
+        agreed,
+        lambda name: keep(consent=name),
+    )
     ask("Column that says who wants no more letters", "opt out", "None", refused, lambda name: keep(opt_out=name))
     if DESTINATIONS[choices.destination].needs:
         labels: dict[Field, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
         for field, label in labels.items():
-            ask(label, field, "None", found.get(field, ""),
-                lambda name, field=field: keep(columns=dict(choices.columns) | {field: name}))  # fmt: skip
+            ask(
+                label,
+                field,
+                "None",
+                found.get(field, ""),
+                lambda name, field=field: keep(columns=dict(choices.columns) | {field: name}),
+            )
         st.text_input(
-            "Country of phone numbers without +, where no column says it", max_chars=2, placeholder="DE",
+            "Country of phone numbers without +, where no column says it",
+            max_chars=2,
+            placeholder="DE",
             **bound("region", choices.region, lambda text: keep(region=text.strip().upper())),
-        )  # fmt: skip
+        )

@@ -23,41 +23,92 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 def show(session: Session) -> None:
     """One row each."""
+    _report(session)
+    _slides(session)
+    _tables(session)
+    _model_card(session)
+
+
+def _report(session: Session) -> None:
     result, stability = session.result, session.attached("result", "stability")
-    each, customers = "; ".join(result.assignment.names), count(result.dataset.row_count, "customer")
     download_row.show(
-        session, "Report", "One page with pictures that works without a network, for reading, printing and sending on.",
-        "report.html", lambda progress: Made(write_report(result, stability)), mime="text/html",
-        preview=lambda: ("The finding, and how sure it is", f"A card for each segment: {each}",
-                         "Where they stand, what sets them apart, what they bring", "Column by column, as pictures",
-                         "Rules to place a customer by hand", "Method, data and settings"),
-    )  # fmt: skip
+        session,
+        "Report",
+        "One page with pictures that works without a network, for reading, printing and sending on.",
+        "report.html",
+        lambda progress: Made(write_report(result, stability)),
+        mime="text/html",
+        preview=lambda: (
+            "The finding, and how sure it is",
+            f"A card for each segment: {_names(session)}",
+            "Where they stand, what sets them apart, what they bring",
+            "Column by column, as pictures",
+            "Rules to place a customer by hand",
+            "Method, data and settings",
+        ),
+    )
+
+
+def _slides(session: Session) -> None:
+    result, stability = session.result, session.attached("result", "stability")
     download_row.show(
-        session, "Slides", "A slide per segment with charts you can edit in PowerPoint.",
-        "slides.pptx", lambda progress: Made(write_deck(result, stability)),
+        session,
+        "Slides",
+        "A slide per segment with charts you can edit in PowerPoint.",
+        "slides.pptx",
+        lambda progress: Made(write_deck(result, stability)),
         mime=f"{OFFICE}.presentationml.presentation",
-        preview=lambda: ("The finding", "How large the segments are", f"A slide for each segment: {each}",
-                         "How this was done"),
-    )  # fmt: skip
+        preview=lambda: (
+            "The finding",
+            "How large the segments are",
+            f"A slide for each segment: {_names(session)}",
+            "How this was done",
+        ),
+    )
+
+
+def _tables(session: Session) -> None:
+    result = session.result
     download_row.show(
-        session, "Workbook", "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
-        "workbook.xlsx", lambda progress: _workbook(result, progress), mime=f"{OFFICE}.spreadsheetml.sheet",
-        preview=lambda: (*SHEETS, f"Customers: {customers}, with our columns"),
-    )  # fmt: skip
+        session,
+        "Workbook",
+        "Segments, profiles, criteria, settings and all customers for Excel, with charts.",
+        "workbook.xlsx",
+        lambda progress: _workbook(result, progress),
+        mime=f"{OFFICE}.spreadsheetml.sheet",
+        preview=lambda: (*SHEETS, f"Customers: {count(result.dataset.row_count, 'customer')}, with our columns"),
+    )
     download_row.show(
-        session, "Profile table", "A row per segment: its customers and means, in original units, for your own charts.",
-        "profiles.csv", lambda progress: Made(write_profile_table(result)), mime="text/csv", at_once=True,
+        session,
+        "Profile table",
+        "A row per segment: its customers and means, in original units, for your own charts.",
+        "profiles.csv",
+        lambda progress: Made(write_profile_table(result)),
+        mime="text/csv",
+        at_once=True,
         preview=lambda: pa.Table.from_pandas(profile_table(result)),
-    )  # fmt: skip
-    card = write_model_card(result, stability)
+    )
+
+
+def _model_card(session: Session) -> None:
+    card = write_model_card(session.result, session.attached("result", "stability"))
     download_row.show(
-        session, "Model card", "What was done, in a page, for whoever asks in half a year.",
-        "model_card.md", lambda progress: Made(card.encode()), mime="text/markdown", at_once=True,
+        session,
+        "Model card",
+        "What was done, in a page, for whoever asks in half a year.",
+        "model_card.md",
+        lambda progress: Made(card.encode()),
+        mime="text/markdown",
+        at_once=True,
         preview=lambda: card,
-    )  # fmt: skip
+    )
 
 
 def _workbook(result: Result, progress: Progress) -> Made:
     sink = io.BytesIO()
     told = write_workbook(result, sink, progress=progress)
     return Made(sink.getvalue(), told)
+
+
+def _names(session: Session) -> str:
+    return "; ".join(session.result.assignment.names)

@@ -26,10 +26,16 @@ def show(session: Session) -> None:
     result = session.result
     recipe = recipe_to_json(result.recipe)
     download_row.show(
-        session, "Recipe", "Everything needed to label next month's file in the same way, here or on the command line.",
-        "recipe.json", lambda progress: Made(recipe.encode()), mime="application/json", at_once=True,
-        preview=lambda: recipe[:3000], language="json",
-    )  # fmt: skip
+        session,
+        "Recipe",
+        "Everything needed to label next month's file in the same way, here or on the command line.",
+        "recipe.json",
+        lambda progress: Made(recipe.encode()),
+        mime="application/json",
+        at_once=True,
+        preview=lambda: recipe[:3000],
+        language="json",
+    )
     _sql(session, result)
     _script(session, result)
 
@@ -60,13 +66,16 @@ def _sql(session: Session, result: Result) -> None:
 
 def _ask(session: Session, dialect: str, table: str) -> None:
     st.selectbox(
-        "Warehouse", list(DIALECTS), format_func=lambda name: DIALECTS[name].title,
+        "Warehouse",
+        list(DIALECTS),
+        format_func=lambda name: DIALECTS[name].title,
         **bound("dialect", dialect, lambda chosen: session.attach("result", "sql choices", (chosen, table))),
-    )  # fmt: skip
+    )
     st.text_input(
-        "Table", max_chars=200,
+        "Table",
+        max_chars=200,
         **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
-    )  # fmt: skip
+    )
 
 
 def _statement(session: Session, result: Result, dialect: str, table: str) -> str:
@@ -86,7 +95,13 @@ def _script(session: Session, result: Result) -> None:
         download_row.refused("Python script", refused)
         return
     download_row.show(
-        session, "Python script", "The same labels with pandas and scikit-learn alone, for an analyst's notebook.",
-        "segments.py", lambda progress: Made(script.encode()), mime="text/x-python", at_once=True,
-        preview=lambda: script, language="python",
-    )  # fmt: skip
+        session,
+        "Python script",
+        "The same labels with pandas and scikit-learn alone, for an analyst's notebook.",
+        "segments.py",
+        lambda progress: Made(script.encode()),
+        mime="text/x-python",
+        at_once=True,
+        preview=lambda: script,
+        language="python",
+    )

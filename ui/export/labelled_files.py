@@ -20,8 +20,11 @@ from ui.session import Session, bound
 from ui.text import count
 
 KINDS: dict[FileKind, str] = {
-    "same": "As you sent it", "csv": "CSV for Excel", "excel": "Excel workbook", "parquet": "Parquet",
-}  # fmt: skip
+    "same": "As you sent it",
+    "csv": "CSV for Excel",
+    "excel": "Excel workbook",
+    "parquet": "Parquet",
+}
 FEW_CELLS = 1_000_000
 """Up to this many cells the file is made before it is asked for: that takes less than a second."""
 PREVIEW_ROWS, PREVIEW_COLUMNS = 5, 3
@@ -89,41 +92,62 @@ def _ask(session: Session, writing: Writing) -> None:
 
     kinds = [kind for kind in KINDS if kind != "same" or not of_orders(session)]
     st.segmented_control(
-        "Kind of file", kinds, format_func=KINDS.__getitem__, required=True,
+        "Kind of file",
+        kinds,
+        format_func=KINDS.__getitem__,
+        required=True,
         **bound("kind", writing.kind, lambda kind: keep(kind=kind)),
-    )  # fmt: skip
+    )
     st.toggle(
         "Exact: leave cells alone that a spreadsheet would run as a formula",
         help="Text that begins with =, +, -, @, | or % gets an apostrophe, so that a spreadsheet shows it "
         "instead of running it. Numbers and phone numbers never do. For a CRM take the exact file.",
         **bound("exact", writing.exact, lambda exact: keep(exact=exact)),
-    )  # fmt: skip
+    )
     st.multiselect(
-        "Your columns", list(session.dataset.column_names), placeholder="All columns, as they are",
+        "Your columns",
+        list(session.dataset.column_names),
+        placeholder="All columns, as they are",
         **bound("columns", list(writing.columns or ()), lambda chosen: keep(columns=tuple(chosen) or None)),
-    )  # fmt: skip
+    )
     st.multiselect(
-        "Our columns", list(ADDED),
-        **bound("added", list(writing.added),
-                lambda chosen: keep(added=tuple(name for name in ADDED if name in chosen) or ADDED)),
-    )  # fmt: skip
+        "Our columns",
+        list(ADDED),
+        **bound(
+            "added",
+            list(writing.added),
+            lambda chosen: keep(added=tuple(name for name in ADDED if name in chosen) or ADDED),
+        ),
+    )
 
 
 def _labelled(result: Result, writing: Writing, progress: Progress) -> Made:
     sink = io.BytesIO()
     written = write_labelled(
-        result.dataset, result.assignment, sink, exact=writing.exact, kind=writing.kind, columns=writing.columns,
-        added=writing.added, progress=progress,
-    )  # fmt: skip
+        result.dataset,
+        result.assignment,
+        sink,
+        exact=writing.exact,
+        kind=writing.kind,
+        columns=writing.columns,
+        added=writing.added,
+        progress=progress,
+    )
     return Made(sink.getvalue(), written.sentences)
 
 
 def _per_segment(result: Result, writing: Writing, progress: Progress) -> Made:
     sink = io.BytesIO()
     written = write_per_segment(
-        result.dataset, result.assignment, sink, exact=writing.exact, kind=writing.kind, columns=writing.columns,
-        added=writing.added, progress=progress,
-    )  # fmt: skip
+        result.dataset,
+        result.assignment,
+        sink,
+        exact=writing.exact,
+        kind=writing.kind,
+        columns=writing.columns,
+        added=writing.added,
+        progress=progress,
+    )
     return Made(sink.getvalue(), written.sentences)
 
 

@@ -34,11 +34,19 @@ def show(session: Session) -> None:
     """The project's row, opening one, and an earlier segmentation on this file."""
     project = project_to_json(session.dataset, session.choices, session.orders)
     download_row.show(
-        session, "Project", "Your choices, names and notes, without your data: open it again after a refresh, or next "
-        "week, with the same file.", "project.json", lambda progress: Made(project.encode()),
-        mime="application/json", state=project, at_once=True, preview=lambda: project, language="json",
+        session,
+        "Project",
+        "Your choices, names and notes, without your data: open it again after a refresh, or next "
+        "week, with the same file.",
+        "project.json",
+        lambda progress: Made(project.encode()),
+        mime="application/json",
+        state=project,
+        at_once=True,
+        preview=lambda: project,
+        language="json",
         options=("Open a project", lambda: open_project(session)),
-    )  # fmt: skip
+    )
     with st.container(border=True, gap="xsmall"):
         with st.container(gap=None):
             st.markdown("**Use an earlier segmentation**")
@@ -106,16 +114,23 @@ def _score(session: Session, sent: UploadedFile) -> None:
     if assignment is None:
         st.error(plain(refusal, longest=600))
         return
-    sizes = [f"{plain(name)}: {count(int((assignment.labels == i).sum()), 'customer')}"
-             for i, name in enumerate(assignment.names, start=1)]  # fmt: skip
+    sizes = [
+        f"{plain(name)}: {count(int((assignment.labels == i).sum()), 'customer')}"
+        for i, name in enumerate(assignment.names, start=1)
+    ]
     st.markdown("\n".join(f"- {line}" for line in sizes))
     for sentence in assignment.told:
         st.warning(plain(sentence, longest=600))
     download_row.show(
-        session, "File labelled as before", "This file with the segments of the earlier one.",
-        f"labelled_as_before{ending_of('same', dataset)}", partial(_labelled, dataset, assignment),
-        mime="text/csv", state=sent.file_id, at_once=dataset.row_count <= FEW_ROWS,
-    )  # fmt: skip
+        session,
+        "File labelled as before",
+        "This file with the segments of the earlier one.",
+        f"labelled_as_before{ending_of('same', dataset)}",
+        partial(_labelled, dataset, assignment),
+        mime="text/csv",
+        state=sent.file_id,
+        at_once=dataset.row_count <= FEW_ROWS,
+    )
 
 
 def _labelled(dataset: Dataset, assignment: Assignment, progress: Progress) -> Made:

@@ -23,9 +23,12 @@ def show(session: Session) -> None:
         for position, condition in enumerate(conditions):
             label = plain(condition.sentence(), 120)
             st.button(
-                f"{label} ✕", key=f"filter {position}", help="Take this line away",
-                on_click=remove, args=(session, position),
-            )  # fmt: skip
+                f"{label} ✕",
+                key=f"filter {position}",
+                help="Take this line away",
+                on_click=remove,
+                args=(session, position),
+            )
         adding(session)
         dates = activity_dates(session.dataset)
         if dates and not conditions:

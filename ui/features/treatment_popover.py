@@ -39,10 +39,17 @@ def show(session: Session, treatment: Treatment) -> None:
             )
         choice(session, treatment, "scale", "Scale", SCALES)
         st.slider(
-            "Weight", 0.1, 5.0, step=0.1, help="1 says as much as any other feature, 2 twice as much.",
-            **bound(f"weight {name}", min(max(treatment.weight, 0.1), 5.0),
-                    lambda weight: changed(session, name, weight=round(weight, 1))),
-        )  # fmt: skip
+            "Weight",
+            0.1,
+            5.0,
+            step=0.1,
+            help="1 says as much as any other feature, 2 twice as much.",
+            **bound(
+                f"weight {name}",
+                min(max(treatment.weight, 0.1), 5.0),
+                lambda weight: changed(session, name, weight=round(weight, 1)),
+            ),
+        )
         if any(ratio.name == name for ratio in session.plan.derived):
             st.button("Remove this ratio", key=f"remove {name}", on_click=remove, args=(session, name))
 

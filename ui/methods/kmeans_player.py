@@ -34,9 +34,12 @@ def settings(session: Session) -> Iterations:
     columns[1].selectbox("Up", names, format_func=shortened, **bound("watch second", second, keep("second")))
     columns[2].number_input("Centres", 2, 10, **bound("watch k", k, keep("k")))
     columns[3].number_input(
-        "Start", 0, LARGEST_START, help="Another number picks other customers as first centres.",
+        "Start",
+        0,
+        LARGEST_START,
+        help="Another number picks other customers as first centres.",
         **bound("watch seed", seed, keep("seed")),
-    )  # fmt: skip
+    )
     return iterations(session.matrix, (first, second), int(k), int(seed))
 
 

@@ -32,10 +32,13 @@ def methods(session: Session) -> list[str]:
         return f":blue[{METHODS[name].title}]" if name in taking_part else METHODS[name].title
 
     st.pills(
-        "Methods that take part", list(METHODS), selection_mode="multi", format_func=words,
+        "Methods that take part",
+        list(METHODS),
+        selection_mode="multi",
+        format_func=words,
         help="K-means always takes part, so that what it gives up can be seen.",
         **bound("contestants", taking_part, keep),
-    )  # fmt: skip
+    )
     with st.expander("Options of the methods"):
         for name in taking_part:
             method_options.show(session, name)
@@ -47,12 +50,15 @@ def contest(session: Session, names: list[str]) -> Contest | None:
     result = session.result
     options = {name: method_options.chosen(session, name) for name in ["kmeans", *names]}
     return background_job.result_of(
-        session, "result", "contest",
+        session,
+        "result",
+        "contest",
         lambda progress: compare_methods(
             result.matrix, result.segmentation.k, names, seed=result.choices.seed, options=options, progress=progress
         ),
-        button="Compare these methods", primary=True,
-    )  # fmt: skip
+        button="Compare these methods",
+        primary=True,
+    )
 
 
 def pictures(found: Contest) -> None:
@@ -82,9 +88,11 @@ def side_by_side(session: Session, found: Contest) -> None:
     name = session.attached("result", "rival", proposed)
     name = name if name in others else proposed
     st.selectbox(
-        "Compare the segments in use with", others, format_func=lambda n: METHODS[n].title,
+        "Compare the segments in use with",
+        others,
+        format_func=lambda n: METHODS[n].title,
         **bound("rival", name, lambda n: session.attach("result", "rival", n)),
-    )  # fmt: skip
+    )
     rival = found.contestant(name)
     assert rival.segmentation is not None
     table = cross_table(result.segmentation, rival.segmentation)
@@ -106,5 +114,8 @@ def side_by_side(session: Session, found: Contest) -> None:
             rows = result.dataset.frame.iloc[result.matrix.rows[table.movers[:MOST_LISTED]]]
             downloads.button(
                 f"Download the {count(len(table.movers), 'customer')} who change sides",
-                customer_list(rows), "change-sides.csv", mime="text/csv", key="movers",
-            )  # fmt: skip
+                customer_list(rows),
+                "change-sides.csv",
+                mime="text/csv",
+                key="movers",
+            )

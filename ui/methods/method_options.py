@@ -40,6 +40,11 @@ def _control(session: Session, method: str, option: Option, value: object) -> No
         return
     kind = int if isinstance(option.default, int) else float
     st.number_input(
-        option.title, kind(option.minimum or 0), kind(option.maximum or LARGEST), help=option.help,
-        format="%d" if kind is int else "%g", step=1 if kind is int else 10.0**-3, **bound(key, kind(str(value)), keep),
-    )  # fmt: skip
+        option.title,
+        kind(option.minimum or 0),
+        kind(option.maximum or LARGEST),
+        help=option.help,
+        format="%d" if kind is int else "%g",
+        step=1 if kind is int else 10.0**-3,
+        **bound(key, kind(str(value)), keep),
+    )

@@ -82,9 +82,12 @@ def _wanted(session: Session, largest: int) -> bool:
         f"{FULL.pairs}, on more customers, and takes {count(math.ceil(minutes), 'minute')} or more; you can read on."
     )
     button.button(
-        "Run the full check", on_click=session.attach, args=("plan", name, True), width="stretch",
+        "Run the full check",
+        on_click=session.attach,
+        args=("plan", name, True),
+        width="stretch",
         help="It runs by itself where half a minute is enough.",
-    )  # fmt: skip
+    )
     return False
 
 

@@ -26,9 +26,11 @@ def show(session: Session) -> None:
     with st.container(horizontal=True):
         for place, label, number in ((0, "This segment", first), (1, "compared with", second)):
             st.selectbox(
-                label, numbers, format_func=lambda n: shortened(profile.names[n - 1], 40),
+                label,
+                numbers,
+                format_func=lambda n: shortened(profile.names[n - 1], 40),
                 **bound(f"compare {place}", number, _keeper(session, place, (first, second))),
-            )  # fmt: skip
+            )
     if first == second:
         st.caption("Choose two different segments.")
         return

@@ -23,8 +23,15 @@ def show(session: Session) -> None:
     grid = find_rfm_map(result.dataset, result.segmentation)
     kinds = [*KINDS[:3], *([KINDS[3]] if profile.value_column else []), *([RFM] if grid else [])]
     st.markdown("#### More ways to look at them")
-    chosen = st.pills("Picture", kinds, default=kinds[0], required=True, label_visibility="collapsed", key="more kind",
-                      persist_state="session")  # fmt: skip
+    chosen = st.pills(
+        "Picture",
+        kinds,
+        default=kinds[0],
+        required=True,
+        label_visibility="collapsed",
+        key="more kind",
+        persist_state="session",
+    )
     if chosen == KINDS[0]:
         chart.picture(snake(profile, session.highlight), key="snake")
     elif chosen == KINDS[1]:

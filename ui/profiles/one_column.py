@@ -22,14 +22,19 @@ def show(session: Session) -> None:
     kind = session.attached("result", "column kind", "Shapes")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            "Column", list(columns), format_func=lambda c: shortened(c, 40),
+            "Column",
+            list(columns),
+            format_func=lambda c: shortened(c, 40),
             **bound("profiled column", chosen, lambda c: session.attach("result", "column", c)),
-        )  # fmt: skip
+        )
         if columns[chosen].shape != "category":
             st.segmented_control(
-                "Drawn as", list(KINDS), help=KIND_HELP, required=True,
+                "Drawn as",
+                list(KINDS),
+                help=KIND_HELP,
+                required=True,
                 **bound("drawn as", kind, lambda k: session.attach("result", "column kind", k)),
-            )  # fmt: skip
+            )
     chart.picture(distribution(profile, chosen, KINDS[kind], session.highlight), key="distribution")
     effect = columns[chosen].effect
     told = f"The segments differ {'hardly at all' if effect.words == 'hardly any' else f'by a {effect.words} effect'}"

@@ -58,10 +58,12 @@ def _keeper(session: Session, segment: SegmentProfile, field: str) -> Callable[[
 
 def _name(session: Session, segment: SegmentProfile) -> None:
     st.text_input(
-        f"Name of segment {segment.segment}", max_chars=LONGEST_NAME, label_visibility="collapsed",
+        f"Name of segment {segment.segment}",
+        max_chars=LONGEST_NAME,
+        label_visibility="collapsed",
         help=f"Proposed: {plain(segment.proposed)}. An empty name takes the proposal back.",
         **bound(f"name {segment.segment}", segment.name, _keeper(session, segment, "name")),
-    )  # fmt: skip
+    )
 
 
 def _size(profile: Profile, segment: SegmentProfile) -> str:
@@ -79,13 +81,16 @@ def _more(session: Session, segment: SegmentProfile) -> None:
             return
         for field, label in (("description", "Description"), ("note", "Note to yourself and your team")):
             st.text_area(
-                label, max_chars=LONGEST_TEXT, height=80,
+                label,
+                max_chars=LONGEST_TEXT,
+                height=80,
                 **bound(f"{field} {segment.segment}", getattr(segment, field), _keeper(session, segment, field)),
-            )  # fmt: skip
+            )
         st.color_picker(
-            "Colour on every chart", help=f"The house's own colours are {', '.join(SEGMENT_COLOURS)}.",
+            "Colour on every chart",
+            help=f"The house's own colours are {', '.join(SEGMENT_COLOURS)}.",
             **bound(f"colour {segment.segment}", shade(segment), _keeper(session, segment, "colour")),
-        )  # fmt: skip
+        )
         if segment.typical and segment.atypical:
             rows = [
                 {"Column": name, segment.typical.customer: value, segment.atypical.customer: other}

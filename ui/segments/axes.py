@@ -69,10 +69,14 @@ def show(session: Session) -> View:
             for place, label in enumerate(("Across", "Up", "Deep")[: 3 if view.solid and len(columns) > 2 else 2]):
                 _axis(view, columns, place, label, keep)
         with st.popover("View", icon=":material/tune:"):
-            st.selectbox("Around each segment", list(OUTLINES),
-                         **bound("outline", view.outline, lambda o: keep(outline=o)))  # fmt: skip
-            st.toggle("Three dimensions", help="A third axis, to be turned with the mouse.",
-                      **bound("solid", view.solid, lambda on: keep(solid=on)))  # fmt: skip
+            st.selectbox(
+                "Around each segment", list(OUTLINES), **bound("outline", view.outline, lambda o: keep(outline=o))
+            )
+            st.toggle(
+                "Three dimensions",
+                help="A third axis, to be turned with the mouse.",
+                **bound("solid", view.solid, lambda on: keep(solid=on)),
+            )
     return view
 
 

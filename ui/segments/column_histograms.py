@@ -27,9 +27,12 @@ def show(session: Session) -> None:
         st.markdown("#### How they are spread", width="content")
         with st.popover("Columns", icon=":material/view_column:"):
             st.multiselect(
-                "Columns shown", list(columns), format_func=lambda c: shortened(c, 40), max_selections=MOST,
+                "Columns shown",
+                list(columns),
+                format_func=lambda c: shortened(c, 40),
+                max_selections=MOST,
                 **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
-            )  # fmt: skip
+            )
     with st.grid(3, min_column_width=260):
         for name in shown:
             with st.container(gap="xxsmall"):

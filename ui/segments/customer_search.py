@@ -18,9 +18,11 @@ def show(session: Session) -> None:
     """A search box, the customers found, and the explanation of the one chosen."""
     wanted = session.attached("result", "wanted customer", "")
     st.text_input(
-        "Find a customer", placeholder="Their number, or a part of it", type="search",
+        "Find a customer",
+        placeholder="Their number, or a part of it",
+        type="search",
         **bound("customer search", wanted, lambda text: session.attach("result", "wanted customer", text)),
-    )  # fmt: skip
+    )
     if not wanted.strip():
         return
     result = session.result
@@ -37,9 +39,12 @@ def show(session: Session) -> None:
     if session.selection is not None and not session.selection.has(found.rows).all():
         st.caption("They are not among the customers chosen.")
     st.button(
-        "Show where they stand", type="tertiary", icon=":material/filter_center_focus:",
-        on_click=session.choose_customers, args=(found,),
-    )  # fmt: skip
+        "Show where they stand",
+        type="tertiary",
+        icon=":material/filter_center_focus:",
+        on_click=session.choose_customers,
+        args=(found,),
+    )
 
 
 def _explained(session: Session, found: Explanation) -> None:

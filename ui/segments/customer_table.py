@@ -30,10 +30,14 @@ def show(session: Session) -> None:
         return
     key = f"customers {session.attached('result', 'list', 0)}"
     st.dataframe(
-        listed(result.dataset, result.segmentation, result.profile, shown), hide_index=True, height=280, key=key,
-        alt=f"Customers, at most {count(LISTED, 'row')}", selection_mode="multi-row",
+        listed(result.dataset, result.segmentation, result.profile, shown),
+        hide_index=True,
+        height=280,
+        key=key,
+        alt=f"Customers, at most {count(LISTED, 'row')}",
+        selection_mode="multi-row",
         on_select=picked(key, _keeper(session, shown)),
-    )  # fmt: skip
+    )
     if total > LISTED:
         st.caption(f"The first {count(LISTED, 'customer')} of {count(total, 'customer')}.")
     if selection is not None and len(selection.rows):

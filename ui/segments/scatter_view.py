@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 from streamlit.typing import PlotlyState
 
-from segmentation.charts.scatter import cube, sample_note, scatter
+from segmentation.charts.cube import cube
+from segmentation.charts.scatter import sample_note, scatter
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.projection import Plane
 from segmentation.profiles.selection import select
@@ -32,9 +33,12 @@ def show(session: Session) -> None:
     outline = axes.OUTLINES[view.outline]
     drawn = scatter(plane, profile, named, highlight=session.highlight, outline=outline, chosen=selection)
     chart.picture(
-        drawn, key="scatter", title=False, selection_mode=("points", "box", "lasso"),
+        drawn,
+        key="scatter",
+        title=False,
+        selection_mode=("points", "box", "lasso"),
         on_select=picked("scatter", _keeper(session, plane)),
-    )  # fmt: skip
+    )
     for note in (plane.note, sample_note(plane, selection)):
         if note:
             st.caption(plain(note, 400))

@@ -40,10 +40,13 @@ def show(session: Session) -> None:
         lit = session.highlight == segment.segment
         with st.container(gap=None):
             st.button(
-                f"**{legend.named(segment)}**", key=f"list {segment.segment}", type="tertiary",
+                f"**{legend.named(segment)}**",
+                key=f"list {segment.segment}",
+                type="tertiary",
                 help="Show all segments alike" if lit else "Bring this segment forward on every chart",
-                on_click=session.set_highlight, args=(None if lit else segment.segment,),
-            )  # fmt: skip
+                on_click=session.set_highlight,
+                args=(None if lit else segment.segment,),
+            )
             st.markdown(_size(profile, segment) + _chosen(session, segment))
             st.caption(plain(". ".join(f.bullet for f in segment.facts[:2]) or segment.sentence, 300))
 

@@ -21,7 +21,16 @@ def show(session: Session) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="chosen"):
         st.markdown(f"**{plain(selection.sentence(session.result.profile), 240)}**", width="content")
-        st.button("Show everybody", type="tertiary", icon=":material/close:", key="clear chosen",
-                  on_click=session.choose_customers, args=(None,))  # fmt: skip
-        st.toggle("Choose among these", help="The next box, bar or point chooses only among those chosen.",
-                  **bound("adding up", session.adding_up, session.add_up))  # fmt: skip
+        st.button(
+            "Show everybody",
+            type="tertiary",
+            icon=":material/close:",
+            key="clear chosen",
+            on_click=session.choose_customers,
+            args=(None,),
+        )
+        st.toggle(
+            "Choose among these",
+            help="The next box, bar or point chooses only among those chosen.",
+            **bound("adding up", session.adding_up, session.add_up),
+        )

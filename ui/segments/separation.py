@@ -20,4 +20,4 @@ def show(session: Session) -> None:
     plane = component_plane(found)
     chart.picture(
         separation(plane, find_neighbours(found), session.result.profile, session.highlight), key="separation"
-    )  # fmt: skip
+    )

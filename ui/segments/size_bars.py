@@ -52,6 +52,9 @@ def choose_value(session: Session) -> None:
         session.value_by("" if column == NO_VALUE else column)
 
     st.selectbox(
-        "Value", [NO_VALUE, *columns], format_func=lambda c: shortened(c, 40),
-        help="The column whose sum says what a segment brings.", **bound("value column", current, keep),
-    )  # fmt: skip
+        "Value",
+        [NO_VALUE, *columns],
+        format_func=lambda c: shortened(c, 40),
+        help="The column whose sum says what a segment brings.",
+        **bound("value column", current, keep),
+    )

@@ -22,10 +22,13 @@ def show(session: Session) -> None:
     result = session.result
     threshold = session.attached("result", "anomaly threshold", result.anomalies.threshold)
     st.slider(
-        "How odd must a customer be to be listed?", LOWEST, HIGHEST, step=STEP,
+        "How odd must a customer be to be listed?",
+        LOWEST,
+        HIGHEST,
+        step=STEP,
         help="Robust distance from the segment's centre: (d − median) / (1.4826 · MAD). 3.5 is usual.",
         **bound("anomaly slider", threshold, lambda value: session.attach("result", "anomaly threshold", value)),
-    )  # fmt: skip
+    )
     listed = result.anomalies.at(threshold)
     found = int(listed.flags.sum())
     if not found:
@@ -40,9 +43,12 @@ def show(session: Session) -> None:
         table, hide_index=True, alt="Customers who hardly fit their segment, the oddest first, with the reason"
     )
     downloads.button(
-        "Download this list", customer_list(table), "unusual-customers.csv",
-        mime="text/csv", key="anomaly list",
-    )  # fmt: skip
+        "Download this list",
+        customer_list(table),
+        "unusual-customers.csv",
+        mime="text/csv",
+        key="anomaly list",
+    )
     _without(session, listed)
 
 
@@ -64,10 +70,12 @@ def _without(session: Session, listed: Anomalies) -> None:
     """The segments formed again without the listed customers, before and after."""
     segmentation, flags = session.result.segmentation, listed.flags
     change = background_job.result_of(
-        session, "result", f"without {listed.threshold}",
+        session,
+        "result",
+        f"without {listed.threshold}",
         lambda progress: refit_without(segmentation, flags, progress=progress),
         button="What if they were left out?",
-    )  # fmt: skip
+    )
     if change is None:
         return
     st.markdown(f"**{plain(change.sentence, 300)}**")
@@ -75,6 +83,7 @@ def _without(session: Session, listed: Anomalies) -> None:
     names += [f"New segment {i + 1}" for i in range(len(change.after) - len(names))]
     before = [*change.before, *[0] * (len(change.after) - len(change.before))]
     st.dataframe(
-        pd.DataFrame({"Segment": names, "Before": before, "After": change.after}), hide_index=True,
+        pd.DataFrame({"Segment": names, "Before": before, "After": change.after}),
+        hide_index=True,
         alt="Sizes of the segments before and after the listed customers were left out",
-    )  # fmt: skip
+    )

@@ -23,17 +23,22 @@ def show(session: Session) -> None:
         return
     chosen = session.attached("result", "judged by", None)
     st.selectbox(
-        "A column that did not form the segments", columns, index=None, placeholder="Choose a column",
+        "A column that did not form the segments",
+        columns,
+        index=None,
+        placeholder="Choose a column",
         format_func=shortened,
         **bound("judged by", chosen, lambda column: session.attach("result", "judged by", column)),
-    )  # fmt: skip
+    )
     if chosen is None:
         return
     try:
         found = background_job.result_of(
-            session, "result", f"rule test {chosen}",
+            session,
+            "result",
+            f"rule test {chosen}",
             lambda progress: beats_simple_rule(result.dataset, result.segmentation, chosen, progress=progress),
-        )  # fmt: skip
+        )
     except SegmentationError as error:
         say(error)
         return

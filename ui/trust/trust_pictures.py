@@ -16,13 +16,22 @@ def who_sits_on_a_border(session: Session, found: Stability) -> None:
     """Certainty, silhouettes and gorge plot."""
     result = session.result
     for name, picture, help_text in (
-        ("certainty", stability.certainty(found, result.segmentation.labels, result.profile),
-         "The segments were formed again on resampled customers; each refit votes on every customer."),
-        ("silhouettes", borders.silhouettes(found.borders, result.profile, session.highlight),
-         "Silhouette (Rousseeuw 1987): is a customer nearer to its own segment than to the next?"),
-        ("gorge", borders.gorge(found.borders, result.profile, session.highlight),
-         "Gorge plot (Dolnicar, Grün & Leisch 2018): clear segments have customers at both ends and few between."),
-    ):  # fmt: skip
+        (
+            "certainty",
+            stability.certainty(found, result.segmentation.labels, result.profile),
+            "The segments were formed again on resampled customers; each refit votes on every customer.",
+        ),
+        (
+            "silhouettes",
+            borders.silhouettes(found.borders, result.profile, session.highlight),
+            "Silhouette (Rousseeuw 1987): is a customer nearer to its own segment than to the next?",
+        ),
+        (
+            "gorge",
+            borders.gorge(found.borders, result.profile, session.highlight),
+            "Gorge plot (Dolnicar, Grün & Leisch 2018): clear segments have customers at both ends and few between.",
+        ),
+    ):
         st.markdown(f"**{plain(picture.finding, 300)}**", help=help_text)
         chart.show(picture.figure, picture.alt, picture.table, key=f"trust {name}")
     consensus = result.segmentation.consensus
@@ -44,10 +53,12 @@ def what_they_owe_to_choices(session: Session) -> None:
         st.markdown(firmness(segmentation.agreement, segmentation.starts, segmentation.hits))
     dataset = result.dataset
     found = background_job.result_of(
-        session, "result", "sensitivity",
+        session,
+        "result",
+        "sensitivity",
         lambda progress: assess_sensitivity(segmentation, dataset, progress=progress),
         button="Try other seeds, features and preparations",
-    )  # fmt: skip
+    )
     if found is not None:
         picture = sensitivity.sensitivity(found)
         st.markdown(f"**{plain(picture.finding, 300)}**")

@@ -126,17 +126,27 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     size, out = int((~held).sum()), int(held.sum())
     told = (*(off.sentence for off in listed.off), *listed.told, *_warnings(wanted, choices, size, out))
     manifest = {
-        "destination": wanted.title, "checked_against": wanted.source,
+        "destination": wanted.title,
+        "checked_against": wanted.source,
         "segments": {str(n): result.assignment.names[n - 1] for n in choices.segments},
-        "customers": size, "held_out": out,
+        "customers": size,
+        "held_out": out,
         "accounted_for": {
-            "customers in these segments": chosen, "stay off": {off.why: off.count for off in listed.off},
-            "held out": out, "on the list": size,
+            "customers in these segments": chosen,
+            "stay off": {off.why: off.count for off in listed.off},
+            "held out": out,
+            "on the list": size,
         },
-        "certainty_at_least": choices.certainty, "consent_column": consent, "opt_out_column": opt_out,
-        "country_of_phones": choices.region or None, "seed": choices.seed, "hashed": list(wanted.hashed),
-        "columns": {f: name for f, name in found.items() if f in wanted.headers}, "files": sizes, "told": told,
-    }  # fmt: skip
+        "certainty_at_least": choices.certainty,
+        "consent_column": consent,
+        "opt_out_column": opt_out,
+        "country_of_phones": choices.region or None,
+        "seed": choices.seed,
+        "hashed": list(wanted.hashed),
+        "columns": {f: name for f, name in found.items() if f in wanted.headers},
+        "files": sizes,
+        "told": told,
+    }
     files["manifest.json"] = json.dumps(manifest, indent=1, ensure_ascii=False).encode()
     return Audience(files, size, out, told)
 
@@ -209,8 +219,10 @@ def _tell_countries(listed: List, wanted: Destination) -> None:
     cells = listed.contacts.get("country", ()) if wanted.coded else ()
     words = [cell for cell in cells if cell and not country_code(cell)]
     if words:
-        listed.told.append(f"{wanted.title} knows countries by two letters, and {len(words):,} cells name none, the "
-                           f"first {words[0][:40]!r}: write DE, US or the like.")  # fmt: skip
+        listed.told.append(
+            f"{wanted.title} knows countries by two letters, and {len(words):,} cells name none, the "
+            f"first {words[0][:40]!r}: write DE, US or the like."
+        )
 
 
 def _files(
@@ -236,8 +248,10 @@ def _warnings(wanted: Destination, choices: AudienceChoices, listed: int, held: 
         said.append(f"{wanted.title} makes nothing of lists under {wanted.fewest}, and this one has {listed:,}.")
     if held:
         lift = detectable_lift(listed, held, choices.response)
-        said.append(f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
-                    f"response rate of {100 * choices.response:.3g}% will be seen (80 % power).")  # fmt: skip
+        said.append(
+            f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
+            f"response rate of {100 * choices.response:.3g}% will be seen (80 % power)."
+        )
     elif choices.hold_out:
         said.append("The list is too small to hold anybody out.")
     return said

@@ -23,11 +23,19 @@ HEADERS: dict[Field, tuple[str, ...]] = {
     "last_name": ("lastname", "lname", "surname", "familyname", "nachname", "nom", "apellido"),
     "city": ("city", "town", "stadt", "ort", "wohnort", "ville", "ciudad"),
     "state": (
-        "state", "statecode", "stateprovince", "province", "bundesland", "kanton", "region", "provincia", "estado",
+        "state",
+        "statecode",
+        "stateprovince",
+        "province",
+        "bundesland",
+        "kanton",
+        "region",
+        "provincia",
+        "estado",
     ),
     "country": ("country", "countrycode", "land", "pays", "pais"),
     "zip": ("zip", "zipcode", "postcode", "postalcode", "plz", "codepostal", "codigopostal"),
-}  # fmt: skip
+}
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]"
 EMAIL = re.compile(rf"(?=.{{6,254}}$)\w{_ATOM}*(?:\.{_ATOM}+)*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
 """An address that can be delivered to (RFC 5321, unquoted); a first letter that starts a formula is no address."""

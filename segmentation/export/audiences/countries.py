@@ -7,11 +7,42 @@ from functools import cache, lru_cache
 
 from phonenumbers import SUPPORTED_REGIONS
 
-ALSO = {"uk": "GB", "greatbritain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US",
-        "unitedstatesofamerica": "US", "america": "US", "holland": "NL", "czechrepublic": "CZ", "deu": "DE",
-        "aut": "AT", "che": "CH", "fra": "FR", "gbr": "GB", "esp": "ES", "ita": "IT", "nld": "NL", "bel": "BE",
-        "pol": "PL", "swe": "SE", "dnk": "DK", "nor": "NO", "fin": "FI", "prt": "PT", "irl": "IE", "can": "CA",
-        "aus": "AU", "bra": "BR", "mex": "MX", "ind": "IN", "jpn": "JP", "chn": "CN", "tur": "TR"}  # fmt: skip
+ALSO = {
+    "uk": "GB",
+    "greatbritain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "usa": "US",
+    "unitedstatesofamerica": "US",
+    "america": "US",
+    "holland": "NL",
+    "czechrepublic": "CZ",
+    "deu": "DE",
+    "aut": "AT",
+    "che": "CH",
+    "fra": "FR",
+    "gbr": "GB",
+    "esp": "ES",
+    "ita": "IT",
+    "nld": "NL",
+    "bel": "BE",
+    "pol": "PL",
+    "swe": "SE",
+    "dnk": "DK",
+    "nor": "NO",
+    "fin": "FI",
+    "prt": "PT",
+    "irl": "IE",
+    "can": "CA",
+    "aus": "AU",
+    "bra": "BR",
+    "mex": "MX",
+    "ind": "IN",
+    "jpn": "JP",
+    "chn": "CN",
+    "tur": "TR",
+}
 """Further names in use, and three letters of the larger countries."""
 
 

@@ -80,8 +80,10 @@ def keep_the_willing(listed: List, dataset: Dataset, consent: str | None, opt_ou
 def _tell_unclear(listed: List, name: str, cells: Sequence[str]) -> None:
     unclear = [cells[row] for row in listed.rows if cells[row].strip() and answer(cells[row]) is None]
     if unclear:
-        listed.told.append(f"{len(unclear):,} cells of column {name!r} say neither yes nor no (the first: "
-                           f"{unclear[0][:40]!r}): they count as no.")  # fmt: skip
+        listed.told.append(
+            f"{len(unclear):,} cells of column {name!r} say neither yes nor no (the first: "
+            f"{unclear[0][:40]!r}): they count as no."
+        )
 
 
 def keep_the_reachable(listed: List, wanted: Destination) -> None:
@@ -98,8 +100,10 @@ def keep_the_reachable(listed: List, wanted: Destination) -> None:
         again = ~np.array(_first_times(phones), dtype=bool) & (phones != "")
         if again.any():
             phones[again] = ""
-            listed.told.append(f"{wanted.title} takes each phone number once: {int(again.sum()):,} that stand in an "
-                               "earlier row too are left empty.")  # fmt: skip
+            listed.told.append(
+                f"{wanted.title} takes each phone number once: {int(again.sum()):,} that stand in an "
+                "earlier row too are left empty."
+            )
 
 
 def _first_times(keys: Iterable[str]) -> list[bool]:

@@ -46,7 +46,11 @@ DIALECTS: dict[str, Warehouse] = {
     for warehouse in (
         Warehouse("duckdb", "duckdb", "DuckDB", is_text="TYPEOF({}) = 'VARCHAR'", tested="run"),
         Warehouse(
-            "postgres", "postgres", "PostgreSQL", fence=True, tested="run",
+            "postgres",
+            "postgres",
+            "PostgreSQL",
+            fence=True,
+            tested="run",
             is_text="CAST(PG_TYPEOF({}) AS TEXT) IN ('text', 'character varying', 'character')",
         ),
         Warehouse(
@@ -62,7 +66,7 @@ DIALECTS: dict[str, Warehouse] = {
         ),
         Warehouse("mysql", "mysql", "MySQL 8.0.17+", bits=True, tested="run apart"),
     )
-}  # fmt: skip
+}
 
 
 def warehouse(name: str) -> Warehouse:

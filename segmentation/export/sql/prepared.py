@@ -97,8 +97,10 @@ def components(preparation: Preparation, inputs: list[str], table: str) -> Compu
     means = cast(tuple[float, ...], preparation.component_means)
     found: Computed = {}
     for vector in preparation.components or ():
-        terms = [times(minus(column(name, table), mean), share) if share != 1 else minus(column(name, table), mean)
-                 for name, mean, share in zip(inputs, means, vector, strict=True)]  # fmt: skip
+        terms = [
+            times(minus(column(name, table), mean), share) if share != 1 else minus(column(name, table), mean)
+            for name, mean, share in zip(inputs, means, vector, strict=True)
+        ]
         found[f"{HELPER}p{len(found) + 1}"] = total(terms)
     return found
 

@@ -22,7 +22,7 @@ from segmentation.export.sql.prepared import (
     filled_cells,
     placeable,
     prepared_columns,
-)  # fmt: skip
+)
 from segmentation.export.sql.text_parsing import writing_refusal
 from segmentation.methods import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel

@@ -69,8 +69,9 @@ def _plain_number(cell: exp.Expr, column: exp.Column, writing: Writing, warehous
     styled, plain = (_like(cell, style_pattern(writing)), signed), (_like(cell, NUMBER_PATTERN), cell)
     if warehouse.is_text and writing.thousands == ".":
         # 1.234 is a thousand in the file, and one and a bit where the column arrives as a number.
-        is_text: exp.Expr = exp.maybe_parse(warehouse.is_text.format(column.sql(dialect=warehouse.printer)),
-                                  dialect=warehouse.printer)  # fmt: skip
+        is_text: exp.Expr = exp.maybe_parse(
+            warehouse.is_text.format(column.sql(dialect=warehouse.printer)), dialect=warehouse.printer
+        )
         return case([(exp.and_(is_text, styled[0]), signed), plain])
     return case([styled, plain])
 

@@ -14,9 +14,26 @@ from segmentation.vocabulary.sensitive import words_of
 OLDEST = 115
 """Years; hardly anyone has been older."""
 NEVER_NEGATIVE = {
-    "age", "alter", "quantity", "qty", "count", "orders", "visits", "visit", "purchases", "sessions", "clicks",
-    "bestellungen", "besuche", "children", "members", "tenure", "days", "months", "years",
-}  # fmt: skip
+    "age",
+    "alter",
+    "quantity",
+    "qty",
+    "count",
+    "orders",
+    "visits",
+    "visit",
+    "purchases",
+    "sessions",
+    "clicks",
+    "bestellungen",
+    "besuche",
+    "children",
+    "members",
+    "tenure",
+    "days",
+    "months",
+    "years",
+}
 MAY_BE_AHEAD = {"expiry", "expires", "expiration", "renewal", "next", "due", "until", "end", "ends", "valid", "planned"}
 
 

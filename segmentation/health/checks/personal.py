@@ -8,9 +8,29 @@ from segmentation.health.subject import Subject, listed
 from segmentation.vocabulary.sensitive import words_of
 
 PERSONAL_WORDS = {
-    "email", "mail", "phone", "telephone", "mobile", "telefon", "handy", "name", "firstname", "lastname", "surname",
-    "vorname", "nachname", "address", "street", "strasse", "straße", "adresse", "iban", "ssn", "passport", "ip",
-}  # fmt: skip
+    "email",
+    "mail",
+    "phone",
+    "telephone",
+    "mobile",
+    "telefon",
+    "handy",
+    "name",
+    "firstname",
+    "lastname",
+    "surname",
+    "vorname",
+    "nachname",
+    "address",
+    "street",
+    "strasse",
+    "straße",
+    "adresse",
+    "iban",
+    "ssn",
+    "passport",
+    "ip",
+}
 NOT_PEOPLE = {
     "product",
     "item",
@@ -33,9 +53,10 @@ MOST = 0.5
 def look(subject: Subject) -> Seen | None:
     """Names, addresses, e-mails, telephone and account numbers, by header and by content."""
     names = tuple(
-        c.name for c in subject.dataset.columns
+        c.name
+        for c in subject.dataset.columns
         if c.kind in ("identifier", "text", "category") and _personal(subject, c.name)
-    )  # fmt: skip
+    )
     if not names:
         return None
     return Seen(

@@ -22,10 +22,11 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     return Seen(
         f"{counted(subject.rows)} for {counted(features, 'feature')} {'are few' if few else 'are fair'}: "
         f"{per_feature} for each, {per_feature * features:,} in all, are advised.",
-        f"Choose the {most} that matter most, or read the segments with care." if most < features
+        f"Choose the {most} that matter most, or read the segments with care."
+        if most < features
         else "Read the segments with care.",
         severity="warning" if few else "tip",
-    )  # fmt: skip
+    )
 
 
 CHECK = Check("sample-size", "Enough customers for the features", "warning", look)

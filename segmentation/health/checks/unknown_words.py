@@ -5,9 +5,22 @@ from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.subject import Subject, first_few
 
 UNKNOWN = {
-    "unknown", "unbekannt", "not known", "not available", "not specified", "unspecified", "undefined", "other/unknown",
-    "keine angabe", "k.a.", "inconnu", "desconocido", "no answer", "not stated", "prefer not to say",
-}  # fmt: skip
+    "unknown",
+    "unbekannt",
+    "not known",
+    "not available",
+    "not specified",
+    "unspecified",
+    "undefined",
+    "other/unknown",
+    "keine angabe",
+    "k.a.",
+    "inconnu",
+    "desconocido",
+    "no answer",
+    "not stated",
+    "prefer not to say",
+}
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:

@@ -130,9 +130,14 @@ def verdict_on(
     evidence += " Years have two digits." if dates.two_digits else ""
     evidence += " Time zones differ, so times are in UTC." if dates.zoned else ""
     column = Column(
-        context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), evidence,
+        context.header,
+        "date",
+        "descriptor",
+        values.null_count,
+        pc.count_distinct(values).as_py(),
+        evidence,
         is_open and not context.order,
-    )  # fmt: skip
+    )
     proven = dates.order if dates.decided is not None else None
     return Verdict(column, values, tuple(notices), order=proven, open=is_open)
 

@@ -147,7 +147,12 @@ def as_date(filled: Filled, context: Context) -> Verdict:
     if numbers is not None:
         said += " The numbers were read as days counted by a spreadsheet."
     column = Column(
-        context.header, "date", "descriptor", values.null_count, pc.count_distinct(values).as_py(), said,
+        context.header,
+        "date",
+        "descriptor",
+        values.null_count,
+        pc.count_distinct(values).as_py(),
+        said,
         writing=None if numbers is None else Writing("serial"),
-    )  # fmt: skip
+    )
     return Verdict(column, values, tuple(notices))

@@ -54,9 +54,15 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
         evidence += f" '{placeholder}' ({count:,} cells) may stand for missing; it was kept as a value."
     notice = filled.sentence(context.header)
     column = Column(
-        context.header, decided, "feature", filled.cells.null_count, words.distinct, evidence, placeholder=placeholder,
+        context.header,
+        decided,
+        "feature",
+        filled.cells.null_count,
+        words.distinct,
+        evidence,
+        placeholder=placeholder,
         unit=unit_in(context.header) if decided == "category" and kind is None else "",
-    )  # fmt: skip
+    )
     values = encoded if decided == "category" and encoded is not None else filled.cells
     return Verdict(column, values, (notice,) if notice else ())
 
@@ -65,9 +71,14 @@ def ticked(filled: Filled, mark: str, context: Context) -> Verdict:
     """A column of ticks as yes and no."""
     blank = filled.cells.null_count
     column = Column(
-        context.header, "category", "feature", 0, 2, f"Ticked with '{mark}' or left blank: read as yes and no.",
+        context.header,
+        "category",
+        "feature",
+        0,
+        2,
+        f"Ticked with '{mark}' or left blank: read as yes and no.",
         writing=Writing("ticked", words=(mark,)),
-    )  # fmt: skip
+    )
     cells = f"{blank:,} blank cells" if blank > 1 else "1 blank cell"
     notice = (
         f"Column '{context.header}': '{mark}' was read as yes, {cells} as no. Choose the kind text if that is wrong."
