@@ -9,6 +9,9 @@ class SegmentationError(Exception):
     """The root of every fault that the user's file or choices can cause.
 
     ``str(error)`` is one or two whole sentences, fit to be shown as they are.
+
+    >>> InvalidChoice("There is no column 'spent'. Choose one of spend, visits.").exit_code
+    2
     """
 
     exit_code = 2

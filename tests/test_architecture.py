@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 LONGEST_FILE, LONGEST_PAGE, LONGEST_FUNCTION = 300, 100, 60
 PRODUCT = sorted(path for folder in ("segmentation", "ui", "pages") for path in (ROOT / folder).rglob("*.py")) + [

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from segmentation.cli.main import main
-from tests.cli.test_command_line import orders, refused, run_json
-from tests.conftest import ROOT
+from tests.support.command_line import orders, refused, run_json
+from tests.support.paths import ROOT
 
 
 def kindred(*words, **options):

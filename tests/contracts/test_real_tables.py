@@ -7,8 +7,8 @@ import pytest
 
 from segmentation import suggest_plan
 from segmentation.recipe import Choices
-from tests.conftest import ROOT, SHARED
 from tests.support.kept_outputs import SAMPLES, customers_of, digests
+from tests.support.paths import ROOT, SHARED
 
 GOLDEN = ROOT / "tests" / "golden" / "real_tables.json"
 RENEW = "KINDRED_RENEW"

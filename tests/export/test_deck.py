@@ -10,8 +10,8 @@ from segmentation.export.report_words import NOT_ASSESSED
 from segmentation.pipeline import relabelled
 from segmentation.profiles import SegmentLabel
 from segmentation.trust import assess_stability
-from tests.profiles.cases import case
-from tests.profiles.hostile import WORDS, hostile_result
+from tests.support.hostile_words import WORDS, hostile_result
+from tests.support.profile_cases import case
 
 
 def slides(content: bytes) -> list:

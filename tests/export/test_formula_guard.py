@@ -10,8 +10,8 @@ import pytest
 from segmentation import read
 from segmentation.export.customer_list import customer_list
 from segmentation.export.formula_guard import is_formula, neutral
-from tests.conftest import shared_path
-from tests.export.test_labelled_file import assigned, labelled
+from tests.support.assignments import assigned, labelled
+from tests.support.paths import shared_path
 
 DANGEROUS = (
     "=1+1",

@@ -17,9 +17,9 @@ from segmentation.export.report_words import NOT_ASSESSED, verdict
 from segmentation.pipeline import regrouped, relabelled
 from segmentation.recipe import SegmentLabel
 from segmentation.trust import assess_stability
-from tests.conftest import ROOT
-from tests.profiles.cases import case
-from tests.profiles.hostile import WORDS, hostile_result
+from tests.support.hostile_words import WORDS, hostile_result
+from tests.support.paths import ROOT
+from tests.support.profile_cases import case
 
 GOLDEN = ROOT / "tests" / "golden" / "report.txt"
 RENEW = "KINDRED_RENEW"

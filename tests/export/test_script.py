@@ -15,9 +15,9 @@ from segmentation import Choices, SegmentationError, build_rfm, read, run
 from segmentation.export.added_columns import added_names
 from segmentation.export.customers import write_customers_to
 from segmentation.export.script import to_script
-from tests.export.customer_tables import CUSTOMER_TABLES
-from tests.export.sql_cases import people, planted_cases, real_case, shop
-from tests.ingest.test_round_trip import DIALECTS, written
+from tests.support.customer_tables import CUSTOMER_TABLES
+from tests.support.dialects import DIALECTS, written
+from tests.support.planted_segmentations import people, planted_cases, real_case, shop
 
 CASES = {name: (data, choices) for name, data, choices in planted_cases()}
 LONGEST = 50

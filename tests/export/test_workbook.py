@@ -16,7 +16,7 @@ from segmentation.export.labelled import write_labelled
 from segmentation.export.table_files import SHEET_ROWS as LIMIT
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.recipe import SegmentLabel
-from tests.profiles.hostile import WORDS, hostile_result
+from tests.support.hostile_words import WORDS, hostile_result
 
 HOSTILE = ("=1+1", '=HYPERLINK("http://x","y")', "{=A1}", "http://example.com", "<b>&x", "@SUM(A1)", "mailto:a@b.c")
 

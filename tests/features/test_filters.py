@@ -16,7 +16,7 @@ from segmentation.features import (
     prepare,
 )
 from segmentation.ingest import read
-from tests.features.tables import table
+from tests.support.feature_tables import table
 
 DATA = table(
     pd.DataFrame(

@@ -8,7 +8,7 @@ from segmentation import build_rfm, read
 from segmentation.errors import InvalidChoice
 from segmentation.features import order_file, rfm
 from segmentation.features.order_join import join_customers
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 ORDERS = ROOT / "sample_data" / "orders.csv"
 

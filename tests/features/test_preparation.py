@@ -8,7 +8,7 @@ from sklearn.preprocessing import MinMaxScaler, PowerTransformer, RobustScaler, 
 
 from segmentation.errors import InvalidChoice, SegmentationError, UnsuitableData
 from segmentation.features import Condition, FeaturePlan, Ratio, Treatment, frame_with_derived, left_out, prepare
-from tests.features.tables import table
+from tests.support.feature_tables import table
 
 RNG = np.random.default_rng(3)
 SKEWED = pd.DataFrame({"spend": RNG.lognormal(4, 1, 500), "visits": RNG.poisson(6, 500).astype(float)})

@@ -9,8 +9,8 @@ import pytest
 from segmentation import build_rfm, prepare, read, segment
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import RFM_MAP, FeaturePlan, RfmCuts, Treatment, recognise_orders, suggest_plan
-from tests.conftest import ROOT
-from tests.features.tables import table
+from tests.support.feature_tables import table
+from tests.support.paths import ROOT
 
 LOG = pd.DataFrame(
     {

@@ -10,8 +10,8 @@ import pytest
 from segmentation import prepare, read, segment, suggest_plan
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import override
-from tests.conftest import ROOT
-from tests.features.tables import table
+from tests.support.feature_tables import table
+from tests.support.paths import ROOT
 
 RNG = np.random.default_rng(5)
 SHOP = pd.DataFrame(

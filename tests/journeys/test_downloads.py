@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.browsing import go, open_file, window
+from tests.support.browsing import go, open_file, window
 
 pytestmark = pytest.mark.browser
 ROWS = 3_000

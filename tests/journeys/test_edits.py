@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import go, idle, open_file
-from tests.pages.visitor import table
+from tests.support.browsing import go, idle, open_file
+from tests.support.visitor import table
 
 pytestmark = pytest.mark.browser
 NAME, WORDS, NOTE = "Sunday regulars", "They come on Sundays", "Call them on Mondays"

@@ -16,8 +16,8 @@ from pptx import Presentation
 
 from segmentation.project_file import project_from_json
 from segmentation.recipe_file import recipe_from_json
-from tests.journeys.browsing import go, idle, open_file
-from tests.journeys.test_going_on_later import customers, downloaded
+from tests.support.browsing import downloaded, go, idle, open_file
+from tests.support.shop_file import customers
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from tests.conftest import ROOT
-from tests.journeys.browsing import LONGEST_WORK, NARROW, TITLES, WIDE, go, idle, open_file, window
-from tests.journeys.conftest import serve, strangers
+from tests.support.browsing import LONGEST_WORK, NARROW, TITLES, WIDE, go, idle, open_file, strangers, window
+from tests.support.live_server import serve
+from tests.support.paths import ROOT
 from ui.navigation import PAGES
 
 pytestmark = pytest.mark.browser

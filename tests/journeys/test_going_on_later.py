@@ -2,31 +2,14 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browsing import go, idle, open_file, window
+from tests.support.browsing import downloaded, go, idle, open_file, window
+from tests.support.shop_file import customers
 
 pytestmark = pytest.mark.browser
-
-
-def customers(delimiter=",", decimal=".") -> dict:
-    """Three groups of customers, as a file of this dialect."""
-    rows = [
-        (f"{i:04d}", f"{20 + 90 * (i % 3) + i % 7}.5".replace(".", decimal), 1 + 6 * (i % 3) + i % 2)
-        for i in range(240)
-    ]
-    sink = io.StringIO()
-    csv.writer(sink, delimiter=delimiter, lineterminator="\r\n").writerows([("id", "spend", "visits"), *rows])
-    return {"name": "shop.csv", "mimeType": "text/csv", "buffer": sink.getvalue().encode()}
-
-
-def downloaded(page: Page, button: str) -> bytes:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    return Path(download.value.path()).read_bytes()
 
 
 def json_file(name: str, content: bytes) -> dict:

@@ -3,29 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import go, idle, open_file
-from tests.pages.visitor import table
+from tests.support.browsing import drag, go, idle, open_file, place
+from tests.support.visitor import table
 
 pytestmark = pytest.mark.browser
-
-
-def place(chart: Locator) -> dict:
-    """Where the drawing area of a chart is on the screen."""
-    chart.evaluate("e => e.scrollIntoView({block: 'center'})")
-    return chart.bounding_box()
-
-
-def drag(page: Page, chart: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw from one place to another, both as shares of the drawing area."""
-    area = place(chart)
-    ways = [(start[0] + (end[0] - start[0]) * t / 5, start[1] + (end[1] - start[1]) * t / 5) for t in range(6)]
-    for i, (across, down) in enumerate(ways):
-        page.mouse.move(area["x"] + area["width"] * across, area["y"] + area["height"] * down)
-        if i == 0:
-            page.mouse.down()
-    page.mouse.up()
 
 
 def test_a_box_a_bar_and_a_row_choose_the_customers_all_views_show(page: Page, app_url: str):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from segmentation import Choices, read, run, suggest_plan
-from tests.journeys.browsing import go, idle, open_file
+from tests.support.browsing import go, idle, open_file
 
 pytestmark = pytest.mark.browser
 FEATURES = ("Annual Income (k$)", "Spending Score (1-100)")

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browsing import TITLES, go, idle, open_file, window
-from tests.journeys.test_linked_views import drag, place
+from tests.support.browsing import TITLES, drag, go, idle, open_file, place, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 CUSTOMERS = 1_000_000
@@ -41,7 +40,7 @@ def page(browser: Browser) -> Page:
 
 
 def test_with_a_million_customers_every_page_is_light_to_send(page: Page, app_url: str, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("tests.journeys.browsing.LONGEST_WORK", PATIENCE)
+    monkeypatch.setattr("tests.support.browsing.LONGEST_WORK", PATIENCE)
     expect.set_options(timeout=PATIENCE)
     received: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.visitor import Visitor, table
+from tests.support.visitor import Visitor, table
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.visitor import EVERY_PAGE, NEEDING_DATA, Visitor, table
+from tests.support.visitor import EVERY_PAGE, NEEDING_DATA, Visitor, table
 
 SIGN_IN = {
     "auth": {

@@ -9,8 +9,8 @@ from segmentation.export.labelled import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json
 from segmentation.recipe_file import recipe_to_json
-from tests.conftest import ROOT
-from tests.pages.visitor import Visitor, table
+from tests.support.paths import ROOT
+from tests.support.visitor import Visitor, table
 from ui.export import labelled_files
 from ui.export.labelled_files import Writing
 

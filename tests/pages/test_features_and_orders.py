@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.pages.visitor import Visitor
+from tests.support.paths import ROOT
+from tests.support.visitor import Visitor
 
 
 def sample(name: str) -> bytes:

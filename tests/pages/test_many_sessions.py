@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.visitor import Visitor, table
+from tests.support.visitor import Visitor, table
 
 ROUND = ("profiles", "segments", "export", "features", "data")
 FEW, MANY = (3, 4), (20, 10)

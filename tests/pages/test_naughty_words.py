@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from segmentation.profiles.selection import of_segment
-from tests.conftest import shared_path
-from tests.pages.visitor import EVERY_PAGE, Visitor
+from tests.support.paths import shared_path
+from tests.support.visitor import EVERY_PAGE, Visitor
 from ui.text import plain
 
 NASTY = (

@@ -5,7 +5,7 @@ import io
 import pytest
 import xlsxwriter
 
-from tests.pages.visitor import Visitor
+from tests.support.visitor import Visitor
 
 MESSY = b"Shop export\n\nid;name;spend\n" + b"".join(b"%03d;Anna;%d,50\n" % (i, i) for i in range(1, 40)) + b"3 pages\n"
 DATES = b"id,since,spend\n" + b"".join(b"%03d,0%d-0%d-2024,%d\n" % (i, i % 9 + 1, i % 7 + 1, i) for i in range(1, 40))

@@ -8,8 +8,8 @@ import pytest
 
 from segmentation import pipeline
 from segmentation.profiles.selection import chosen
-from tests.conftest import ROOT
-from tests.pages.visitor import Visitor, table
+from tests.support.paths import ROOT
+from tests.support.visitor import Visitor, table
 from ui.number import evidence
 from ui.segments import axes
 

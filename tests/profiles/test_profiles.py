@@ -19,8 +19,8 @@ from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import NEIGHBOURS_INSTALL, neighbour_plane
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value import concentration
-from tests.conftest import ROOT
-from tests.profiles.cases import case
+from tests.support.paths import ROOT
+from tests.support.profile_cases import case
 
 
 def shop(order=None) -> kindred.Dataset:

@@ -11,7 +11,7 @@ from segmentation.profiles.projection import component_plane, feature_plane
 from segmentation.profiles.selection import among, chosen, listed, of_segment, select
 from segmentation.profiles.selection_histogram import bar_of, bars, in_bars, spread_of, spread_of_all, told
 from segmentation.profiles.value import value_of
-from tests.profiles.cases import case
+from tests.support.profile_cases import case
 
 
 @pytest.fixture(scope="module")

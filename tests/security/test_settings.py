@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 from ui.serving import HEADERS
 
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))

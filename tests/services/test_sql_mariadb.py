@@ -9,7 +9,7 @@ import sqlglot
 from sqlglot import exp
 
 from segmentation.export.sql.statement import to_sql
-from tests.services.typed_tables import CASES, assert_same_labels, case, distinct, table_of
+from tests.support.warehouse_tables import CASES, assert_same_labels, case, distinct, table_of
 
 pytestmark = pytest.mark.services
 TYPES = {"BIGINT": "bigint", "DOUBLE": "double", "DATE": "date", "TIMESTAMP": "datetime(6)", "BOOLEAN": "boolean"}

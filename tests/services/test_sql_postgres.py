@@ -3,7 +3,7 @@
 import pytest
 
 from segmentation.export.sql.statement import to_sql
-from tests.services.typed_tables import CASES, assert_same_labels, case, distinct, table_of
+from tests.support.warehouse_tables import CASES, assert_same_labels, case, distinct, table_of
 
 pytestmark = pytest.mark.services
 TYPES = {

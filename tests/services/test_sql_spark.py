@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from segmentation.export.sql.statement import to_sql
-from tests.services.typed_tables import CASES, assert_same_labels, case, table_of
+from tests.support.warehouse_tables import CASES, assert_same_labels, case, table_of
 
 pytestmark = pytest.mark.services
 

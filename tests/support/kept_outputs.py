@@ -13,8 +13,8 @@ from segmentation.features import recognise_orders
 from segmentation.project_file import project_to_json
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json
-from tests.conftest import ROOT
-from tests.export.sql_cases import planted_cases
+from tests.support.paths import ROOT
+from tests.support.planted_segmentations import planted_cases
 
 SAMPLES = ("customers.csv", "orders.csv", "european_export.csv")
 OURS = 6

@@ -1,0 +1,146 @@
+"""Dates as people write them."""
+
+import datetime as dt
+
+import pytest
+
+from segmentation.ingest import ReadOptions
+from tests.support.typed_columns import column, typed, values
+
+DAY = dt.datetime(2024, 3, 31)
+WRITTEN = {
+    "ISO": "2024-03-31",
+    "slashes, year first": "2024/3/31",
+    "points": "31.03.2024",
+    "points without zeros": "31.3.2024",
+    "day first": "31/03/2024",
+    "day first with hyphens": "31-03-2024",
+    "month first": "3/31/2024",
+    "eight digits": "20240331",
+    "English": "31 March 2024",
+    "English, month first": "March 31, 2024",
+    "English, ordinal": "31st Mar 2024",
+    "German": "31. März 2024",
+    "French": "31 mars 2024",
+    "Spanish": "31 de marzo de 2024",
+    "Italian": "31 marzo 2024",
+    "Portuguese": "31 de março de 2024",
+    "Dutch": "31 maart 2024",
+    "Polish": "31 marca 2024",
+    "Excel's short form": "31-Mar-24",
+    "two digits": "31.03.24",
+    "weekday": "Sun, 31 Mar 2024",
+}
+
+
+@pytest.mark.parametrize("cell", WRITTEN.values(), ids=WRITTEN)
+def test_a_date_is_read_however_it_is_written(cell):
+    result = typed(since=[cell, cell, ""])
+    assert column(result, "since").kind == "date"
+    assert values(result, "since") == [DAY, DAY, None]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2024-03-31 15:04", "2024-03-31T15:04:00", "31/03/2024 15:04", "3/31/2024 3:04:00 PM", "31.03.2024, 15:04 Uhr"],
+)
+def test_a_time_of_day_is_kept(cell):
+    assert values(typed(at=[cell]), "at") == [dt.datetime(2024, 3, 31, 15, 4)]
+
+
+def test_fractions_of_a_second_are_kept():
+    assert values(typed(at=["31/03/2024 15:04:05.25"]), "at") == [dt.datetime(2024, 3, 31, 15, 4, 5, 250_000)]
+
+
+def test_one_time_zone_is_local_time_and_several_become_utc():
+    assert values(typed(at=["2024-03-30T10:00:00+01:00"]), "at") == [dt.datetime(2024, 3, 30, 10)]
+    mixed = typed(at=["2024-03-30T10:00:00+01:00", "2024-04-30T10:00:00+02:00"])
+    assert values(mixed, "at") == [dt.datetime(2024, 3, 30, 9), dt.datetime(2024, 4, 30, 8)]
+    assert "UTC" in column(mixed, "at").evidence
+
+
+def test_the_day_comes_first_where_one_cell_can_only_be_read_so():
+    result = typed(since=["04-09-2012", "30-09-2012", "01-02-2013"])
+    assert values(result, "since") == [dt.datetime(2012, 9, 4), dt.datetime(2012, 9, 30), dt.datetime(2013, 2, 1)]
+    assert column(result, "since").evidence == "Written as dates, day first: '30-09-2012' in row 3 fits no other order."
+    assert result.notices == ()
+
+
+def test_the_month_comes_first_where_one_cell_can_only_be_read_so():
+    assert values(typed(since=["1/3/2020", "1/13/2020"]), "since") == [
+        dt.datetime(2020, 1, 3),
+        dt.datetime(2020, 1, 13),
+    ]
+
+
+def test_dates_that_fit_both_ways_ask():
+    result = typed(since=["04/09/2012", "03/09/2012"])
+    assert column(result, "since").ambiguous
+    assert result.notices == (
+        "Column 'since': every date fits day first and month first (such as '04/09/2012', row 2); read day first, "
+        "as nothing in the file decides it. Choose the order if that is wrong.",
+    )
+
+
+def test_another_date_column_decides_the_order():
+    result = typed(since=["04/09/2012", "03/09/2012"], until=["12/31/2020", "01/01/2021"])
+    assert values(result, "since")[0] == dt.datetime(2012, 4, 9)
+    assert not column(result, "since").ambiguous
+
+
+def test_the_user_decides_the_order():
+    result = typed(ReadOptions(date_order="mdy"), since=["04/09/2012", "03/09/2012"])
+    assert values(result, "since")[0] == dt.datetime(2012, 4, 9)
+    assert result.notices == ()
+
+
+def test_a_mixture_of_orders_stays_text_and_names_both_rows():
+    result = typed(since=["31/12/2020", "12/31/2020"])
+    assert column(result, "since").kind == "text"
+    assert result.notices == (
+        "Column 'since' mixes orders of day and month: '12/31/2020' in row 3 cannot be day first and "
+        "'31/12/2020' in row 2 cannot be month first. It stays text.",
+    )
+
+
+def test_a_day_that_is_in_no_calendar_is_told_with_its_row():
+    result = typed(since=["31/02/2020", *["30/01/2020"] * 99])
+    assert values(result, "since")[0] is None
+    assert result.notices == (
+        "Column 'since' has 1 value that is no date ('31/02/2020', row 2). It counts as missing.",
+    )
+
+
+def test_eight_digits_under_the_name_of_a_key_are_a_key():
+    result = typed(customer_id=["20240331", "20240401"])
+    assert column(result, "customer_id").kind == "identifier"
+
+
+def test_eight_digits_that_are_no_days_are_numbers():
+    assert column(typed(amount=["20240331", "20240399", "12345678"]), "amount").kind == "number"
+
+
+def test_birthdays_with_two_digits_lie_in_the_past():
+    assert values(typed(birthday=["31.12.45"]), "birthday") == [dt.datetime(1945, 12, 31)]
+    assert values(typed(since=["31.12.45"]), "since") == [dt.datetime(2045, 12, 31)]
+
+
+def test_a_month_stands_for_its_first_day():
+    assert values(typed(month=["2024-03", "2024-04"]), "month") == [dt.datetime(2024, 3, 1), dt.datetime(2024, 4, 1)]
+
+
+def test_days_counted_by_a_spreadsheet_are_dates_only_on_request():
+    assert column(typed(since=["41156", "41157"]), "since").kind == "number"
+    asked = typed(ReadOptions(kinds={"since": "date"}), since=["41156", "41157.5"])
+    assert values(asked, "since") == [dt.datetime(2012, 9, 4), dt.datetime(2012, 9, 5, 12)]
+
+
+def test_a_year_alone_is_a_number():
+    assert column(typed(Year_Birth=["1957", "1980"]), "Year_Birth").kind == "number"
+
+
+def test_years_far_away_do_not_overflow():
+    assert values(typed(until=["9999-12-31", "0001-01-01"]), "until") == [
+        dt.datetime(9999, 12, 31),
+        dt.datetime(1, 1, 1),
+    ]
