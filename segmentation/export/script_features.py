@@ -12,10 +12,10 @@ from segmentation.export.sql.text_parsing import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
 from segmentation.ingest import Writing
 from segmentation.ingest.infer.date_parser import BIRTH_PIVOT
-from segmentation.ingest.infer.missing import ALWAYS, missing_among_words
 from segmentation.recipe import Recipe
+from segmentation.vocabulary.missing_words import NULL_TOKENS, null_tokens_among_words
 
-MISSING = (*ALWAYS, "na")
+MISSING = (*NULL_TOKENS, "na")
 """What means missing in a column of words, but for those where "NA" is a code."""
 FUNCTIONS = {
     "number": """
@@ -196,7 +196,7 @@ def word_of(name: str, known: tuple[str, ...], recipe: Recipe) -> str:
     """A column's cells as words; empty where missing."""
     kept = {level.casefold() for level in known}
     told = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
-    usual = missing_among_words(name, list(known))
+    usual = null_tokens_among_words(name, list(known))
     missing = repr([word for word in (*told, *usual) if word not in kept])
     if not kept & {*told, *usual} and usual == MISSING:
         missing = f"[{', '.join(map(repr, told))}, *MISSING]" if told else "MISSING"

@@ -13,7 +13,7 @@ from segmentation.export.sql.expressions import case, column, number, text
 from segmentation.export.sql.text_parsing import ISO_PATTERN, NUMBER_PATTERN, needs_rewriting, plain_text
 from segmentation.features import Ratio
 from segmentation.ingest import Column, Writing
-from segmentation.ingest.infer.missing import missing_among_words
+from segmentation.vocabulary.missing_words import null_tokens_among_words
 
 TRUE_WORDS = frozenset({"true", "yes", "t", "y"})
 FALSE_WORDS = frozenset({"false", "no", "f", "n"})
@@ -107,7 +107,7 @@ class Cells:
         """
         cell, writing = self.text(name), self.writing(name)
         if writing is not None and writing.form == "ticked":
-            absents = missing_among_words(name, list(writing.words))
+            absents = null_tokens_among_words(name, list(writing.words))
             listed = [text(word, self.warehouse.text) for word in absents]
             blank = exp.or_(absent(cell), exp.In(this=lower(cell), expressions=listed))
             mark = exp.EQ(this=cell.copy(), expression=text(writing.words[0], self.warehouse.text))
@@ -129,7 +129,7 @@ class Cells:
             for word in self.missing.get(name, ())
             if _is_number(word)
         ]
-        missing = [word for word in missing_among_words(name, list(known)) if word not in kept]
+        missing = [word for word in null_tokens_among_words(name, list(known)) if word not in kept]
         if missing:
             words = [text(word, self.warehouse.text) for word in missing]
             whens.append((exp.In(this=lower(cell), expressions=words), exp.Null()))

@@ -11,7 +11,7 @@ from segmentation.export.sql.cells import Cells, absent, given, lower
 from segmentation.export.sql.expressions import number, text
 from segmentation.features import Condition
 from segmentation.ingest import Kind
-from segmentation.ingest.infer.missing import ALWAYS
+from segmentation.vocabulary.missing_words import NULL_TOKENS
 
 EPOCH = date(1970, 1, 1)
 
@@ -66,7 +66,7 @@ def named_words(condition: Condition) -> tuple[str, ...]:
     >>> named_words(Condition("plan", "is one of", ("basic", "N/A")))
     ('basic',)
     """
-    return tuple(value for value in condition.values if value.strip().lower() not in ALWAYS)
+    return tuple(value for value in condition.values if value.strip().lower() not in NULL_TOKENS)
 
 
 def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:

@@ -3,24 +3,7 @@
 from segmentation.features.proposal import percent
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.subject import Subject, first_few
-
-UNKNOWN = {
-    "unknown",
-    "unbekannt",
-    "not known",
-    "not available",
-    "not specified",
-    "unspecified",
-    "undefined",
-    "other/unknown",
-    "keine angabe",
-    "k.a.",
-    "inconnu",
-    "desconocido",
-    "no answer",
-    "not stated",
-    "prefer not to say",
-}
+from segmentation.vocabulary.placeholders import UNKNOWN_LEVELS
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -31,7 +14,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     names: list[str] = []
     for name, counts in subject.word_counts.items():
         for level, count in counts.items():
-            if str(level).strip().casefold() in UNKNOWN:
+            if str(level).strip().casefold() in UNKNOWN_LEVELS:
                 names.append(name)
                 told.append(f"{name} is {str(level)!r} for {percent(int(count) / subject.rows)} of customers")
     if not told:

@@ -22,8 +22,9 @@ from segmentation.ingest.infer.date_parser import (
     shape_of,
 )
 from segmentation.ingest.infer.evidence import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
-from segmentation.ingest.infer.missing import AMONG_VALUES, Filled, known, without_words
+from segmentation.ingest.infer.missing import NonMissing, known, without_words
 from segmentation.vocabulary.headers import BIRTH, DATE, is_key, words_of
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 WORTH_SAYING = 0.8
@@ -32,7 +33,7 @@ SHAPE_SAMPLE = 200
 """Different cells that are looked at for a first guess."""
 
 
-def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> Verdict | None:
+def judge_dates(filled: NonMissing, context: Context, *, share: float = ALMOST) -> Verdict | None:
     """The column as dates, or None where it is not one of dates."""
     if guess(filled.cells, share / 2) is None:
         return None
@@ -46,7 +47,7 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     dates = read_dates(encoded.dictionary, shape, order=context.told_order, fallback=context.order, births=births)
     values = dates.values.take(encoded.indices)
     if pc.any(no_fit(filled.cells, values)).as_py():
-        filled = without_words(filled, AMONG_VALUES)
+        filled = without_words(filled, NULL_TOKENS_NUMERIC)
     misfits = pc.sum(no_fit(filled.cells, values)).as_py()
     if misfits > (1 - share) * (len(values) - filled.cells.null_count):
         return None
@@ -56,12 +57,12 @@ def judge_dates(filled: Filled, context: Context, *, share: float = ALMOST) -> V
     return replace(verdict, column=replace(verdict.column, writing=writing))
 
 
-def nearly_dates(filled: Filled, context: Context) -> str:
+def nearly_dates(filled: NonMissing, context: Context) -> str:
     """A sentence on a column that stays text though nearly all of it are dates; empty where it is not."""
     shape = guess(filled.cells, WORTH_SAYING)
     if shape is None or shape in ("compact", "month"):
         return ""
-    filled = without_words(filled, AMONG_VALUES)
+    filled = without_words(filled, NULL_TOKENS_NUMERIC)
     encoded = filled.cells.dictionary_encode()
     misfits: dict[Order, pa.Array] = {}
     orders: tuple[Order, ...] = (context.told_order,) if context.told_order else ("dmy", "mdy")
@@ -101,7 +102,7 @@ def sound_years(sample: pa.Array, shape: str, context: Context) -> bool:
 
 
 def verdict_on(
-    filled: Filled, dates: Dates, values: pa.Array, context: Context, different: pa.Array | None = None
+    filled: NonMissing, dates: Dates, values: pa.Array, context: Context, different: pa.Array | None = None
 ) -> Verdict:
     """The verdict on a column that was read as dates, with its evidence."""
     notices = [sentence] if (sentence := filled.sentence(context.header)) else []

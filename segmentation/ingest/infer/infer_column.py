@@ -12,7 +12,7 @@ from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.infer.date_parser import from_serials
 from segmentation.ingest.infer.date_type import judge_dates, nearly_dates
 from segmentation.ingest.infer.evidence import Context, Verdict, misfit_notice, no_fit
-from segmentation.ingest.infer.missing import AMONG_VALUES, Filled, known, without_blanks, without_words
+from segmentation.ingest.infer.missing import NonMissing, known, without_blanks, without_words
 from segmentation.ingest.infer.number_parser import parse_numbers, plain_numbers
 from segmentation.ingest.infer.number_type import (
     WORTH_SAYING,
@@ -23,6 +23,7 @@ from segmentation.ingest.infer.number_type import (
     writing_of,
 )
 from segmentation.ingest.infer.text_type import SCALE_END, judge_words
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 from segmentation.vocabulary.yes_no import yes_no
 
 FORCED_DATE_SHARE = 0.5
@@ -55,7 +56,7 @@ def judge(cells: pa.Array, context: Context) -> Verdict:
     return verdict or with_near_miss(judge_words(filled, context), filled, context)
 
 
-def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdict:
+def with_near_miss(verdict: Verdict, filled: NonMissing, context: Context) -> Verdict:
     """Say so where a column of words is nearly one of numbers or of dates."""
     if sentence := nearly_dates(filled, context):
         return replace(verdict, column=replace(verdict.column, kind="text"), notices=(*verdict.notices, sentence))
@@ -69,7 +70,7 @@ def with_near_miss(verdict: Verdict, filled: Filled, context: Context) -> Verdic
     style = best_style(sample, context) if sample else None
     if style is None:
         return verdict
-    rest = without_words(filled, AMONG_VALUES)
+    rest = without_words(filled, NULL_TOKENS_NUMERIC)
     misfits = no_fit(rest.cells, parse_numbers(rest.cells, style))
     count = pc.sum(misfits).as_py() or 0
     if not 0 < count <= (1 - WORTH_SAYING) * (len(rest.cells) - rest.cells.null_count) or scale_of(sample):
@@ -84,9 +85,9 @@ def scale_of(sample: list[str]) -> bool:
     return bool(sample) and all(SCALE_END.match(word) for word in sample)
 
 
-def as_number(filled: Filled, context: Context) -> Verdict:
+def as_number(filled: NonMissing, context: Context) -> Verdict:
     """The column as numbers because the user said so; what is none is missing, and told."""
-    filled = without_words(filled, AMONG_VALUES)
+    filled = without_words(filled, NULL_TOKENS_NUMERIC)
     cells, evidence = filled.cells, "You chose this kind."
     sample = sample_of(cells).to_pylist()
     values = plain_numbers(cells)
@@ -131,11 +132,11 @@ def numbers_within(cells: pa.Array) -> pa.Array:
     return numbers.take(encoded.indices)
 
 
-def as_date(filled: Filled, context: Context) -> Verdict:
+def as_date(filled: NonMissing, context: Context) -> Verdict:
     """The column as dates because the user said so, spreadsheet day numbers included."""
     if found := judge_dates(filled, context, share=FORCED_DATE_SHARE):
         return found
-    filled = without_words(filled, AMONG_VALUES)
+    filled = without_words(filled, NULL_TOKENS_NUMERIC)
     numbers = plain_numbers(filled.cells)
     none = pa.nulls(len(filled.cells), pa.timestamp("us"))
     values = none if numbers is None else from_serials(numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,119 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-# Never a value of anything, in any column. Compared without regard to case.
-ALWAYS = (
-    "n/a",
-    "#n/a",
-    "#na",
-    "nan",
-    "null",
-    "<na>",
-    "<null>",
-    "(null)",
-    "[null]",
-    "\\n",
-    "#null!",
-    "#div/0!",
-    "#value!",
-    "#ref!",
-    "#name?",
-    "#num!",
-    "(blank)",
-    "(leer)",
-    "-nan",
-    "1.#qnan",
-    "nat",
-    "-",
-    "--",
-    "---",
-    "—",
-    "–",
-    "…",
-)
+from segmentation.vocabulary.missing_words import NULL_TOKENS, NULL_TOKENS_NUMERIC
+from segmentation.vocabulary.placeholders import PLACEHOLDERS, SENTINELS
 
-# Missing in a column of numbers or dates; a value in a column of words, where "None" may be an answer.
-AMONG_VALUES = (
-    *ALWAYS,
-    "na",
-    "n.a.",
-    "n.a",
-    "none",
-    "nil",
-    "nv",
-    "n.v.",
-    "nd",
-    "n.d.",
-    "n/d",
-    "s/d",
-    "k.a.",
-    "k. a.",
-    "keine angabe",
-    "missing",
-    "unknown",
-    "unbekannt",
-    "inconnu",
-    "desconocido",
-    "sconosciuto",
-    "not available",
-    "not applicable",
-    "undefined",
-    ".",
-    "..",
-    "...",
-    "x",
-    "?",
-    "tbd",
-    "empty",
-    "leer",
-    "0000-00-00",
-    "00.00.0000",
-    "0000-00-00 00:00:00",
-    "00/00/0000",
-)
-
-AMONG_VALUES_SET = frozenset(AMONG_VALUES)
-
-# Words that people write for missing and that may be an answer as well: kept, and pointed out.
-PLACEHOLDERS = (
-    "unknown",
-    "unbekannt",
-    "inconnu",
-    "inconnue",
-    "desconocido",
-    "desconhecido",
-    "sconosciuto",
-    "onbekend",
-    "okänd",
-    "not specified",
-    "unspecified",
-    "not stated",
-    "prefer not to say",
-    "keine angabe",
-    "k.a.",
-    "missing",
-    "none",
-    "n.a.",
-    "not available",
-    "undefined",
-    "na",
-    "nil",
-    "tbd",
-    "?",
-)
-
-# A -1 below all other values, which are at least 0, is often "never" or "not asked".
-SENTINELS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
-
-PLACE_HEADER = re.compile(
-    r"countr|region|state|provin|contin|market|nation|locale|land$|l[aä]nder|pays|pa[ií]s|paese|kraj|iso|geo|territor|area|zone"
-)
-CODE_SHAPED = re.compile(r"^[A-Z]{2,5}$")
-MIN_CODE_SHARE = 0.8
+NUMERIC_SET = frozenset(NULL_TOKENS_NUMERIC)
 
 
 @dataclass(frozen=True)
-class Filled:
+class NonMissing:
     """The cells of a column with the missing ones gone.
 
     Attributes
@@ -153,15 +47,15 @@ def quoted(word: str) -> str:
     return f"'{word}'" if word else "only blanks"
 
 
-def without_blanks(cells: pa.Array) -> Filled:
+def without_blanks(cells: pa.Array) -> NonMissing:
     """Trim every cell; null where nothing is left."""
     trimmed = pc.utf8_trim_whitespace(cells) if may_hold_blanks(cells) else cells
     empty = pc.equal(trimmed, "")
     if not pc.any(empty).as_py():
-        return Filled(trimmed, Counter())
+        return NonMissing(trimmed, Counter())
     blank = pc.sum(pc.and_(empty, pc.not_equal(cells, ""))).as_py() or 0
     words = Counter({"": blank}) if blank else Counter()
-    return Filled(pc.if_else(empty, pa.scalar(None, trimmed.type), trimmed), words)
+    return NonMissing(pc.if_else(empty, pa.scalar(None, trimmed.type), trimmed), words)
 
 
 def may_hold_blanks(cells: pa.Array) -> bool:
@@ -172,10 +66,10 @@ def may_hold_blanks(cells: pa.Array) -> bool:
 
 def known(words: Iterable[str]) -> list[str]:
     """The cells that are none of the words for missing among values."""
-    return [word for word in words if word.lower() not in AMONG_VALUES_SET]
+    return [word for word in words if word.lower() not in NUMERIC_SET]
 
 
-def without_words(filled: Filled, words: tuple[str, ...]) -> Filled:
+def without_words(filled: NonMissing, words: tuple[str, ...]) -> NonMissing:
     """Null also where a cell is one of these words, whatever its case."""
     lowered = pc.utf8_lower(filled.cells)
     hits = pc.is_in(lowered, value_set=pa.array(words, type=lowered.type), skip_nulls=True)
@@ -183,27 +77,10 @@ def without_words(filled: Filled, words: tuple[str, ...]) -> Filled:
         return filled
     counted = pc.value_counts(filled.cells.filter(hits))
     found = Counter({item["values"]: item["counts"] for item in counted.to_pylist()})
-    return Filled(pc.if_else(hits, pa.scalar(None, filled.cells.type), filled.cells), filled.words + found)
+    return NonMissing(pc.if_else(hits, pa.scalar(None, filled.cells.type), filled.cells), filled.words + found)
 
 
-def na_is_a_code(name: str, words: list[str]) -> bool:
-    """Whether "NA" is Namibia or North America here, by the header or by the other values.
-
-    >>> na_is_a_code("Land", []), na_is_a_code("code", ["DE", "FR", "NA"]), na_is_a_code("answer", ["Yes", "No"])
-    (True, True, False)
-    """
-    if PLACE_HEADER.search(name.lower()):
-        return True
-    others = [word for word in words if word.upper() != "NA"]
-    return bool(others) and sum(map(bool, map(CODE_SHAPED.match, others))) >= MIN_CODE_SHARE * len(others)
-
-
-def missing_among_words(name: str, words: list[str]) -> tuple[str, ...]:
-    """The words that mean missing in a column of words with these values."""
-    return ALWAYS if na_is_a_code(name, words) else (*ALWAYS, "na")
-
-
-def placeholder_word(words: list[str], absent: tuple[str, ...] = (*ALWAYS, "na")) -> str:
+def placeholder_word(words: list[str], absent: tuple[str, ...] = (*NULL_TOKENS, "na")) -> str:
     """The value of a column of words that probably stands for missing; empty where there is none.
 
     >>> placeholder_word(["admin.", "unknown", "retired"])

@@ -15,7 +15,7 @@ from segmentation.ingest.dataset import Column, Writing
 from segmentation.ingest.infer.codes import MAX_NAMED_CODES, judge_codes
 from segmentation.ingest.infer.evidence import ALMOST, Context, Verdict, misfit_notice, no_fit
 from segmentation.ingest.infer.identifiers import groups_rather_than_names
-from segmentation.ingest.infer.missing import AMONG_VALUES, Filled, known, placeholder_number, without_words
+from segmentation.ingest.infer.missing import NonMissing, known, placeholder_number, without_words
 from segmentation.ingest.infer.number_parser import (
     CODE_PATTERN,
     SAFE_DIGITS,
@@ -36,6 +36,7 @@ from segmentation.vocabulary.headers import (
     unit_in,
     words_of,
 )
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 WORTH_SAYING = 0.8
 """A column of words with at least this share of numbers is told about."""
@@ -43,7 +44,7 @@ ROW_COUNT_FROM = 20
 """Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
 
 
-def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
+def judge_numbers(filled: NonMissing, context: Context) -> Verdict | None:
     """The column as numbers, or None where it is not one of numbers (or not only)."""
     style, values = NumberStyle(), plain_numbers(filled.cells)
     if context.told_decimal == "," and values is not None and holds(filled.cells, "."):
@@ -53,7 +54,7 @@ def judge_numbers(filled: Filled, context: Context) -> Verdict | None:
         if not sample or names_things(context.header):
             return None
         if context.told_decimal != "," and plain_numbers(pa.array(sample)) is not None:
-            filled = without_words(filled, AMONG_VALUES)
+            filled = without_words(filled, NULL_TOKENS_NUMERIC)
             values = plain_numbers(filled.cells)
     if values is None:
         found = styled(filled, sample, context)
@@ -82,11 +83,11 @@ def judge_condensed(condensed: Condensed, context: Context) -> Verdict | None:
     text = condensed.text() if levels.size <= MAX_NAMED_CODES else None
     mark: Decimal | None = "." if condensed.marked else None
     return described(
-        Filled(values if text is None else text, Counter()), values, levels, NumberStyle(), context, mark=mark
+        NonMissing(values if text is None else text, Counter()), values, levels, NumberStyle(), context, mark=mark
     )
 
 
-def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled, NumberStyle, pa.Array] | None:
+def styled(filled: NonMissing, sample: list[str], context: Context) -> tuple[NonMissing, NumberStyle, pa.Array] | None:
     """The cells, style and values of numbers as people write them; None where too few cells fit one style."""
     for _ in range(2):
         style = best_style(sample, context)
@@ -94,7 +95,7 @@ def styled(filled: Filled, sample: list[str], context: Context) -> tuple[Filled,
             return None
         values = parse_numbers(filled.cells, style)
         if pc.any(no_fit(filled.cells, values)).as_py():
-            filled = without_words(filled, AMONG_VALUES)
+            filled = without_words(filled, NULL_TOKENS_NUMERIC)
         misfits = no_fit(filled.cells, values)
         if pc.sum(misfits).as_py() <= (1 - ALMOST) * (len(values) - filled.cells.null_count):
             return filled, style, values
@@ -166,7 +167,7 @@ def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle
 
 
 def described(
-    filled: Filled,
+    filled: NonMissing,
     values: pa.Array,
     levels: Floats,
     style: NumberStyle,

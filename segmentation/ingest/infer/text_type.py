@@ -13,8 +13,9 @@ from segmentation.ingest.arrow.sampling import SAMPLE, count_different, sample_o
 from segmentation.ingest.dataset import Column, Kind, Writing
 from segmentation.ingest.infer.evidence import Context, Verdict, shortened
 from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE, groups_rather_than_names, looks_like_code, sort_of
-from segmentation.ingest.infer.missing import Filled, known, missing_among_words, placeholder_word, without_words
+from segmentation.ingest.infer.missing import NonMissing, known, placeholder_word, without_words
 from segmentation.vocabulary.headers import PERSONAL, is_sure_key, unit_in, words_of
+from segmentation.vocabulary.missing_words import null_tokens_among_words
 from segmentation.vocabulary.yes_no import is_tick, yes_no
 
 MAX_CATEGORIES = 200
@@ -36,10 +37,10 @@ class Words:
     filled: int
 
 
-def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> Verdict:
+def judge_words(filled: NonMissing, context: Context, kind: Kind | None = None) -> Verdict:
     """The column as words: category, identifier or text; ``kind`` is what the user said."""
     sample = sample_of(filled.cells).to_pylist()
-    absent = missing_among_words(context.header, sample)
+    absent = null_tokens_among_words(context.header, sample)
     distinct, encoded = different_keys(filled, sample, absent), None
     if distinct is None:
         filled, encoded = different_words(filled, absent)
@@ -67,7 +68,7 @@ def judge_words(filled: Filled, context: Context, kind: Kind | None = None) -> V
     return Verdict(column, values, (notice,) if notice else ())
 
 
-def ticked(filled: Filled, mark: str, context: Context) -> Verdict:
+def ticked(filled: NonMissing, mark: str, context: Context) -> Verdict:
     """A column of ticks as yes and no."""
     blank = filled.cells.null_count
     column = Column(
@@ -89,7 +90,7 @@ def ticked(filled: Filled, mark: str, context: Context) -> Verdict:
     return Verdict(column, values, (notice,))
 
 
-def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -> int | None:
+def different_keys(filled: NonMissing, sample: list[str], absent: tuple[str, ...]) -> int | None:
     """How many different cells a column of many different ones has; None for any other column, or if one is missing."""
     if len(sample) < SAMPLE or known(sample) != sample:
         return None
@@ -100,7 +101,7 @@ def different_keys(filled: Filled, sample: list[str], absent: tuple[str, ...]) -
     return count_different(filled.cells)
 
 
-def different_words(filled: Filled, absent: tuple[str, ...]) -> tuple[Filled, pa.DictionaryArray]:
+def different_words(filled: NonMissing, absent: tuple[str, ...]) -> tuple[NonMissing, pa.DictionaryArray]:
     """The column without its words for missing, and the same encoded."""
     encoded = filled.cells.dictionary_encode()
     hits = pc.is_in(pc.utf8_lower(encoded.dictionary), value_set=pa.array(absent, type=encoded.dictionary.type))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from segmentation.ingest import ReadOptions
 from segmentation.ingest.infer.infer_columns import type_columns
-from segmentation.ingest.infer.missing import AMONG_VALUES
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 PIECES = st.sampled_from(
     [
@@ -46,7 +46,7 @@ def test_any_column_is_typed_and_what_is_lost_is_told(cells, name):
     if column.kind not in ("number", "date") and not ticked:
         kept = [(c.strip(), value) for c, value in zip(cells, values, strict=True) if value is not None]
         assert all(cell == value for cell, value in kept)
-        assert all(cell.strip() == "" or cell.strip().lower() in AMONG_VALUES for cell in lost)
+        assert all(cell.strip() == "" or cell.strip().lower() in NULL_TOKENS_NUMERIC for cell in lost)
 
 
 @pytest.mark.parametrize("kind", ["number", "date", "category", "text", "identifier"])
