@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.infer.infer_columns import Typed, type_columns
-from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.allocator import give_back_early
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
@@ -87,7 +87,7 @@ class _LettingGo:
         self._again = cache(again)
         self._lock = Lock()
 
-    def condensed(self, index: int) -> Condensed | None:
+    def condensed(self, index: int) -> NumericChunk | None:
         """The numbers of one column, where no text was kept of them."""
         return self._condensed.pop(index, None)
 

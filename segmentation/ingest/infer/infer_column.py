@@ -13,7 +13,7 @@ from segmentation.ingest.infer.date_parser import from_serials
 from segmentation.ingest.infer.date_type import judge_dates, nearly_dates
 from segmentation.ingest.infer.evidence import Context, Verdict, misfit_notice, no_fit
 from segmentation.ingest.infer.missing import NonMissing, known, without_blanks, without_words
-from segmentation.ingest.infer.number_parser import parse_numbers, plain_numbers
+from segmentation.ingest.infer.number_parser import parse_numbers
 from segmentation.ingest.infer.number_type import (
     WORTH_SAYING,
     best_style,
@@ -22,6 +22,7 @@ from segmentation.ingest.infer.number_type import (
     settle,
     writing_of,
 )
+from segmentation.ingest.infer.plain_numbers import plain_numbers
 from segmentation.ingest.infer.text_type import SCALE_END, judge_words
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 from segmentation.vocabulary.yes_no import yes_no

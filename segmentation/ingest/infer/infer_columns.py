@@ -15,9 +15,9 @@ from segmentation.ingest.infer.date_parser import Order
 from segmentation.ingest.infer.evidence import Context, Verdict
 from segmentation.ingest.infer.infer_column import judge
 from segmentation.ingest.infer.number_parser import Decimal
-from segmentation.ingest.infer.number_type import judge_condensed
+from segmentation.ingest.infer.number_type import judge_chunk
 from segmentation.ingest.infer.roles import assign_roles
-from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.options import ReadOptions
 from segmentation.parallel import abreast
 
@@ -60,7 +60,7 @@ def type_columns(
     *,
     row_number: Callable[[int], int] = lambda index: index + 2,
     decimal_hint: str | None = None,
-    numbers: Callable[[int], Condensed | None] = lambda index: None,
+    numbers: Callable[[int], NumericChunk | None] = lambda index: None,
 ) -> Typed:
     """Decide what each column is, and turn its cells into values.
 
@@ -88,7 +88,7 @@ def type_columns(
         context = contexts[index]
         overruled = context.told_kind or context.missing_words
         condensed = numbers(index)
-        if condensed and not overruled and (quick := judge_condensed(condensed, context)):
+        if condensed and not overruled and (quick := judge_chunk(condensed, context)):
             return quick
         pieces = cells.column(index)
         whole = whole_column(pieces)

@@ -112,9 +112,8 @@ CODES = (
 )
 PERCENT = ("%", "٪", "‰")
 
-SAFE_DIGITS = 15
-"""A float holds every whole number of this many digits; a longer one would be changed."""
-
+AMBIGUOUS_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
+"""A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
 MIN_SHAPED = 10
 """Different grouped cells from which a column's own shape says that they are thousands."""
 
@@ -170,21 +169,6 @@ def compiled(style: NumberStyle) -> re.Pattern[str]:
     return re.compile(style.pattern)
 
 
-def is_plain(cells: pa.Array) -> bool:
-    """Whether every cell is a number as a program writes it; nothing is trimmed.
-
-    >>> is_plain(pa.array(["1", "-2.5", None])), is_plain(pa.array(["1,5"]))
-    (True, False)
-    """
-    return plain_numbers(cells) is not None
-
-
-def plain_numbers(cells: pa.Array) -> pa.Array | None:
-    """The cells as float64 where every one is a finite plain number, else None."""
-    values = cast_all(cells, pa.float64())
-    return None if values is None or pc.all(pc.is_finite(values)).as_py() is False else values
-
-
 def unit_of(cells: Iterable[str]) -> str:
     """The one unit that stands before or after numbers; empty where there is none or more than one.
 
@@ -234,19 +218,6 @@ def without_marks(cells: pa.Array, style: NumberStyle) -> pa.Array:
     return cells if style.decimal == "." else pc.replace_substring(cells, style.decimal, ".")
 
 
-def is_code(cell: str) -> bool:
-    """Whether a cell of digits would lose something as a number: zeros in front, too many digits, ``12E31``.
-
-    >>> [is_code(cell) for cell in ("00123", "12E31", "12345678901234567890", "0", "0.5", "1e5", "120")]
-    [True, True, True, False, False, False, False]
-    """
-    return bool(CODE.match(cell))
-
-
-CODE_PATTERN = rf"^\s*[+-]?(?:0\d+|\d{{{SAFE_DIGITS + 1},}}|\d{{2,}}E\d+)\s*$"
-CODE = re.compile(CODE_PATTERN)
-
-
 def looks_grouped(cells: Sequence[str], decimal: Decimal) -> bool:
     """Whether the column's own shape says that its marks stand between thousands.
 
@@ -257,3 +228,8 @@ def looks_grouped(cells: Sequence[str], decimal: Decimal) -> bool:
     grouped = {cell for cell in cells if other in cell or decimal in cell}
     bare = [digits for cell in cells if cell not in grouped and (digits := re.sub(r"\D", "", cell))]
     return len(grouped) >= MIN_SHAPED and bool(bare) and all(len(digits) <= 3 for digits in bare)
+
+
+def all_ambiguous(cells: pa.Array) -> bool:
+    """Whether every filled cell fits both ways."""
+    return bool(pc.all(pc.match_substring_regex(cells, AMBIGUOUS_FORM)).as_py())

@@ -17,17 +17,24 @@ from segmentation.ingest.infer.evidence import ALMOST, Context, Verdict, misfit_
 from segmentation.ingest.infer.identifiers import groups_rather_than_names
 from segmentation.ingest.infer.missing import NonMissing, known, placeholder_number, without_words
 from segmentation.ingest.infer.number_parser import (
-    CODE_PATTERN,
-    SAFE_DIGITS,
+    AMBIGUOUS_FORM,
     Decimal,
     NumberStyle,
-    is_code,
+    all_ambiguous,
     looks_grouped,
     parse_numbers,
-    plain_numbers,
     styles_that_fit,
 )
-from segmentation.ingest.numeric_chunk import LONG_KEY, OPEN_FORM, Condensed, Floats, all_open, are_whole, sorted_levels
+from segmentation.ingest.infer.plain_numbers import (
+    CODE_PATTERN,
+    LONG_KEY,
+    SAFE_DIGITS,
+    are_whole,
+    is_code,
+    plain_numbers,
+    sorted_levels,
+)
+from segmentation.ingest.numeric_chunk import Floats, NumericChunk
 from segmentation.vocabulary.headers import (
     AMOUNT,
     CUSTOMER,
@@ -74,14 +81,14 @@ def judge_numbers(filled: NonMissing, context: Context) -> Verdict | None:
     )
 
 
-def judge_condensed(condensed: Condensed, context: Context) -> Verdict | None:
+def judge_chunk(chunk: NumericChunk, context: Context) -> Verdict | None:
     """A column whose cells were found to be plain amounts stretch by stretch; None where there is no number in it."""
-    values = pa.array(condensed.values, from_pandas=True)
+    values = pa.array(chunk.values, from_pandas=True)
     levels = sorted_levels(values)
     if context.told_decimal or not levels.size:
         return None
-    text = condensed.text() if levels.size <= MAX_NAMED_CODES else None
-    mark: Decimal | None = "." if condensed.marked else None
+    text = chunk.text() if levels.size <= MAX_NAMED_CODES else None
+    mark: Decimal | None = "." if chunk.marked else None
     return described(
         NonMissing(values if text is None else text, Counter()), values, levels, NumberStyle(), context, mark=mark
     )
@@ -146,10 +153,10 @@ def counts_rows(values: pa.Array, words: str) -> bool:
 def open_decimal(cells: pa.Array) -> bool:
     """Whether every cell with a mark fits both as a decimal and as thousands, such as ``1.234``."""
     sample = [cell for cell in sample_of(cells).to_pylist() if "." in cell or "," in cell]
-    if not sample or not all(re.match(OPEN_FORM, cell) for cell in sample):
+    if not sample or not all(re.match(AMBIGUOUS_FORM, cell) for cell in sample):
         return False
     both = holds(cells, ".") and holds(cells, ",")
-    return not both and all_open(cells)
+    return not both and all_ambiguous(cells)
 
 
 def settle(cells: pa.Array, style: NumberStyle, context: Context) -> NumberStyle:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentation.ingest.arrow.string_buffers import Written
-from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.numeric_chunk import NumericChunk
 
 SPARE = 1.05
 """Room that is made for more than what is expected. Memory that is never written to costs nothing."""
@@ -77,12 +77,12 @@ class GrowingNumbers:
         self._marked = False
         self._few: tuple[pa.DictionaryArray, ...] | None = ()
 
-    def append(self, part: Condensed, share: float) -> None:
+    def append(self, part: NumericChunk, share: float) -> None:
         """Add condensed cells at the end."""
         self._values.append(part.values, share)
         self._marked |= part.marked
         self._few = None if self._few is None or part.cells is None else (*self._few, *part.cells)
 
-    def whole(self) -> Condensed:
+    def whole(self) -> NumericChunk:
         """All of them as one."""
-        return Condensed(self._values.values, self._marked, self._few)
+        return NumericChunk(self._values.values, self._marked, self._few)

@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from segmentation.ingest.arrow.sampling import cells_at
 from segmentation.ingest.dataset import SetAside
-from segmentation.ingest.numeric_chunk import Condensed, condense
+from segmentation.ingest.infer.compact import condense
+from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.byte_source import BLOCK, Content
 from segmentation.ingest.open.encoding import ASCII_COMPATIBLE
 from segmentation.ingest.open.limits import LIMITS
@@ -127,7 +128,7 @@ class _Reader:
         self._plan, self._codec, self._size = plan, codec, size
         self._amounts = [name in amounts for name in plan.names]
         """Which columns were plain numbers so far."""
-        self._waiting: dict[int, tuple[list[pa.Array | Condensed], int]] = {}
+        self._waiting: dict[int, tuple[list[pa.Array | NumericChunk], int]] = {}
         self._done = self._bytes = 0
         self._lock = Lock()
 
@@ -159,19 +160,19 @@ class _Reader:
                 self._done += 1
         return _Stretch(rows, aside, line_ends(text), multiline)
 
-    def _condensed(self, index: int, cells: pa.Array) -> pa.Array | Condensed:
+    def _condensed(self, index: int, cells: pa.Array) -> pa.Array | NumericChunk:
         found = condense(cells, self._plan.names[index]) if self._amounts[index] else None
         self._amounts[index] = found is not None
         return cells if found is None else found
 
-    def _append(self, parts: list[pa.Array | Condensed], size: int) -> None:
+    def _append(self, parts: list[pa.Array | NumericChunk], size: int) -> None:
         """Add a stretch of every column; one that is text here and numbers there is let go of."""
         self._bytes += size
         share = self._bytes / self._size
         if not self.columns:
-            self.columns = [GrowingNumbers() if isinstance(part, Condensed) else GrowingText() for part in parts]
+            self.columns = [GrowingNumbers() if isinstance(part, NumericChunk) else GrowingText() for part in parts]
         for index, (column, part) in enumerate(zip(self.columns, parts, strict=True)):
-            if column is not None and isinstance(column, GrowingNumbers) == isinstance(part, Condensed):
+            if column is not None and isinstance(column, GrowingNumbers) == isinstance(part, NumericChunk):
                 column.append(part, share)
             else:
                 self.columns[index] = None

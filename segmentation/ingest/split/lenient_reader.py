@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from segmentation.ingest.dataset import SetAside
-from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.record_block import Tag
 from segmentation.ingest.split.non_data_rows import reason
 from segmentation.ingest.split.read_plan import OTHER_SEPARATORS, Plan
@@ -47,7 +47,7 @@ class Collected:
     notices: list[str]
     line_end: str
     one_line_each: bool = False
-    condensed: Mapping[int, Condensed] = field(default_factory=dict)
+    condensed: Mapping[int, NumericChunk] = field(default_factory=dict)
 
 
 def collect(text: str, plan: Plan) -> Collected:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.dataset import Dialect, SetAside
-from segmentation.ingest.numeric_chunk import Condensed
+from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.byte_source import Content, content_of
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.record_block import Layout, Tag
@@ -47,7 +47,7 @@ class CellTable:
     layout: Layout | None = None
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
-    condensed: Mapping[int, Condensed] = field(default_factory=dict)
+    condensed: Mapping[int, NumericChunk] = field(default_factory=dict)
 
 
 def read_text(content: Content | bytes, name: str, options: ReadOptions, *, condensing: bool = False) -> CellTable:

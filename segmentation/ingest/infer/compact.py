@@ -1,0 +1,61 @@
+"""Which chunks of a column are plain amounts beyond doubt, so that their text can be let go of while it is read?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.ingest.arrow.string_buffers import Written
+from segmentation.ingest.infer.codes import MAX_NAMED_CODES
+from segmentation.ingest.infer.number_parser import all_ambiguous
+from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
+from segmentation.ingest.numeric_chunk import Floats, NumericChunk
+from segmentation.vocabulary.headers import names_things
+
+FIRST_DAY = 10_000_000
+"""Whole numbers of eight digits may be days."""
+FIRST_LOOK = 100
+"""Cells that show of most columns what they are not."""
+
+
+def condense(cells: pa.Array, header: str) -> NumericChunk | None:
+    """A stretch of a column as numbers; None where its text may still be needed.
+
+    >>> condense(pa.array(["1.5", "", "20"]), "spend").values
+    array([ 1.5,  nan, 20. ])
+    >>> [condense(pa.array([cell]), "spend") for cell in ("007", "20240131", "1.234", "nan")]
+    [None, None, None, None]
+    """
+    if names_things(header):
+        return None
+    written = Written.of(cells)
+    given = written.lengths > 0
+    filled = cells if given.all() else pc.if_else(pa.array(given), cells, pa.scalar(None, cells.type))
+    try:
+        filled[:FIRST_LOOK].cast(pa.float64())
+        values = filled.cast(pa.float64()).to_numpy(zero_copy_only=False)
+    except pa.ArrowInvalid:
+        return None
+    numbers = values[given]
+    if not np.isfinite(numbers).all():  # a cell may say nan, which is a word for missing
+        return None
+    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, written, numbers):
+        return None
+    marked = written.holds(b".")
+    if marked and all_ambiguous(filled[:FIRST_LOOK]) and all_ambiguous(filled):
+        return None
+    few = len(set(numbers[:FIRST_LOOK].tolist())) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
+    return NumericChunk(values, marked, (filled.dictionary_encode(),) if few else None)
+
+
+def may_be_more(cells: pa.Array, written: Written, numbers: Floats) -> bool:
+    """Whether whole numbers may be days, keys or a count of the rows, or lose zeros or digits as numbers."""
+    if not len(numbers):
+        return False
+    if numbers.max() >= FIRST_DAY or written.lengths.max() >= LONG_KEY:
+        return True
+    suspicious = written.begin_with(b"0") or written.holds(b"E")
+    if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
+        return True
+    return bool((np.diff(numbers) == 1).all())
