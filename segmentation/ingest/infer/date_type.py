@@ -40,7 +40,7 @@ def judge_dates(filled: NonMissing, context: Context, *, share: float = ALMOST) 
     if context.told_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
         return verdict_on(filled, Dates(values, "ymd"), values, context)
     shape = guess(filled.cells, share)
-    if shape is None or (shape in ("compact", "month") and not sound_years(sample_of(filled.cells), shape, context)):
+    if shape is None or (shape in ("compact", "month") and not sound_years(filled.cells, shape, context)):
         return None
     encoded = filled.cells.dictionary_encode()
     births = bool(BIRTH.search(words_of(context.header)))
@@ -91,8 +91,9 @@ def guess(cells: pa.Array, share: float) -> str | None:
     return shape_of(sample[:: max(1, len(sample) // SHAPE_SAMPLE)], share)
 
 
-def sound_years(sample: pa.Array, shape: str, context: Context) -> bool:
+def sound_years(cells: pa.Array, shape: str, context: Context) -> bool:
     """Whether digits are days of the calendar rather than a number or a key."""
+    sample = pa.array(known(sample_of(cells).to_pylist()))
     years = pc.utf8_slice_codeunits(sample, 0, 4).cast(pa.int64())
     days = read_dates(sample, shape).values
     named = bool(DATE.search(words_of(context.header)))

@@ -144,3 +144,11 @@ def test_years_far_away_do_not_overflow():
         dt.datetime(9999, 12, 31),
         dt.datetime(1, 1, 1),
     ]
+
+
+@pytest.mark.parametrize("token", ["n/a", "unknown", "0000-00-00"])
+def test_eight_digits_are_dates_beside_a_word_for_missing(token):
+    result = typed(born=["19700131", token, "19851224"])
+    assert column(result, "born").kind == "date"
+    assert column(result, "born").missing == 1
+    assert f"'{token}' (1)" in " ".join(result.notices)
