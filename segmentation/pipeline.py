@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
 from segmentation.ingest import Dataset
-from segmentation.methods import Segmentation, regroup, segment
+from segmentation.methods import Segmentation, merge_and_split, segment
 from segmentation.profiles import Profile, carry_labels, describe, relabel
 from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, part, silent
@@ -71,7 +71,7 @@ def _told(
     dataset: Dataset, choices: Choices, plan: FeaturePlan, fitted: Segmentation, advice: KAdvice | None
 ) -> Result:
     """Everything that follows from a fit: what was joined by hand, anomalies, words, labels."""
-    segmentation = regroup(fitted, choices.merges, choices.splits, seed=choices.seed)
+    segmentation = merge_and_split(fitted, choices.merges, choices.splits, seed=choices.seed)
     anomalies = find_anomalies(segmentation, dataset=dataset)
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
@@ -99,7 +99,7 @@ def regrouped(result: Result, merges: tuple[tuple[int, ...], ...], splits: tuple
     ``merges`` and ``splits`` speak of the segment numbers of ``result.fitted``.
     """
     choices = replace(result.choices, merges=merges, splits=splits)
-    formed = regroup(result.fitted, merges, splits, seed=choices.seed)
+    formed = merge_and_split(result.fitted, merges, splits, seed=choices.seed)
     labels = carry_labels(choices.labels, result.segmentation, formed)
     return _told(result.dataset, replace(choices, labels=labels), result.plan, result.fitted, result.advice)
 

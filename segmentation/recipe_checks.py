@@ -8,7 +8,7 @@ from string import hexdigits
 from segmentation.errors import InvalidRecipe
 from segmentation.features import FittedColumn, Preparation
 from segmentation.methods import CentreModel
-from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe
@@ -70,17 +70,17 @@ def _model_fits(recipe: Recipe) -> bool:
         sound = square and len(model.factors) == len(model.weights) == count and all(w > 0 for w in model.weights)
         sound = sound and all(factor[i][i] > 0 for factor in model.factors for i in range(width))
         return sound and _is_table(model.means, count, width) and set(model.segments) == set(range(1, recipe.k + 1))
-    if not isinstance(model, CentreModel | WeightedCentreModel | ExtendedModel):
+    if not isinstance(model, CentreModel | WeightedCentreModel | NearestCentroidExtension):
         return False
     count, numbers = len(model.segments), set(range(1, recipe.k + 1))
     if not count or not _is_table(model.centres, count, width) or not set(model.segments) <= numbers:
         return False
     if isinstance(model, WeightedCentreModel):
         return len(model.weights) == width and all(weight >= 0 for weight in model.weights)
-    return not isinstance(model, ExtendedModel) or _remembers_well(model, numbers)
+    return not isinstance(model, NearestCentroidExtension) or _remembers_well(model, numbers)
 
 
-def _remembers_well(model: ExtendedModel, numbers: set[int]) -> bool:
+def _remembers_well(model: NearestCentroidExtension, numbers: set[int]) -> bool:
     keys, kept = model.customers, model.kept
     hexadecimal = all(0 < len(key) <= KEY_LETTERS and set(key) <= set(hexdigits) for key in keys)
     ordered = hexadecimal and all(int(a, 16) < int(b, 16) for a, b in zip(keys, keys[1:], strict=False))

@@ -20,8 +20,8 @@ from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
-from segmentation.methods.kmeans import POLISHED, Solution, sample_notes, solve
-from segmentation.methods.unique_rows import Distinct, distinct
+from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve
+from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.progress import Progress, part
 
 
@@ -29,7 +29,7 @@ from segmentation.progress import Progress, part
 class Evidence:
     """What is known so far; later steps return a fuller one."""
 
-    customers: Distinct
+    customers: UniqueRows
     scores: tuple[KScore, ...]
     flows: tuple[Flow, ...]
     notes: tuple[str, ...]
@@ -45,7 +45,7 @@ class Evidence:
 def first_evidence(matrix: FeatureMatrix, wanted: Sequence[int], seed: int, progress: Progress) -> Evidence:
     """One good solution for every k and what follows from it; no resampling."""
     progress(0.0, "Looking for customers who are alike")
-    customers = distinct(matrix.values, POLISHED)
+    customers = unique_rows(matrix.values, REFINE_SAMPLE)
     ks = [k for k in wanted if k < len(customers.points)]
     if not ks:
         raise UnsuitableData(
@@ -74,7 +74,7 @@ def first_evidence(matrix: FeatureMatrix, wanted: Sequence[int], seed: int, prog
     return Evidence(customers, scores, flows, notes)
 
 
-def _first_score(k: int, solution: Solution, width: float, total: float, customers: Distinct) -> KScore:
+def _first_score(k: int, solution: Solution, width: float, total: float, customers: UniqueRows) -> KScore:
     n, centres = int(solution.sizes.sum()), solution.centres[:, customers.columns]
     away = np.linalg.norm(customers.points - centres[solution.labels - 1], axis=1) * customers.weights
     members = np.bincount(solution.labels, weights=customers.weights, minlength=k + 1)[1:]
@@ -147,7 +147,7 @@ def resampled_evidence(
     )
 
 
-def _notes(customers: Distinct, budget: Budget) -> tuple[str, ...]:
+def _notes(customers: UniqueRows, budget: Budget) -> tuple[str, ...]:
     known = customers.weights.sum()
     return tuple(
         f"{what} {limit:,} customers drawn at random."

@@ -16,8 +16,8 @@ from segmentation.export.labelled import kind_named, write_labelled
 from segmentation.features import recognise_orders
 from segmentation.features.names import match_name
 from segmentation.ingest import Dataset
-from segmentation.methods.kmeans import POLISHED
-from segmentation.methods.unique_rows import distinct
+from segmentation.methods.kmeans import REFINE_SAMPLE
+from segmentation.methods.unique_rows import unique_rows
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
@@ -157,7 +157,7 @@ def _silhouette(result: Result) -> float | None:
     segmentation = result.segmentation
     if segmentation.k < 2:
         return None
-    customers = distinct(result.matrix.values, POLISHED)
+    customers = unique_rows(result.matrix.values, REFINE_SAMPLE)
     looked_at = draw_sample(customers, SILHOUETTE_LIMIT, segmentation.seed)
     labels = segmentation.labels[customers.rows[looked_at]]
     placed = labels > 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.unique_rows import Distinct
+from segmentation.methods.unique_rows import UniqueRows
 
 
-def draw_sample(customers: Distinct, limit: int, seed: int) -> NDArray[np.intp]:
+def draw_sample(customers: UniqueRows, limit: int, seed: int) -> NDArray[np.intp]:
     """(s,) positions among the distinct customers, each as often as it is to be looked at.
 
     All customers where they are at most ``limit``, else ``limit`` of them at random.

@@ -141,7 +141,7 @@ def _trust(result: Result, stability: Stability | None) -> list[str]:
         said.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
     if found.inertia is not None:
         said.append(
-            f"The best of {count(found.starts)} random beginnings was kept; {count(found.hits)} ended there "
+            f"The best of {count(found.starts)} random beginnings was kept; {count(found.n_reached_best)} ended there "
             f"(within-cluster sum of squares {found.inertia:,.6g})."
         )
     placed = int((result.assignment.labels > 0).sum())

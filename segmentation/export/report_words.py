@@ -62,7 +62,7 @@ def method_paragraph(result: Result) -> str:
     if found.inertia is not None:
         text += f"The squared distances of customers to the mean of their segment sum to {found.inertia:,.2f} "
         text += f"in prepared units; the best of {wording.count(found.starts)} starts"
-        text += f", reached {wording.count(found.hits)} times. " if found.hits > 1 else ". "
+        text += f", reached {wording.count(found.n_reached_best)} times. " if found.n_reached_best > 1 else ". "
     return text + (
         f"An index is 100 times the segment's mean over everybody's; only above {INDEX_HIGH:.0f} or below "
         f"{INDEX_LOW:.0f} is told, never under {FEWEST_FOR_INDEX} customers. A number marks a segment from "

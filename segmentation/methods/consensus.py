@@ -22,7 +22,7 @@ from segmentation.methods.ensemble import (
     run_ensemble,
     support_of,
 )
-from segmentation.methods.finalise import EXTENSION, conclude, nearest_centre_rule
+from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
 from segmentation.methods.models import CentreModel, Model
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
@@ -71,13 +71,13 @@ class ConsensusMethod:
                 f"Past {WHOLE:,} customers the centres of {BAGS} runs are joined into {k} segments "
                 f"(bagged clustering); a random sample of {WHOLE:,} of {len(matrix.values):,} customers votes."
             ]
-        found = conclude(self.name, matrix, seed, model, starts=self.runs)
-        consensus = _evidence(members, rows, together, found.labels[rows], k)
+        formed = finalise(self.name, matrix, seed, model, starts=self.runs)
+        consensus = _evidence(members, rows, together, formed.labels[rows], k)
         notes.append(
             f"{consensus.core_share:.0%} of customers are core (at least {CORE_SHARE:.0%} of the runs agree); "
             f"{consensus.pac:.0%} of pairs are ambiguous (PAC)."
         )
-        return replace(found, notes=tuple(notes), consensus=consensus)
+        return replace(formed, notes=tuple(notes), consensus=consensus)
 
 
 def _agreed(together: NDArray[np.float32], k: int) -> NDArray[np.int32]:

@@ -16,7 +16,7 @@ from segmentation.progress import Progress, silent
 AMBIGUOUS = (0.1, 0.9)
 """Pairs together in a share of runs between these are neither together nor apart (Șenbabaoğlu 2014)."""
 CORE_SHARE = 0.9
-"""A customer with this share of the runs behind its segment is core, the rest is fringe (METHODS)."""
+"""A customer with this share of the runs behind its segment is core, the rest is fringe (docs/methods.md)."""
 RECIPE = (
     ("kmeans", 3),
     ("gaussian", 1),
@@ -90,13 +90,13 @@ def _labels(name: str, drawn: NDArray[np.float64], groups: int, seed: int) -> ND
     if groups == 1:
         return np.zeros(len(drawn), dtype=np.int32)
     if name == "ward":
-        found = AgglomerativeClustering(groups).fit_predict(drawn)
+        labels = AgglomerativeClustering(groups).fit_predict(drawn)
     elif name == "gaussian" and len(drawn) > groups * (drawn.shape[1] + 1) * 2:
         regular = 1e-3 * max(float(drawn.var(axis=0).mean()), 1e-9)
-        found = GaussianMixture(groups, reg_covar=regular, random_state=seed, max_iter=50).fit_predict(drawn)
+        labels = GaussianMixture(groups, reg_covar=regular, random_state=seed, max_iter=50).fit_predict(drawn)
     else:
-        found = KMeans(groups, n_init=3, random_state=seed).fit_predict(drawn)
-    return np.asarray(found, dtype=np.int32)
+        labels = KMeans(groups, n_init=3, random_state=seed).fit_predict(drawn)
+    return np.asarray(labels, dtype=np.int32)
 
 
 def co_association(members: Sequence[Member], m: int) -> NDArray[np.float32]:

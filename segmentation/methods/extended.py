@@ -13,7 +13,7 @@ from segmentation.methods.models import CHUNK, Placement
 
 
 @dataclass(frozen=True)
-class ExtendedModel:
+class NearestCentroidExtension:
     """Newcomers join the nearest centre; customers of the fit keep the segment it gave them.
 
     Ward's tree, HDBSCAN and a consensus say who belongs together and nothing about a
@@ -53,9 +53,9 @@ class ExtendedModel:
         if self.reach:
             labels[distances[everyone, nearest] > np.array(self.reach)[nearest]] = 0
         if len(keys):
-            own = customer_keys(values)
-            at = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
-            labels = np.where(keys[at] == own, kept[at], labels).astype(np.int32)
+            keys_here = customer_keys(values)
+            at = np.minimum(np.searchsorted(keys, keys_here), len(keys) - 1)
+            labels = np.where(keys[at] == keys_here, kept[at], labels).astype(np.int32)
         by_segment = np.full((len(values), max(self.segments) + 1), np.inf)
         for column, segment in enumerate(self.segments):
             by_segment[:, segment] = np.minimum(by_segment[:, segment], distances[:, column])
@@ -64,12 +64,12 @@ class ExtendedModel:
         runner_up = by_segment.argmin(axis=1).astype(np.int32)
         return labels, distance, runner_up, by_segment[everyone, runner_up]
 
-    def renumbered(self, numbers: Sequence[int]) -> ExtendedModel:
+    def renumbered(self, numbers: Sequence[int]) -> NearestCentroidExtension:
         """The same rule with segment i + 1 now called ``numbers[i]``; two with one number are one."""
         new = [0, *(int(n) for n in numbers)]
         return replace(self, segments=tuple(new[s] for s in self.segments), kept=tuple(new[s] for s in self.kept))
 
-    def remembering(self, values: NDArray[np.float64], labels: NDArray[np.int32]) -> ExtendedModel:
+    def remembering(self, values: NDArray[np.float64], labels: NDArray[np.int32]) -> NearestCentroidExtension:
         """The same rule, but these n customers keep ``labels``."""
         wrong = np.flatnonzero(self.place(values).labels != labels)
         keys, first = np.unique(customer_keys(values[wrong]), return_index=True)

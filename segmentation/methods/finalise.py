@@ -1,4 +1,7 @@
-"""From a fitted rule to a numbered segmentation: the last step of every method."""
+"""From a fitted rule to a numbered segmentation: the last step of every method but k-means, which ends itself.
+
+Segments joined or divided afterwards are numbered here too.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.models import Model
 from segmentation.methods.numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation
@@ -21,7 +24,7 @@ EXTENSION = "It has no rule for newcomers: they join the nearest segment centre 
 M = TypeVar("M", bound=Model)
 
 
-def conclude(
+def finalise(
     method: str,
     matrix: FeatureMatrix,
     seed: int,
@@ -30,7 +33,7 @@ def conclude(
     notes: Sequence[str] = (),
     inertia: bool = True,
     starts: int = 1,
-    hits: int = 1,
+    n_reached_best: int = 1,
 ) -> Segmentation:
     """Number the segments of a fitted rule 1…k, the largest first, and place every customer."""
     first = model.place(matrix.values).labels
@@ -54,7 +57,7 @@ def conclude(
         model,
         inertia=within,
         starts=starts,
-        hits=hits,
+        n_reached_best=n_reached_best,
         notes=tuple(notes),
     )
 
@@ -87,8 +90,8 @@ def squared_within(values: NDArray[np.float64], labels: NDArray[np.int32], centr
     return float(((values[placed] - centres[labels[placed] - 1]) ** 2).sum())
 
 
-def nearest_centre_rule(values: NDArray[np.float64], labels: NDArray[np.int32]) -> ExtendedModel:
+def nearest_centre_rule(values: NDArray[np.float64], labels: NDArray[np.int32]) -> NearestCentroidExtension:
     """The extension of raw groups 1…k (0 for none) of the customers of the fit, who keep their group."""
     k = int(labels.max())
-    model = ExtendedModel(tuple(map(tuple, means_of(values, labels, k).tolist())), tuple(range(1, k + 1)))
+    model = NearestCentroidExtension(tuple(map(tuple, means_of(values, labels, k).tolist())), tuple(range(1, k + 1)))
     return model.remembering(values, labels)

@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.finalise import conclude
+from segmentation.methods.finalise import finalise
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
@@ -81,7 +81,7 @@ class Gaussian:
             tuple(tuple(map(tuple, f.tolist())) for f in factors),
             tuple(range(1, k + 1)),
         )
-        return conclude(self.name, matrix, seed, model, notes=notes, starts=self.starts)
+        return finalise(self.name, matrix, seed, model, notes=notes, starts=self.starts)
 
 
 def _full_factors(factors: NDArray[np.float64], covariance: str, k: int, q: int) -> NDArray[np.float64]:

@@ -11,8 +11,8 @@ from sklearn.cluster import HDBSCAN, KMeans
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.extended import ExtendedModel
-from segmentation.methods.finalise import EXTENSION, conclude
+from segmentation.methods.extended import NearestCentroidExtension
+from segmentation.methods.finalise import EXTENSION, finalise
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent
@@ -20,7 +20,7 @@ from segmentation.progress import Progress, silent
 WHOLE = 10_000
 """Past so many customers the density is read from a random sample of this size."""
 SMALLEST_SHARE = 0.02
-"""A group under this share of the customers is too small to act on (METHODS)."""
+"""A group under this share of the customers is too small to act on (docs/methods.md)."""
 CENTRES_PER_SEGMENT = 8
 """A bent segment is described by so many centres, so that newcomers can follow its shape."""
 MOST_SEGMENTS = 20
@@ -63,20 +63,20 @@ class Hdbscan:
         n = len(matrix.values)
         drawn = matrix.values[canonical_order(matrix.values, seed)[:WHOLE]]
         labels = self._groups(drawn)
-        found = int(labels.max())
-        if found == 0:
+        n_groups = int(labels.max())
+        if n_groups == 0:
             raise UnsuitableData(
                 "HDBSCAN finds no dense groups here: the customers are one cloud. "
                 "Use k-means for a useful slicing, or allow smaller groups."
             )
         model = _follow(drawn, labels, seed)
-        notes = [f"HDBSCAN finds the number of segments itself: {found} (the number asked for plays no part)."]
+        notes = [f"HDBSCAN finds the number of segments itself: {n_groups} (the number asked for plays no part)."]
         if n > WHOLE:
             notes.append(f"The density was read from a random sample of {WHOLE:,} of {n:,} customers.")
         else:
             model = model.remembering(drawn, labels)
         notes.append(f"{EXTENSION} Beyond the reach of every centre they have no segment.")
-        return conclude(self.name, matrix, seed, model, notes=notes)
+        return finalise(self.name, matrix, seed, model, notes=notes)
 
     def _groups(self, drawn: NDArray[np.float64]) -> NDArray[np.int32]:
         smallest = self.smallest or max(5, round(SMALLEST_SHARE * len(drawn)))
@@ -88,7 +88,7 @@ class Hdbscan:
             smallest *= 2
 
 
-def _follow(drawn: NDArray[np.float64], labels: NDArray[np.int32], seed: int) -> ExtendedModel:
+def _follow(drawn: NDArray[np.float64], labels: NDArray[np.int32], seed: int) -> NearestCentroidExtension:
     """Several centres per group, each with the distance to its farthest member."""
     centres: list[tuple[float, ...]] = []
     owners: list[int] = []
@@ -102,4 +102,4 @@ def _follow(drawn: NDArray[np.float64], labels: NDArray[np.int32], seed: int) ->
             centres.append(tuple(map(float, fitted.cluster_centers_[c])))
             owners.append(number)
             reach.append(float(away[fitted.labels_ == c].max()))
-    return ExtendedModel(tuple(centres), tuple(owners), tuple(reach))
+    return NearestCentroidExtension(tuple(centres), tuple(owners), tuple(reach))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.unique_rows import distinct
+from segmentation.methods.unique_rows import unique_rows
 
 WATCHED = 1_000
 """Customers that are shown: more could not be told apart."""
@@ -57,7 +57,7 @@ def iterations(matrix: FeatureMatrix, features: tuple[str, str], k: int, seed: i
     ['start', 'assign', 'move']
     """
     columns = [matrix.preparation.names.index(name) for name in features]
-    points = distinct(matrix.base[:, columns], WATCHED)
+    points = unique_rows(matrix.base[:, columns], WATCHED)
     shown = np.ascontiguousarray(matrix.base[points.rows][:, columns])
     rng = np.random.default_rng(seed)
     centres = shown[rng.choice(len(shown), min(k, len(shown)), replace=False)]

@@ -12,18 +12,18 @@ from segmentation.features import FeatureMatrix
 from segmentation.methods.finalise import means_of
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.models import CentreModel, Placement
-from segmentation.methods.multi_start import Search, search
+from segmentation.methods.multi_start import MultiStart, multi_start
 from segmentation.methods.numbering import order_of_segments
-from segmentation.methods.refine import polish
+from segmentation.methods.refine import refine
 from segmentation.methods.segmentation import Segmentation
-from segmentation.methods.unique_rows import Distinct, distinct
+from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.progress import Progress, silent
 
-SAMPLE, POLISHED = 20_000, 100_000
+SAMPLE, REFINE_SAMPLE = 20_000, 100_000
 """Above the first number of distinct customers the starts are made on so many of them; the best is then
-polished on the second number, and on all."""
-TOLERANCE, POLISH_STEPS = 1e-4, 10
-"""On all of more than `POLISHED` customers the polish ends when the centres move by less than this share of
+refined on the second number, and on all."""
+TOLERANCE, REFINE_STEPS = 1e-4, 10
+"""On all of more than `REFINE_SAMPLE` customers refining ends when the centres move by less than this share of
 the features' variance, or after so many steps: it begins within some 0.01 % of where it leads."""
 SMALL = 20_000
 """Up to this many customers one thread is faster than several."""
@@ -50,7 +50,7 @@ class KMeans:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments around k means."""
         progress(0.0, "Looking for customers who are alike")
-        customers = distinct(matrix.values, POLISHED)
+        customers = unique_rows(matrix.values, REFINE_SAMPLE)
         progress(0.1, f"Starting {k} segments again and again")
         solution = solve(matrix.values, customers, k, seed)
         progress(0.9, "Placing every customer")
@@ -58,7 +58,7 @@ class KMeans:
         squares = placement.distance**2
         squares.sort()  # so that their sum is the same to the last bit in any row order
         centres = means_of(matrix.values, placement.labels, k)
-        found = solution.found
+        search = solution.search
         return Segmentation(
             self.name,
             k,
@@ -68,14 +68,14 @@ class KMeans:
             centres,
             model,
             inertia=float(squares.sum()),
-            starts=found.starts,
-            hits=found.hits,
-            agreement=found.agreement,
+            starts=search.starts,
+            n_reached_best=search.n_reached_best,
+            agreement=search.agreement,
             notes=sample_notes(len(matrix.values), customers),
         )
 
 
-def sample_notes(count: int, customers: Distinct) -> tuple[str, ...]:
+def sample_notes(count: int, customers: UniqueRows) -> tuple[str, ...]:
     """What is said where the starts were made on a sample of ``count`` customers."""
     if len(customers.points) <= SAMPLE:
         return ()
@@ -95,37 +95,37 @@ class Solution:
     sizes : (k,) customers per segment.
     labels : (m,) segments 1…k of the distinct customers given.
     inertia : within-cluster sum of squares over all customers.
-    found : the search it came from.
+    search : the starts it came from.
     """
 
     centres: NDArray[np.float64]
     sizes: NDArray[np.int64]
     labels: NDArray[np.int64]
     inertia: float
-    found: Search
+    search: MultiStart
 
 
-def solve(values: NDArray[np.float64], customers: Distinct, k: int, seed: int) -> Solution:
+def solve(values: NDArray[np.float64], customers: UniqueRows, k: int, seed: int) -> Solution:
     """The best k centres for the (n, q) ``values``, whose distinct rows are ``customers``."""
     started = customers.first(SAMPLE)
     with threadpool_limits(1 if len(started.points) <= SMALL else None):
-        found = search(started, k, seed)
-    best = found.best
+        search = multi_start(started, k, seed)
+    best = search.best
     if started is not customers:
         tolerance = TOLERANCE if customers.sampled else 0.0
         best = lloyd(customers.points, best.centres, customers.weights, tolerance=tolerance)
     centres = np.tile(values[0], (k, 1))
     centres[:, customers.columns] = best.centres
     if customers.sampled:
-        polished = polish(values, centres, tolerance=TOLERANCE, most_steps=POLISH_STEPS)
-        labels, inertia, centres = polished.labels[customers.rows], polished.inertia, polished.centres
-        sizes = np.bincount(polished.labels, minlength=k)
+        refined = refine(values, centres, tolerance=TOLERANCE, most_steps=REFINE_STEPS)
+        labels, inertia, centres = refined.labels[customers.rows], refined.inertia, refined.centres
+        sizes = np.bincount(refined.labels, minlength=k)
     else:
         labels, copies = best.labels, len(values) / customers.weights.sum()
         sizes = np.rint(np.bincount(labels, customers.weights * copies, k)).astype(np.int64)
         inertia = best.inertia * copies
     order = order_of_segments(sizes, centres)
-    return Solution(_round(centres[order]), sizes[order], np.argsort(order)[labels] + 1, float(inertia), found)
+    return Solution(_round(centres[order]), sizes[order], np.argsort(order)[labels] + 1, float(inertia), search)
 
 
 def _placed(matrix: FeatureMatrix, solution: Solution) -> tuple[CentreModel, Placement]:

@@ -10,7 +10,7 @@ from sklearn.cluster import kmeans_plusplus
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.finalise import conclude, means_of
+from segmentation.methods.finalise import finalise, means_of
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
@@ -67,18 +67,18 @@ class KPrototypes:
         note = f"A different category costs λ = {scaling.balance:.3g}; the cost of all customers is {cost:,.4g}."
         if not blocks:
             note = "No category forms these segments, so that k-prototypes is k-means here."
-        return conclude(self.name, matrix, seed, model, notes=(note,), starts=self.starts)
+        return finalise(self.name, matrix, seed, model, notes=(note,), starts=self.starts)
 
 
 def _blocks(matrix: FeatureMatrix) -> tuple[tuple[int, int], ...]:
     """First and last + 1 prepared column of each category."""
-    found, start = [], 0
+    blocks, start = [], 0
     for column in matrix.preparation.columns:
         end = start + len(column.names)
         if column.treatment.measure == "category":
-            found.append((start, end))
+            blocks.append((start, end))
         start = end
-    return tuple(found)
+    return tuple(blocks)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def lloyd(
     return Optimum(fit.cluster_centers_, fit.labels_, float(fit.inertia_))
 
 
-def settle(
+def local_optimum(
     points: NDArray[np.float64], centres: NDArray[np.float64], weights: NDArray[np.float64], tolerance: float = 0.0
 ) -> Optimum:
     """Lloyd's optimum, then moves of single points that Lloyd cannot see (Hartigan 1975).
@@ -102,9 +102,9 @@ def _gains(
     squared: NDArray[np.float64], labels: NDArray[np.int32], sizes: NDArray[np.float64], weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """(m,) by how much the inertia falls if a point moves to its best other segment, and that segment (m,)."""
-    everyone, own = np.arange(len(labels)), sizes[labels]
-    rest = own - weights
-    saved = np.where(rest > 0, own / np.where(rest > 0, rest, 1) * squared[everyone, labels], 0.0)
+    everyone, size_here = np.arange(len(labels)), sizes[labels]
+    rest = size_here - weights
+    saved = np.where(rest > 0, size_here / np.where(rest > 0, rest, 1) * squared[everyone, labels], 0.0)
     cost = squared * (sizes / (sizes + weights[:, None]))
     cost[everyone, labels] = np.inf
     targets = cost.argmin(axis=1)

@@ -11,7 +11,7 @@ from sklearn.cluster import KMeans
 
 from segmentation.errors import InvalidChoice
 from segmentation.methods.canonical import evenly
-from segmentation.methods.finalise import conclude
+from segmentation.methods.finalise import finalise
 from segmentation.methods.models import CentreModel
 from segmentation.methods.segmentation import Segmentation
 
@@ -20,7 +20,7 @@ MOST_FOR_SPLIT = 50_000
 """Members a split is found on; a sample above, after which all are placed."""
 
 
-def regroup(
+def merge_and_split(
     fitted: Segmentation, merges: Sequence[tuple[int, ...]] = (), splits: Sequence[int] = (), *, seed: int = 0
 ) -> Segmentation:
     """The segmentation with some segments joined and others divided in two.
@@ -46,7 +46,7 @@ def regroup(
     --------
     >>> from segmentation.methods import segment
     >>> three = segment([[0, 0], [0, 1], [9, 9], [9, 8], [9, 7], [20, 0]], 3)
-    >>> regroup(three, merges=[(2, 3)]).labels.tolist()
+    >>> merge_and_split(three, merges=[(2, 3)]).labels.tolist()
     [1, 1, 2, 2, 2, 1]
     """
     if not merges and not splits:
@@ -64,14 +64,14 @@ def regroup(
         model = _with_halves(fitted, model, splits, seed)
     numbers = [owners.get(n, n) for n in range(1, fitted.k + len(splits) + 1)]
     compact = {n: i + 1 for i, n in enumerate(sorted(set(numbers)))}
-    formed = conclude(
+    formed = finalise(
         fitted.method,
         fitted.matrix,
         fitted.seed,
         model.renumbered([compact[n] for n in numbers]),
         inertia=fitted.inertia is not None,
         starts=fitted.starts,
-        hits=fitted.hits,
+        n_reached_best=fitted.n_reached_best,
     )
     origins = _origins(fitted, formed)
     if splits:
@@ -108,9 +108,9 @@ def _with_halves(fitted: Segmentation, model: CentreModel, splits: Sequence[int]
 
 def _two_means(members: NDArray[np.float64], seed: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
     sample = members[evenly(tuple(members.T), MOST_FOR_SPLIT, seed)]
-    found = KMeans(2, n_init=SPLIT_STARTS, random_state=seed).fit(sample)
-    order = np.argsort(-np.bincount(found.labels_, minlength=2), kind="stable")
-    first, second = (tuple(float(v) for v in found.cluster_centers_[i]) for i in order)
+    halves = KMeans(2, n_init=SPLIT_STARTS, random_state=seed).fit(sample)
+    order = np.argsort(-np.bincount(halves.labels_, minlength=2), kind="stable")
+    first, second = (tuple(float(v) for v in halves.cluster_centers_[i]) for i in order)
     return first, second
 
 

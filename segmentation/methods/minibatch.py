@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.finalise import conclude
+from segmentation.methods.finalise import finalise
 from segmentation.methods.models import CentreModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
@@ -40,4 +40,4 @@ class MiniBatch:
             fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(ordered)
         centres = np.asarray(fitted.cluster_centers_, dtype=float)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
-        return conclude(self.name, matrix, seed, model, starts=self.starts)
+        return finalise(self.name, matrix, seed, model, starts=self.starts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentation.methods.finalise import conclude
+from segmentation.methods.finalise import finalise
 from segmentation.methods.segmentation import Segmentation
 
 
@@ -30,12 +30,17 @@ def merge_small(segmentation: Segmentation, min_size: int) -> Segmentation:
             f"A segment of {merged.sizes[small]:,} customers was under the minimum of {min_size:,} "
             "and was joined with the segment whose centre is nearest."
         )
-        joined = conclude(
+        joined = finalise(
             merged.method,
             merged.matrix,
             merged.seed,
             merged.model.renumbered([compact[n] for n in numbers]),
             inertia=merged.inertia is not None,
         )
-        merged = replace(joined, starts=segmentation.starts, hits=segmentation.hits, agreement=segmentation.agreement)
+        merged = replace(
+            joined,
+            starts=segmentation.starts,
+            n_reached_best=segmentation.n_reached_best,
+            agreement=segmentation.agreement,
+        )
     return replace(merged, notes=(*segmentation.notes, *notes))

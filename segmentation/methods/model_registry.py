@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from segmentation.methods.extended import ExtendedModel
+from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.models import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel
 
 MODELS: dict[str, type] = {
-    model.kind: model for model in (CentreModel, WeightedCentreModel, ExtendedModel, GaussianModel)
+    model.kind: model for model in (CentreModel, WeightedCentreModel, NearestCentroidExtension, GaussianModel)
 }

@@ -1,4 +1,4 @@
-"""Which segment is number 1: the largest, ties by the first feature's centre (METHODS)."""
+"""Which segment is number 1: the largest, ties by the first feature's centre."""
 
 from __future__ import annotations
 

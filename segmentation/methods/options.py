@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Option:
+class MethodOption:
     """One option of a method: what a control needs to be drawn.
 
     ``minimum`` and ``maximum`` bound a number; ``choices`` lists the values of a text option.
@@ -41,7 +41,7 @@ def option(
     return field(default=default, metadata=known)
 
 
-MINIMUM_SIZE = Option(
+MINIMUM_SIZE = MethodOption(
     "min_size",
     "Smallest segment",
     "A segment with fewer customers is joined with the segment whose centre is nearest. 0 sets no minimum.",
@@ -52,15 +52,15 @@ MINIMUM_SIZE = Option(
 """The option every method has."""
 
 
-def options_of(method: type) -> tuple[Option, ...]:
+def options_of(method: type) -> tuple[MethodOption, ...]:
     """Every option of a method, the common one last.
 
     >>> from segmentation.methods.registry import METHODS
     >>> [o.name for o in options_of(METHODS["kmeans"])][-1]
     'min_size'
     """
-    own = (
-        Option(
+    declared = (
+        MethodOption(
             f.name,
             str(f.metadata["title"]),
             str(f.metadata["help"]),
@@ -72,7 +72,7 @@ def options_of(method: type) -> tuple[Option, ...]:
         for f in fields(method)
         if "title" in f.metadata
     )
-    return (*own, MINIMUM_SIZE)
+    return (*declared, MINIMUM_SIZE)
 
 
 def checked(method: type, options: Mapping[str, object]) -> dict[str, object]:
@@ -106,7 +106,7 @@ def _is_whole(default: object) -> bool:
     return isinstance(default, int) and not isinstance(default, bool)
 
 
-def _check(option: Option, value: object) -> None:
+def _check(option: MethodOption, value: object) -> None:
     if option.choices and value not in option.choices:
         raise InvalidChoice(f"{option.title} cannot be {value!r}. Choose one of {', '.join(option.choices)}.")
     if isinstance(option.default, bool) or not isinstance(option.default, int | float):

@@ -13,7 +13,7 @@ CHUNK = 16_384
 """Customers looked at at a time: few enough for the processor's cache."""
 
 
-def polish(values: NDArray[np.float64], centres: NDArray[np.float64], *, tolerance: float, most_steps: int) -> Optimum:
+def refine(values: NDArray[np.float64], centres: NDArray[np.float64], *, tolerance: float, most_steps: int) -> Optimum:
     """Lloyd's algorithm (1982) on all customers (n × q) until the centres hardly move.
 
     Parameters
@@ -25,7 +25,7 @@ def polish(values: NDArray[np.float64], centres: NDArray[np.float64], *, toleran
     Examples
     --------
     >>> values = np.array([[0.0], [1.0], [10.0], [11.0]])
-    >>> polish(values, np.array([[0.0], [9.0]]), tolerance=0.0, most_steps=5).centres.tolist()
+    >>> refine(values, np.array([[0.0], [9.0]]), tolerance=0.0, most_steps=5).centres.tolist()
     [[0.5], [10.5]]
     """
     limit = tolerance * float(np.mean(columnwise(np.var, values)))
@@ -60,9 +60,9 @@ def _step(
         return sums, sizes, inertia
 
     # Chunk by chunk, and added up in their order: the same to the last bit on any number of threads.
-    found = abreast(of_chunk, range(0, len(values), CHUNK))
+    parts = abreast(of_chunk, range(0, len(values), CHUNK))
     sums, sizes = np.zeros(centres.shape), np.zeros(len(centres), dtype=np.int64)
-    for own_sums, own_sizes, _ in found:
-        sums += own_sums
-        sizes += own_sizes
-    return sums, sizes, sum(own[2] for own in found)
+    for sums_here, sizes_here, _ in parts:
+        sums += sums_here
+        sizes += sizes_here
+    return sums, sizes, sum(part[2] for part in parts)

@@ -39,7 +39,7 @@ _ALL: tuple[type[Method], ...] = (
 )
 METHODS: dict[str, type[Method]] = {method.name: method for method in _ALL}
 LARGEST_K = 20
-"""More segments than this nobody can act on (RELIABILITY, limits)."""
+"""More segments than this nobody can act on (docs/methods.md)."""
 
 
 def segment(
@@ -78,15 +78,15 @@ def segment(
     if method not in METHODS:
         raise InvalidChoice(f"There is no method {method!r}. Choose one of {', '.join(METHODS)}.")
     check_seed(seed)
-    distinct = len(np.unique(matrix.values, axis=0)) if len(matrix.values) <= 10_000 else LARGEST_K
-    if not 1 <= k <= min(LARGEST_K, distinct):
-        raise InvalidChoice(f"{k} segments cannot be formed. Choose between 1 and {min(LARGEST_K, distinct)}.")
+    n_unique = len(np.unique(matrix.values, axis=0)) if len(matrix.values) <= 10_000 else LARGEST_K
+    if not 1 <= k <= min(LARGEST_K, n_unique):
+        raise InvalidChoice(f"{k} segments cannot be formed. Choose between 1 and {min(LARGEST_K, n_unique)}.")
     given = checked(METHODS[method], options or {})
     min_size = int(cast(float, given.pop("min_size", 0)))
     chosen = METHODS[method](**given)
     refusal = chosen.refusal(matrix, k)
     if refusal:
         raise UnsuitableData(refusal)
-    found = chosen.fit(matrix, k, seed=seed, progress=progress)
-    found = merge_small(found, min_size) if min_size else found
-    return replace(found, options=dict(options or {}))
+    formed = chosen.fit(matrix, k, seed=seed, progress=progress)
+    formed = merge_small(formed, min_size) if min_size else formed
+    return replace(formed, options=dict(options or {}))

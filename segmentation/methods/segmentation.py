@@ -27,7 +27,7 @@ class Segmentation:
     centres : (k, q) mean of each segment's members in prepared units.
     model : places any customer; `model.place(matrix.values)` gives ``placement``.
     inertia : within-cluster sum of squares over placed rows; None where the method has none.
-    starts, hits : how many starts were made, and how many of them reached the best inertia.
+    starts, n_reached_best : how many starts were made, and how many of them reached the best inertia.
     agreement : lowest adjusted Rand index between the best solution and any other start within
         0.2 % of its inertia; None where no other start came that near.
     notes : sentences on what was sampled, merged or extended.
@@ -45,7 +45,7 @@ class Segmentation:
     model: Model = field(repr=False)
     inertia: float | None = None
     starts: int = 1
-    hits: int = 1
+    n_reached_best: int = 1
     agreement: float | None = None
     notes: tuple[str, ...] = ()
     origins: tuple[tuple[int, ...], ...] = ()

@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.finalise import conclude, means_of
+from segmentation.methods.finalise import finalise, means_of
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
@@ -70,19 +70,19 @@ class Sparse:
         notes = [_sentence(matrix, weights), f"Bound on the weights s = {bound:.2f}."]
         if len(values) > SAMPLE:
             notes.append(f"The weights were learned on a random sample of {SAMPLE:,} of {len(values):,} customers.")
-        return conclude(self.name, matrix, seed, model, notes=notes, starts=20)
+        return finalise(self.name, matrix, seed, model, notes=notes, starts=20)
 
     def _choose(self, values: NDArray[np.float64], k: int, seed: int, progress: Progress) -> float:
         """The smallest s whose permutation gap is within one sd of the best."""
         bounds = [float(b) for b in np.geomspace(1.1, np.sqrt(values.shape[1]), BOUNDS)]
-        found = _objectives(values, k, bounds, seed)
+        observed = _objectives(values, k, bounds, seed)
         rng = np.random.default_rng(seed)
         shuffled = []
         for b in range(self.permutations):
             progress(b / self.permutations, f"Shuffled copy {b + 1} of {self.permutations}")
             shuffled.append(_objectives(rng.permuted(values, axis=0), k, bounds, seed))
         logs = np.log(np.maximum(shuffled, 1e-12))
-        gap = np.log(np.maximum(found, 1e-12)) - logs.mean(axis=0)
+        gap = np.log(np.maximum(observed, 1e-12)) - logs.mean(axis=0)
         best = int(gap.argmax())
         return bounds[int(np.flatnonzero(gap >= gap[best] - logs.std(axis=0)[best])[0])]
 

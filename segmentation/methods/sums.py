@@ -19,7 +19,7 @@ def sums_of(values: NDArray[np.float64], labels: NDArray[np.int32], k: int) -> N
     """
     sums = np.zeros((values.shape[1], k + 1))
     for start in range(0, len(values), CHUNK):
-        own = labels[start : start + CHUNK].astype(np.intp)
+        segments = labels[start : start + CHUNK].astype(np.intp)
         for total, column in zip(sums, np.ascontiguousarray(values[start : start + CHUNK].T), strict=True):
-            np.add.at(total, own, column)
+            np.add.at(total, segments, column)
     return np.ascontiguousarray(sums[:, 1:].T)

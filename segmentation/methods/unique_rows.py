@@ -18,7 +18,7 @@ CHUNK = 16_384
 
 
 @dataclass(frozen=True)
-class Distinct:
+class UniqueRows:
     """The different rows of a matrix, each once.
 
     Attributes
@@ -36,27 +36,27 @@ class Distinct:
     rows: NDArray[np.intp]
     sampled: bool
 
-    def first(self, count: int) -> Distinct:
+    def first(self, count: int) -> UniqueRows:
         """The first ``count`` of them: their order is as good as random, so this is a sample."""
         if count >= len(self.points):
             return self
-        return Distinct(self.points[:count], self.weights[:count], self.columns, self.rows[:count], True)
+        return UniqueRows(self.points[:count], self.weights[:count], self.columns, self.rows[:count], True)
 
 
-def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
+def unique_rows(values: NDArray[np.float64], limit: int) -> UniqueRows:
     """The distinct rows of ``values`` (n × q); a random ``limit`` of them where there are more.
 
     The sample is drawn by the content of the rows: equal tables give equal samples, whatever
     their order.
 
     >>> doubled = np.array([[1.0, 5, 2], [3, 5, 4], [1, 5, 2], [3, 5, 4]])
-    >>> distinct(doubled, 10).weights.tolist(), distinct(doubled, 10).columns.size
+    >>> unique_rows(doubled, 10).weights.tolist(), unique_rows(doubled, 10).columns.size
     ([1.0, 1.0], 2)
     """
     highest, lowest = _ends(values)
     varying = np.flatnonzero(highest > lowest)
     if not len(varying):
-        return Distinct(values[:1, :1], np.ones(1), np.arange(1), np.arange(1), False)
+        return UniqueRows(values[:1, :1], np.ones(1), np.arange(1), np.arange(1), False)
     units = _units(np.maximum(highest, -lowest)[varying])
     rows, counts, sampled = _lowest(_row_keys(values, varying, units), limit)
     weights = counts // np.gcd.reduce(counts)
@@ -66,7 +66,7 @@ def distinct(values: NDArray[np.float64], limit: int) -> Distinct:
     by_name = np.argsort(names, kind="stable")
     order = np.argsort(_mix(hashes ^ _mix(names)).sum(axis=1), kind="stable")
     points = np.ascontiguousarray(values[np.ix_(rows[order], varying[by_name])])
-    return Distinct(points, weights[order].astype(float), varying[by_name], rows[order], sampled)
+    return UniqueRows(points, weights[order].astype(float), varying[by_name], rows[order], sampled)
 
 
 def _ends(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

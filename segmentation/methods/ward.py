@@ -9,14 +9,14 @@ from sklearn.cluster import AgglomerativeClustering
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.extended import ExtendedModel
-from segmentation.methods.finalise import EXTENSION, conclude, nearest_centre_rule
+from segmentation.methods.extended import NearestCentroidExtension
+from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent
 
 WHOLE = 20_000
-"""Up to so many customers the tree is of all of them (METHODS); it needs all pairwise distances."""
+"""Up to so many customers the tree is of all of them (docs/methods.md); it needs all pairwise distances."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Ward:
             labels = AgglomerativeClustering(k, linkage="ward").fit_predict(drawn).astype(np.int32) + 1
         model = nearest_centre_rule(drawn, labels)
         if size == n:
-            return conclude(self.name, matrix, seed, model, notes=(f"Ward's tree of all customers. {EXTENSION}",))
+            return finalise(self.name, matrix, seed, model, notes=(f"Ward's tree of all customers. {EXTENSION}",))
         note = (
             f"The tree was grown on a random sample of {size:,} of {n:,} customers; "
             "every customer belongs to the nearest of its centres (nearest-centre extension)."
         )
-        return conclude(self.name, matrix, seed, ExtendedModel(model.centres, model.segments), notes=(note,))
+        return finalise(self.name, matrix, seed, NearestCentroidExtension(model.centres, model.segments), notes=(note,))

@@ -98,11 +98,11 @@ def _borders(stability: Stability) -> str:
     )
 
 
-def firmness(agreement: float | None, starts: int, hits: int) -> str:
+def firmness(agreement: float | None, starts: int, n_reached_best: int) -> str:
     """How firm the solution is among those that are nearly as good."""
     if agreement is None:
         return (
-            f"Of {starts:,} independent starts {hits:,} ended in this very solution; "
+            f"Of {starts:,} independent starts {n_reached_best:,} ended in this very solution; "
             "no other one came within 0.2 % of it."
         )
     if agreement >= FIRM:

@@ -11,7 +11,7 @@ from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.methods import Segmentation
 from segmentation.methods.kmeans import SAMPLE
-from segmentation.methods.unique_rows import distinct
+from segmentation.methods.unique_rows import unique_rows
 from segmentation.progress import Progress, part, silent
 
 NULL_SETS, PAIRS, CUSTOMERS = 39, 20, 2_000
@@ -26,7 +26,7 @@ def structure_at(segmentation: Segmentation, seed: int = 0, progress: Progress =
     K-means stands in for every method here: the question is about the customers.
     """
     matrix, k = segmentation.matrix, segmentation.k
-    customers = distinct(matrix.values, SAMPLE)
+    customers = unique_rows(matrix.values, SAMPLE)
     if k < 2 or len(customers.points) <= k:
         return None
     ks = tuple(n for n in sorted({*NUMBERS, k}) if n < len(customers.points))

@@ -7,7 +7,7 @@ from sklearn.datasets import make_blobs
 from segmentation.criteria.null_model import fit_null_model
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
 from segmentation.criteria.sample import draw_sample
-from segmentation.methods.unique_rows import distinct
+from segmentation.methods.unique_rows import unique_rows
 
 
 def spiky(n=2000):
@@ -67,13 +67,13 @@ def test_p_is_the_rank_of_the_smallest_ratio_among_the_null_tables_own():
 
 def test_a_sample_does_not_depend_on_the_order_of_rows():
     values = np.random.default_rng(0).normal(size=(500, 2))
-    ours, theirs = distinct(values, 300), distinct(values[::-1], 300)
+    ours, theirs = unique_rows(values, 300), unique_rows(values[::-1], 300)
     assert (ours.points[draw_sample(ours, 100, 1)] == theirs.points[draw_sample(theirs, 100, 1)]).all()
 
 
 def test_customers_alike_are_looked_at_as_often_as_they_are():
     table = np.repeat([[0.0], [1.0], [2.0]], [5, 2, 3], axis=0)
-    customers = distinct(table, 10)
+    customers = unique_rows(table, 10)
     seen = customers.points[draw_sample(customers, 100, 0)]
     assert sorted(seen.ravel()) == sorted(table.ravel())
 

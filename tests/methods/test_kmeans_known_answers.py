@@ -67,7 +67,7 @@ def test_no_better_solution_is_known_for_the_fast_food_survey(real_file, k, iner
 def test_the_best_four_of_the_fast_food_survey_are_found_and_called_not_the_only_reading(real_file):
     found = fitted(yes_no(real_file("mcdonalds.csv")), 4)
     assert found.sizes.tolist() == [580, 318, 315, 240]
-    assert found.hits >= 3
+    assert found.n_reached_best >= 3
     assert found.agreement < 0.8
 
 

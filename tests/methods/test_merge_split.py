@@ -5,7 +5,7 @@ import pytest
 
 from segmentation import Choices, read, run
 from segmentation.errors import InvalidChoice
-from segmentation.methods import regroup, segment
+from segmentation.methods import merge_and_split, segment
 from segmentation.pipeline import regrouped
 from segmentation.recipe import SegmentLabel
 
@@ -20,7 +20,7 @@ def as_file(values):
 
 def test_a_merge_joins_two_segments_and_moves_nobody_else():
     fitted = segment(FOUR, 4)
-    merged = regroup(fitted, merges=[(3, 4)])
+    merged = merge_and_split(fitted, merges=[(3, 4)])
     assert sorted(merged.sizes) == [50, 60, 70]
     joined = np.isin(fitted.labels, (3, 4))
     assert len(set(merged.labels[joined])) == 1
@@ -28,33 +28,33 @@ def test_a_merge_joins_two_segments_and_moves_nobody_else():
 
 
 def test_the_largest_is_number_one_after_a_merge_too():
-    assert list(regroup(segment(FOUR, 4), merges=[(3, 4)]).sizes) == [70, 60, 50]
+    assert list(merge_and_split(segment(FOUR, 4), merges=[(3, 4)]).sizes) == [70, 60, 50]
 
 
 def test_a_split_divides_one_segment_and_says_who_else_moved():
     fitted = segment(FOUR, 2)
-    split = regroup(fitted, splits=[1])
+    split = merge_and_split(fitted, splits=[1])
     assert split.k == 3
     assert "split in two by hand" in split.notes[-1]
     assert split.origins.count((1,)) == 2
 
 
 def test_scoring_gives_the_labels_of_a_merged_and_split_segmentation():
-    split = regroup(segment(FOUR, 3), splits=[1])
+    split = merge_and_split(segment(FOUR, 3), splits=[1])
     assert (split.model.place(FOUR).labels == split.labels).all()
 
 
 def test_a_split_does_not_depend_on_the_order_of_the_rows():
     order = np.random.default_rng(1).permutation(len(FOUR))
-    straight = regroup(segment(FOUR, 2), splits=[1]).labels
-    shuffled = regroup(segment(FOUR[order], 2), splits=[1]).labels
+    straight = merge_and_split(segment(FOUR, 2), splits=[1]).labels
+    shuffled = merge_and_split(segment(FOUR[order], 2), splits=[1]).labels
     assert (straight[order] == shuffled).all()
 
 
 @pytest.mark.parametrize(("merges", "splits"), [([(1, 9)], []), ([(1, 2)], [1]), ([(1,)], []), ([], [0])])
 def test_a_merge_that_makes_no_sense_is_refused_in_a_sentence(merges, splits):
     with pytest.raises(InvalidChoice, match=r"\.$"):
-        regroup(segment(FOUR, 3), merges, splits)
+        merge_and_split(segment(FOUR, 3), merges, splits)
 
 
 def test_running_the_kept_choices_again_gives_the_same_segments():

@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.rand import adjusted_rand
-from segmentation.methods.refine import polish
+from segmentation.methods.refine import refine
 
 
 def customers(seed: int, columns: int = 4) -> np.ndarray:
@@ -18,10 +18,10 @@ def customers(seed: int, columns: int = 4) -> np.ndarray:
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("tolerance", [0.0, 1e-4])
-def test_the_polish_ends_where_scikit_learn_ends(seed, tolerance):
+def test_refining_ends_where_scikit_learn_ends(seed, tolerance):
     values = customers(seed)
     begun = values[:5] + 0.1
-    ours = polish(values, begun.copy(), tolerance=tolerance, most_steps=300)
+    ours = refine(values, begun.copy(), tolerance=tolerance, most_steps=300)
     theirs = lloyd(values, begun.copy(), tolerance=tolerance, most_steps=300)
     np.testing.assert_allclose(ours.centres, theirs.centres, rtol=0, atol=1e-8)
     assert (ours.labels == theirs.labels).all()
@@ -29,8 +29,8 @@ def test_the_polish_ends_where_scikit_learn_ends(seed, tolerance):
 
 
 def test_a_centre_that_nobody_is_nearest_to_stays_where_it_is():
-    polished = polish(np.array([[0.0], [1.0]]), np.array([[0.5], [99.0]]), tolerance=0.0, most_steps=9)
-    assert polished.centres.tolist() == [[0.5], [99.0]]
+    refined = refine(np.array([[0.0], [1.0]]), np.array([[0.5], [99.0]]), tolerance=0.0, most_steps=9)
+    assert refined.centres.tolist() == [[0.5], [99.0]]
 
 
 LABELS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=2, max_size=60)

@@ -7,7 +7,7 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation import assess_stability
 from segmentation.choose_k import Structure
 from segmentation.errors import Cancelled
-from segmentation.methods import METHODS, regroup, segment
+from segmentation.methods import METHODS, merge_and_split, segment
 from segmentation.trust import trust_in_words
 from segmentation.trust.bands import band_of
 from segmentation.trust.matching import best_jaccard, matched
@@ -119,7 +119,7 @@ def test_every_method_can_be_judged(name):
 
 
 def test_segments_merged_by_hand_are_judged_as_merged():
-    merged = regroup(segment(groups([60, 50, 40]), 3), merges=[(1, 3)])
+    merged = merge_and_split(segment(groups([60, 50, 40]), 3), merges=[(1, 3)])
     found = assess_stability(merged, resamples=10, structure=NATURAL)
     assert min(s.jaccard for s in found.segments) > 0.95
 

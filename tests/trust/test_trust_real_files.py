@@ -46,7 +46,7 @@ def mcdonalds():
 def test_mcdonalds_has_more_than_one_reading_or_says_how_firm_it_is():
     found = segment(mcdonalds(), 4)
     assert found.sizes.tolist() == [580, 318, 315, 240]
-    said = firmness(found.agreement, found.starts, found.hits)
+    said = firmness(found.agreement, found.starts, found.n_reached_best)
     assert "0.2 %" in said
 
 

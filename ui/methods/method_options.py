@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from segmentation.methods import METHODS, Option, options_of
+from segmentation.methods import METHODS, MethodOption, options_of
 from ui.session import Session, bound
 
 LARGEST = 1_000_000_000
@@ -26,7 +26,7 @@ def show(session: Session, method: str) -> None:
             _control(session, method, option, values.get(option.name, option.default))
 
 
-def _control(session: Session, method: str, option: Option, value: object) -> None:
+def _control(session: Session, method: str, option: MethodOption, value: object) -> None:
     def keep(new: object) -> None:
         kept = {**chosen(session, method), option.name: new}
         proposed = {o.name: o.default for o in options_of(METHODS[method])}

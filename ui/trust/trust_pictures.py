@@ -50,7 +50,7 @@ def what_they_owe_to_choices(session: Session) -> None:
     for note in segmentation.notes:
         st.markdown(plain(note, 600))
     if segmentation.method == "kmeans":
-        st.markdown(firmness(segmentation.agreement, segmentation.starts, segmentation.hits))
+        st.markdown(firmness(segmentation.agreement, segmentation.starts, segmentation.n_reached_best))
     dataset = result.dataset
     found = background_job.result_of(
         session,
