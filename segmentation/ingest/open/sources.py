@@ -163,7 +163,8 @@ def as_table(content: Content, head: bytes, name: str, limits: Limits, layers: t
     if form == "text":
         check_head(head, name, limits)
         refuse_endless_line(content, name, limits)
-        refuse_too_wide(head if b"\n" in head else content.head(limits.line_bytes), name, limits)
+        first_line_ends = b"\n" in head or b"\r" in head
+        refuse_too_wide(head if first_line_ends else content.head(limits.line_bytes), name, limits)
     return Source(name, content, form, "+".join(layers))
 
 
@@ -236,7 +237,8 @@ def refuse_endless_line(content: Content, name: str, limits: Limits) -> None:
 
 def refuse_too_wide(head: bytes, name: str, limits: Limits) -> None:
     """Refuse text whose first line alone has more columns than any table of customers."""
-    line = head[: head.find(b"\n") if b"\n" in head[: limits.line_bytes] else limits.line_bytes]
+    ends = (head.find(end, 0, limits.line_bytes) for end in (b"\n", b"\r"))
+    line = head[: min((end for end in ends if end >= 0), default=limits.line_bytes)]
     columns = 1 + max(line.count(separator) for separator in (b",", b";", b"\t", b"|"))
     if columns > limits.columns:
         raise UnreadableFile(

@@ -56,11 +56,11 @@ class Appender:
         if self.is_plain:
             return record + suffix
         delimiter, quote = (text.encode(self.dialect.encoding) for text in (self.dialect.delimiter, self._quote))
-        if self.dialect.wrapped and len(record) > 1 and record.startswith(quote) and record.endswith(quote):
-            return record[: -len(quote)] + suffix + quote
-        if self.dialect.trailing and not record.endswith(delimiter):
-            return record + delimiter + suffix
-        return record + suffix
+        is_wrapped = self.dialect.wrapped and len(record) > 1 and record.startswith(quote) and record.endswith(quote)
+        closing = quote if is_wrapped else b""
+        cells = record[: len(record) - len(closing)]
+        between = delimiter if self.dialect.trailing and not cells.endswith(delimiter) else b""
+        return cells + between + suffix + closing
 
     @property
     def _quote(self) -> str:

@@ -22,7 +22,8 @@ from segmentation.ingest.open.encoding import ASCII_COMPATIBLE
 from segmentation.ingest.open.limits import LIMITS
 from segmentation.ingest.split.append_buffer import GrowingNumbers, GrowingText
 from segmentation.ingest.split.arrow_csv import quoting, read_plain
-from segmentation.ingest.split.lenient_reader import END_NAMES, Collected
+from segmentation.ingest.split.lenient_reader import Collected
+from segmentation.ingest.split.line_ends import count_line_ends, mixed_line_ends
 from segmentation.ingest.split.non_data_rows import EMPTY, TAIL_ROWS, sift_table
 from segmentation.ingest.split.read_plan import Plan
 from segmentation.parallel import abreast
@@ -158,7 +159,7 @@ class _Reader:
             while self._done in self._waiting:
                 self._append(*self._waiting.pop(self._done))
                 self._done += 1
-        return _Stretch(rows, aside, line_ends(text), multiline)
+        return _Stretch(rows, aside, count_line_ends(text), multiline)
 
     def _condensed(self, index: int, cells: pa.Array) -> pa.Array | NumericChunk:
         found = condense(cells, self._plan.names[index]) if self._amounts[index] else None
@@ -178,19 +179,6 @@ class _Reader:
                 self.columns[index] = None
 
 
-def line_ends(text: bytes) -> dict[str, int]:
-    r"""How often each kind of line end stands in a text; once, where there is only one of them.
-
-    >>> line_ends(b"a\r\nb\nc")
-    {'\r\n': 1, '\n': 1}
-    """
-    if b"\r" not in text:
-        return {"\n": 1} if b"\n" in text else {}  # counting takes ten times as long as looking
-    both = text.count(b"\r\n")
-    counts = {"\r\n": both, "\n": text.count(b"\n") - both, "\r": text.count(b"\r") - both}
-    return {end: count for end, count in counts.items() if count}
-
-
 def _together(
     found: list[_Stretch], columns: list[GrowingText | GrowingNumbers | None], plan: Plan, head: bytes
 ) -> Collected:
@@ -208,9 +196,8 @@ def _together(
     first = found[0].ends
     usual = max(first, key=lambda end: first[end]) if first else "\n"
     multiline = any(stretch.multiline for stretch in found)
-    ends = set(line_ends(head)).union(*(stretch.ends for stretch in found))
-    names = ", ".join(sorted(END_NAMES[end] for end in ends))
-    mixed = [f"Line ends are mixed ({names}); each was taken as one."] if len(ends) > 1 and not multiline else []
+    ends = set(count_line_ends(head)).union(*(stretch.ends for stretch in found))
+    mixed = [] if multiline else mixed_line_ends(ends)
     lone = not multiline and not any("\n" in r.text or "\r" in r.text for r in plan.head)
     one_line = lone and ends <= {usual} and plan.encoding.codec.startswith(ASCII_COMPATIBLE)
-    return Collected(cells, exceptions, {}, aside, mixed, usual, one_line, condensed)
+    return Collected(cells, exceptions, plan.head_short(), aside, mixed, usual, one_line, condensed)

@@ -87,7 +87,8 @@ def without_nuls(table: CellTable, data: bytes) -> CellTable:
     if table.dialect.encoding.startswith("utf-16"):
         return table
     count = data.count(0)
-    line = data.count(b"\n", 0, data.index(0)) + 1
+    before = data[: data.index(0)]
+    line = max(before.count(b"\n"), before.count(b"\r")) + 1
     held = f"{count:,} NUL character{'s' * (count > 1)} (first in line {line:,})"
     columns = [pc.replace_substring(column, "\0", "") for column in table.cells.columns]
     names, _ = column_names([[name.replace("\0", "") for name in table.cells.column_names]], len(columns))

@@ -13,6 +13,7 @@ import pyarrow as pa
 from segmentation.ingest.dataset import SetAside
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.record_block import Tag
+from segmentation.ingest.split.line_ends import mixed_line_ends
 from segmentation.ingest.split.non_data_rows import reason
 from segmentation.ingest.split.read_plan import OTHER_SEPARATORS, Plan
 from segmentation.ingest.split.record_parser import Format, looks_torn, strict_cells, untorn
@@ -29,7 +30,6 @@ SECOND_TABLE_ROWS = 3
 SECOND_TABLE = "It belongs to a second table below the first."
 COMMENT = "It is a comment."
 COMMENT_MARKS = ("#", "//", "--")
-END_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class _Collector:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.width = plan, plan.width
         self.exceptions: dict[int, Tag] = plan.head_tags()
+        self.short = plan.head_short()
         self.aside: list[SetAside] = []
         self.blank: list[int] = []
         self.bent: list[int] = []
@@ -89,8 +90,10 @@ class _Collector:
             self.exceptions[index] = "blank"
             self.blank.append(index + 1)
             return
-        if self.plan.trailing and len(cells) == self.width + 1 and not cells[-1]:
-            cells = cells[:-1]
+        if self.plan.lacking(record) > 0:
+            self.short[index] = self.plan.lacking(record)
+        if self.width < len(cells) <= self.width + self.plan.trailing and not any(cells[self.width :]):
+            cells = cells[: self.width]
         if len(cells) != self.width:
             self.misfits.append((index, record))
         elif why := reason(cells, self.plan.usual, in_tail=False):
@@ -133,8 +136,7 @@ class _Collector:
         self.aside.sort(key=lambda record: record.row)
         usual = Counter({end: n for end, n in self.ends.items() if end})
         end = usual.most_common(1)[0][0] if usual else "\n"
-        short = {i: self.width - len(r.cells) for i, r in self.misfits if len(r.cells) < self.width}
-        return Collected(table, self.exceptions, short, self.aside, self._notices(mended, list(usual)), end)
+        return Collected(table, self.exceptions, self.short, self.aside, self._notices(mended, list(usual)), end)
 
     def _drop_tail(self) -> None:
         """Take totals and footers off the end."""
@@ -176,10 +178,10 @@ class _Collector:
         self.bent.sort()
 
     def _untorn(self, record: Record) -> list[list[str]]:
-        """The readings with one more separator, a trailing one's empty cell taken off."""
+        """The readings with one more separator, the empty cells behind trailing ones taken off."""
         trailing = self.plan.trailing
         ways = untorn(record.text, self.plan.form, self.width + trailing)
-        return [way[: self.width] for way in ways if not trailing or not way[-1]]
+        return [way[: self.width] for way in ways if not any(way[self.width :])]
 
     def _mend(self, record: Record, mender: Mender) -> Mended | None:
         cells = record.cells
@@ -225,7 +227,4 @@ class _Collector:
             said.append(f"{words} at an odd place, which was kept as a letter.")
         for words, rows in mended.items():
             said.append(counted(rows, "row was mended", "rows were mended") + f": {words}.")
-        if len(ends) > 1:
-            names = ", ".join(sorted({END_NAMES.get(end, "CR CR LF") for end in ends}))
-            said.append(f"Line ends are mixed ({names}); each was taken as one.")
-        return said
+        return said + mixed_line_ends(ends)

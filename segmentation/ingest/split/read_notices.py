@@ -26,7 +26,7 @@ def dialect_of(plan: Plan, collected: Collected) -> Dialect:
         escape=form.escape,
         repeated=form.repeated,
         wrapped=form.wrapped,
-        trailing=plan.trailing,
+        trailing=plan.trailing > 0,
         header_rows=header.rows,
         evidence={
             "encoding": f"{TITLES.get(encoding.codec, encoding.codec)}: {encoding.evidence}",

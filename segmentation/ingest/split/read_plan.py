@@ -33,7 +33,7 @@ class Plan:
     head : the records before the first data row.
     sample : regular rows of the sample, from which a row's usual look is learned.
     usual : what a data row looks like.
-    trailing : whether every record ends in a separator.
+    trailing : how many separators every record ends in.
     told : sentences on the header's names.
     """
 
@@ -44,7 +44,7 @@ class Plan:
     head: tuple[Record, ...]
     sample: tuple[tuple[str, ...], ...]
     usual: Usual
-    trailing: bool = False
+    trailing: int = 0
     told: tuple[str, ...] = ()
 
     @property
@@ -54,7 +54,7 @@ class Plan:
 
     @property
     def width(self) -> int:
-        """How many cells a record has, a trailing separator's empty one not counted."""
+        """How many cells a record has, the empty ones behind trailing separators not counted."""
         return len(self.names)
 
     @property
@@ -68,6 +68,18 @@ class Plan:
         for index, record in enumerate(self.head):
             tags[index] = "header" if index >= self.header.first else "lead-in" if record.cells else "blank"
         return tags
+
+    def head_short(self) -> dict[int, int]:
+        """How many separators a header row lacks before new names would stand above their cells."""
+        lacking = {i: self.lacking(record) for i, record in enumerate(self.head) if i >= self.header.first}
+        return {index: count for index, count in lacking.items() if count > 0}
+
+    def lacking(self, record: Record) -> int:
+        """How many separators a record lacks before new cells would stand under their own names."""
+        missing = self.width + self.trailing - len(record.cells)
+        # Where records end in a separator, new cells begin behind it, and one that lacks it gets it first.
+        text = record.text.removesuffix(self.form.quote if self.form.wrapped else "")
+        return missing - bool(self.trailing and not text.endswith(self.form.delimiter))
 
 
 def make_plan(content: Content, name: str, options: ReadOptions) -> Plan:
@@ -94,11 +106,11 @@ def plan_records(
 ) -> Plan:
     """Where the header is and what a usual row looks like, from the first records."""
     width = guess.width
-    # A worksheet, which has no encoding, has no separators either.
-    trailing = bool(encoding.codec) and _has_trailing(rows, width)
     header = _header(rows, width, options)
     if not header.rows and options.header_row is None:
         header = _written_otherwise(head, rows, header, width, guess.form)
+    # A worksheet, which has no encoding, has no separators either.
+    trailing = _trailing_separators(rows, header, width) if encoding.codec else 0
     names, told = column_names(rows[header.first : header.first + header.rows], width - trailing)
     body = [tuple(row[: width - trailing]) for row in rows[header.first + header.rows :] if len(row) == width]
     first = rows[header.first][: width - trailing] if header.rows else []
@@ -111,12 +123,18 @@ def plan_records(
         tuple(body),
         Usual(
             tuple(cell.strip().casefold() for cell in first),
-            median(filled(row) for row in body) if body else width,
-            frozenset(shape(row[0]) for row in body),
+            median(map(filled, _above_footers(body))) if body else width,
+            frozenset(shape(row[0]) for row in body if filled(row) > 1),
         ),
         trailing,
         told,
     )
+
+
+def _above_footers(body: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The rows down to the last that fills several cells: a footer must not teach that footers are usual."""
+    last = max((place for place, row in enumerate(body) if filled(row) > 1), default=len(body) - 1)
+    return body[: last + 1]
 
 
 def _encoding(content: Content, options: ReadOptions) -> Encoding:
@@ -141,10 +159,12 @@ def _header(rows: Sequence[Sequence[str]], width: int, options: ReadOptions) -> 
     return Header(options.header_row - 1, 1, "You chose it.")
 
 
-def _has_trailing(rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether every record ends in a separator: its last cell is always empty."""
+def _trailing_separators(rows: Sequence[Sequence[str]], header: Header, width: int) -> int:
+    """How many separators every record ends in: so many last cells are always empty and have no name."""
     wide = [row for row in rows if len(row) == width]
-    return width > 2 and len(wide) > 1 and all(not row[-1] for row in wide)
+    named = rows[header.first : header.first + header.rows]
+    used = max((place + 1 for row in (*wide, *named) for place, cell in enumerate(row) if cell), default=0)
+    return min(width - used, width - 2) if len(wide) > 1 and used < width else 0
 
 
 def _written_otherwise(head: list[Record], rows: list[list[str]], header: Header, width: int, form: Format) -> Header:

@@ -1,6 +1,7 @@
 """Whatever the file is packed in, and wherever it comes from, the table comes out."""
 
 import bz2
+import datetime as dt
 import gzip
 import io
 import lzma
@@ -167,3 +168,13 @@ def test_a_file_name_is_only_a_label(given, shown):
 
 def test_a_hostile_name_reaches_the_dataset_cleaned():
     assert segmentation.read(TABLE, name="../\u202efoo\n.csv").name == "foo.csv"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|", ", ", "||"])
+def test_a_table_whose_lines_end_in_cr_alone_is_as_wide_as_its_first_line(separator):
+    days = [dt.date(2020, 1, 1) + dt.timedelta(days=37 * i % 900) for i in range(300)]
+    rows = [[str(1000 + i), *[f"{day:%d-%m-%Y}", str(i * 7919 % 997)] * 4] for i, day in enumerate(days)]
+    lines = [[f"column {i}" for i in range(9)], *rows]
+    dataset = segmentation.read("".join(separator.join(line) + "\r" for line in lines).encode())
+    assert (dataset.row_count, len(dataset.columns)) == (300, 9)
+    assert [column.kind for column in dataset.columns[1:3]] == ["date", "number"]

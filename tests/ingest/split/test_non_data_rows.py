@@ -1,0 +1,61 @@
+"""Rows below and between the customers that are none are set aside and told, however small the file."""
+
+import io
+
+import openpyxl
+import pytest
+
+import segmentation
+
+HEADER = ["customer", "name", "town", "spend"]
+FOOTER = ["Prepared by finance", "", "", ""]
+
+
+def customers(count):
+    return [[f"C{i:04d}", f"Anna {i}", ["Bonn", "Ulm"][i % 2], f"{i}.5"] for i in range(count)]
+
+
+def as_csv(rows):
+    return "".join(",".join(row) + "\n" for row in rows).encode()
+
+
+def as_workbook(rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append([cell or None for cell in row])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def reasons(dataset):
+    return [(record.row, record.reason) for record in dataset.set_aside]
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+@pytest.mark.parametrize("count", [3, 5, 40, 500, 1_990])
+def test_a_padded_footer_is_set_aside_at_any_size(write, count):
+    dataset = segmentation.read(write([HEADER, *customers(count), FOOTER]))
+    assert dataset.row_count == count
+    assert reasons(dataset) == [(count + 2, "A footer below the table.")]
+    assert dataset.notices == (f"1 row was set aside (row {count + 2:,}): a footer below the table.",)
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+@pytest.mark.parametrize("count", [5, 40, 6_000])
+def test_a_dozen_lines_of_footer_are_set_aside(write, count):
+    footers = [[f"Note {letter}: prepared by finance", "", "", ""] for letter in "ABCDEFGHIJKL"]
+    dataset = segmentation.read(write([HEADER, *customers(count), *footers]))
+    assert dataset.row_count == count
+    assert [row for row, _ in reasons(dataset)] == list(range(count + 2, count + 14))
+
+
+def test_a_customer_of_whom_only_the_key_is_known_is_no_footer():
+    dataset = segmentation.read(as_csv([HEADER, *customers(9), ["C0009", "", "", ""]]))
+    assert dataset.row_count == 10
+    assert dataset.set_aside == ()
+
+
+def test_a_footer_above_the_last_customer_is_kept():
+    dataset = segmentation.read(as_csv([HEADER, *customers(5), FOOTER, *customers(6)[5:]]))
+    assert dataset.row_count == 7
