@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice, advise_k
     from segmentation.errors import SegmentationError
     from segmentation.features import FeatureMatrix, FeaturePlan, build_rfm, prepare, suggest_plan
-    from segmentation.health import HealthReport, examine
+    from segmentation.health import HealthReport
+    from segmentation.health.examine import examine as examine
     from segmentation.ingest import Dataset, read
     from segmentation.methods import Segmentation, segment
     from segmentation.pipeline import Result, run

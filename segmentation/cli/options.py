@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from segmentation import wording
 from segmentation.cli import values
 from segmentation.export.sql.dialects import DIALECTS
 
@@ -80,7 +81,11 @@ FEATURES = Option(
 PREPARATION = (
     Option("--missing", "fill missing values with the median, or drop the customer", choices=("median", "drop")),
     Option("--log", "logarithm (log1p): auto, none, all, or the columns as one CSV record", "auto|none|all|LIST"),
-    Option("--winsorise", "clip at the 1 % and 99 % quantiles: auto, none, all, or columns", "auto|none|all|LIST"),
+    Option(
+        "--winsorise",
+        f"clip at the {wording.clip_limits()} quantiles: auto, none, all, or columns",
+        "auto|none|all|LIST",
+    ),
     Option(
         "--scale",
         "z uses the population standard deviation, robust median and quartiles",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from segmentation import wording
 from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, Treatment, filter_sentence
 from segmentation.ingest import Dataset
@@ -75,7 +76,7 @@ def treatment_sentence(treatment: Treatment) -> str:
     missing = f"missing values get the {fill}" if treatment.missing == "median" else "customers without it are left out"
     steps = [treatment.measure, missing]
     if treatment.measure != "category":
-        steps += ["clipped at 1 % and 99 %"] if treatment.winsorise else []
+        steps += [wording.clipped()] if treatment.winsorise else []
         steps += {"log1p": ["log(1 + x)"], "yeo-johnson": ["Yeo-Johnson"]}.get(treatment.log, [])
     steps.append(f"scaled: {treatment.scale}")
     steps += [f"weight {treatment.weight:g}"] if treatment.weight != 1 else []

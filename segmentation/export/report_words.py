@@ -115,7 +115,7 @@ def treatment_words(treatment: Treatment) -> str:
     if treatment.log != "none":
         parts.append("log" if treatment.log == "log1p" else "Yeo-Johnson")
     if treatment.winsorise:
-        parts.append("clipped at 1 % and 99 %")
+        parts.append(wording.clipped())
     parts.append(
         {"z": "standardised", "robust": "by median and IQR", "minmax": "to 0–1"}.get(treatment.scale, "as it is")
     )

@@ -15,11 +15,15 @@ from segmentation.wording.numbers import (
     unit_of,
     without_unit,
 )
+from segmentation.wording.treatments import CLIPPED_PERCENT, clip_limits, clipped
 
 __all__ = [
+    "CLIPPED_PERCENT",
     "CURRENCIES",
     "FIGURES",
     "amount",
+    "clip_limits",
+    "clipped",
     "count",
     "date",
     "joined",

@@ -6,7 +6,6 @@ import math
 import re
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 FIGURES = 3
 """Significant figures of any amount on screen (LOOK)."""
@@ -149,8 +148,3 @@ def joined(parts: list[str]) -> str:
     ('a, b and c', 'a')
     """
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
-
-
-def tidy(values: ArrayLike) -> NDArray[np.float64]:
-    """Every number to `FIGURES` significant figures: for thresholds that people read."""
-    return np.array([rounded(float(v)) for v in np.atleast_1d(np.asarray(values, dtype=float))])

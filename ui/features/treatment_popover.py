@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.cells import as_words
 from segmentation.features.derived import cells_of
@@ -34,7 +35,7 @@ def show(session: Session, treatment: Treatment) -> None:
         if treatment.measure != "category":
             choice(session, treatment, "log", "Draw large values closer", LOGS)
             st.checkbox(
-                "Clip at 1 % and 99 %",
+                f"Clip at {wording.clip_limits()}",
                 **bound(f"clip {name}", treatment.winsorise, lambda on: changed(session, name, winsorise=on)),
             )
         choice(session, treatment, "scale", "Scale", SCALES)

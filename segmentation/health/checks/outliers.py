@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.cells import as_numbers
 from segmentation.features.proposal import figure
@@ -32,13 +33,13 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     more = f"; some also in {counted(len(names) - COLUMNS_TOLD, 'more feature')}" if len(names) > COLUMNS_TOLD else ""
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
     if not bare:
-        remedy = "They are clipped at 1 % and 99 % before customers are compared, so they pull no segment away."
+        remedy = f"They are {wording.clipped()} before customers are compared, so they pull no segment away."
         return Seen(f"{'; '.join(told)}{more}.", remedy, names, severity="tip")
     return Seen(
         f"{'; '.join(told)}{more}.",
         "Unclipped, a handful of them can become a segment of their own.",
         names,
-        Fix("Clip them at 1 % and 99 %", {name: {"winsorise": True} for name in bare}),
+        Fix(f"Clip them at {wording.clip_limits()}", {name: {"winsorise": True} for name in bare}),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,20 +13,8 @@ from numpy.typing import NDArray
 from segmentation.ingest.arrow.sampling import cells_at
 from segmentation.ingest.split.header import filled
 from segmentation.ingest.split.value_patterns import shape
+from segmentation.vocabulary.totals import BEGINS_AS_TOTAL, FIRST_TWO_LETTERS, is_total
 
-TOTAL = re.compile(
-    r"(?:(?:grand|sub|column|row|report)[ -]?)?"
-    r"(?:total(?:s|e|es|en|er|ed)?|sum(?:me|ma|a)?|insgesamt|gesamt(?:summe)?|zwischensumme|somme|totaux|suma|razem|"
-    r"итого|всего|合計|合计|总计|小計)\b\s*(?:general|général|generale)?\s*:?",
-    re.IGNORECASE,
-)
-# The same words for the columnar search, which only picks suspects.
-BEGINS_AS_TOTAL = (
-    r"^(?:(?:grand|sub|column|row|report)[ -]?)?"
-    r"(?:total|sum|insgesamt|gesamt|zwischensumme|somme|totaux|razem|итого|всего|合計|合计|总计|小計)"
-)
-_BEGINNINGS = (b"gr", b"su", b"co", b"ro", b"re", b"to", b"in", b"ge", b"zw", b"so", b"ra")
-"""The first two letters of those words, as far as they are ASCII."""
 TAIL_ROWS = 12
 REPEATED = "The header is repeated here."
 TOTALS = "A row of totals, not a customer."
@@ -63,7 +50,7 @@ def reason(row: Sequence[str], usual: Usual, *, in_tail: bool) -> str:
         return REPEATED
     first = next((cell.strip() for cell in row if cell.strip()), "")
     missing = usual.filled - full
-    if TOTAL.fullmatch(first) and len(row) > 1 and (missing >= 1 or (in_tail and row[0].strip())):
+    if is_total(first) and len(row) > 1 and (missing >= 1 or (in_tail and row[0].strip())):
         return TOTALS
     alone = len(row) >= 3 and full <= 1 and usual.filled >= 3 and row[0].strip()
     if in_tail and alone and shape(row[0]) not in usual.first_shapes:
@@ -124,7 +111,8 @@ def _worth_a_look(cells: pa.Array, header: Sequence[str]) -> NDArray[np.bool_]:
     # Blanks and letters beyond ASCII may hide anything; 0x20 makes a letter small.
     pairs = ((first | 0x20).astype(np.uint16) << 8) | (second | 0x20)
     begins = np.isin(
-        pairs, [_pair(word) for word in (*_BEGINNINGS, *(name.lower().encode() for name in header if len(name) > 1))]
+        pairs,
+        [_pair(word) for word in (*FIRST_TWO_LETTERS, *(name.lower().encode() for name in header if len(name) > 1))],
     )
     if header and len(header[0]) == 1:
         begins |= (first | 0x20) == (header[0].lower().encode()[0] | 0x20)
