@@ -19,7 +19,7 @@ if found is None:
 else:
     with space:
         changed = found.proposal != session.result.choices.method
-        title = found.contestant(found.proposal).title
+        title = found.method(found.proposal).title
         headline(f"{title} does best here" if changed else f"{title} holds its own", plain(found.reason, 400))
     contest.pictures(found)
     contest.side_by_side(session, found)

@@ -21,9 +21,7 @@ NO_NAMES = {"found", "told", "own", "wanted", "spoken", "letters", "said", "whom
 """Plain English that says nothing of what a thing is: good on the screen, no name in the code."""
 NOT_YET_RENAMED = {
     "segmentation/charts",
-    "segmentation/choose_k",
     "segmentation/cli",
-    "segmentation/criteria",
     "segmentation/export",
     "segmentation/features",
     "segmentation/health",
@@ -34,7 +32,6 @@ NOT_YET_RENAMED = {
     "segmentation/recipe_codec.py",
     "segmentation/recipe_file.py",
     "segmentation/scoring",
-    "segmentation/trust",
     "segmentation/vocabulary",
     "segmentation/wording",
     "ui/cached.py",

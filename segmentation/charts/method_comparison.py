@@ -12,7 +12,7 @@ from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.methods.ensemble import CORE_SHARE, Consensus
 from segmentation.trust.agreement import CrossTable
 from segmentation.trust.figures import percent
-from segmentation.trust.method_comparison import Contest
+from segmentation.trust.method_comparison import MethodComparison
 
 MAP_SIDE = 300
 """Customers along each side of the co-association map."""
@@ -21,7 +21,7 @@ UNDER_TEXT = [[0, "#6F6D69"], [1, ACCENT]]
 """Both ends carry white figures legibly, on light and dark paper."""
 
 
-def agreement(found: Contest) -> Picture:
+def agreement(found: MethodComparison) -> Picture:
     """Adjusted Rand index between every two methods."""
     titles = [c.title for c in found.formed]
     figure = go.Figure(
@@ -56,14 +56,14 @@ def agreement(found: Contest) -> Picture:
     return Picture(figure, finding, f"Heat map of agreement between methods. {finding}.", table)
 
 
-def quality(found: Contest) -> Picture:
+def quality(found: MethodComparison) -> Picture:
     """Held-out stability of each method: every pair of trials a dot, its median a bar."""
     figure = go.Figure()
-    for i, contestant in enumerate(found.formed):
-        proposed = contestant.name == found.proposal
+    for i, compared in enumerate(found.formed):
+        proposed = compared.name == found.proposal
         figure.add_box(
-            x=np.array(contestant.draws, dtype=np.float32),
-            y=[i] * len(contestant.draws),
+            x=np.array(compared.draws, dtype=np.float32),
+            y=[i] * len(compared.draws),
             orientation="h",
             width=0.5,
             line={"color": ACCENT if proposed else QUIET},
@@ -72,7 +72,7 @@ def quality(found: Contest) -> Picture:
             pointpos=0,
             marker={"size": 5, "opacity": 0.6},
             hoverinfo="x",
-            name=words(contestant.title),
+            name=words(compared.title),
         )
     dressed(figure, x="Agreement of two fits about customers neither has seen", height=120 + 46 * len(found.formed))
     figure.update_yaxes(
@@ -83,14 +83,14 @@ def quality(found: Contest) -> Picture:
     )
     figure.update_xaxes(range=[-0.05, 1.02])
     return Picture(
-        figure, found.reason, f"Box plots of held-out stability per method. {found.reason}", contest_table(found)
+        figure, found.reason, f"Box plots of held-out stability per method. {found.reason}", comparison_table(found)
     )
 
 
-def contest_table(found: Contest) -> pd.DataFrame:
+def comparison_table(found: MethodComparison) -> pd.DataFrame:
     """Every figure per method."""
     rows = []
-    for c in found.contestants:
+    for c in found.methods:
         formed = c.segmentation
         rows.append(
             {

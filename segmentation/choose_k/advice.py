@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segmentation.choose_k.choice import choose
-from segmentation.choose_k.efforts import BUDGETS, Budget
+from segmentation.choose_k.efforts import FULL, QUICK
 from segmentation.choose_k.evidence import Evidence, first_evidence, resampled_evidence
 from segmentation.choose_k.scores import Effort, KAdvice
 from segmentation.choose_k.structure import judge_structure
@@ -27,18 +27,15 @@ def advise_k(
     *,
     seed: int = 0,
     quick: bool = False,
-    effort: Effort | None = None,
     progress: Progress = silent,
 ) -> KAdvice:
-    """Judge every k of ``ks`` and advise one.
+    """Judge every k of ``ks`` by every criterion and advise one.
 
     Parameters
     ----------
     matrix : prepared customers.
     ks : numbers of segments to try, each 2…20; those the data cannot give are left out.
-    quick : fewer resamples (`BUDGETS`), the same as ``effort="quick"``.
-    effort : ``instant`` has no resampling at all (inertia, silhouettes and what follows from
-        them, no verdict on structure), ``quick`` and ``full`` have every criterion.
+    quick : fewer resamples (`segmentation.choose_k.efforts`).
 
     Raises
     ------
@@ -50,25 +47,45 @@ def advise_k(
     >>> import numpy as np
     >>> from segmentation.features import FeatureMatrix
     >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 20, axis=0) + np.random.default_rng(1).normal(size=(60, 2))
-    >>> advise_k(FeatureMatrix.from_array(corners), effort="instant").advised_k
+    >>> advise_k(FeatureMatrix.from_array(corners), range(2, 5), quick=True).advised_k
     3
     """
-    level: Effort = effort or ("quick" if quick else "full")
-    wanted = sorted({int(k) for k in ks})
-    if not wanted or wanted[0] < 2 or wanted[-1] > LARGEST_K:
+    evidence = first_evidence(matrix, _checked(ks, seed), seed, part(progress, 0.0, FIRST_SHARE))
+    budget = QUICK if quick else FULL
+    evidence = resampled_evidence(matrix, evidence, budget, seed, part(progress, FIRST_SHARE, 1.0))
+    return _advice(evidence, "quick" if quick else "full")
+
+
+def advise_at_once(
+    matrix: FeatureMatrix, ks: Sequence[int] = range(2, 11), *, seed: int = 0, progress: Progress = silent
+) -> KAdvice:
+    """A first advice without resamples: inertia, silhouettes and what follows from them, no verdict on structure.
+
+    Parameters and refusals are those of `advise_k`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from segmentation.features import FeatureMatrix
+    >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 20, axis=0) + np.random.default_rng(1).normal(size=(60, 2))
+    >>> advise_at_once(FeatureMatrix.from_array(corners)).advised_k
+    3
+    """
+    return _advice(first_evidence(matrix, _checked(ks, seed), seed, progress), "instant")
+
+
+def _checked(ks: Sequence[int], seed: int) -> list[int]:
+    numbers = sorted({int(k) for k in ks})
+    if not numbers or numbers[0] < 2 or numbers[-1] > LARGEST_K:
         raise InvalidChoice(f"Numbers of segments from 2 to {LARGEST_K} can be compared. Choose some of them.")
     check_seed(seed)
-    budget = BUDGETS[level]
-    evidence = first_evidence(matrix, wanted, seed, part(progress, 0.0, FIRST_SHARE if budget else 1.0))
-    if budget:
-        evidence = resampled_evidence(matrix, evidence, budget, seed, part(progress, FIRST_SHARE, 1.0))
-    return _advice(evidence, level, budget)
+    return numbers
 
 
-def _advice(evidence: Evidence, level: Effort, budget: Budget | None) -> KAdvice:
+def _advice(evidence: Evidence, effort: Effort) -> KAdvice:
     choice = choose(evidence.scores)
     structure = None
-    if evidence.null and budget:
+    if evidence.null:
         stability = next(s.stability for s in evidence.scores if s.k == choice.k) or 0.0
         structure = judge_structure(evidence.null, choice.k, stability)
     return KAdvice(
@@ -77,9 +94,8 @@ def _advice(evidence: Evidence, level: Effort, budget: Budget | None) -> KAdvice
         choice.runners_up,
         evidence.scores,
         structure,
-        level != "full",
         evidence.notes,
-        level,
+        effort,
         elbow([s.k for s in evidence.scores], [s.inertia for s in evidence.scores]),
         gap_choice(evidence.gaps),
         evidence.flows,

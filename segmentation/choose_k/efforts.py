@@ -1,10 +1,8 @@
-"""How much work an advice may cost: an answer at once, a quick one, the whole one."""
+"""How much work an advice may cost: a quick look at every criterion, or the whole one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from segmentation.choose_k.scores import Effort
 
 
 @dataclass(frozen=True)
@@ -21,5 +19,4 @@ class Budget:
 
 QUICK = Budget(null_draws=39, null_customers=2_000, pairs=20, pair_customers=2_000, splits=5, gap_draws=20)
 FULL = Budget(null_draws=99, null_customers=5_000, pairs=100, pair_customers=10_000, splits=20, gap_draws=50)
-BUDGETS: dict[Effort, Budget | None] = {"instant": None, "quick": QUICK, "full": FULL}
-"""Instant: inertia, silhouettes and what follows from them. Draws of the others after METHODS' sources."""
+"""Where these numbers of draws come from: docs/number-of-segments.md."""

@@ -14,7 +14,7 @@ from segmentation.criteria.gap import Gap, gap_statistic
 from segmentation.criteria.indices import calinski_harabasz, davies_bouldin
 from segmentation.criteria.likelihood import classification_likelihood
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
-from segmentation.criteria.prediction_strength import split_halves
+from segmentation.criteria.prediction_strength import split_half_scores
 from segmentation.criteria.sample import draw_sample
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.stability import bootstrap_stability
@@ -42,11 +42,11 @@ class Evidence:
         return tuple(score.k for score in self.scores)
 
 
-def first_evidence(matrix: FeatureMatrix, wanted: Sequence[int], seed: int, progress: Progress) -> Evidence:
+def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, progress: Progress) -> Evidence:
     """One good solution for every k and what follows from it; no resampling."""
     progress(0.0, "Looking for customers who are alike")
     customers = unique_rows(matrix.values, REFINE_SAMPLE)
-    ks = [k for k in wanted if k < len(customers.points)]
+    ks = [k for k in requested if k < len(customers.points)]
     if not ks:
         raise UnsuitableData(
             f"There are only {len(customers.points)} different customers in these features. "
@@ -117,7 +117,7 @@ def resampled_evidence(
         progress=part(progress, 0.0, 0.35),
     )
     stability = bootstrap_stability(pairs, ks, draws=budget.pairs, seed=seed, progress=part(progress, 0.35, 0.7))
-    halves = split_halves(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.7, 0.8))
+    halves = split_half_scores(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.7, 0.8))
     gaps = gap_statistic(
         customers.points[fewer],
         null.observed.tolist(),

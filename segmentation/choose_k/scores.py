@@ -77,6 +77,7 @@ class Flow:
 class KAdvice:
     """The advised number of segments with its reason, and all the evidence.
 
+    ``effort`` says how much was resampled: nothing yet (instant), some, all.
     ``elbow`` and ``gap_choice`` are what those two criteria would take by themselves;
     ``notes`` say what was sampled.
     """
@@ -86,7 +87,6 @@ class KAdvice:
     runners_up: tuple[int, ...]
     scores: tuple[KScore, ...]
     structure: Structure | None = None
-    quick: bool = True
     notes: tuple[str, ...] = ()
     effort: Effort = "quick"
     elbow: int | None = None
@@ -95,5 +95,5 @@ class KAdvice:
 
     def score(self, k: int) -> KScore:
         """The criteria of one k; KeyError where it was not tried."""
-        found = {s.k: s for s in self.scores}
-        return found[k]
+        by_k = {s.k: s for s in self.scores}
+        return by_k[k]

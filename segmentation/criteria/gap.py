@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.resampling import each_draw, sweep
+from segmentation.criteria.resampling import fit_all_k, map_draws
 from segmentation.progress import Progress, silent
 
 
@@ -64,9 +64,9 @@ def gap_statistic(
     box, even = Box.around(points), np.ones(len(points))
 
     def reference(rng: np.random.Generator) -> list[float]:
-        return [fit.inertia for fit in sweep(box.draw(len(points), rng), even, ks, rng)]
+        return [fit.inertia for fit in fit_all_k(box.draw(len(points), rng), even, ks, rng)]
 
-    drawn = each_draw(
+    drawn = map_draws(
         draws, reference, seed=(seed, 2), message="Comparing with evenly spread customers", progress=progress
     )
     logs = np.log(np.maximum(drawn, np.finfo(float).tiny))

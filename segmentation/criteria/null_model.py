@@ -80,11 +80,11 @@ def _blocks(base: NDArray[np.float64], variables: tuple[str, ...]) -> tuple[tupl
     categories: list[list[int]] = []
     for column in sorted(two_valued):
         fitting = (levels for levels in categories if not high[:, levels].any(axis=1)[high[:, column]].any())
-        found = next(fitting, None)
-        if found is None:
+        category = next(fitting, None)
+        if category is None:
             categories.append([column])
         else:
-            found.append(column)
+            category.append(column)
     rest = [columns for columns in named if columns[0] not in two_valued]
     return tuple(tuple(columns) for columns in sorted([*rest, *categories]))
 
@@ -95,10 +95,10 @@ def _one_score(base: NDArray[np.float64], block: tuple[int, ...]) -> NDArray[np.
     Levels are ordered by how their customers lie along the main direction of the other columns,
     so that what a category has to do with the rest is kept as far as one order can keep it.
     """
-    own = base[:, block]
+    columns = base[:, block]
     if len(block) == 1:
-        return own[:, 0]
-    _, level = np.unique(own, axis=0, return_inverse=True)
+        return columns[:, 0]
+    _, level = np.unique(columns, axis=0, return_inverse=True)
     level = level.ravel()
     others = np.delete(base, block, axis=1)
     if not others.size:
@@ -115,7 +115,7 @@ def _matching_root(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     count, p = scores.shape
     if p == 1:
         return np.ones((1, 1))
-    wanted = _correlations(scores)
+    target = _correlations(scores)
     normal = np.column_stack([ndtri((rankdata(column) - 0.5) / count) for column in scores.T])
     latent = _correlations(normal)
     quantiles = (np.arange(MATCHING_ROWS) + 0.5) / MATCHING_ROWS
@@ -126,7 +126,7 @@ def _matching_root(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     for _ in range(MATCHING_ROUNDS):
         root = _root(latent)
         ranks = np.argsort(np.argsort(noise @ root.T, axis=0), axis=0)
-        missing = wanted - _correlations(np.take_along_axis(sheets, ranks, axis=0))
+        missing = target - _correlations(np.take_along_axis(sheets, ranks, axis=0))
         error = float(np.abs(missing).max())
         if error < smallest:
             best, smallest = latent, error
@@ -138,9 +138,9 @@ def _matching_root(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 def _correlations(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     spread = columns.std(axis=0)
     scaled = (columns - columns.mean(axis=0)) / np.where(spread > 0, spread, 1)
-    found = scaled.T @ scaled / len(columns)
-    np.fill_diagonal(found, 1)
-    return np.asarray(found)
+    correlations = scaled.T @ scaled / len(columns)
+    np.fill_diagonal(correlations, 1)
+    return np.asarray(correlations)
 
 
 def _root(correlations: NDArray[np.float64]) -> NDArray[np.float64]:

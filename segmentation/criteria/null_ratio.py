@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.criteria.null_model import fit_null_model
-from segmentation.criteria.resampling import each_draw, sweep
+from segmentation.criteria.resampling import fit_all_k, map_draws
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.progress import Progress, silent
 
 NULL_SILHOUETTE_LIMIT = 500
 """Customers of each null table whose silhouettes are computed."""
-OBSERVED_SWEEPS = 5
-"""Sweeps over the data, the median of which counts: each with the starts a null table gets, less a matter of luck."""
+OBSERVED_REPEATS = 5
+"""Fits of the data, the median of which counts: each with the starts a null table gets, less a matter of luck."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class NullRatio:
         """(1 + null tables whose own smallest ratio is as small) / (B + 1); each is left out of its own mean."""
         count = len(self.drawn)
         others = (self.drawn.sum(axis=0) - self.drawn) / (count - 1)
-        own = (self.drawn / others).min(axis=1)
-        return float((1 + (own <= self.smallest).sum()) / (count + 1))
+        smallest_drawn = (self.drawn / others).min(axis=1)
+        return float((1 + (smallest_drawn <= self.smallest).sum()) / (count + 1))
 
 
 def null_ratio(
@@ -84,16 +84,16 @@ def null_ratio(
 
     def null_table(rng: np.random.Generator) -> tuple[list[float], list[float]]:
         table = finish(model.draw(rng))
-        fits = sweep(table, even, ks, rng)
+        fits = fit_all_k(table, even, ks, rng)
         return [f.inertia for f in fits], silhouettes(table[few], [f.labels[few] for f in fits])
 
     values = finish(base)
-    sweeps = [
-        [fit.inertia for fit in sweep(values, even, ks, np.random.default_rng([seed, 1, again]))]
-        for again in range(OBSERVED_SWEEPS)
+    repeats = [
+        [fit.inertia for fit in fit_all_k(values, even, ks, np.random.default_rng([seed, 1, again]))]
+        for again in range(OBSERVED_REPEATS)
     ]
-    drawn = each_draw(
+    drawn = map_draws(
         draws, null_table, seed=(seed, 1), message="Comparing with customers without groups", progress=progress
     )
     inertia, widths = np.array(drawn).transpose(1, 0, 2)
-    return NullRatio(ks, np.median(sweeps, axis=0), inertia, widths.mean(axis=0))
+    return NullRatio(ks, np.median(repeats, axis=0), inertia, widths.mean(axis=0))

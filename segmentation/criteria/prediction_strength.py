@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.resampling import each_draw, nearest, sweep
+from segmentation.criteria.resampling import fit_all_k, map_draws, nearest
 from segmentation.progress import Progress, silent
 
 STRONG_PREDICTION = 0.8
@@ -15,7 +15,7 @@ STRONG_PREDICTION = 0.8
 
 
 @dataclass(frozen=True)
-class Halves:
+class HalfSplitScores:
     """Means over half splits, one entry per k.
 
     Attributes
@@ -30,9 +30,9 @@ class Halves:
     held_out: NDArray[np.float64]
 
 
-def split_halves(
+def split_half_scores(
     points: NDArray[np.float64], ks: tuple[int, ...], *, splits: int, seed: int, progress: Progress = silent
-) -> Halves:
+) -> HalfSplitScores:
     """Segment random halves and judge each by the other."""
 
     def split(rng: np.random.Generator) -> NDArray[np.float64]:
@@ -41,9 +41,9 @@ def split_halves(
         train, test = points[order[:middle]], points[order[middle:]]
         return np.array([_judge(train, test, a, b) for a, b in _both(train, test, ks, rng)])
 
-    drawn = each_draw(splits, split, seed=(seed, 4), message="Judging one half by the other", progress=progress)
+    drawn = map_draws(splits, split, seed=(seed, 4), message="Judging one half by the other", progress=progress)
     strength, inside, outside = np.mean(drawn, axis=0).T
-    return Halves(strength, inside, outside)
+    return HalfSplitScores(strength, inside, outside)
 
 
 Centres = NDArray[np.float64]
@@ -52,7 +52,7 @@ Centres = NDArray[np.float64]
 def _both(
     train: NDArray[np.float64], test: NDArray[np.float64], ks: tuple[int, ...], rng: np.random.Generator
 ) -> list[tuple[Centres, Centres]]:
-    fits = [sweep(half, np.ones(len(half)), ks, rng) for half in (train, test)]
+    fits = [fit_all_k(half, np.ones(len(half)), ks, rng) for half in (train, test)]
     return [(a.centres, b.centres) for a, b in zip(*fits, strict=True)]
 
 
@@ -66,19 +66,19 @@ def _judge(
     return strength, float(inside), float(outside)
 
 
-def prediction_strength(own: NDArray[np.intp], predicted: NDArray[np.intp]) -> float:
+def prediction_strength(formed: NDArray[np.intp], predicted: NDArray[np.intp]) -> float:
     """The worst segment's share of pairs that the other half's centres keep together.
 
     Parameters
     ----------
-    own : (m,) segments formed on these customers themselves.
+    formed : (m,) segments formed on these customers themselves.
     predicted : (m,) segments by the centres of the other half.
 
     >>> prediction_strength(np.array([0, 0, 0, 1, 1]), np.array([0, 0, 1, 1, 1]))
     0.3333333333333333
     """
-    counts = np.zeros((int(own.max()) + 1, int(predicted.max()) + 1))
-    np.add.at(counts, (own, predicted), 1)
+    counts = np.zeros((int(formed.max()) + 1, int(predicted.max()) + 1))
+    np.add.at(counts, (formed, predicted), 1)
     sizes = counts.sum(axis=1)
     together = (counts * (counts - 1)).sum(axis=1)
     pairs = sizes * (sizes - 1)

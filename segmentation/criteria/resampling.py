@@ -23,7 +23,7 @@ WORKERS = min(4, os.cpu_count() or 1)
 """Draws worked on at a time, each with one thread: faster than one draw with several threads."""
 
 
-def each_draw(
+def map_draws(
     count: int, work: Callable[[np.random.Generator], Drawn], *, seed: tuple[int, ...], message: str, progress: Progress
 ) -> list[Drawn]:
     """``work(rng)`` for draws 0…count − 1, in that order, whatever finishes first.
@@ -51,21 +51,21 @@ def each_draw(
         return [job.result() for job in running]
 
 
-def sweep(
+def fit_all_k(
     points: NDArray[np.float64], weights: NDArray[np.float64], ks: tuple[int, ...], rng: np.random.Generator
 ) -> list[Optimum]:
     """A quick fit for every k: the best of `STARTS` starts.
 
     One of them takes the centres found for the k before and adds customers far from these.
     """
-    found: list[Optimum] = []
+    optima: list[Optimum] = []
     for k in ks:
-        begins = [spread_centres(points, weights, k, rng) for _ in range(STARTS - bool(found))]
-        if found:
-            begins.append(_grown(points, weights, found[-1], k, rng))
+        begins = [spread_centres(points, weights, k, rng) for _ in range(STARTS - bool(optima))]
+        if optima:
+            begins.append(_grown(points, weights, optima[-1], k, rng))
         fits = [_quick(points, begin, weights) for begin in begins]
-        found.append(min(fits, key=lambda fit: fit.inertia))
-    return found
+        optima.append(min(fits, key=lambda fit: fit.inertia))
+    return optima
 
 
 def _quick(points: NDArray[np.float64], begin: NDArray[np.float64], weights: NDArray[np.float64]) -> Optimum:

@@ -53,11 +53,13 @@ def _membership(labels: NDArray[np.integer]) -> NDArray[np.float64]:
     return np.eye(int(position.max()) + 1)[position]
 
 
-def _widths(sums: NDArray[np.float64], own: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
+def _widths(
+    sums: NDArray[np.float64], membership: NDArray[np.float64], sizes: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """(c,) silhouette widths from each customer's sum of distances to every segment (c, k)."""
-    size = own @ sizes
-    within = (own * sums).sum(axis=1) / np.maximum(size - 1, 1)
-    other = np.where(own > 0, np.inf, sums / sizes).min(axis=1)  # infinite where there is one segment only
+    size = membership @ sizes
+    within = (membership * sums).sum(axis=1) / np.maximum(size - 1, 1)
+    other = np.where(membership > 0, np.inf, sums / sizes).min(axis=1)  # infinite where there is one segment only
     larger = np.maximum(within, other)
     counts = (size > 1) & np.isfinite(other) & (larger > 0)
     return np.divide(other - within, larger, out=np.zeros_like(within), where=counts)

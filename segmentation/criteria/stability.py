@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.criteria.resampling import each_draw, nearest, sweep
+from segmentation.criteria.resampling import fit_all_k, map_draws, nearest
 from segmentation.progress import Progress, silent
 
 
@@ -24,7 +24,7 @@ def bootstrap_stability(
         first, second = (bootstrap_labels(points, ks, rng) for _ in range(2))
         return [float(adjusted_rand_score(a, b)) for a, b in zip(first, second, strict=True)]
 
-    drawn = each_draw(draws, pair, seed=(seed, 3), message="Drawing the customers again", progress=progress)
+    drawn = map_draws(draws, pair, seed=(seed, 3), message="Drawing the customers again", progress=progress)
     return np.array(drawn)
 
 
@@ -34,5 +34,5 @@ def bootstrap_labels(
     """For every k the labels that a solution of one bootstrap sample gives all customers."""
     times = np.bincount(rng.integers(len(points), size=len(points)), minlength=len(points))
     drawn = times > 0
-    fits = sweep(points[drawn], times[drawn].astype(float), ks, rng)
+    fits = fit_all_k(points[drawn], times[drawn].astype(float), ks, rng)
     return [nearest(points, fit.centres) for fit in fits]

@@ -1,10 +1,10 @@
 """`Segmentation` → how far to trust it: stability, certainty, anomalies; which of several solutions wins."""
 
-from segmentation.trust.ablation import Without, refit_without
+from segmentation.trust.ablation import Ablation, ablate
 from segmentation.trust.agreement import CrossTable, agreement_matrix, cross_table
 from segmentation.trust.anomalies import Anomalies, Oddity, explain_anomalies, find_anomalies
 from segmentation.trust.certainty import Certainty
-from segmentation.trust.method_comparison import Contest, compare_methods
+from segmentation.trust.method_comparison import MethodComparison, compare_methods
 from segmentation.trust.sensitivity import Sensitivity, assess_sensitivity
 from segmentation.trust.sentences import Verdicts, firmness, trust_in_words
 from segmentation.trust.simple_rule import RuleTest, beats_simple_rule, held_out_columns
@@ -13,7 +13,7 @@ from segmentation.trust.stability import SegmentStability, Stability, assess_sta
 __all__ = [
     "Anomalies",
     "Certainty",
-    "Contest",
+    "MethodComparison",
     "CrossTable",
     "Oddity",
     "RuleTest",
@@ -21,7 +21,7 @@ __all__ = [
     "Sensitivity",
     "Stability",
     "Verdicts",
-    "Without",
+    "Ablation",
     "agreement_matrix",
     "assess_sensitivity",
     "assess_stability",
@@ -32,6 +32,6 @@ __all__ = [
     "find_anomalies",
     "firmness",
     "held_out_columns",
-    "refit_without",
+    "ablate",
     "trust_in_words",
 ]

@@ -20,7 +20,7 @@ UNCHANGED = 0.95
 
 
 @dataclass(frozen=True)
-class Without:
+class Ablation:
     """The segments before and after some customers were left out of the fit.
 
     Attributes
@@ -53,7 +53,7 @@ class Without:
         return f"Without these {self.left_out:,}, {percent(share)} of the others change segment: they bend the result."
 
 
-def refit_without(segmentation: Segmentation, flags: NDArray[np.bool_], *, progress: Progress = silent) -> Without:
+def ablate(segmentation: Segmentation, flags: NDArray[np.bool_], *, progress: Progress = silent) -> Ablation:
     """Form the segments again without the flagged customers, prepared as before.
 
     Raises
@@ -71,7 +71,7 @@ def refit_without(segmentation: Segmentation, flags: NDArray[np.bool_], *, progr
     again = method.fit(matrix, segmentation.k, seed=segmentation.seed, progress=progress)
     before = segmentation.labels[kept]
     after = matched(before, again.labels)
-    return Without(
+    return Ablation(
         int(flags.sum()),
         _sizes(before, segmentation.k),
         _sizes(after, max(segmentation.k, int(after.max()))),

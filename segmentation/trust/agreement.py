@@ -41,10 +41,10 @@ class CrossTable:
     @property
     def sentence(self) -> str:
         """What the table says, in a line."""
-        told = f"{percent(self.moved)} of customers change segment"
+        change = f"{percent(self.moved)} of customers change segment"
         if self.moved > MANY_MOVE:
-            return f"{told}, more than one in five: these are two different readings of the customers."
-        return f"{told}: the two tell the same story."
+            return f"{change}, more than one in five: these are two different readings of the customers."
+        return f"{change}: the two tell the same story."
 
 
 def cross_table(first: Segmentation, second: Segmentation) -> CrossTable:
@@ -63,8 +63,8 @@ def agreement_matrix(solutions: Sequence[Segmentation]) -> NDArray[np.float64]:
     >>> agreement_matrix(two).tolist()
     [[1.0, 1.0], [1.0, 1.0]]
     """
-    found = np.eye(len(solutions))
+    agreement = np.eye(len(solutions))
     for i, first in enumerate(solutions):
         for j in range(i):
-            found[i, j] = found[j, i] = adjusted_rand_score(first.labels, solutions[j].labels)
-    return found
+            agreement[i, j] = agreement[j, i] = adjusted_rand_score(first.labels, solutions[j].labels)
+    return agreement

@@ -17,7 +17,7 @@ from segmentation.methods import Model, Segmentation
 from segmentation.trust.figures import shown
 
 ANOMALY_THRESHOLD = 3.5
-"""Robust z-score beyond which a customer is listed (METHODS)."""
+"""Robust z-score beyond which a customer is listed (Iglewicz & Hoaglin 1993)."""
 MAD_TO_SD = 1.4826
 LEAST_SPREAD = 1e-9
 """A segment whose distances spread less than this share of their median has no scale to judge by."""
@@ -60,8 +60,8 @@ def anomaly_scores(
     scores = np.zeros(len(distance))
     for start in range(0, len(scores), CHUNK):
         here = slice(start, start + CHUNK)
-        own = labels[here]
-        np.divide(distance[here] - centre[own], spread[own], out=scores[here], where=judged[own])
+        segments = labels[here]
+        np.divide(distance[here] - centre[segments], spread[segments], out=scores[here], where=judged[segments])
     return scores
 
 
@@ -90,9 +90,9 @@ def find_anomalies(
         )
     medians, mads = [], []
     for number in range(1, segmentation.k + 1):
-        own = distance[labels == number]
-        medians.append(float(np.median(own)) if len(own) else 0.0)
-        mads.append(float(np.median(np.abs(own - medians[-1]))) if len(own) else 0.0)
+        members = distance[labels == number]
+        medians.append(float(np.median(members)) if len(members) else 0.0)
+        mads.append(float(np.median(np.abs(members - medians[-1]))) if len(members) else 0.0)
     scores = anomaly_scores(distance, labels, medians, mads)
     return Anomalies(scores, scores > threshold, threshold, tuple(medians), tuple(mads))
 
@@ -152,16 +152,16 @@ def explain_anomalies(
     segmentation: Segmentation, anomalies: Anomalies, dataset: Dataset, *, most: int = 1_000
 ) -> tuple[Oddity, ...]:
     """The flagged customers, the oddest first, each with the feature of the largest squared contribution."""
-    found = np.argsort(-anomalies.scores, kind="stable")[: min(most, int(anomalies.flags.sum()))]
+    flagged = np.argsort(-anomalies.scores, kind="stable")[: min(most, int(anomalies.flags.sum()))]
     matrix, labels = segmentation.matrix, segmentation.labels
-    if not len(found):
+    if not len(flagged):
         return ()
-    columns, squares = _contributions(segmentation, dataset, found)
+    columns, squares = _contributions(segmentation, dataset, flagged)
     frame = frame_with_derived(dataset, matrix.preparation.plan).iloc[matrix.rows]
     top = squares.argmax(axis=1)
-    parts = squares[np.arange(len(found)), top] / np.maximum(squares.sum(axis=1), 1e-300)
+    parts = squares[np.arange(len(flagged)), top] / np.maximum(squares.sum(axis=1), 1e-300)
     oddities = []
-    for i, position in enumerate(found):
+    for i, position in enumerate(flagged):
         column, segment = columns[top[i]], int(labels[position])
         cells = frame[column]
         treatment = matrix.preparation.plan.treatment(column)
@@ -186,21 +186,21 @@ def explain_anomalies(
 
 
 def _contributions(
-    segmentation: Segmentation, dataset: Dataset, found: NDArray[np.intp]
+    segmentation: Segmentation, dataset: Dataset, flagged: NDArray[np.intp]
 ) -> tuple[list[str], NDArray[np.float64]]:
     """Variables, and per flagged customer the squared distance each brings, before any clipping."""
     matrix = segmentation.matrix
     preparation = unclipped(matrix.preparation) or matrix.preparation
-    base, _ = preparation.base(dataset.select(preparation.source_columns).iloc[matrix.rows[found]])
+    base, _ = preparation.base(dataset.select(preparation.source_columns).iloc[matrix.rows[flagged]])
     weights = matrix.preparation.factors**2 * _say(segmentation, matrix)
     variables = list(dict.fromkeys(matrix.variables))
-    squares = np.zeros((len(found), len(variables)))
+    squares = np.zeros((len(flagged), len(variables)))
     labels = segmentation.labels
-    for number in np.unique(labels[found]):
-        own = labels[found] == number
-        away = (base[own] - matrix.base[labels == number].mean(axis=0)) ** 2 * weights
+    for number in np.unique(labels[flagged]):
+        members = labels[flagged] == number
+        away = (base[members] - matrix.base[labels == number].mean(axis=0)) ** 2 * weights
         for j, variable in enumerate(matrix.variables):
-            squares[own, variables.index(variable)] += away[:, j]
+            squares[members, variables.index(variable)] += away[:, j]
     return variables, squares
 
 

@@ -13,7 +13,7 @@ Light = Literal["good", "warning", "bad"]
 HIGHLY_STABLE, STABLE, DOUBTFUL = 0.85, 0.75, 0.6
 """Bootstrap Jaccard (Hennig 2007): above .85 highly stable, .75–.85 stable, .6–.75 doubtful, below: do not target."""
 TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
-"""A segment under 2 % or under 30 customers is too small to act on (METHODS)."""
+"""A segment under 2 % or under 30 customers is too small to act on (docs/number-of-segments.md)."""
 
 
 @dataclass(frozen=True)

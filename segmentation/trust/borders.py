@@ -36,8 +36,8 @@ class Borders:
 
     def mean(self, values: NDArray[np.float64], segment: int) -> float:
         """Mean of one of the values over the sampled customers of a segment; NaN without any."""
-        own = values[self.labels == segment]
-        return float(own.mean()) if len(own) else float("nan")
+        members = values[self.labels == segment]
+        return float(members.mean()) if len(members) else float("nan")
 
     def gorge(self, segment: int) -> NDArray[np.float64]:
         """Share of customers in each of `GORGE_BINS` bins of likeness to a segment, from 0 to 1.

@@ -32,7 +32,7 @@ BASELINE, CHALLENGER = "kmeans", "consensus"
 
 
 @dataclass(frozen=True)
-class Contestant:
+class ComparedMethod:
     """One method on the customers.
 
     Attributes
@@ -67,31 +67,31 @@ class Contestant:
 
 
 @dataclass(frozen=True)
-class Contest:
+class MethodComparison:
     """Every method side by side on the same customers.
 
     Attributes
     ----------
-    contestants : in the order they were asked for.
+    methods : in the order they were asked for.
     agreement : (m, m) adjusted Rand indices between those that formed segments.
     proposal : name of the method proposed; reason : why, in a sentence.
     customers : how many the trials were made on.
     """
 
-    contestants: tuple[Contestant, ...]
+    methods: tuple[ComparedMethod, ...]
     agreement: NDArray[np.float64]
     proposal: str
     reason: str
     customers: int
 
     @property
-    def formed(self) -> tuple[Contestant, ...]:
+    def formed(self) -> tuple[ComparedMethod, ...]:
         """Those that formed segments; ``agreement`` is in this order."""
-        return tuple(c for c in self.contestants if c.segmentation is not None)
+        return tuple(c for c in self.methods if c.segmentation is not None)
 
-    def contestant(self, name: str) -> Contestant:
-        """The contestant of that name."""
-        return next(c for c in self.contestants if c.name == name)
+    def method(self, name: str) -> ComparedMethod:
+        """The method of that name."""
+        return next(c for c in self.methods if c.name == name)
 
 
 def compare_methods(
@@ -102,7 +102,7 @@ def compare_methods(
     seed: int = 0,
     options: Mapping[str, Mapping[str, object]] | None = None,
     progress: Progress = silent,
-) -> Contest:
+) -> MethodComparison:
     """Run several methods on the same customers and judge them by the same measures.
 
     K-means takes part in any case: what it gives up to another method must be seen.
@@ -111,18 +111,18 @@ def compare_methods(
     rows = canonical_order(matrix.values, seed)[:SAMPLE]
     trial = subset(matrix, rows)
     tables = _tables_without_groups(trial, seed)
-    contestants = []
+    compared = []
     for i, name in enumerate(names):
         stretch = part(progress, i / len(names), (i + 1) / len(names))
-        contestants.append(
-            _contestant(matrix, trial, tables, k, name, seed, dict((options or {}).get(name, {})), stretch)
+        compared.append(
+            _judged_method(matrix, trial, tables, k, name, seed, dict((options or {}).get(name, {})), stretch)
         )
-    formed = [c.segmentation for c in contestants if c.segmentation is not None]
-    proposal, reason = _proposal(contestants)
-    return Contest(tuple(contestants), agreement_matrix(formed), proposal, reason, len(rows))
+    formed = [c.segmentation for c in compared if c.segmentation is not None]
+    proposal, reason = _proposal(compared)
+    return MethodComparison(tuple(compared), agreement_matrix(formed), proposal, reason, len(rows))
 
 
-def _contestant(
+def _judged_method(
     matrix: FeatureMatrix,
     trial: FeatureMatrix,
     tables: list[FeatureMatrix],
@@ -131,24 +131,24 @@ def _contestant(
     seed: int,
     options: dict[str, object],
     progress: Progress,
-) -> Contestant:
+) -> ComparedMethod:
     title = METHODS[name].title
     progress(0.0, title)
     try:
-        found = segment(matrix, k, method=name, seed=seed, options=options)
-        refitter = Refitter.of(found)
+        formed = segment(matrix, k, method=name, seed=seed, options=options)
+        refitter = Refitter.of(formed)
         draws = _held_out(trial, refitter, seed, part(progress, 0.2, 0.6), title)
         ratios = _ratios(trial, tables, refitter, seed, part(progress, 0.6, 1.0), title)
     except SegmentationError as error:
-        return Contestant(name, title, None, str(error))
-    placed = found.labels > 0
+        return ComparedMethod(name, title, None, str(error))
+    placed = formed.labels > 0
     total = float(((matrix.values[placed] - matrix.values[placed].mean(axis=0)) ** 2).sum())
-    within = squared_within(matrix.values, found.labels, found.centres)
-    silhouettes = borders_of(found).silhouette
-    return Contestant(
+    within = squared_within(matrix.values, formed.labels, formed.centres)
+    silhouettes = borders_of(formed).silhouette
+    return ComparedMethod(
         name,
         title,
-        found,
+        formed,
         "",
         1 - within / total if total > 0 else 0.0,
         float(np.nanmean(silhouettes)) if not np.isnan(silhouettes).all() else float("nan"),
@@ -201,10 +201,10 @@ def _spread(matrix: FeatureMatrix, refitter: Refitter, seed: int) -> float:
     )
 
 
-def _proposal(contestants: Sequence[Contestant]) -> tuple[str, str]:
+def _proposal(compared: Sequence[ComparedMethod]) -> tuple[str, str]:
     """K-means, unless the consensus wins on held-out stability or on the null ratio."""
-    base = next(c for c in contestants if c.name == BASELINE)
-    rival = next((c for c in contestants if c.name == CHALLENGER and c.segmentation is not None), None)
+    base = next(c for c in compared if c.name == BASELINE)
+    rival = next((c for c in compared if c.name == CHALLENGER and c.segmentation is not None), None)
     if rival is None:
         return BASELINE, "K-means is proposed; the consensus of many runs did not take part."
     steadier = _leads(rival.draws, base.draws)

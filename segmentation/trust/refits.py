@@ -65,7 +65,7 @@ def quick_kmeans(values: NDArray[np.float64], k: int, seed: int, starts: int = S
     weights = np.ones(len(values))
     with threadpool_limits(1):
         tried = [lloyd(values, spread_centres(values, weights, k, rng)) for _ in range(starts)]
-    best = min(tried, key=lambda found: found.inertia)
+    best = min(tried, key=lambda optimum: optimum.inertia)
     return CentreModel(tuple(map(tuple, best.centres.tolist())), tuple(range(1, k + 1)))
 
 

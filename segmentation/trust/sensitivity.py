@@ -75,10 +75,10 @@ def assess_sensitivity(
         progress(done / steps, message)
         done += 1
         try:
-            found = refitter.refit(tried, tried_seed).place(tried.values).labels
+            again = refitter.refit(tried, tried_seed).place(tried.values).labels
         except UnsuitableData:
             return 0.0
-        return float(adjusted_rand_score(labels, found))
+        return float(adjusted_rand_score(labels, again))
 
     seeds = tuple(agreement(matrix, seed + 1 + i, "Other random starts") for i in range(OTHER_SEEDS))
     features = tuple(Change(name, agreement(tried, seed, f"Without {name}")) for name, tried in fewer)

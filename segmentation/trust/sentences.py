@@ -74,26 +74,26 @@ def _shakiest(stability: Stability, names: Sequence[str]) -> str:
     name = names[weakest.segment - 1]
     kept = percent(weakest.jaccard)
     if weakest.jaccard < DOUBTFUL:
-        told = f"“{name}” is the shakiest: on average {kept} of it comes back, too little to target."
+        sentence = f"“{name}” is the shakiest: on average {kept} of it comes back, too little to target."
     elif weakest.jaccard < STABLE:
-        told = f"“{name}” is the shakiest: {kept} of it comes back, so that who belongs to it is doubtful."
+        sentence = f"“{name}” is the shakiest: {kept} of it comes back, so that who belongs to it is doubtful."
     else:
-        told = f"Even the weakest, “{name}”, keeps {kept} of its members."
+        sentence = f"Even the weakest, “{name}”, keeps {kept} of its members."
     if small:
         who = names[small[0].segment - 1]
-        told += f" “{who}” has {customers(small[0].size)}, too few to act on: look at them one by one."
-    return told
+        sentence += f" “{who}” has {customers(small[0].size)}, too few to act on: look at them one by one."
+    return sentence
 
 
 def _borders(stability: Stability) -> str:
-    found = int(stability.certainty.on_border.sum())
+    on_border = int(stability.certainty.on_border.sum())
     n = len(stability.certainty.share)
-    share = percent(found / max(1, n))
-    if not found:
+    share = percent(on_border / max(1, n))
+    if not on_border:
         return f"Nobody sits on a border: at least {percent(BORDER)} of the refits leave every customer where they are."
-    verb = "sits" if found == 1 else "sit"
+    verb = "sits" if on_border == 1 else "sit"
     return (
-        f"{customers(found)} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
+        f"{customers(on_border)} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
         f"{stability.certainty.refits} refits leave them in their segment."
     )
 

@@ -203,8 +203,8 @@ def _out_of_fold(
     others, many = sums.sum(axis=1, keepdims=True) - sums, counts.sum(axis=1, keepdims=True) - counts
     plain = others.sum(axis=0) / np.maximum(many.sum(axis=0), 1)
     means = np.where(many > 0, others / np.maximum(many, 1), plain)
-    found: NDArray[np.float64] = means[codes, fold]
-    return found
+    predicted: NDArray[np.float64] = means[codes, fold]
+    return predicted
 
 
 def _judged(

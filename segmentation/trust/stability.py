@@ -22,7 +22,7 @@ from segmentation.trust.structure_at import structure_at
 RESAMPLES = 100
 """Bootstrap samples for the stability of segments (Hennig 2007)."""
 REFITS = 50
-"""Refits, among these, that vote on each customer (METHODS)."""
+"""Refits, among these, that vote on each customer (docs/trust.md)."""
 RECOVERED, DISSOLVED = 0.75, 0.5
 """A segment counts as recovered from .75 and as dissolved under .5 (Hennig 2007)."""
 

@@ -17,7 +17,7 @@ from segmentation.progress import Progress, part, silent
 NULL_SETS, PAIRS, CUSTOMERS = 39, 20, 2_000
 """The quick test of `advise_k`: tables without groups, pairs of resamples, customers looked at."""
 NUMBERS = range(2, 11)
-"""The smallest ratio over these counts, as k was chosen by looking (METHODS)."""
+"""The smallest ratio over these counts, as k was chosen by looking (docs/number-of-segments.md)."""
 
 
 def structure_at(segmentation: Segmentation, seed: int = 0, progress: Progress = silent) -> Structure | None:

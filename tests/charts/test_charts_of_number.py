@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from segmentation.charts import converge, criteria, evidence, flow
-from segmentation.choose_k import advise_k
+from segmentation.choose_k import advise_at_once, advise_k
 from segmentation.features import FeatureMatrix
 from segmentation.methods.iterations import iterations
 
@@ -32,7 +32,7 @@ def test_the_main_picture_shows_the_ratio_and_says_what_it_means(advice):
 
 
 def test_without_resamples_there_is_no_main_picture_and_no_silhouette_without_its_null(matrix):
-    first = advise_k(matrix, range(2, 5), effort="instant")
+    first = advise_at_once(matrix, range(2, 5))
     assert evidence.against_the_null(first) is None
     assert [c.key for c, _ in criteria.pictures(first)] == [
         "calinski_harabasz",
@@ -60,7 +60,7 @@ def test_the_flow_says_which_segment_divides(advice):
     picture = flow.flow(advice, 4)
     assert picture.finding.startswith("From 4 to 5 segments")
     assert picture.table.loc[picture.table["From"].str.endswith("of 4"), "Customers"].sum() == 240
-    assert flow.flow(advise_k(FeatureMatrix.from_array(np.eye(6)), [3], effort="instant"), 3) is None
+    assert flow.flow(advise_at_once(FeatureMatrix.from_array(np.eye(6)), [3]), 3) is None
 
 
 def test_the_player_explains_every_step_and_its_paths_grow(matrix):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation.choose_k import KScore, advise_k
+from segmentation.choose_k import KScore, advise_at_once, advise_k
 from segmentation.choose_k.choice import choose
 from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.null_ratio import NullRatio
@@ -19,7 +19,7 @@ def standardised(columns):
 
 def test_mall_customers_are_five_by_every_effort(real_file):
     matrix = standardised(pd.read_csv(real_file("mall_customers.csv")).iloc[:, 3:5])
-    assert advise_k(matrix, effort="instant").advised_k == 5
+    assert advise_at_once(matrix).advised_k == 5
     advice = advise_k(matrix, range(2, 8), quick=True)
     assert advice.advised_k == 5
     assert advice.structure.verdict == "natural"
@@ -118,7 +118,7 @@ def test_the_same_customers_in_another_order_get_the_same_advice():
 
 def test_who_goes_where_adds_up():
     matrix = FeatureMatrix.from_array(np.random.default_rng(3).normal(size=(150, 2)))
-    advice = advise_k(matrix, range(2, 6), effort="instant")
+    advice = advise_at_once(matrix, range(2, 6))
     for flow in advice.flows:
         counts = np.array(flow.counts)
         assert tuple(counts.sum(axis=1)) == advice.score(flow.source).sizes
@@ -141,7 +141,7 @@ def test_progress_moves_and_a_stop_stops():
 
 def test_numbers_the_customers_cannot_give_are_left_out_or_refused():
     few = FeatureMatrix.from_array([[0.0], [1.0], [2.0], [3.0], [3.0]])
-    assert [s.k for s in advise_k(few, effort="instant").scores] == [2, 3]
+    assert [s.k for s in advise_at_once(few).scores] == [2, 3]
     with pytest.raises(UnsuitableData, match="only 2 different customers"):
         advise_k(FeatureMatrix.from_array([[0.0], [1.0], [1.0]]))
     with pytest.raises(InvalidChoice, match="from 2 to 20"):

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from sklearn import datasets, metrics
 
-from segmentation.choose_k import advise_k
+from segmentation.choose_k import advise_at_once
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import Box, Gap, gap_choice, gap_statistic
 from segmentation.criteria.likelihood import classification_likelihood
-from segmentation.criteria.prediction_strength import prediction_strength, split_halves
+from segmentation.criteria.prediction_strength import prediction_strength, split_half_scores
 from segmentation.criteria.resampling import nearest
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.criteria.stability import bootstrap_labels, bootstrap_stability
@@ -39,7 +39,7 @@ def table(request, real_file):
 
 def test_silhouette_and_indices_are_those_of_scikit_learn(table):
     matrix = FeatureMatrix.from_array(table)
-    for score in advise_k(matrix, [2, 3, 5], effort="instant").scores:
+    for score in advise_at_once(matrix, [2, 3, 5]).scores:
         found = segment(matrix, score.k)
         assert score.inertia == pytest.approx(found.inertia, rel=1e-9)
         assert score.silhouette == pytest.approx(metrics.silhouette_score(table, found.labels), abs=1e-9)
@@ -50,7 +50,7 @@ def test_silhouette_and_indices_are_those_of_scikit_learn(table):
 
 def test_published_silhouettes_of_the_mall_customers(real_file):
     published = [0.295, 0.467, 0.494, 0.555, 0.540, 0.528, 0.457, 0.459, 0.451]
-    advice = advise_k(FeatureMatrix.from_array(mall(real_file)), effort="instant")
+    advice = advise_at_once(FeatureMatrix.from_array(mall(real_file)))
     assert [s.silhouette for s in advice.scores] == pytest.approx(published, abs=6e-4)
     assert advice.advised_k == advice.elbow == 5
 
@@ -111,7 +111,7 @@ def test_prediction_strength_computed_by_hand():
 
 def test_halves_of_three_far_groups_agree_on_three_and_not_on_more():
     values = datasets.make_blobs(300, centers=[[0, 0], [9, 0], [0, 9]], random_state=0)[0]
-    halves = split_halves(values, (2, 3, 5), splits=5, seed=0)
+    halves = split_half_scores(values, (2, 3, 5), splits=5, seed=0)
     assert halves.strength[1] == 1
     assert halves.strength[2] < 0.9
     assert halves.held_out[2] > halves.train[2]
@@ -137,6 +137,6 @@ def test_stability_of_the_fast_food_survey_is_that_of_the_textbook(real_file):
 
 
 def test_the_likelihood_of_two_heaps_computed_by_hand():
-    # Variance within 0.25: ½·log(¼). Halves: log 2. Penalty: 2 segments × (1 + 1)/2 × log(4)/4.
+    # Variance within 0.25: ½·log(¼). HalfSplitScores: log 2. Penalty: 2 segments × (1 + 1)/2 × log(4)/4.
     found = classification_likelihood(np.array([[0.0], [1.0], [4.0], [5.0]]), np.ones(4), np.array([1, 1, 2, 2]), 2)
     assert found == pytest.approx(0.5 * np.log(0.25) + np.log(2) + 2 * np.log(4) / 4)

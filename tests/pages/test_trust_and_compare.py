@@ -48,7 +48,7 @@ def test_another_method_is_taken_with_one_click(on_trust):
     on_trust.click("Compare these methods")
     assert not on_trust.faults
     contest = on_trust.session.attached("result", "contest")
-    assert [c.name for c in contest.contestants] == ["kmeans", "ward"]
+    assert [c.name for c in contest.methods] == ["kmeans", "ward"]
     k = on_trust.session.result.segmentation.k
     on_trust.click("Use ward's tree")
     assert on_trust.session.choices.method == "ward"

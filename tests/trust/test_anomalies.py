@@ -7,7 +7,7 @@ from segmentation import find_anomalies, prepare, read, run, suggest_plan
 from segmentation.errors import UnsuitableData
 from segmentation.methods import segment
 from segmentation.recipe import Choices
-from segmentation.trust.ablation import refit_without
+from segmentation.trust.ablation import ablate
 from segmentation.trust.anomalies import explain_anomalies
 
 SEEDS = 20
@@ -88,7 +88,7 @@ def test_a_refit_without_them_is_compared_with_before():
     values, _ = planted(1)
     found = segment(values, 4)
     flags = find_anomalies(found).flags
-    change = refit_without(found, flags)
+    change = ablate(found, flags)
     assert change.left_out == flags.sum()
     assert sum(change.before) == sum(change.after) == (~flags).sum()
     assert change.agreement > 0.98
@@ -99,7 +99,7 @@ def test_nobody_on_the_list_is_said():
     values, _ = planted(1)
     found = segment(values, 4)
     with pytest.raises(UnsuitableData, match="Nobody is on the list"):
-        refit_without(found, np.zeros(len(values), bool))
+        ablate(found, np.zeros(len(values), bool))
 
 
 def test_a_segment_of_equal_customers_has_no_anomalies():

@@ -19,7 +19,7 @@ def found():
 
 
 def test_kmeans_always_takes_part(found):
-    assert [c.name for c in found.contestants] == ["kmeans", "ward", "consensus"]
+    assert [c.name for c in found.methods] == ["kmeans", "ward", "consensus"]
 
 
 def test_where_all_agree_kmeans_stays_and_both_figures_are_said(found):
@@ -30,12 +30,12 @@ def test_where_all_agree_kmeans_stays_and_both_figures_are_said(found):
 
 
 def test_every_method_is_judged_by_the_same_figures(found):
-    for contestant in found.formed:
-        assert len(contestant.draws) == 10
-        assert contestant.stability > 0.95
-        assert contestant.null_ratio < 0.9
-        assert 0 < contestant.explained < 1
-        assert contestant.silhouette > 0.7
+    for compared in found.formed:
+        assert len(compared.draws) == 10
+        assert compared.stability > 0.95
+        assert compared.null_ratio < 0.9
+        assert 0 < compared.explained < 1
+        assert compared.silhouette > 0.7
 
 
 def test_a_method_that_refuses_is_listed_with_its_reason():
@@ -43,7 +43,7 @@ def test_a_method_that_refuses_is_listed_with_its_reason():
     found = compare_methods(
         FeatureMatrix.from_array(values), 3, ("hdbscan",), options={"hdbscan": {"smallest": 90, "neighbours": 50}}
     )
-    refused = found.contestant("hdbscan")
+    refused = found.method("hdbscan")
     assert refused.segmentation is None
     assert "finds no dense groups" in refused.refusal
     assert found.agreement.shape == (1, 1)

@@ -7,7 +7,7 @@ import streamlit as st
 from segmentation.charts import method_comparison as charts
 from segmentation.export.customer_list import customer_list
 from segmentation.methods import METHODS
-from segmentation.trust import Contest, compare_methods, cross_table
+from segmentation.trust import MethodComparison, compare_methods, cross_table
 from ui import downloads
 from ui.components import background_job, chart
 from ui.methods import method_options
@@ -45,7 +45,7 @@ def methods(session: Session) -> list[str]:
     return taking_part
 
 
-def contest(session: Session, names: list[str]) -> Contest | None:
+def contest(session: Session, names: list[str]) -> MethodComparison | None:
     """The contest, once asked for."""
     result = session.result
     options = {name: method_options.chosen(session, name) for name in ["kmeans", *names]}
@@ -61,9 +61,9 @@ def contest(session: Session, names: list[str]) -> Contest | None:
     )
 
 
-def pictures(found: Contest) -> None:
+def pictures(found: MethodComparison) -> None:
     """Figures per method, held-out stability, agreement."""
-    st.dataframe(charts.contest_table(found), hide_index=True, alt="Every figure of every method")
+    st.dataframe(charts.comparison_table(found), hide_index=True, alt="Every figure of every method")
     st.caption(
         f"Held-out stability and null ratio are of {found.customers:,} customers. Stability: two thirds of them are "
         "segmented apart and must agree about the last third; 1 is the same. "
@@ -77,7 +77,7 @@ def pictures(found: Contest) -> None:
         chart.show(picture.figure, picture.alt, picture.table, key=key)
 
 
-def side_by_side(session: Session, found: Contest) -> None:
+def side_by_side(session: Session, found: MethodComparison) -> None:
     """One other method against the segments in use: cross table, who changes sides, and "use this one"."""
     result = session.result
     others = [c.name for c in found.formed if c.name != result.choices.method]
@@ -93,7 +93,7 @@ def side_by_side(session: Session, found: Contest) -> None:
         format_func=lambda n: METHODS[n].title,
         **bound("rival", name, lambda n: session.attach("result", "rival", n)),
     )
-    rival = found.contestant(name)
+    rival = found.method(name)
     assert rival.segmentation is not None
     table = cross_table(result.segmentation, rival.segmentation)
     picture = charts.cross(table, "Segment", METHODS[name].title, result.profile.names)

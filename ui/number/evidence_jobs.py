@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from segmentation.choose_k import Effort, KAdvice, advise_k
+from segmentation.choose_k import Effort, KAdvice, advise_at_once, advise_k
 from segmentation.choose_k.efforts import FULL, QUICK
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
@@ -104,7 +104,10 @@ def to_twenty(session: Session) -> None:
 
 
 def _advise(matrix: FeatureMatrix, seed: int, effort: Effort, largest: int, progress: Progress) -> KAdvice:
-    return advise_k(matrix, range(2, largest + 1), seed=seed, effort=effort, progress=progress)
+    ks = range(2, largest + 1)
+    if effort == "instant":
+        return advise_at_once(matrix, ks, seed=seed, progress=progress)
+    return advise_k(matrix, ks, seed=seed, quick=effort == "quick", progress=progress)
 
 
 @st.fragment(run_every=GLANCE)

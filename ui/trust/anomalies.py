@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentation.export.customer_list import customer_list
 from segmentation.profiles.examples import customer_names
-from segmentation.trust import Anomalies, Oddity, explain_anomalies, refit_without
+from segmentation.trust import Anomalies, Oddity, ablate, explain_anomalies
 from ui import downloads
 from ui.components import background_job
 from ui.session import Session, bound
@@ -73,7 +73,7 @@ def _without(session: Session, listed: Anomalies) -> None:
         session,
         "result",
         f"without {listed.threshold}",
-        lambda progress: refit_without(segmentation, flags, progress=progress),
+        lambda progress: ablate(segmentation, flags, progress=progress),
         button="What if they were left out?",
     )
     if change is None:
