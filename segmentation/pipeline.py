@@ -15,7 +15,7 @@ from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment
 from segmentation.scoring.assignment import assigned
-from segmentation.scoring.reference_profile import training_envelope
+from segmentation.scoring.reference_profile import reference_profile
 from segmentation.trust import Anomalies, find_anomalies
 
 
@@ -85,7 +85,7 @@ def _told(
         anomalies.mads,
         anomalies.threshold,
         dataset.columns,
-        training_envelope(dataset, segmentation),
+        reference_profile(dataset, segmentation),
     )
     # The placement of the fit is what scoring the same file would find again.
     matrix = segmentation.matrix

@@ -10,7 +10,7 @@ from segmentation.errors import InvalidRecipe
 from segmentation.ingest import Dataset
 from segmentation.recipe import Choices
 from segmentation.recipe_codec import from_plain
-from segmentation.recipe_file import from_envelope, to_envelope
+from segmentation.recipe_file import read_document, write_document
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Project:
 
 def project_to_json(dataset: Dataset, choices: Choices, orders: OrderChoices | None = None) -> str:
     """The project as JSON."""
-    return to_envelope("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices, orders))
+    return write_document("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices, orders))
 
 
 def project_from_json(source: Path | str | bytes) -> Project:
@@ -60,7 +60,7 @@ def project_from_json(source: Path | str | bytes) -> Project:
     ------
     InvalidRecipe : where it is no project, is damaged, or was made by a newer Kindred.
     """
-    return from_plain(Project, from_envelope(source, ("project",))["project"], "project")
+    return from_plain(Project, read_document(source, ("project",))["project"], "project")
 
 
 def choices_for(project: Project, dataset: Dataset) -> tuple[Choices, tuple[str, ...]]:

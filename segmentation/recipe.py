@@ -10,9 +10,9 @@ from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
 from segmentation.profiles.labels import SegmentLabel
 
-__all__ = ["FORMAT", "Choices", "Envelope", "Recipe", "SegmentLabel"]
+__all__ = ["FORMAT", "Choices", "Recipe", "ReferenceProfile", "SegmentLabel"]
 
-FORMAT = 1
+FORMAT = 2
 """The recipe's format number; readers of old numbers stay."""
 
 
@@ -39,7 +39,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Envelope:
+class ReferenceProfile:
     """The customers from whom the segments were formed, in numbers that name nobody.
 
     Attributes
@@ -64,7 +64,7 @@ class Recipe:
 
     ``names`` is one per segment; ``medians`` and ``mads`` are the distances' per segment,
     with ``threshold`` the rule for ``is_outlier``. ``columns`` is the schema of the training file,
-    and ``envelope`` what its customers looked like.
+    and ``reference`` what its customers looked like.
     """
 
     choices: Choices
@@ -77,4 +77,4 @@ class Recipe:
     mads: tuple[float, ...]
     threshold: float
     columns: tuple[Column, ...] = ()
-    envelope: Envelope | None = None
+    reference: ReferenceProfile | None = None

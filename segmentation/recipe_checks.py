@@ -27,8 +27,8 @@ def check_parts(recipe: Recipe) -> None:
     parts = (recipe.names, recipe.medians, recipe.mads)
     if {len(part) for part in parts} != {recipe.k} or recipe.k < 1:
         raise InvalidRecipe("The recipe's parts differ in their number of segments. The file is damaged.")
-    envelope = recipe.envelope
-    if envelope is not None and not len(envelope.shares) == len(envelope.reach) == recipe.k:
+    reference = recipe.reference
+    if reference is not None and not len(reference.shares) == len(reference.reach) == recipe.k:
         raise InvalidRecipe("The recipe's memory of its customers does not fit its segments. The file is damaged.")
     planned = [treatment.column for treatment in recipe.preparation.plan.basis]
     if planned != [column.treatment.column for column in recipe.preparation.columns]:
@@ -42,9 +42,9 @@ def check_parts(recipe: Recipe) -> None:
 
 def _check_column(column: FittedColumn) -> None:
     name, treatment = column.treatment.column, column.treatment
-    if not len(column.names) == len(column.centres) == len(column.spreads) == len(column.factors):
+    if not len(column.names) == len(column.offsets) == len(column.scales) == len(column.weights):
         raise InvalidRecipe(f"The recipe's numbers for column {name!r} do not fit together.")
-    if 0 in column.spreads:
+    if 0 in column.scales:
         raise InvalidRecipe(f"The recipe has no spread for column {name!r}.")
     words = treatment.measure == "category"
     if isinstance(column.fill, str) != words or column.fill is None:

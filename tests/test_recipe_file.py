@@ -43,13 +43,13 @@ def test_a_plan_is_read_out_of_a_recipe_and_a_project(result):
 
 
 def test_a_recipe_remembers_what_its_customers_looked_like_and_nobody_in_person(result, content):
-    envelope = content["recipe"]["envelope"]
+    reference = content["recipe"]["reference"]
     visits = result.dataset.frame["visits"].dropna()
-    assert envelope["quantiles"]["visits"][0] == visits.min()
-    assert envelope["quantiles"]["visits"][5] == visits.median()
-    assert sum(envelope["levels"]["plan"].values()) == pytest.approx(1)
-    assert envelope["shares"] == pytest.approx(result.segmentation.shares.tolist())
-    assert len(envelope["reach"]) == 3
+    assert reference["quantiles"]["visits"][0] == visits.min()
+    assert reference["quantiles"]["visits"][5] == visits.median()
+    assert sum(reference["levels"]["plan"].values()) == pytest.approx(1)
+    assert reference["shares"] == pytest.approx(result.segmentation.shares.tolist())
+    assert len(reference["reach"]) == 3
     assert "A0001" not in json.dumps(content)
 
 
@@ -88,8 +88,8 @@ def broken(content, path, value):
         (("recipe", "choices", "method"), "\ud800", "recipe.choices.method should be a text of whole letters"),
         (("recipe", "choices", "labels"), {"9" * 5000: {}}, "recipe.choices.labels should be whole numbers as keys"),
         (("recipe", "choices", "method"), "x" * 40_000, "at most 32,767 letters"),
-        (("recipe", "preparation", "columns", 0, "spreads"), [0.0], "no spread"),
-        (("recipe", "preparation", "columns", 0, "centres"), [0.0, 0.0], "do not fit together"),
+        (("recipe", "preparation", "columns", 0, "scales"), [0.0], "no spread"),
+        (("recipe", "preparation", "columns", 0, "offsets"), [0.0, 0.0], "do not fit together"),
         (("recipe", "preparation", "columns", 0, "treatment", "scale"), "huge", "one of z, robust, minmax, none"),
     ],
 )

@@ -66,12 +66,12 @@ def earlier_cuts(path: str) -> RfmCuts:
     InvalidChoice : where it keeps none.
     """
     recipe = recipe_from_json(Path(path))
-    if recipe.envelope is None or recipe.envelope.rfm is None:
+    if recipe.reference is None or recipe.reference.rfm is None:
         raise InvalidChoice(
             f"'{Path(path).name}' keeps no cut points of RFM scores: its customers were not made of orders. "
             "Leave --recipe out to cut anew."
         )
-    return recipe.envelope.rfm
+    return recipe.reference.rfm
 
 
 def as_json(rows: int, customers: Dataset) -> dict[str, object]:

@@ -51,7 +51,7 @@ def run(arguments: Arguments) -> None:
 
 def customers_in(dataset: Dataset, recipe: Recipe) -> Dataset:
     """The customers of the file; those of a later order log are made as the earlier ones were, with the same cuts."""
-    cuts = recipe.envelope.rfm if recipe.envelope else None
+    cuts = recipe.reference.rfm if recipe.reference else None
     if cuts is None or recognise_orders(dataset) is None:
         return dataset
     return build_rfm(dataset, cuts=cuts)

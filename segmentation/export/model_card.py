@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from segmentation import wording
 from segmentation.export.report_words import verdict
-from segmentation.features import Ratio, Treatment, filter_sentence
+from segmentation.features import Ratio, filter_sentence
+from segmentation.features.wording import in_full
 from segmentation.ingest import Dataset
 from segmentation.ingest.open.encoding import TITLES
 from segmentation.ingest.split.sniffer import title
@@ -40,7 +40,7 @@ def settings(result: Result) -> list[list[object]]:
         ["Split by hand", ", ".join(map(str, choices.splits)) or "none"],
         ["Unusual beyond a robust distance of", result.recipe.threshold],
     ]
-    rows += [[f"Feature: {t.column}", treatment_sentence(t)] for t in result.plan.basis]
+    rows += [[f"Feature: {t.column}", in_full(t)] for t in result.plan.basis]
     rows += [[f"Version of {name}", version(name)] for name in LIBRARIES]
     return rows
 
@@ -64,23 +64,6 @@ def read_as(dataset: Dataset) -> str:
 
 def _ratio(ratio: Ratio) -> str:
     return f"{ratio.name}: {ratio.numerator} / {ratio.denominator}"
-
-
-def treatment_sentence(treatment: Treatment) -> str:
-    """What is done to a feature, in the order it is done.
-
-    >>> treatment_sentence(Treatment("spend", log="log1p", winsorise=True))
-    'number; missing values get the median; clipped at 1 % and 99 %; log(1 + x); scaled: z'
-    """
-    fill = "commonest value" if treatment.measure == "category" else "median"
-    missing = f"missing values get the {fill}" if treatment.missing == "median" else "customers without it are left out"
-    steps = [treatment.measure, missing]
-    if treatment.measure != "category":
-        steps += [wording.clipped()] if treatment.winsorise else []
-        steps += {"log1p": ["log(1 + x)"], "yeo-johnson": ["Yeo-Johnson"]}.get(treatment.log, [])
-    steps.append(f"scaled: {treatment.scale}")
-    steps += [f"weight {treatment.weight:g}"] if treatment.weight != 1 else []
-    return "; ".join(steps)
 
 
 def write_model_card(result: Result, stability: Stability | None = None) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation import wording
-from segmentation.features import Treatment
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
@@ -93,35 +92,3 @@ def data_rows(result: Result) -> list[Row]:
     rows += [Row(f"Left out: {why}", wording.count(len(who))) for why, who in result.matrix.left_out.items()]
     rows += [Row("Note", notice) for notice in data.notices]
     return rows
-
-
-def settings_rows(result: Result) -> list[Row]:
-    """What was decided, and what was done by hand."""
-    found = result.segmentation
-    rows = [Row("Method", found.method), Row("Segments", str(found.k)), Row("Seed", str(found.seed))]
-    rows += [Row(name, str(value)) for name, value in result.choices.options.items()]
-    if result.plan.pca is not None:
-        rows.append(Row("Principal components", f"those that hold {wording.percent(result.plan.pca)} of the variance"))
-    rows += [Row(f"Derived: {r.name}", f"{r.numerator} / {r.denominator}") for r in result.plan.derived]
-    rows += [Row("Note", note) for note in (*found.notes, *result.profile.notes)]
-    return rows
-
-
-def treatment_words(treatment: Treatment) -> str:
-    """How one column was prepared, in a few words."""
-    parts = []
-    if treatment.use == "descriptor":
-        return "describes only"
-    if treatment.log != "none":
-        parts.append("log" if treatment.log == "log1p" else "Yeo-Johnson")
-    if treatment.winsorise:
-        parts.append(wording.clipped())
-    parts.append(
-        {"z": "standardised", "robust": "by median and IQR", "minmax": "to 0–1"}.get(treatment.scale, "as it is")
-    )
-    if treatment.measure in ("category", "ordinal"):
-        parts[-1] = "by its values" if treatment.measure == "category" else "by its order"
-    if treatment.weight != 1:
-        parts.append(f"weight {treatment.weight:g}")
-    parts.append("missing filled" if treatment.missing == "median" else "customers without it left out")
-    return ", ".join(parts)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from segmentation.errors import UnsuitableData
 from segmentation.export.sql.conditions import days_of_limit, named_words, number_of_limit
 from segmentation.export.sql.text_parsing import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
+from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Step, Weight, YeoJohnson
 from segmentation.ingest import Writing
 from segmentation.ingest.infer.date_parser import BIRTH_PIVOT
 from segmentation.recipe import Recipe
@@ -98,7 +100,7 @@ class FeatureLines:
     @property
     def imports(self) -> list[str]:
         """What only some recipes need."""
-        power = any(c.treatment.log == "yeo-johnson" and c.lam is not None for c in self.recipe.preparation.columns)
+        power = any(isinstance(step, YeoJohnson) for c in self.recipe.preparation.columns for step in c.steps)
         return ["from scipy.stats import yeojohnson"] if power else []
 
     @property
@@ -107,16 +109,10 @@ class FeatureLines:
         return [[body.strip()] for name, body in FUNCTIONS.items() if f"{name}(" in self._spoken]
 
     def _block(self, fitted: FittedColumn) -> Iterator[tuple[str, str]]:
-        raw = self._raw(fitted)
-        if _is_words(fitted):
-            values = [f"({raw[:-1]}, {fitted.fill!r}) == {level!r})" for level in fitted.levels]
-        else:
-            values = [_shaped(fitted, f"{raw}.fillna({fitted.fill!r})")]
-        for name, value, centre, spread, factor in zip(
-            fitted.names, values, fitted.centres, fitted.spreads, fitted.factors, strict=True
-        ):
-            moved = f"({value} - {centre!r})" if centre else value
-            yield name, moved + (f" / {spread!r}" if spread != 1 else "") + (f" * {factor!r}" if factor != 1 else "")
+        values = [self._raw(fitted)]
+        for step in fitted.steps:
+            values = step_in_pandas(step, values)
+        yield from zip(fitted.names, values, strict=True)
 
     def _raw(self, fitted: FittedColumn) -> str:
         """The variable's cell, missing where it is not known."""
@@ -134,15 +130,28 @@ def _is_words(fitted: FittedColumn) -> bool:
     return fitted.treatment.measure == "category"
 
 
-def _shaped(fitted: FittedColumn, value: str) -> str:
-    """Clipped and logged."""
-    if fitted.low is not None or fitted.high is not None:
-        value += f".clip({fitted.low!r}, {fitted.high!r})"
-    if fitted.treatment.log == "log1p":
-        return f"np.log1p({value})"
-    if fitted.treatment.log == "yeo-johnson" and fitted.lam is not None:
-        return f"yeojohnson({value}, {fitted.lam!r})"
-    return value
+def step_in_pandas(step: Step, values: list[str]) -> list[str]:
+    """One step of the preparation, as expressions over those of the step before."""
+    match step:
+        case Fill(fill):
+            # A column of words is a call that takes what is filled in as its last argument.
+            words = isinstance(fill, str)
+            return [f"{v[:-1]}, {fill!r})" if words else f"{v}.fillna({fill!r})" for v in values]
+        case OneHot(levels):
+            return [f"({v} == {level!r})" for v in values for level in levels]
+        case Clip(low, high):
+            return values if low is None and high is None else [f"{v}.clip({low!r}, {high!r})" for v in values]
+        case Log1p():
+            return [f"np.log1p({v})" for v in values]
+        case YeoJohnson(lam):
+            return [f"yeojohnson({v}, {lam!r})" for v in values]
+        case Scale(offsets, scales):
+            moved = [f"({v} - {offset!r})" if offset else v for v, offset in zip(values, offsets, strict=True)]
+            return [f"{v} / {scale!r}" if scale != 1 else v for v, scale in zip(moved, scales, strict=True)]
+        case Weight(weights):
+            return [f"{v} * {weight!r}" if weight != 1 else v for v, weight in zip(values, weights, strict=True)]
+        case _:
+            assert_never(step)
 
 
 def _writing(name: str, recipe: Recipe) -> Writing | None:

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.cells import as_words
-from segmentation.features.columns import FittedColumn, measured, shaped
+from segmentation.features.columns import FittedColumn, measured
 from segmentation.features.plan import Treatment
 from segmentation.features.quantiles import quantiles_of
+from segmentation.features.steps import apply_step, transform_of
+from segmentation.features.wording import transform_words
 
-LOWER_QUANTILE, UPPER_QUANTILE = 0.01, 0.99
-"""Where winsorising clips (METHODS: 1 % and 99 %)."""
 MAX_LEVELS = 200
 """A category with more levels than this is refused: nobody can read its one-hot columns."""
 LARGEST = 1e100
@@ -30,12 +30,12 @@ LAMBDA_SAMPLE = 20_000
 
 
 def fit_column(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
-    """Learn one column's fill, caps, centre and spread.
+    """Learn one column's fill, caps, offset and scale.
 
     Raises
     ------
     UnsuitableData : where the column is empty or has too many levels.
-    InvalidChoice : where a log1p is asked of negative values.
+    InvalidChoice : where a log is asked of negative values.
     """
     return fit_category(treatment, cells) if treatment.measure == "category" else fit_number(treatment, cells)
 
@@ -52,22 +52,31 @@ def fit_number(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
             f"Column {treatment.column!r} holds {largest:.3g}, which is too large to be compared with anything. "
             "Correct it in your file, leave it out by the filter, or choose another column."
         )
-    if treatment.log == "log1p" and known[0] < 0:
-        below = int(np.searchsorted(known, 0.0))
-        raise InvalidChoice(
-            f"Column {treatment.column!r} has {below:,} {'value' if below == 1 else 'values'} below 0 (lowest: "
-            f"{known[0]:,.6g}), and a log needs none. Choose Yeo-Johnson or no log for it."
-        )
+    check_floor(treatment, known)
     low, high = caps(treatment, known)
     fill = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2
-    fitted = FittedColumn(treatment, fill, low, high, None, (), (0.0,), (1.0,), (float(np.sqrt(treatment.weight)),))
+    fitted = FittedColumn(treatment, fill, low, high, weights=(float(np.sqrt(treatment.weight)),))
     if treatment.log == "yeo-johnson":
         fitted = replace(fitted, lam=best_lambda(np.clip(known, low, high)))
     position = int(np.searchsorted(known, fill))
     ordered[position + len(ordered) - len(known) :] = known[position:]
     ordered[position : position + len(ordered) - len(known)] = fill  # now complete, and still in order
-    centre, spread = scaling(treatment, shaped(fitted, ordered))
-    return replace(fitted, centres=(centre,), spreads=(spread,))
+    for step in fitted.shaping:
+        ordered = apply_step(step, ordered)
+    offset, scale = scaling(treatment, ordered)
+    return replace(fitted, offsets=(offset,), scales=(scale,))
+
+
+def check_floor(treatment: Treatment, known: NDArray[np.float64]) -> None:
+    """Refuse a transform that has no value for the lowest of the sorted values."""
+    transform = transform_of(treatment.log)
+    if transform is None or transform.floor is None or known[0] >= transform.floor:
+        return
+    below, name = int(np.searchsorted(known, transform.floor)), transform_words(transform)
+    raise InvalidChoice(
+        f"Column {treatment.column!r} has {below:,} {'value' if below == 1 else 'values'} below {transform.floor:g} "
+        f"(lowest: {known[0]:,.6g}), and a {name} needs none. Choose Yeo-Johnson or no {name} for it."
+    )
 
 
 def no_values(treatment: Treatment) -> str:
@@ -84,17 +93,19 @@ def caps(treatment: Treatment, known: NDArray[np.float64]) -> tuple[float | None
     low: float | None = None
     high: float | None = None
     if treatment.winsorise:
-        low, high = (float(q) for q in quantiles_of(known, [LOWER_QUANTILE, UPPER_QUANTILE]))
+        share = treatment.winsorise_percent / 100
+        low, high = (float(q) for q in quantiles_of(known, [share, 1 - share]))
         if low == high and known[0] < known[-1]:
             low = high = None
-    if treatment.log == "log1p":
+    transform = transform_of(treatment.log)
+    if transform is not None and transform.floor is not None:
         # A later file may hold a value below 0, of which there is no log.
-        low = max(low or 0.0, 0.0)
+        low = transform.floor if low is None else max(low, transform.floor)
     return low, high
 
 
 def scaling(treatment: Treatment, values: NDArray[np.float64]) -> tuple[float, float]:
-    """Centre and spread of sorted values; a spread of 0 becomes 1 and leaves a column of zeros."""
+    """Offset and scale of sorted values; a scale of 0 becomes 1 and leaves a column of zeros."""
     if treatment.scale == "none":
         return 0.0, 1.0
     if treatment.scale == "minmax":
@@ -133,16 +144,22 @@ def fit_category(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
     known = tuple(sorted(str(level) for level in counts.index))
     commonest = min(known, key=lambda level: (-int(counts[level]), level))
     levels = known[1:] if len(known) == 2 else known
-    factor = float(np.sqrt(treatment.weight if len(known) <= 2 else treatment.weight / 2))
+    weight = float(np.sqrt(treatment.weight if len(known) <= 2 else treatment.weight / 2))
     size = len(levels)
     filled = {level: int(counts[level]) for level in known}
     filled[commonest] += int(words.isna().sum())
-    centres, spread = (0.0,) * size, 1.0
+    offsets, scale = (0.0,) * size, 1.0
     if treatment.scale == "z":
         shares = np.array([filled[level] for level in known]) / len(words)
         # The variance of the whole variable, so that it weighs as much as a z-scored number.
-        spread = float(np.sqrt((1 - (shares**2).sum()) / 2)) or 1.0
-        centres = tuple(float(filled[level] / len(words)) for level in levels)
+        scale = float(np.sqrt((1 - (shares**2).sum()) / 2)) or 1.0
+        offsets = tuple(float(filled[level] / len(words)) for level in levels)
     return FittedColumn(
-        treatment, commonest, None, None, None, levels, centres, (spread,) * size, (factor,) * size, known
+        treatment,
+        commonest,
+        levels=levels,
+        offsets=offsets,
+        scales=(scale,) * size,
+        weights=(weight,) * size,
+        known=known,
     )

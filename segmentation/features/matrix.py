@@ -70,8 +70,7 @@ class FeatureMatrix:
     @property
     def contributions(self) -> dict[str, float]:
         """Variable → share of the total variance it brings to the comparison; they sum to 1."""
-        factors = self.preparation.factors
-        variances = self.base.var(axis=0) * factors**2
+        variances = self.base.var(axis=0) * self.preparation.weights**2
         total = float(variances.sum()) or 1.0
         shares = dict.fromkeys(self.variables, 0.0)
         for variable, variance in zip(self.variables, variances, strict=True):
@@ -88,10 +87,7 @@ class FeatureMatrix:
         array = np.ascontiguousarray(values, dtype=float)
         labels = tuple(names) if names is not None else tuple(f"x{j + 1}" for j in range(array.shape[1]))
         treatments = tuple(Treatment(name, scale="none") for name in labels)
-        columns = tuple(
-            FittedColumn(t, float(np.median(array[:, j])), None, None, None, (), (0.0,), (1.0,), (1.0,))
-            for j, t in enumerate(treatments)
-        )
+        columns = tuple(FittedColumn(t, float(np.median(array[:, j]))) for j, t in enumerate(treatments))
         preparation = Preparation(FeaturePlan(treatments), columns)
         everyone = np.arange(len(array))
         return cls(array, array, labels, everyone, len(array), {}, preparation)
@@ -113,8 +109,8 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
     frame = check_plan(dataset, plan)
     reasons = left_out(dataset, plan, filters)
     taking_part = np.ones(dataset.row_count, dtype=bool)
-    for found in reasons.values():
-        taking_part[found] = False
+    for without_place in reasons.values():
+        taking_part[without_place] = False
     if not taking_part.any():
         raise UnsuitableData(nobody_left(reasons))
     rows = np.flatnonzero(taking_part)
@@ -186,11 +182,11 @@ def _listed(plan: FeaturePlan) -> str:
 
 
 def _filled(plan: FeaturePlan, frame: pd.DataFrame, rows: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
-    found: dict[str, NDArray[np.int64]] = {}
+    filled: dict[str, NDArray[np.int64]] = {}
     for treatment in plan.basis:
         cells = frame[treatment.column]
         category = treatment.measure == "category"
         missing = cells.isna().to_numpy() if category else np.isnan(measured(treatment, cells))
         if missing.any():
-            found[treatment.column] = rows[missing]
-    return found
+            filled[treatment.column] = rows[missing]
+    return filled

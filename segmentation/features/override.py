@@ -8,7 +8,7 @@ from typing import Literal
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.names import match_name
-from segmentation.features.plan import FeaturePlan, Missing, Scale, Treatment
+from segmentation.features.plan import FeaturePlan, Missing, Scaling, Treatment
 
 Which = Literal["auto", "none", "all"] | Sequence[str]
 """``auto`` as proposed, ``none``, ``all``, or the names of the features it is done to."""
@@ -21,7 +21,7 @@ def override(
     missing: Missing | None = None,
     log: Which = "auto",
     winsorise: Which = "auto",
-    scale: Scale | None = None,
+    scale: Scaling | None = None,
 ) -> FeaturePlan:
     """The plan with the treatment of every feature that forms segments overruled.
 
@@ -66,7 +66,7 @@ def _overruled(
     missing: Missing | None,
     logged: set[str] | None,
     clipped: set[str] | None,
-    scale: Scale | None,
+    scale: Scaling | None,
 ) -> Treatment:
     if treatment.use != "basis":
         return treatment

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from segmentation import wording
+from segmentation.features.steps import Log
+
 Use = Literal["basis", "descriptor"]
 Missing = Literal["median", "drop"]
-Log = Literal["none", "log1p", "yeo-johnson"]
-Scale = Literal["z", "robust", "minmax", "none"]
+Scaling = Literal["z", "robust", "minmax", "none"]
 Measure = Literal["number", "category", "ordinal", "date"]
 
 
@@ -25,7 +27,8 @@ class Treatment:
         since 1970.
     missing : ``median`` fills (the commonest level for a category), ``drop`` leaves the customer out.
     log : ``log1p`` needs values ≥ 0; ``yeo-johnson`` takes any. Ignored for categories.
-    winsorise : clip at the 1 % and 99 % quantiles. Ignored for categories.
+    winsorise : clip at two quantiles. Ignored for categories.
+    winsorise_percent : which: 1 clips at the 1 % and the 99 % quantile.
     scale : ``z`` uses the population standard deviation, ``robust`` median and
         interquartile range, ``minmax`` runs from 0 to 1. A category stays 0/1 unless ``z``
         gives the whole variable the variance of one.
@@ -40,7 +43,8 @@ class Treatment:
     missing: Missing = "median"
     log: Log = "none"
     winsorise: bool = False
-    scale: Scale = "z"
+    winsorise_percent: float = wording.CLIPPED_PERCENT
+    scale: Scaling = "z"
     weight: float = 1.0
     levels: tuple[str, ...] = ()
     reason: str = ""

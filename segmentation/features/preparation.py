@@ -57,13 +57,13 @@ class Preparation:
     def source_columns(self) -> tuple[str, ...]:
         """The columns a file must have to be prepared; a ratio's two instead of the ratio."""
         parts = {r.name: (r.numerator, r.denominator) for r in self.plan.derived}
-        wanted = [name for c in self.columns for name in parts.get(c.treatment.column, (c.treatment.column,))]
-        return tuple(dict.fromkeys(wanted))
+        named = [name for c in self.columns for name in parts.get(c.treatment.column, (c.treatment.column,))]
+        return tuple(dict.fromkeys(named))
 
     @property
-    def factors(self) -> NDArray[np.float64]:
+    def weights(self) -> NDArray[np.float64]:
         """What each prepared column is multiplied by for its weight (p)."""
-        return np.array([factor for column in self.columns for factor in column.factors])
+        return np.array([weight for column in self.columns for weight in column.weights])
 
     def base(self, frame: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Prepared columns before weights and PCA (n × p), and which rows can be placed.
@@ -83,8 +83,8 @@ class Preparation:
         base = np.empty((len(frame), len(self.names)))
         for start in range(0, len(frame), CHUNK):
             here, place = slice(start, start + CHUNK), 0
-            for column, own in zip(self.columns, cells, strict=True):
-                block, usable = apply_column(column, own.iloc[here])
+            for column, all_cells in zip(self.columns, cells, strict=True):
+                block, usable = apply_column(column, all_cells.iloc[here])
                 base[here, place : place + block.shape[1]] = block
                 place += block.shape[1]
                 placed[here] &= usable
@@ -92,8 +92,8 @@ class Preparation:
 
     def finish(self, base: NDArray[np.float64]) -> NDArray[np.float64]:
         """Weights and PCA on top of `base`; the very array where neither changes anything."""
-        factors = self.factors
-        values = base if np.all(factors == 1) else base * factors
+        weights = self.weights
+        values = base if np.all(weights == 1) else base * weights
         if self.components is None:
             return values
         rotated: NDArray[np.float64] = (values - np.array(self.component_means)) @ np.array(self.components).T
@@ -109,11 +109,11 @@ class Preparation:
 
         Such customers are compared as having none of the known levels.
         """
-        found: dict[str, dict[str, int]] = {}
+        unseen: dict[str, dict[str, int]] = {}
         for column in self.columns:
             if column.treatment.measure == "category" and column.treatment.column in frame.columns:
                 counts = as_words(frame[column.treatment.column]).value_counts()
                 new = {str(level): int(n) for level, n in counts.items() if str(level) not in column.known}
                 if new:
-                    found[column.treatment.column] = new
-        return found
+                    unseen[column.treatment.column] = new
+        return unseen

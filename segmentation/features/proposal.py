@@ -7,14 +7,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from segmentation import wording
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.column_stats import Shape
-from segmentation.features.plan import Log, Measure, Treatment, Use
+from segmentation.features.plan import Measure, Treatment, Use
+from segmentation.features.steps import Log
 from segmentation.ingest import Column
 
 SKEW_FOR_LOG = 1.0
 """A column with more skew than this and no negative value is proposed a log (METHODS)."""
-CLIPPED = "clipped at 1 % and 99 %"
+CLIPPED = wording.clipped(Treatment.winsorise_percent)
 
 
 def measure_of(column: Column, cells: pd.Series[Any]) -> Measure:

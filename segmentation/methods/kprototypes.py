@@ -101,9 +101,9 @@ class _Scaling:
         if not blocks:
             return cls(factors, shifts, heights, 0.0)
         columns = matrix.preparation.columns
-        spread = np.array([x for c in columns for x in c.spreads])
-        centre = np.array([x for c in columns for x in c.centres])
-        weight = np.array([x for c in columns for x in c.factors])
+        spread = np.array([x for c in columns for x in c.scales])
+        centre = np.array([x for c in columns for x in c.offsets])
+        weight = np.array([x for c in columns for x in c.weights])
         category = np.zeros(q, dtype=bool)
         for start, end in blocks:
             category[start:end] = True

@@ -56,8 +56,7 @@ def with_importance(
     columns: Sequence[ColumnProfile], matrix: FeatureMatrix, members: Members, standing: Standing
 ) -> list[ColumnProfile]:
     """Each variable's share of the between-segment variance of the prepared, weighted columns."""
-    factors = np.array([f for column in matrix.preparation.columns for f in column.factors])
-    between = (np.nan_to_num(standing.apart) * factors) ** 2
+    between = (np.nan_to_num(standing.apart) * matrix.preparation.weights) ** 2
     own = between / np.maximum(between.sum(axis=1, keepdims=True), 1e-300)
     pooled = (between * members.sizes[:, None]).sum(axis=0)
     overall = pooled / max(pooled.sum(), 1e-300)

@@ -29,7 +29,7 @@ def written_otherwise(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
     """A sentence for each feature that is hardly there, or whose numbers are of another size or sign than then."""
     frame = frame_with_derived(dataset, recipe.preparation.plan)
     earlier = {column.name: column.missing for column in recipe.columns}
-    quantiles = recipe.envelope.quantiles if recipe.envelope else {}
+    quantiles = recipe.reference.quantiles if recipe.reference else {}
     told = []
     for fitted in recipe.preparation.columns:
         name = fitted.treatment.column

@@ -15,7 +15,7 @@ from segmentation.features.quantiles import quantiles_of
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.parallel import abreast
-from segmentation.recipe import Envelope
+from segmentation.recipe import ReferenceProfile
 
 BINS = 10
 """Bins of equal counts, as the population stability index wants them (METHODS)."""
@@ -24,7 +24,7 @@ FAR = 0.99
 RFM_COLUMNS = {"recency", "frequency", "monetary", "r_score", "f_score", "m_score"}
 
 
-def training_envelope(dataset: Dataset, segmentation: Segmentation) -> Envelope:
+def reference_profile(dataset: Dataset, segmentation: Segmentation) -> ReferenceProfile:
     """Quantiles and level shares of each feature, the segments' shares and reach, and RFM's cut points."""
     matrix = segmentation.matrix
     quantiles, levels = _features(dataset, matrix)
@@ -32,7 +32,7 @@ def training_envelope(dataset: Dataset, segmentation: Segmentation) -> Envelope:
     for number in range(1, segmentation.k + 1):
         own = segmentation.placement.distance[segmentation.labels == number]
         reach.append(float(quantiles_of(np.sort(own), [FAR])[0]) if len(own) else 0.0)
-    return Envelope(quantiles, levels, tuple(map(float, segmentation.shares)), tuple(reach), _rfm(dataset))
+    return ReferenceProfile(quantiles, levels, tuple(map(float, segmentation.shares)), tuple(reach), _rfm(dataset))
 
 
 def _features(

@@ -22,7 +22,7 @@ def with_earlier_cuts(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
 
     A score of 5 is then as many orders, and as much money, as it was when the segments were formed.
     """
-    cuts = recipe.envelope.rfm if recipe.envelope else None
+    cuts = recipe.reference.rfm if recipe.reference else None
     needed = set(needed_columns(recipe)) & set(MADE_OF_CUTS)
     if cuts is None or not needed or not set(dataset.column_names) >= RFM_COLUMNS:
         return dataset, ()

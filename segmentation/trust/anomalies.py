@@ -124,12 +124,11 @@ def distance_before_clipping(
 def unclipped(preparation: Preparation) -> Preparation | None:
     """The same preparation without winsorising; None where it clips nothing.
 
-    A log1p column still stops at 0, below which it has no value.
+    A column whose log has no value below 0 still stops there.
     """
     if all(c.low is None and c.high is None for c in preparation.columns):
         return None
-    columns = tuple(replace(c, low=0.0 if c.treatment.log == "log1p" else None, high=None) for c in preparation.columns)
-    return replace(preparation, columns=columns)
+    return replace(preparation, columns=tuple(column.unclipped() for column in preparation.columns))
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def _contributions(
     matrix = segmentation.matrix
     preparation = unclipped(matrix.preparation) or matrix.preparation
     base, _ = preparation.base(dataset.select(preparation.source_columns).iloc[matrix.rows[flagged]])
-    weights = matrix.preparation.factors**2 * _say(segmentation, matrix)
+    weights = matrix.preparation.weights**2 * _say(segmentation, matrix)
     variables = list(dict.fromkeys(matrix.variables))
     squares = np.zeros((len(flagged), len(variables)))
     labels = segmentation.labels

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import assert_never, cast
 
 from sqlglot import exp
 
 from segmentation.export.sql.cells import Cells, given
 from segmentation.export.sql.expressions import case, column, minus, number, over, text, times, total
 from segmentation.features import FittedColumn, Preparation
+from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Step, Weight, YeoJohnson
 
 HELPER = "kindred_"
 """What the names of helper columns begin with."""
@@ -22,13 +23,10 @@ def cell_name(j: int) -> str:
 
 def filled_cells(preparation: Preparation, cells: Cells) -> Computed:
     """One helper column per variable: its cell, missing ones filled."""
-    found: Computed = {}
+    filled: Computed = {}
     for j, fitted in enumerate(preparation.columns):
-        value = raw_cell(fitted, cells)
-        fill = text(fitted.fill, cells.warehouse.text) if isinstance(fitted.fill, str) else number(fitted.fill or 0.0)
-        keeps_missing = fitted.treatment.missing == "drop"
-        found[cell_name(j)] = value if keeps_missing else exp.Coalesce(this=value, expressions=[fill])
-    return found
+        (filled[cell_name(j)],) = step_in_sql(fitted.steps[0], [raw_cell(fitted, cells)], cells.warehouse.text)
+    return filled
 
 
 def raw_cell(fitted: FittedColumn, cells: Cells) -> exp.Expr:
@@ -40,28 +38,43 @@ def raw_cell(fitted: FittedColumn, cells: Cells) -> exp.Expr:
         return as_double(cells.days(treatment.column))
     if treatment.measure == "ordinal":
         word = cells.words(treatment.column, treatment.levels)
-        spoken = [text(level, cells.warehouse.text) for level in treatment.levels]
-        return as_double(case([(exp.EQ(this=word.copy(), expression=w), number(i)) for i, w in enumerate(spoken)]))
+        levels = [text(level, cells.warehouse.text) for level in treatment.levels]
+        return as_double(case([(exp.EQ(this=word.copy(), expression=w), number(i)) for i, w in enumerate(levels)]))
     return cells.number(treatment.column)
 
 
 def prepared_columns(preparation: Preparation, cells: Cells, table: str) -> Computed:
     """One helper column per prepared column, weights included."""
-    found: Computed = {}
+    prepared: Computed = {}
     for j, fitted in enumerate(preparation.columns):
-        cell = column(cell_name(j), table)
-        parts = zip(_block(fitted, cell, cells), fitted.centres, fitted.spreads, fitted.factors, strict=True)
-        for value, centre, spread, factor in parts:
-            found[f"{HELPER}f{len(found) + 1}"] = times(over(minus(value, centre), spread), factor)
-    return found
+        values: list[exp.Expr] = [column(cell_name(j), table)]
+        for step in fitted.steps[1:]:
+            values = step_in_sql(step, values, cells.warehouse.text)
+        for value in values:
+            prepared[f"{HELPER}f{len(prepared) + 1}"] = value
+    return prepared
 
 
-def _block(fitted: FittedColumn, cell: exp.Expr, cells: Cells) -> list[exp.Expr]:
-    if fitted.treatment.measure != "category":
-        return [_shaped(fitted, cell)]
-    spoken = [text(level, cells.warehouse.text) for level in fitted.levels]
-    flags = [case([(exp.EQ(this=cell.copy(), expression=word), number(1.0))], number(0.0)) for word in spoken]
-    return [as_double(flag) for flag in flags]
+def step_in_sql(step: Step, values: list[exp.Expr], warehouse_text: str) -> list[exp.Expr]:
+    """One step of the preparation, as expressions over those of the step before."""
+    match step:
+        case Fill(value, drop):
+            fill = text(value, warehouse_text) if isinstance(value, str) else number(value)
+            return values if drop else [exp.Coalesce(this=v, expressions=[fill]) for v in values]
+        case OneHot(levels):
+            return [_indicator(v, text(level, warehouse_text)) for v in values for level in levels]
+        case Clip(low, high):
+            return [_clipped(v, low, high) for v in values]
+        case Log1p():
+            return [exp.Ln(this=exp.Add(this=number(1.0), expression=v)) for v in values]
+        case YeoJohnson(lam):
+            return [_yeo_johnson(v, lam) for v in values]
+        case Scale(offsets, scales):
+            return [over(minus(v, offset), s) for v, offset, s in zip(values, offsets, scales, strict=True)]
+        case Weight(weights):
+            return [times(v, weight) for v, weight in zip(values, weights, strict=True)]
+        case _:
+            assert_never(step)
 
 
 def as_double(value: exp.Expr) -> exp.Expr:
@@ -69,17 +82,16 @@ def as_double(value: exp.Expr) -> exp.Expr:
     return exp.Cast(this=value, to=exp.DataType.build("double"))
 
 
-def _shaped(fitted: FittedColumn, cell: exp.Expr) -> exp.Expr:
-    """Clipped and logged."""
+def _indicator(cell: exp.Expr, level: exp.Expr) -> exp.Expr:
+    return as_double(case([(exp.EQ(this=cell.copy(), expression=level), number(1.0))], number(0.0)))
+
+
+def _clipped(cell: exp.Expr, low: float | None, high: float | None) -> exp.Expr:
     value = cell
-    if fitted.low is not None:
-        value = case([(exp.LT(this=value.copy(), expression=number(fitted.low)), number(fitted.low))], value)
-    if fitted.high is not None:
-        value = case([(exp.GT(this=cell.copy(), expression=number(fitted.high)), number(fitted.high))], value)
-    if fitted.treatment.log == "log1p":
-        return exp.Ln(this=exp.Add(this=number(1.0), expression=value))
-    if fitted.treatment.log == "yeo-johnson" and fitted.lam is not None:
-        return _yeo_johnson(value, fitted.lam)
+    if low is not None:
+        value = case([(exp.LT(this=cell.copy(), expression=number(low)), number(low))], value)
+    if high is not None:
+        value = case([(exp.GT(this=cell.copy(), expression=number(high)), number(high))], value)
     return value
 
 
@@ -95,14 +107,14 @@ def _yeo_johnson(value: exp.Expr, lam: float) -> exp.Expr:
 def components(preparation: Preparation, inputs: list[str], table: str) -> Computed:
     """The principal components of the prepared columns."""
     means = cast(tuple[float, ...], preparation.component_means)
-    found: Computed = {}
+    rotated: Computed = {}
     for vector in preparation.components or ():
         terms = [
             times(minus(column(name, table), mean), share) if share != 1 else minus(column(name, table), mean)
             for name, mean, share in zip(inputs, means, vector, strict=True)
         ]
-        found[f"{HELPER}p{len(found) + 1}"] = total(terms)
-    return found
+        rotated[f"{HELPER}p{len(rotated) + 1}"] = total(terms)
+    return rotated
 
 
 def placeable(preparation: Preparation, table: str) -> list[exp.Expr]:
