@@ -25,7 +25,7 @@ if orders.is_log(session):
     )
     orders.show(session)
 else:
-    urgent = sum(f.severity != "tip" for f in report.found)
+    urgent = sum(f.severity != "tip" for f in report.concerns)
     condition = f"in good health but for {count(urgent, 'thing')}" if urgent else "in good health"
     headline(f"{count(dataset.row_count, 'customer')}, {count(len(dataset.columns), 'column')}, {condition}")
     if st.button("Segment my customers", type="primary"):

@@ -62,12 +62,12 @@ def run(
         options=choices.options,
         progress=part(progress, 0.7, 0.9),
     )
-    result = _told(dataset, choices, plan, fitted, advice)
+    result = _described(dataset, choices, plan, fitted, advice)
     progress(1.0, "Done")
     return result
 
 
-def _told(
+def _described(
     dataset: Dataset, choices: Choices, plan: FeaturePlan, fitted: Segmentation, advice: KAdvice | None
 ) -> Result:
     """Everything that follows from a fit: what was joined by hand, anomalies, words, labels."""
@@ -101,7 +101,7 @@ def regrouped(result: Result, merges: tuple[tuple[int, ...], ...], splits: tuple
     choices = replace(result.choices, merges=merges, splits=splits)
     formed = merge_and_split(result.fitted, merges, splits, seed=choices.seed)
     labels = carry_labels(choices.labels, result.segmentation, formed)
-    return _told(result.dataset, replace(choices, labels=labels), result.plan, result.fitted, result.advice)
+    return _described(result.dataset, replace(choices, labels=labels), result.plan, result.fitted, result.advice)
 
 
 def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:

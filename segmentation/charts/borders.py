@@ -16,17 +16,17 @@ MOST_LINES = 400
 """Customers drawn per segment; more would only thicken the picture."""
 
 
-def silhouettes(found: Borders, profile: Profile, highlight: int | None = None) -> Picture:
+def silhouettes(borders: Borders, profile: Profile, highlight: int | None = None) -> Picture:
     """Every sampled customer's silhouette, sorted within its segment."""
     figure, start, ticks = go.Figure(), 0.0, []
     for segment in profile.segments:
-        own = np.sort(found.silhouette[found.labels == segment.segment])[::-1]
-        if len(own) > MOST_LINES:
-            own = own[np.linspace(0, len(own) - 1, MOST_LINES).astype(int)]
+        widths = np.sort(borders.silhouette[borders.labels == segment.segment])[::-1]
+        if len(widths) > MOST_LINES:
+            widths = widths[np.linspace(0, len(widths) - 1, MOST_LINES).astype(int)]
         colour, opacity = faded(segment, highlight)
-        height = np.linspace(start, start + segment.share, max(2, len(own)))
+        height = np.linspace(start, start + segment.share, max(2, len(widths)))
         figure.add_scatter(
-            x=np.resize(own, max(2, len(own))).astype(np.float32) if len(own) else [0, 0],
+            x=np.resize(widths, max(2, len(widths))).astype(np.float32) if len(widths) else [0, 0],
             y=height.astype(np.float32),
             fill="tozerox",
             mode="lines",
@@ -42,20 +42,20 @@ def silhouettes(found: Borders, profile: Profile, highlight: int | None = None) 
     figure.update_yaxes(
         tickvals=ticks, ticktext=[words(s.name, 24) for s in profile.segments], autorange="reversed", showgrid=False
     )
-    overall = float(np.nanmean(found.silhouette)) if not np.isnan(found.silhouette).all() else float("nan")
-    wrong = float((found.silhouette < 0).mean())
+    overall = float(np.nanmean(borders.silhouette)) if not np.isnan(borders.silhouette).all() else float("nan")
+    wrong = float((borders.silhouette < 0).mean())
     finding = f"The average silhouette is {overall:.2f}; {percent(wrong)} of customers are nearer to another segment"
     table = pd.DataFrame(
         {
             "Name": [s.name for s in profile.segments],
-            "Silhouette": [round(found.mean(found.silhouette, s.segment), 2) for s in profile.segments],
-            "Shadow": [round(found.mean(found.shadow, s.segment), 2) for s in profile.segments],
+            "Silhouette": [round(borders.mean(borders.silhouette, s.segment), 2) for s in profile.segments],
+            "Shadow": [round(borders.mean(borders.shadow, s.segment), 2) for s in profile.segments],
         }
     )
     return Picture(figure, finding, f"Silhouette plot per segment. {finding}.", table)
 
 
-def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Picture:
+def gorge(borders: Borders, profile: Profile, highlight: int | None = None) -> Picture:
     """One small picture a segment: are customers either like it or not, with few in between?"""
     columns = min(3, len(profile.segments))
     rows = -(-len(profile.segments) // columns)
@@ -74,7 +74,7 @@ def gorge(found: Borders, profile: Profile, highlight: int | None = None) -> Pic
     table: dict[str, object] = {"Likeness up to": [f"{(b + 1) / GORGE_BINS:.2f}" for b in range(GORGE_BINS)]}
     between, highest = [], 0.0
     for i, segment in enumerate(profile.segments):
-        shares = found.gorge(segment.segment)
+        shares = borders.gorge(segment.segment)
         between.append(float(shares[4:16].sum()))
         highest = max(highest, 100 * float(shares.max()))
         colour, opacity = faded(segment, highlight)

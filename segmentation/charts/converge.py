@@ -19,11 +19,11 @@ def converge(run: Iterations, at: int) -> Picture:
     step = run.steps[at]
     figure = go.Figure()
     for segment in range(len(step.centres) + 1):
-        own = step.labels == segment
-        if own.any():
+        members = step.labels == segment
+        if members.any():
             figure.add_scatter(
-                x=run.points[own, 0].astype(np.float32),
-                y=run.points[own, 1].astype(np.float32),
+                x=run.points[members, 0].astype(np.float32),
+                y=run.points[members, 1].astype(np.float32),
                 mode="markers",
                 marker={**SMALL, "color": colour(segment), "symbol": marker(segment)},
                 hoverinfo="skip",

@@ -47,13 +47,13 @@ def pictures(advice: KAdvice) -> list[tuple[Criterion, Picture]]:
 
     One that means little by itself, such as the silhouette, waits for what it is compared with.
     """
-    found = []
+    drawn = []
     for criterion in CRITERIA:
         needed = (criterion.key, *(criterion.other or ())[:1])
         scores = [s for s in advice.scores if all(getattr(s, key) is not None for key in needed)]
         if scores:
-            found.append((criterion, _picture(criterion, scores, advice)))
-    return found
+            drawn.append((criterion, _picture(criterion, scores, advice)))
+    return drawn
 
 
 def _picture(criterion: Criterion, scores: list[KScore], advice: KAdvice) -> Picture:

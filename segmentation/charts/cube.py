@@ -7,20 +7,20 @@ import plotly.graph_objects as go
 from segmentation.charts.scatter import alt_text, axis_ticks, axis_title, centre_table, finding_of, sample_of
 from segmentation.charts.style import Picture, dressed, faded, words
 from segmentation.profiles import Profile
-from segmentation.profiles.projection import Plane
+from segmentation.profiles.projection import Projection
 
 MOST_IN_3D = 5_000
 """Customers a browser turns around at ease in three dimensions."""
 
 
-def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Picture:
+def cube(projection: Projection, profile: Profile, *, highlight: int | None = None) -> Picture:
     """Customers on three axes; a sample above `MOST_IN_3D`."""
-    shown = sample_of(plane, MOST_IN_3D)
+    shown = sample_of(projection, MOST_IN_3D)
     figure = go.Figure()
     for segment in profile.segments:
-        own = shown[plane.labels[shown] == segment.segment]
+        members = shown[projection.labels[shown] == segment.segment]
         colour, opacity = faded(segment, highlight)
-        x, y, z = plane.points[own].T
+        x, y, z = projection.points[members].T
         figure.add_scatter3d(
             x=x,
             y=y,
@@ -30,7 +30,7 @@ def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Pic
             hovertemplate=f"{words(segment.name)}<extra></extra>",
             marker={"color": colour, "size": 3, "opacity": 0.7 * opacity},
         )
-        cx, cy, cz = plane.centres[[segment.segment - 1]].T
+        cx, cy, cz = projection.centres[[segment.segment - 1]].T
         figure.add_scatter3d(
             x=cx,
             y=cy,
@@ -41,14 +41,16 @@ def cube(plane: Plane, profile: Profile, *, highlight: int | None = None) -> Pic
             marker={"color": colour, "size": 9, "line": {"color": "white", "width": 2}},
         )
     dressed(figure, height=640)
-    titles = [axis_title(a) for a in plane.axes]
+    titles = [axis_title(a) for a in projection.axes]
     scene = {
         f"{name}axis": {
             "title": {"text": title},
             "backgroundcolor": "rgba(0,0,0,0)",
-            **axis_ticks(axis, plane.points[:, j]),
+            **axis_ticks(axis, projection.points[:, j]),
         }
-        for j, (name, title, axis) in enumerate(zip("xyz", titles, plane.axes, strict=True))
+        for j, (name, title, axis) in enumerate(zip("xyz", titles, projection.axes, strict=True))
     }
     figure.update_layout(scene=scene)
-    return Picture(figure, finding_of(plane), alt_text(plane, profile, len(shown)), centre_table(plane, profile))
+    return Picture(
+        figure, finding_of(projection), alt_text(projection, profile, len(shown)), centre_table(projection, profile)
+    )

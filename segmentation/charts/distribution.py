@@ -13,7 +13,7 @@ from segmentation import wording
 from segmentation.charts.palette import marker
 from segmentation.charts.shares import shares
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
-from segmentation.profiles import ColumnProfile, Histogram, Profile
+from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
 
 Kind = Literal["violin", "box", "histogram"]
 VIOLIN_WIDTH = 0.42
@@ -23,13 +23,13 @@ SMOOTHING = np.array([1, 4, 6, 4, 1]) / 16
 
 def distribution(profile: Profile, column: str, kind: Kind = "violin", highlight: int | None = None) -> Picture:
     """One number column by segment; a category column as shares (`shares`)."""
-    found = profile.column(column)
-    if found.shape == "category" or found.histogram is None:
+    profiled = profile.column(column)
+    if profiled.shape == "category" or profiled.histogram is None:
         return shares(profile, column, highlight)
     draw = {"violin": _violins, "box": _boxes, "histogram": _histograms}[kind]
-    figure = draw(profile, found, highlight)
+    figure = draw(profile, profiled, highlight)
     alt = f"Spread of {wording.shortened(column)} in each of {len(profile.segments)} segments and in all customers."
-    return Picture(figure, _finding(profile, found), alt, spread_table(profile, found))
+    return Picture(figure, _finding(profile, profiled), alt, spread_table(profile, profiled))
 
 
 def spread_table(profile: Profile, column: ColumnProfile) -> pd.DataFrame:
@@ -177,7 +177,7 @@ def positions_of(column: ColumnProfile) -> tuple[NDArray[np.float64], NDArray[np
     return _centres(column.histogram)
 
 
-def _centres(histogram: Histogram) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _centres(histogram: SegmentHistogram) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     edges = np.log1p(histogram.edges) if histogram.scale == "log" else histogram.edges
     return (edges[:-1] + edges[1:]) / 2, np.diff(edges)
 

@@ -119,10 +119,10 @@ def _hover(trait: Trait, segment: int, name: str) -> str:
 
 def _finding(profile: Profile) -> str:
     """The strongest of all facts on the cards."""
-    told = [(abs(fact.strength), fact, s) for s in profile.segments for fact in s.facts[:1]]
-    if not told:
+    strongest = [(abs(fact.strength), fact, s) for s in profile.segments for fact in s.facts[:1]]
+    if not strongest:
         return "Nothing sets the segments clearly apart"
-    _, fact, segment = max(told, key=lambda found: found[0])
+    _, fact, segment = max(strongest, key=lambda candidate: candidate[0])
     return f"{segment.name}{' ' if fact.verb else ': '}{fact.text}"
 
 

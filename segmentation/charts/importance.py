@@ -37,10 +37,10 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     figure.update_yaxes(
         tickvals=down, ticktext=[words(c.column, 28) for c in drawn], autorange="reversed", showgrid=False
     )
-    whom = profile.segment(segment).name if segment else "the segments"
+    subject = profile.segment(segment).name if segment else "the segments"
     first = columns[0]
     finding = (
-        f"{wording.shortened(first.column)} sets {whom} apart most: {wording.percent(of(first))} of the difference"
+        f"{wording.shortened(first.column)} sets {subject} apart most: {wording.percent(of(first))} of the difference"
     )
     return Picture(figure, finding, f"Bars: {finding}.", effect_table(profile))
 

@@ -21,18 +21,18 @@ UNDER_TEXT = [[0, "#6F6D69"], [1, ACCENT]]
 """Both ends carry white figures legibly, on light and dark paper."""
 
 
-def agreement(found: MethodComparison) -> Picture:
+def agreement(comparison: MethodComparison) -> Picture:
     """Adjusted Rand index between every two methods."""
-    titles = [c.title for c in found.formed]
+    titles = [c.title for c in comparison.formed]
     figure = go.Figure(
         go.Heatmap(
-            z=found.agreement.astype(np.float32),
+            z=comparison.agreement.astype(np.float32),
             x=list(range(len(titles))),
             y=list(range(len(titles))),
             zmin=0,
             zmax=1,
             colorscale=UNDER_TEXT,
-            text=np.round(found.agreement, 2),
+            text=np.round(comparison.agreement, 2),
             texttemplate="%{text:.2f}",
             textfont={"color": "#FFFFFF"},
             xgap=2,
@@ -45,22 +45,22 @@ def agreement(found: MethodComparison) -> Picture:
     ticks = {"tickvals": list(range(len(titles))), "ticktext": [words(t, 22) for t in titles], "showgrid": False}
     figure.update_xaxes(**ticks, tickangle=-40)
     figure.update_yaxes(**ticks, autorange="reversed")
-    apart = found.agreement + 2 * np.eye(len(titles))
+    apart = comparison.agreement + 2 * np.eye(len(titles))
     i, j = (int(a) for a in np.unravel_index(apart.argmin(), apart.shape))
     finding = (
-        f"{titles[i]} and {titles[j]} agree least ({found.agreement[i, j]:.2f} of 1)"
+        f"{titles[i]} and {titles[j]} agree least ({comparison.agreement[i, j]:.2f} of 1)"
         if len(titles) > 1
         else "One method"
     )
-    table = pd.DataFrame(np.round(found.agreement, 2), index=titles, columns=titles)
+    table = pd.DataFrame(np.round(comparison.agreement, 2), index=titles, columns=titles)
     return Picture(figure, finding, f"Heat map of agreement between methods. {finding}.", table)
 
 
-def quality(found: MethodComparison) -> Picture:
+def quality(comparison: MethodComparison) -> Picture:
     """Held-out stability of each method: every pair of trials a dot, its median a bar."""
     figure = go.Figure()
-    for i, compared in enumerate(found.formed):
-        proposed = compared.name == found.proposal
+    for i, compared in enumerate(comparison.formed):
+        proposed = compared.name == comparison.proposal
         figure.add_box(
             x=np.array(compared.draws, dtype=np.float32),
             y=[i] * len(compared.draws),
@@ -74,23 +74,28 @@ def quality(found: MethodComparison) -> Picture:
             hoverinfo="x",
             name=words(compared.title),
         )
-    dressed(figure, x="Agreement of two fits about customers neither has seen", height=120 + 46 * len(found.formed))
+    dressed(
+        figure, x="Agreement of two fits about customers neither has seen", height=120 + 46 * len(comparison.formed)
+    )
     figure.update_yaxes(
-        tickvals=list(range(len(found.formed))),
-        ticktext=[words(c.title, 24) for c in found.formed],
+        tickvals=list(range(len(comparison.formed))),
+        ticktext=[words(c.title, 24) for c in comparison.formed],
         autorange="reversed",
         showgrid=False,
     )
     figure.update_xaxes(range=[-0.05, 1.02])
     return Picture(
-        figure, found.reason, f"Box plots of held-out stability per method. {found.reason}", comparison_table(found)
+        figure,
+        comparison.reason,
+        f"Box plots of held-out stability per method. {comparison.reason}",
+        comparison_table(comparison),
     )
 
 
-def comparison_table(found: MethodComparison) -> pd.DataFrame:
+def comparison_table(comparison: MethodComparison) -> pd.DataFrame:
     """Every figure per method."""
     rows = []
-    for c in found.methods:
+    for c in comparison.methods:
         formed = c.segmentation
         rows.append(
             {
@@ -108,14 +113,14 @@ def comparison_table(found: MethodComparison) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def cross(found: CrossTable, first: str, second: str, names: Sequence[str] = ()) -> Picture:
+def cross(table: CrossTable, first: str, second: str, names: Sequence[str] = ()) -> Picture:
     """Segment by segment, how many customers of one solution are where in the other.
 
     ``names`` are those of the first solution's segments; without them they go by ``first`` and their number.
     """
-    from_rows = range(0 if found.counts[0].any() else 1, found.counts.shape[0])
-    to_columns = range(0 if found.counts[:, 0].any() else 1, found.counts.shape[1])
-    counts = found.counts[np.ix_(list(from_rows), list(to_columns))]
+    from_rows = range(0 if table.counts[0].any() else 1, table.counts.shape[0])
+    to_columns = range(0 if table.counts[:, 0].any() else 1, table.counts.shape[1])
+    counts = table.counts[np.ix_(list(from_rows), list(to_columns))]
     shares = np.where(counts > 0, counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), np.nan)
     down = ["no segment" if r == 0 else names[r - 1] if names else f"{first} {r}" for r in from_rows]
     across = ["no segment" if c == 0 else f"{second} {c}" for c in to_columns]
@@ -144,19 +149,19 @@ def cross(found: CrossTable, first: str, second: str, names: Sequence[str] = ())
     )
     return Picture(
         figure,
-        found.sentence,
-        f"Cross table of two solutions. {found.sentence}",
+        table.sentence,
+        f"Cross table of two solutions. {table.sentence}",
         pd.DataFrame(counts, index=down, columns=across),
     )
 
 
-def togetherness(found: Consensus, labels: np.ndarray) -> Picture:
+def togetherness(consensus: Consensus, labels: np.ndarray) -> Picture:
     """The co-association map: customers in the order of their segments, dark where runs put them together."""
-    order = np.lexsort([-found.support, labels])
+    order = np.lexsort([-consensus.support, labels])
     order = order[np.linspace(0, len(order) - 1, min(MAP_SIDE, len(order))).astype(int)]
     figure = go.Figure(
         go.Heatmap(
-            z=np.round(found.together[np.ix_(order, order)], 2),
+            z=np.round(consensus.together[np.ix_(order, order)], 2),
             zmin=0,
             zmax=1,
             colorscale=ONE_COLOUR,
@@ -167,12 +172,12 @@ def togetherness(found: Consensus, labels: np.ndarray) -> Picture:
     dressed(figure, height=460)
     figure.update_xaxes(showticklabels=False, showgrid=False)
     figure.update_yaxes(showticklabels=False, showgrid=False, autorange="reversed")
-    core, unsure = percent(found.core_share), percent(found.pac)
+    core, unsure = percent(consensus.core_share), percent(consensus.pac)
     finding = f"{core} of customers are core: nine of ten runs agree on them; {unsure} of pairs are ambiguous"
     table = pd.DataFrame(
         {
             "Segment": np.unique(labels),
-            "Core": [percent(float((found.support[labels == s] >= CORE_SHARE).mean())) for s in np.unique(labels)],
+            "Core": [percent(float((consensus.support[labels == s] >= CORE_SHARE).mean())) for s in np.unique(labels)],
         }
     )
     return Picture(figure, finding, f"Co-association map. {finding}.", table)

@@ -15,9 +15,9 @@ from segmentation.profiles.rfm_map import SCORES, RfmMap
 CELLS = [(r, f) for r in range(SCORES, 0, -1) for f in range(1, SCORES + 1)]
 
 
-def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> Picture:
+def rfm_grid(rfm_map: RfmMap, profile: Profile, highlight: int | None = None) -> Picture:
     """Cells shaded by their share of customers (of the highlighted segment's), a mark where a segment is at home."""
-    counts = found.counts[highlight or 0]
+    counts = rfm_map.counts[highlight or 0]
     share = counts / max(1, counts.sum())
     places = list(range(1, SCORES + 1))
     figure = go.Figure(
@@ -29,7 +29,7 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
             xgap=3,
             ygap=3,
             colorscale=[[0, "rgba(47,111,181,0.06)"], [1, "rgba(47,111,181,0.6)"]],
-            customdata=[[found.name(r, f) for f in places] for r in places],
+            customdata=[[rfm_map.name(r, f) for f in places] for r in places],
             hovertemplate="%{customdata}: %{z:.1f} % of customers<extra></extra>",
         )
     )
@@ -38,12 +38,12 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
         y=[r + 0.28 for r, _ in CELLS],
         mode="text",
         hoverinfo="skip",
-        text=[f"{found.name(r, f)} {wording.percent(float(share[r - 1, f - 1]))}" for r, f in CELLS],
+        text=[f"{rfm_map.name(r, f)} {wording.percent(float(share[r - 1, f - 1]))}" for r, f in CELLS],
         textfont={"size": 11},
     )
     homes: dict[tuple[int, int], int] = {}
     for segment in profile.segments:
-        r, f, own = found.home(segment.segment)
+        r, f, share_at_home = rfm_map.home(segment.segment)
         place = homes.get((r, f), 0)
         homes[r, f] = place + 1
         colour, opacity = faded(segment, highlight)
@@ -58,37 +58,37 @@ def rfm_grid(found: RfmMap, profile: Profile, highlight: int | None = None) -> P
                 "size": 16,
                 "line": {"color": "white", "width": 2},
             },
-            hovertemplate=f"{words(segment.name)}: {wording.percent(own)} of them are here<extra></extra>",
+            hovertemplate=f"{words(segment.name)}: {wording.percent(share_at_home)} of them are here<extra></extra>",
         )
     dressed(figure, x="Frequency score → buys more often", y="Recency score → bought more recently", height=480)
     figure.update_xaxes(tickvals=places, showgrid=False, zeroline=False)
     figure.update_yaxes(tickvals=places, showgrid=False, zeroline=False)
     return Picture(
         figure,
-        _finding(found),
+        _finding(rfm_map),
         "Map of 5 recency by 5 frequency scores with the share of customers in "
         "each cell; marks show where each segment is at home.",
-        cell_table(found, profile),
+        cell_table(rfm_map, profile),
     )
 
 
-def cell_table(found: RfmMap, profile: Profile) -> pd.DataFrame:
+def cell_table(rfm_map: RfmMap, profile: Profile) -> pd.DataFrame:
     """Customers per cell, of everybody and of each segment."""
     table: dict[str, list[object]] = {
         "Recency score": [r for r, _ in CELLS],
         "Frequency score": [f for _, f in CELLS],
-        "Name": [found.name(r, f) for r, f in CELLS],
-        "All customers": [int(found.counts[0, r - 1, f - 1]) for r, f in CELLS],
+        "Name": [rfm_map.name(r, f) for r, f in CELLS],
+        "All customers": [int(rfm_map.counts[0, r - 1, f - 1]) for r, f in CELLS],
     }
     for segment in profile.segments:
-        table[segment.name] = [int(found.counts[segment.segment, r - 1, f - 1]) for r, f in CELLS]
+        table[segment.name] = [int(rfm_map.counts[segment.segment, r - 1, f - 1]) for r, f in CELLS]
     return pd.DataFrame(table)
 
 
-def _finding(found: RfmMap) -> str:
+def _finding(rfm_map: RfmMap) -> str:
     groups: dict[str, int] = {}
     for r, f in CELLS:
-        groups[found.name(r, f)] = groups.get(found.name(r, f), 0) + int(found.counts[0, r - 1, f - 1])
+        groups[rfm_map.name(r, f)] = groups.get(rfm_map.name(r, f), 0) + int(rfm_map.counts[0, r - 1, f - 1])
     name, size = max(groups.items(), key=lambda g: g[1])
-    share = wording.percent(size / max(1, int(found.counts[0].sum())))
+    share = wording.percent(size / max(1, int(rfm_map.counts[0].sum())))
     return f"The largest group of the map is “{name}”: {share} of the customers"

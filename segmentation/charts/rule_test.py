@@ -10,9 +10,9 @@ from segmentation.trust.figures import percent
 from segmentation.trust.simple_rule import RuleTest
 
 
-def rule_test(found: RuleTest) -> Picture:
+def rule_test(test: RuleTest) -> Picture:
     """A point with its interval for the segments, each rule and chance."""
-    rows = found.contenders
+    rows = test.contenders
     figure = go.Figure(
         go.Scatter(
             x=[100 * c.explained for c in rows],
@@ -30,7 +30,7 @@ def rule_test(found: RuleTest) -> Picture:
             hovertemplate="%{x:.1f} %<extra></extra>",
         )
     )
-    dressed(figure, x=f"Share of the differences in {words(found.column)} explained (%)", height=110 + 46 * len(rows))
+    dressed(figure, x=f"Share of the differences in {words(test.column)} explained (%)", height=110 + 46 * len(rows))
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[words(c.name, 36) for c in rows],
@@ -46,4 +46,4 @@ def rule_test(found: RuleTest) -> Picture:
             "To": [percent(c.high) for c in rows],
         }
     )
-    return Picture(figure, found.sentence, f"Points with intervals. {found.sentence}", table)
+    return Picture(figure, test.sentence, f"Points with intervals. {test.sentence}", table)

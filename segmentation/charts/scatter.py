@@ -15,7 +15,7 @@ from segmentation.charts.outlines import ellipse_around, hull_around
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
 from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile
-from segmentation.profiles.projection import MAP, Axis, Plane
+from segmentation.profiles.projection import MAP, Axis, Projection
 from segmentation.profiles.selection import Selection, Shape
 
 MOST_POINTS = 15_000
@@ -28,7 +28,7 @@ Outline = Literal["none", "ellipse", "hull"]
 
 
 def scatter(
-    plane: Plane,
+    projection: Projection,
     profile: Profile,
     names_of: Callable[[NDArray[np.int64]], list[str]] | None = None,
     *,
@@ -49,32 +49,34 @@ def scatter(
     svg : draw without WebGL, for a file that is to be printed.
     chosen : the customers that stand out, the others behind them in grey; on a density only these have points.
     """
-    dense = len(plane.points) > most
-    among = None if chosen is None else chosen.has(plane.rows)
-    shown = sample_of(plane, min(most, SAMPLE_ON_DENSITY) if dense else most, among=among if dense else None)
+    dense = len(projection.points) > most
+    among = None if chosen is None else chosen.has(projection.rows)
+    shown = sample_of(projection, min(most, SAMPLE_ON_DENSITY) if dense else most, among=among if dense else None)
     figure = go.Figure()
     if dense:
-        figure.add_trace(_density(plane))
+        figure.add_trace(_density(projection))
     for segment in profile.segments:
-        own = shown[plane.labels[shown] == segment.segment]
-        points = _points(plane, segment, own, names_of, highlight, go.Scatter if svg else go.Scattergl)
-        figure.add_trace(points if among is None else _told_apart(points, among[own]))
+        members = shown[projection.labels[shown] == segment.segment]
+        points = _points(projection, segment, members, names_of, highlight, go.Scatter if svg else go.Scattergl)
+        figure.add_trace(points if among is None else _set_apart(points, among[members]))
         if outline != "none":
-            figure.add_trace(_outline(plane, segment, outline, highlight))
+            figure.add_trace(_outline(projection, segment, outline, highlight))
     for segment in profile.segments:
-        figure.add_trace(_centre(plane, segment, highlight))
-        _name_tag(figure, plane, segment, highlight)
-    x, y = plane.axes[:2]
+        figure.add_trace(_centre(projection, segment, highlight))
+        _name_tag(figure, projection, segment, highlight)
+    x, y = projection.axes[:2]
     dressed(figure, x=axis_title(x), y=axis_title(y), height=600)
-    figure.update_xaxes(**axis_ticks(x, plane.points[:, 0]))
-    figure.update_yaxes(**axis_ticks(y, plane.points[:, 1]))
+    figure.update_xaxes(**axis_ticks(x, projection.points[:, 0]))
+    figure.update_yaxes(**axis_ticks(y, projection.points[:, 1]))
     figure.update_layout(dragmode="select", hovermode="closest", uirevision=words(f"{x.title}|{y.title}", 200))
     if chosen is not None and chosen.axes == (x.title, y.title):
         figure.update_layout(shapes=[_drawn(shape) for shape in chosen.shapes])
-    return Picture(figure, finding_of(plane), alt_text(plane, profile, len(shown)), centre_table(plane, profile))
+    return Picture(
+        figure, finding_of(projection), alt_text(projection, profile, len(shown)), centre_table(projection, profile)
+    )
 
 
-def _told_apart(points: go.Scatter | go.Scattergl, chosen: NDArray[np.bool_]) -> go.Scatter | go.Scattergl:
+def _set_apart(points: go.Scatter | go.Scattergl, chosen: NDArray[np.bool_]) -> go.Scatter | go.Scattergl:
     points.update(
         selectedpoints=np.flatnonzero(chosen),
         selected={"marker": {"opacity": 0.9, "size": points.marker.size + 1}},
@@ -92,30 +94,34 @@ def _drawn(shape: Shape) -> dict[str, object]:
     return {"type": "path", "path": path, "line": {"color": ACCENT, "width": 1.5, "dash": "dot"}}
 
 
-def centre_table(plane: Plane, profile: Profile) -> pd.DataFrame:
+def centre_table(projection: Projection, profile: Profile) -> pd.DataFrame:
     """The named centres on the axes, in units of the file."""
     table = {"Segment": list(profile.names), "Customers": [s.size for s in profile.segments]}
-    for j, axis in enumerate(plane.axes):
-        table[axis.title] = [axis.text(float(c)) for c in plane.centres[:, j]]
+    for j, axis in enumerate(projection.axes):
+        table[axis.title] = [axis.text(float(c)) for c in projection.centres[:, j]]
     return pd.DataFrame(table)
 
 
-def sample_of(plane: Plane, most: int, seed: int = 0, *, among: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+def sample_of(
+    projection: Projection, most: int, seed: int = 0, *, among: NDArray[np.bool_] | None = None
+) -> NDArray[np.int64]:
     """Positions of at most ``most`` customers, or of those ``among`` them, drawn from each segment by its size."""
-    size = len(plane.points) if among is None else int(among.sum())
+    size = len(projection.points) if among is None else int(among.sum())
     if size <= most:
         return np.arange(size) if among is None else np.flatnonzero(among)
     rng = np.random.default_rng(seed)
     chosen = []
-    for segment in range(1, plane.k + 1):
-        own = np.flatnonzero((plane.labels == segment) if among is None else (plane.labels == segment) & among)
-        wanted = max(min(len(own), 20), round(most * len(own) / size))
-        chosen.append(rng.choice(own, min(len(own), wanted), replace=False))
+    for segment in range(1, projection.k + 1):
+        members = np.flatnonzero(
+            (projection.labels == segment) if among is None else (projection.labels == segment) & among
+        )
+        n_drawn = max(min(len(members), 20), round(most * len(members) / size))
+        chosen.append(rng.choice(members, min(len(members), n_drawn), replace=False))
     return np.sort(np.concatenate(chosen))
 
 
-def _density(plane: Plane) -> go.Heatmap:
-    x, y = plane.points[:, 0], plane.points[:, 1]
+def _density(projection: Projection) -> go.Heatmap:
+    x, y = projection.points[:, 0], projection.points[:, 1]
     counts, xs, ys = np.histogram2d(x, y, bins=CELLS)
     shade_of = np.where(counts > 0, np.log10(np.maximum(counts, 1)), np.nan).astype(np.float32)
     return go.Heatmap(
@@ -131,24 +137,28 @@ def _density(plane: Plane) -> go.Heatmap:
 
 
 def _points(
-    plane: Plane,
+    projection: Projection,
     segment: SegmentProfile,
-    own: NDArray[np.int64],
+    members: NDArray[np.int64],
     names_of: Callable[[NDArray[np.int64]], list[str]] | None,
     highlight: int | None,
     kind: type[go.Scatter | go.Scattergl],
 ) -> go.Scatter | go.Scattergl:
     colour, opacity = faded(segment, highlight)
-    x, y = plane.axes[:2]
-    who = [f"Customer {words(name, 24)} · " for name in names_of(plane.rows[own])] if names_of else [""] * len(own)
+    x, y = projection.axes[:2]
+    who = (
+        [f"Customer {words(name, 24)} · " for name in names_of(projection.rows[members])]
+        if names_of
+        else [""] * len(members)
+    )
     hover = [
-        f"{name}{_said(x, plane.points[i, 0])} · {_said(y, plane.points[i, 1])}"
-        for name, i in zip(who, own, strict=True)
+        f"{name}{_hover_part(x, projection.points[i, 0])} · {_hover_part(y, projection.points[i, 1])}"
+        for name, i in zip(who, members, strict=True)
     ]
-    small = len(plane.points) > 3_000
+    small = len(projection.points) > 3_000
     return kind(
-        x=plane.points[own, 0],
-        y=plane.points[own, 1],
+        x=projection.points[members, 0],
+        y=projection.points[members, 1],
         mode="markers",
         name=words(segment.name),
         customdata=hover,
@@ -162,14 +172,14 @@ def _points(
     )
 
 
-def _said(axis: Axis, position: np.float32) -> str:
+def _hover_part(axis: Axis, position: np.float32) -> str:
     return f"{words(wording.without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
 
 
-def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
+def _centre(projection: Projection, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
     colour, opacity = faded(segment, highlight)
-    x, y = plane.centres[segment.segment - 1, :2]
-    where = " · ".join(axis.text(float(c)) for axis, c in zip(plane.axes[:2], (x, y), strict=True))
+    x, y = projection.centres[segment.segment - 1, :2]
+    where = " · ".join(axis.text(float(c)) for axis, c in zip(projection.axes[:2], (x, y), strict=True))
     return go.Scatter(
         x=[float(x)],
         y=[float(y)],
@@ -186,9 +196,9 @@ def _centre(plane: Plane, segment: SegmentProfile, highlight: int | None) -> go.
     )
 
 
-def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, highlight: int | None) -> None:
+def _name_tag(figure: go.Figure, projection: Projection, segment: SegmentProfile, highlight: int | None) -> None:
     colour, opacity = faded(segment, highlight)
-    x, y = (float(c) for c in plane.centres[segment.segment - 1, :2])
+    x, y = (float(c) for c in projection.centres[segment.segment - 1, :2])
     figure.add_annotation(
         x=x,
         y=y,
@@ -204,9 +214,9 @@ def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, highligh
     )
 
 
-def _outline(plane: Plane, segment: SegmentProfile, outline: Outline, highlight: int | None) -> go.Scatter:
-    own = plane.points[plane.labels == segment.segment, :2].astype(float)
-    ring = ellipse_around(own) if outline == "ellipse" else hull_around(own)
+def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, highlight: int | None) -> go.Scatter:
+    members = projection.points[projection.labels == segment.segment, :2].astype(float)
+    ring = ellipse_around(members) if outline == "ellipse" else hull_around(members)
     colour, opacity = faded(segment, highlight)
     return go.Scatter(
         x=ring[:, 0],
@@ -243,36 +253,37 @@ def axis_ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
     return {"tickvals": np.log1p(kept), "ticktext": [wording.number(v) for v in kept]}
 
 
-def finding_of(plane: Plane) -> str:
-    """The title: what the axes are, or how the plane was made."""
-    x, y = plane.axes[0], plane.axes[1]
-    if plane.kind == "features":
+def finding_of(projection: Projection) -> str:
+    """The title: what the axes are, or how the projection was made."""
+    x, y = projection.axes[0], projection.axes[1]
+    if projection.kind == "features":
         return f"Customers by {wording.shortened(x.title)} and {wording.shortened(y.title)}"
-    return plane.note or "Customers on a map"
+    return projection.note or "Customers on a map"
 
 
-def alt_text(plane: Plane, profile: Profile, shown: int) -> str:
+def alt_text(projection: Projection, profile: Profile, shown: int) -> str:
     """The picture in words, for those who cannot see it."""
-    x, y = (wording.shortened(a.title) for a in plane.axes[:2])
+    x, y = (wording.shortened(a.title) for a in projection.axes[:2])
     who = (
-        f"{wording.count(shown)} of {wording.count(len(plane.points))}"
-        if shown < len(plane.points)
-        else wording.count(len(plane.points))
+        f"{wording.count(shown)} of {wording.count(len(projection.points))}"
+        if shown < len(projection.points)
+        else wording.count(len(projection.points))
     )
     return f"Scatter of {who} customers in {len(profile.segments)} segments: {x} across, {y} up, centres named."
 
 
-def sample_note(plane: Plane, chosen: Selection | None = None) -> str:
+def sample_note(projection: Projection, chosen: Selection | None = None) -> str:
     """What the picture leaves out, in a sentence; empty where it shows everybody."""
-    if len(plane.points) <= MOST_POINTS:
+    if len(projection.points) <= MOST_POINTS:
         return ""
     if chosen is not None:
         many = len(chosen.rows) > SAMPLE_ON_DENSITY
         of_them = f"a random {wording.count(SAMPLE_ON_DENSITY)} of the chosen" if many else "the chosen customers"
-        everybody = wording.count(len(plane.points))
+        everybody = wording.count(len(projection.points))
         return f"Grey shows how many of all {everybody} customers stand where; points are {of_them}."
+    drawn = wording.count(len(sample_of(projection, SAMPLE_ON_DENSITY)))
     return (
-        f"Grey shows how many of all {wording.count(len(plane.points))} customers stand where; the points are a random "
-        f"{wording.count(len(sample_of(plane, SAMPLE_ON_DENSITY)))} of them, drawn from every segment by its size. "
+        f"Grey shows how many of all {wording.count(len(projection.points))} customers stand where; "
+        f"the points are a random {drawn} of them, drawn from every segment by its size. "
         "A selection counts all customers."
     )

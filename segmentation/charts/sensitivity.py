@@ -10,11 +10,11 @@ from segmentation.choose_k import KAdvice
 from segmentation.trust.sensitivity import ADDS_NOTHING, Sensitivity
 
 
-def sensitivity(found: Sensitivity) -> Picture:
+def sensitivity(result: Sensitivity) -> Picture:
     """A bar per change: how far the segments stay the same."""
-    changes = [("Other random starts (worst of them)", min(found.seeds))]
-    changes += [(f"Without {c.what}", c.agreement) for c in found.features]
-    changes += [(c.what[0].upper() + c.what[1:], c.agreement) for c in found.preparations]
+    changes = [("Other random starts (worst of them)", min(result.seeds))]
+    changes += [(f"Without {c.what}", c.agreement) for c in result.features]
+    changes += [(c.what[0].upper() + c.what[1:], c.agreement) for c in result.preparations]
     down = list(range(len(changes)))
     figure = go.Figure(
         go.Bar(
@@ -33,16 +33,16 @@ def sensitivity(found: Sensitivity) -> Picture:
         tickvals=down, ticktext=[words(w, 34) for w, _ in changes], autorange="reversed", showgrid=False
     )
     table = pd.DataFrame({"Change": [w for w, _ in changes], "Agreement": [round(a, 2) for _, a in changes]})
-    finding = sensitivity_finding(found)
+    finding = sensitivity_finding(result)
     return Picture(figure, finding, f"Bars of agreement after each change. {finding}.", table)
 
 
-def sensitivity_finding(found: Sensitivity) -> str:
+def sensitivity_finding(result: Sensitivity) -> str:
     """Which feature the segments depend on most, and which add nothing."""
-    if not found.features:
-        return f"Other random starts agree by {min(found.seeds):.2f} of 1"
-    strongest = min(found.features, key=lambda c: c.agreement)
-    idle = found.add_nothing
+    if not result.features:
+        return f"Other random starts agree by {min(result.seeds):.2f} of 1"
+    strongest = min(result.features, key=lambda c: c.agreement)
+    idle = result.add_nothing
     if idle:
         verb = "adds nothing" if len(idle) == 1 else "add nothing"
         return f"{', '.join(idle[:3])} {verb}: without it the segments stay the same"

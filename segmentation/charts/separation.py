@@ -12,27 +12,29 @@ from segmentation.charts.palette import marker
 from segmentation.charts.style import INK, PAPER, QUIET, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.neighbours import Neighbours
-from segmentation.profiles.projection import Plane
+from segmentation.profiles.projection import Projection
 
 THICKEST = 14.0
 MOST_SAMPLED = 20_000
 FAINTEST_LINK = 0.02
 
 
-def separation(plane: Plane, neighbours: Neighbours, profile: Profile, highlight: int | None = None) -> Picture:
+def separation(
+    projection: Projection, neighbours: Neighbours, profile: Profile, highlight: int | None = None
+) -> Picture:
     """Segments as rings on the first two principal components, joined by lines as thick as their overlap.
 
     After Dolnicar, Grün & Leisch (2018): a link's width is the similarity of two segments, the mean
     shadow value (Leisch 2010) of the customers of one whose second-nearest segment is the other.
     """
     figure = go.Figure()
-    _draw_links(figure, plane, neighbours)
+    _draw_links(figure, projection, neighbours)
     for segment in profile.segments:
         _draw_segment(
-            figure, plane, segment, faded(segment, highlight), neighbours.sentence(segment.segment, profile.names)
+            figure, projection, segment, faded(segment, highlight), neighbours.sentence(segment.segment, profile.names)
         )
-        _name_tag(figure, plane, segment, *faded(segment, highlight))
-    dressed(figure, x=words(plane.axes[0].title, 60), y=words(plane.axes[1].title, 60), height=520)
+        _name_tag(figure, projection, segment, *faded(segment, highlight))
+    dressed(figure, x=words(projection.axes[0].title, 60), y=words(projection.axes[1].title, 60), height=520)
     figure.update_xaxes(showticklabels=False)
     figure.update_yaxes(showticklabels=False, scaleanchor="x")
     table = pd.DataFrame(
@@ -43,14 +45,14 @@ def separation(plane: Plane, neighbours: Neighbours, profile: Profile, highlight
     )
     finding = neighbours.finding(profile.names)
     alt = f"Segment separation plot of {len(profile.segments)} segments; thicker lines join segments that overlap more."
-    return Picture(figure, finding, f"{alt} {plane.note}", table)
+    return Picture(figure, finding, f"{alt} {projection.note}", table)
 
 
-def _draw_links(figure: go.Figure, plane: Plane, neighbours: Neighbours) -> None:
+def _draw_links(figure: go.Figure, projection: Projection, neighbours: Neighbours) -> None:
     for a, b, weight in neighbours.links():
         if weight < FAINTEST_LINK:
             continue
-        (x0, y0), (x1, y1) = plane.centres[a - 1, :2], plane.centres[b - 1, :2]
+        (x0, y0), (x1, y1) = projection.centres[a - 1, :2], projection.centres[b - 1, :2]
         figure.add_scatter(
             x=[float(x0), float(x1)],
             y=[float(y0), float(y1)],
@@ -62,10 +64,10 @@ def _draw_links(figure: go.Figure, plane: Plane, neighbours: Neighbours) -> None
 
 
 def _draw_segment(
-    figure: go.Figure, plane: Plane, segment: SegmentProfile, shade: tuple[str, float], sentence: str
+    figure: go.Figure, projection: Projection, segment: SegmentProfile, shade: tuple[str, float], sentence: str
 ) -> None:
-    own = plane.points[plane.labels == segment.segment, :2].astype(float)
-    ring = ellipse_around(own)
+    members = projection.points[projection.labels == segment.segment, :2].astype(float)
+    ring = ellipse_around(members)
     colour, opacity = shade
     figure.add_scatter(
         x=ring[:, 0].astype(np.float32),
@@ -77,7 +79,7 @@ def _draw_segment(
         line={"color": colour, "width": 2},
         opacity=opacity,
     )
-    x, y = (float(v) for v in plane.centres[segment.segment - 1, :2])
+    x, y = (float(v) for v in projection.centres[segment.segment - 1, :2])
     figure.add_scatter(
         x=[x],
         y=[y],
@@ -94,8 +96,8 @@ def _draw_segment(
     )
 
 
-def _name_tag(figure: go.Figure, plane: Plane, segment: SegmentProfile, colour: str, opacity: float) -> None:
-    x, y = (float(v) for v in plane.centres[segment.segment - 1, :2])
+def _name_tag(figure: go.Figure, projection: Projection, segment: SegmentProfile, colour: str, opacity: float) -> None:
+    x, y = (float(v) for v in projection.centres[segment.segment - 1, :2])
     figure.add_annotation(
         x=x,
         y=y,

@@ -14,11 +14,11 @@ from segmentation.profiles import ColumnProfile, Profile
 
 def shares(profile: Profile, column: str, highlight: int | None = None) -> Picture:
     """The levels of a category in each segment, against the base of all customers."""
-    found = profile.column(column)
-    levels = list(range(len(found.levels)))
+    profiled = profile.column(column)
+    levels = list(range(len(profiled.levels)))
     figure = go.Figure(
         go.Bar(
-            x=(100 * found.shares[0]).astype(np.float32),
+            x=(100 * profiled.shares[0]).astype(np.float32),
             y=levels,
             orientation="h",
             name="All customers",
@@ -30,7 +30,7 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
     for s in profile.segments:
         colour, opacity = faded(s, highlight)
         figure.add_scatter(
-            x=(100 * found.shares[s.segment]).astype(np.float32),
+            x=(100 * profiled.shares[s.segment]).astype(np.float32),
             y=levels,
             mode="markers",
             name=words(s.name),
@@ -40,21 +40,21 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
         )
     dressed(figure, x="Share of the customers (%)", height=120 + 38 * len(levels))
     figure.update_yaxes(
-        tickvals=levels, ticktext=[words(level) for level in found.levels], autorange="reversed", showgrid=False
+        tickvals=levels, ticktext=[words(level) for level in profiled.levels], autorange="reversed", showgrid=False
     )
     table = pd.DataFrame(
-        {"Value": list(found.levels), "All customers": [wording.percent(float(v)) for v in found.shares[0]]}
-        | {s.name: [wording.percent(float(v)) for v in found.shares[s.segment]] for s in profile.segments}
+        {"Value": list(profiled.levels), "All customers": [wording.percent(float(v)) for v in profiled.shares[0]]}
+        | {s.name: [wording.percent(float(v)) for v in profiled.shares[s.segment]] for s in profile.segments}
     )
     alt = f"Shares of the values of {wording.shortened(column)} in each segment; grey bars are all customers."
-    return Picture(figure, _share_finding(profile, found), alt, table)
+    return Picture(figure, _share_finding(profile, profiled), alt, table)
 
 
 def _share_finding(profile: Profile, column: ColumnProfile) -> str:
     apart = np.abs(column.shares[1:] - column.shares[0])
     row, level = np.unravel_index(int(apart.argmax()), apart.shape)
-    own, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
+    share, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
     return (
-        f"{wording.percent(own)} of {profile.segments[row].name} have {wording.shortened(column.column)} = "
+        f"{wording.percent(share)} of {profile.segments[row].name} have {wording.shortened(column.column)} = "
         f"{wording.shortened(column.levels[level])}, {wording.percent(base)} of all customers"
     )

@@ -60,20 +60,20 @@ def sizes(
     figure = go.Figure()
     shares = np.array([100 * s.share for s in profile.segments])
     counts = None if chosen is None else 100 * chosen.counts / max(1, profile.size)
-    told = [_size_told(profile, s, chosen) for s in profile.segments]
+    hover = [_size_hover(profile, s, chosen) for s in profile.segments]
     drawn = [faded(s, highlight) for s in profile.segments]
     colours, full = [c for c, _ in drawn], np.array([o for _, o in drawn])
-    _bars(figure, shares, counts, down - (0.14 if has_value else 0), 0.44, "Customers", colours, full, told)
+    _bars(figure, shares, counts, down - (0.14 if has_value else 0), 0.44, "Customers", colours, full, hover)
     if has_value:
         brought = np.array([100 * (s.value_share or 0) for s in profile.segments])
         total = sum(s.value or 0 for s in profile.segments)
         of_chosen = None if value_chosen is None or total <= 0 else 100 * value_chosen / total
-        said = [
+        value_hover = [
             f"{words(s.name)}: {wording.percent(s.value_share or 0)} of {words(profile.value_column)}"
             for s in profile.segments
         ]
         grey, weak = [QUIET] * len(down), np.full(len(down), 0.6)
-        _bars(figure, brought, of_chosen, down + 0.24, 0.22, "Value", grey, weak, said)
+        _bars(figure, brought, of_chosen, down + 0.24, 0.22, "Value", grey, weak, value_hover)
     about = f"Share in % (grey: {words(profile.value_column, 24)})" if has_value else "Share of the customers (%)"
     dressed(figure, x=about, height=110 + 44 * len(profile.segments))
     figure.update_layout(barmode="overlay")
@@ -98,7 +98,7 @@ def _bars(
     name: str,
     colours: list[str],
     opacity: NDArray[np.float64],
-    told: list[str],
+    hover: list[str],
 ) -> None:
     """Bars of those lengths; where some customers are chosen, pale ones under the part of the chosen."""
     layers = [(lengths, opacity)] if chosen is None else [(lengths, opacity * PALE), (chosen, opacity)]
@@ -109,13 +109,13 @@ def _bars(
             orientation="h",
             width=width,
             name=name,
-            customdata=told,
+            customdata=hover,
             marker={"color": colours, "opacity": strength},
             hovertemplate="%{customdata}<extra></extra>",
         )
 
 
-def _size_told(profile: Profile, segment: SegmentProfile, chosen: Selection | None) -> str:
+def _size_hover(profile: Profile, segment: SegmentProfile, chosen: Selection | None) -> str:
     size = f"{words(segment.name)}: {wording.count(segment.size)}, {wording.percent(segment.share)} of the customers"
     if chosen is None:
         return size
@@ -154,24 +154,24 @@ def treemap(profile: Profile) -> Picture:
     )
 
 
-def concentration_curve(found: Concentration) -> Picture:
+def concentration_curve(curve: Concentration) -> Picture:
     """The share of value the best customers bring, against their share of all customers (Lorenz 1905, from the top)."""
     figure = go.Figure()
     figure.add_scatter(
         x=[0, 100], y=[0, 100], mode="lines", hoverinfo="skip", line={"color": QUIET, "dash": "dot", "width": 1.5}
     )
     figure.add_scatter(
-        x=(100 * found.customers).astype(np.float32),
-        y=(100 * found.value).astype(np.float32),
+        x=(100 * curve.customers).astype(np.float32),
+        y=(100 * curve.value).astype(np.float32),
         mode="lines",
         line={"color": "#2F6FB5", "width": 3},
         fill="tozeroy",
         fillcolor="rgba(47, 111, 181, 0.08)",
         hovertemplate="The best %{x:.0f} % bring %{y:.0f} %<extra></extra>",
     )
-    dressed(figure, x="Best customers (%)", y=f"Share of {words(found.column)} (%)", height=380)
+    dressed(figure, x="Best customers (%)", y=f"Share of {words(curve.column)} (%)", height=380)
     at = [10, 20, 30, 50]
-    brought = [wording.percent(found.at(p / 100)) for p in at]
-    table = pd.DataFrame({"Best customers": [f"{p} %" for p in at], f"Share of {found.column}": brought})
-    finding = f"The best fifth of customers bring {wording.percent(found.at(0.2))} of {wording.shortened(found.column)}"
+    brought = [wording.percent(curve.at(p / 100)) for p in at]
+    table = pd.DataFrame({"Best customers": [f"{p} %" for p in at], f"Share of {curve.column}": brought})
+    finding = f"The best fifth of customers bring {wording.percent(curve.at(0.2))} of {wording.shortened(curve.column)}"
     return Picture(figure, finding, "Concentration curve: " + finding + ".", table)

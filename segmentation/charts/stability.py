@@ -16,7 +16,7 @@ WHOLE = 0.995
 """A segment of which this much comes back is shown as 100 %."""
 
 
-def stability(found: Stability, profile: Profile, highlight: int | None = None) -> Picture:
+def stability(judged: Stability, profile: Profile, highlight: int | None = None) -> Picture:
     """A box per segment: how much of it came back in each resample, against the bands."""
     figure = go.Figure()
     for limit, name, anchor in (
@@ -35,7 +35,7 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
             yanchor="bottom",
             font={"size": 11},
         )
-    for segment, profiled in zip(found.segments, profile.segments, strict=True):
+    for segment, profiled in zip(judged.segments, profile.segments, strict=True):
         colour, opacity = faded(profiled, highlight)
         figure.add_box(
             x=np.array([100 * d for d in segment.draws], dtype=np.float32),
@@ -48,7 +48,7 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
             hoverinfo="x",
             name=words(profiled.name),
         )
-    dressed(figure, x="Members that come back (%)", height=130 + 56 * len(found.segments))
+    dressed(figure, x="Members that come back (%)", height=130 + 56 * len(judged.segments))
     figure.update_yaxes(
         tickvals=[s.segment for s in profile.segments],
         ticktext=[words(s.name, 24) for s in profile.segments],
@@ -57,18 +57,18 @@ def stability(found: Stability, profile: Profile, highlight: int | None = None) 
     )
     figure.update_layout(margin={"t": 28})
     figure.update_xaxes(range=[0, 102])
-    weakest = min(found.segments, key=lambda s: s.jaccard)
+    weakest = min(judged.segments, key=lambda s: s.jaccard)
     finding = "Every segment comes back whole"
     if weakest.jaccard < WHOLE:
         finding = f"Least comes back of {profile.segment(weakest.segment).name}: {percent(weakest.jaccard)} on average"
     return Picture(
-        figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(found, profile)
+        figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(judged, profile)
     )
 
 
-def stability_table(found: Stability, profile: Profile) -> pd.DataFrame:
+def stability_table(judged: Stability, profile: Profile) -> pd.DataFrame:
     """Every figure per segment."""
-    rows = found.segments
+    rows = judged.segments
     return pd.DataFrame(
         {
             "Segment": [s.segment for s in rows],
@@ -85,17 +85,17 @@ def stability_table(found: Stability, profile: Profile) -> pd.DataFrame:
     )
 
 
-def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture:
+def certainty(judged: Stability, labels: np.ndarray, profile: Profile) -> Picture:
     """Per segment, how many of its customers are sure and how many sit on a border."""
-    share = found.certainty.share
+    share = judged.certainty.share
     cuts = ((0.95, 1.01, "nearly always here", 1.0), (0.8, 0.95, "mostly here", 0.6), (-0.01, 0.8, "on a border", 0.25))
     figure = go.Figure()
     table: dict[str, list[object]] = {"Name": [s.name for s in profile.segments]}
     for low, high, name, opacity in cuts:
         parts = []
         for segment in profile.segments:
-            own = share[labels == segment.segment]
-            parts.append(float(((own >= low) & (own < high)).mean()) if len(own) else 0.0)
+            members = share[labels == segment.segment]
+            parts.append(float(((members >= low) & (members < high)).mean()) if len(members) else 0.0)
         table[name] = [percent(p) for p in parts]
         figure.add_bar(
             x=[100 * p for p in parts],
@@ -114,7 +114,7 @@ def certainty(found: Stability, labels: np.ndarray, profile: Profile) -> Picture
         autorange="reversed",
         showgrid=False,
     )
-    lowest = min(found.segments, key=lambda s: s.certainty)
+    lowest = min(judged.segments, key=lambda s: s.certainty)
     name, certain = profile.segment(lowest.segment).name, percent(lowest.certainty)
     finding = f"The least certain members are those of {name}: refits leave them there {certain} of the time"
     return Picture(figure, finding, f"Stacked bars per segment. {finding}.", pd.DataFrame(table))

@@ -11,7 +11,7 @@ from segmentation import wording
 from segmentation.charts.distribution import positions_of, ticks_of
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import ColumnProfile, Profile
-from segmentation.profiles.selection_histogram import Spread, bar_words, spread_of_all
+from segmentation.profiles.selection_histogram import SelectionHistogram, bar_words, histogram_of_all
 
 HEIGHT = 150
 ROW = 24
@@ -20,7 +20,7 @@ LONGEST_LEVEL = 16
 
 
 def strip(
-    profile: Profile, column: ColumnProfile, chosen: Spread | None = None, highlight: int | None = None
+    profile: Profile, column: ColumnProfile, chosen: SelectionHistogram | None = None, highlight: int | None = None
 ) -> Picture:
     """A bar per bin or level, in the colours of the segments.
 
@@ -29,7 +29,7 @@ def strip(
     chosen : the customers to show against everybody, who then stand behind in grey; None shows everybody.
     highlight : the segment brought forward.
     """
-    everyone = spread_of_all(column)
+    everyone = histogram_of_all(column)
     shown = chosen or everyone
     category = column.histogram is None
     places, widths = positions_of(column)
@@ -40,11 +40,11 @@ def strip(
         _add(figure, category, places, 100 * everyone.shares.sum(axis=0), 0 * places, widths, behind, hover)
     base = np.zeros(len(places))
     for segment in profile.segments:
-        own = 100 * shown.shares[segment.segment - 1]
+        lengths = 100 * shown.shares[segment.segment - 1]
         colour, opacity = faded(segment, highlight)
         narrow = widths * (0.55 if chosen is not None else 0.94)
-        _add(figure, category, places, own, base, narrow, {"color": colour, "opacity": max(opacity, 0.4)}, hover)
-        base = base + own
+        _add(figure, category, places, lengths, base, narrow, {"color": colour, "opacity": max(opacity, 0.4)}, hover)
+        base = base + lengths
     dressed(figure, height=40 + ROW * len(places) if category else HEIGHT)
     figure.update_layout(barmode="overlay", dragmode="select", selectdirection="v" if category else "h")
     if category:
@@ -81,17 +81,17 @@ def _add(
     )
 
 
-def _hover(column: ColumnProfile, everyone: Spread, chosen: Spread | None) -> list[str]:
+def _hover(column: ColumnProfile, everyone: SelectionHistogram, chosen: SelectionHistogram | None) -> list[str]:
     of_all = everyone.shares.sum(axis=0)
-    own = None if chosen is None else chosen.shares.sum(axis=0)
-    told = []
+    of_chosen = None if chosen is None else chosen.shares.sum(axis=0)
+    texts = []
     for bar, share in enumerate(of_all):
-        found = "" if own is None else f"{wording.percent(float(own[bar]))} of the chosen, "
-        told.append(f"{words(bar_words(column, bar), 60)}<br>{found}{wording.percent(float(share))} of all")
-    return told
+        beginning = "" if of_chosen is None else f"{wording.percent(float(of_chosen[bar]))} of the chosen, "
+        texts.append(f"{words(bar_words(column, bar), 60)}<br>{beginning}{wording.percent(float(share))} of all")
+    return texts
 
 
-def _finding(column: ColumnProfile, chosen: Spread | None) -> str:
+def _finding(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
     name = wording.shortened(wording.without_unit(column.column) if column.unit else column.column, 32)
     if column.shape == "category":
         return name
@@ -101,12 +101,12 @@ def _finding(column: ColumnProfile, chosen: Spread | None) -> str:
     return f"{name} · {column.text(chosen.mean)} against {everyone}"
 
 
-def _alt(column: ColumnProfile, chosen: Spread | None) -> str:
+def _alt(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
     who = "all customers, in the colours of the segments" if chosen is None else "the chosen customers, against all"
     return f"Bars: how {wording.shortened(column.column)} is spread over {who}."
 
 
-def _table(column: ColumnProfile, everyone: Spread, chosen: Spread | None) -> pd.DataFrame:
+def _table(column: ColumnProfile, everyone: SelectionHistogram, chosen: SelectionHistogram | None) -> pd.DataFrame:
     table: dict[str, list[str]] = {
         wording.shortened(column.column): [bar_words(column, bar) for bar in range(everyone.counts.shape[1])]
     }

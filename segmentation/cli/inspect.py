@@ -43,7 +43,7 @@ def as_json(dataset: Dataset, report: HealthReport) -> dict[str, object]:
         "header_row": dataset.dialect.header_row,
         "notices": dataset.notices,
         "columns": [{key: asdict(column)[key] for key in COLUMN_KEYS} for column in dataset.columns],
-        "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.found],
+        "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.concerns],
     }
 
 
@@ -59,5 +59,5 @@ def in_words(dataset: Dataset, report: HealthReport) -> list[str]:
         "",
         *table(["column", "kind", "role", "missing", "distinct"], rows),
         "",
-        *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.found],
+        *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.concerns],
     ]

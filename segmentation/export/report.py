@@ -23,7 +23,7 @@ from segmentation.charts.style import Picture, drawing_script, in_theme, shade
 from segmentation.export import report_words as told
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.projection import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, project_components, project_features
 from segmentation.profiles.value import concentration
 from segmentation.trust import Stability
 
@@ -116,11 +116,11 @@ def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
     dataset, found, profile = result.dataset, result.segmentation, result.profile
     yield "sizes", sizes(profile)
     pair = best_pair(found)
-    components = component_plane(found, min(2, found.matrix.values.shape[1]))
+    components = project_components(found, min(2, found.matrix.values.shape[1]))
     basis = {t.column for t in result.plan.basis}
     flat = len(components.axes) < 2
     if len(pair) == 2 and (flat or set(pair) <= basis):
-        yield "scatter", scatter(feature_plane(dataset, found, pair), profile, most=POINTS_IN_REPORT, svg=True)
+        yield "scatter", scatter(project_features(dataset, found, pair), profile, most=POINTS_IN_REPORT, svg=True)
     elif not flat:
         yield "scatter", scatter(components, profile, most=POINTS_IN_REPORT, svg=True)
     yield "heat map", heat_map(profile)

@@ -31,7 +31,7 @@ def examine(dataset: Dataset, plan: FeaturePlan | None = None, *, today: date | 
     --------
     >>> from segmentation import read
     >>> report = examine(read(b"id,spend,visits\\n1,10,2\\n2,,3\\n3,30,4\\n4,20,9\\n"))
-    >>> [f.message for f in report.found if f.code == "missing-values"]
+    >>> [f.message for f in report.concerns if f.code == "missing-values"]
     ['spend is missing for 1 customer (25 %).']
     """
     subject = Subject(dataset, plan or suggest_plan(dataset), today or date.today())

@@ -79,7 +79,7 @@ class HealthReport:
     findings: tuple[Finding, ...]
 
     @property
-    def found(self) -> tuple[Finding, ...]:
+    def concerns(self) -> tuple[Finding, ...]:
         """The findings that ask for the analyst's attention."""
         return self._with("found")
 

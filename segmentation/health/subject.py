@@ -108,14 +108,14 @@ def listed(names: tuple[str, ...], most: int = 4) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def first_few(told: Sequence[str]) -> str:
+def first_few(findings: Sequence[str]) -> str:
     """The first few findings, and how many more columns there are.
 
     >>> first_few(["a is rare", "b is rare", "c is rare", "d is rare"])
     'a is rare; b is rare; c is rare; and 1 more column'
     """
-    more = f"; and {counted(len(told) - COLUMNS_TOLD, 'more column')}" if len(told) > COLUMNS_TOLD else ""
-    return "; ".join(told[:COLUMNS_TOLD]) + more
+    more = f"; and {counted(len(findings) - COLUMNS_TOLD, 'more column')}" if len(findings) > COLUMNS_TOLD else ""
+    return "; ".join(findings[:COLUMNS_TOLD]) + more
 
 
 def counted(count: int, noun: str = "customer") -> str:

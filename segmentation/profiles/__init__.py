@@ -1,6 +1,6 @@
 """`Segmentation` → `Profile`: what each segment is, in numbers, words and rules."""
 
-from segmentation.profiles.column_profile import ColumnProfile, Histogram
+from segmentation.profiles.column_profile import ColumnProfile, SegmentHistogram
 from segmentation.profiles.describe import describe, relabel
 from segmentation.profiles.facts import Fact, Quantity
 from segmentation.profiles.labels import SegmentLabel, carry_labels
@@ -13,7 +13,7 @@ __all__ = [
     "Example",
     "Fact",
     "GoldenQuestions",
-    "Histogram",
+    "SegmentHistogram",
     "Profile",
     "Quantity",
     "Rule",

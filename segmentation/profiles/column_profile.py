@@ -33,7 +33,7 @@ SECONDS_A_DAY = 86_400
 
 
 @dataclass(frozen=True)
-class Histogram:
+class SegmentHistogram:
     """Counts between edges, for everybody (row 0) and each segment: what a distribution is drawn from.
 
     ``scale`` log says that the edges are evenly spaced after log1p. The outer bars hold the tails.
@@ -75,7 +75,7 @@ class ColumnProfile:
     levels: tuple[str, ...] = ()
     shares: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty((0, 0)))
     effect: Effect = field(default_factory=Effect)
-    histogram: Histogram | None = field(repr=False, default=None)
+    histogram: SegmentHistogram | None = field(repr=False, default=None)
     importance: float = 0.0
     own_importance: tuple[float, ...] = ()
 
@@ -101,9 +101,9 @@ class ColumnProfile:
     @property
     def positive_level(self) -> str | None:
         """The level that means yes, of a column that holds yes and no alone."""
-        found = {level.strip().lower(): level for level in self.levels}
-        yes, no = YES & found.keys(), NO & found.keys()
-        return found[min(yes)] if len(found) == 2 and yes and no else None
+        spellings = {level.strip().lower(): level for level in self.levels}
+        yes, no = YES & spellings.keys(), NO & spellings.keys()
+        return spellings[min(yes)] if len(spellings) == 2 and yes and no else None
 
 
 def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, members: Members) -> ColumnProfile:
@@ -117,11 +117,11 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
     smallest = float(everyone[0]) if len(everyone) else np.nan
     bars = _bars(everyone, log=treatment.log == "log1p")
     figures, counts = [_figures(everyone)], []
-    for own in members.groups(values, room):
-        own.sort()
+    for of_segment in members.groups(values, room):
+        of_segment.sort()
         if bars is not None:
-            counts.append(bars.counts(_known(own)))
-        figures.append(_figures(_known(own)))
+            counts.append(bars.counts(_known(of_segment)))
+        figures.append(_figures(_known(of_segment)))
     known = np.array([f.known for f in figures])
     mean = np.array([f.mean for f in figures])
     return ColumnProfile(
@@ -171,8 +171,8 @@ def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
 
 def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) -> ColumnProfile:
     codes, unsorted = pd.factorize(cells)
-    places, found = pd.factorize(np.asarray(unsorted), sort=True)
-    names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in found]
+    places, levels_met = pd.factorize(np.asarray(unsorted), sort=True)
+    names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in levels_met]
     wide = len(names) + 1
     # In place: from each customer's level to their cell of the table of levels × segments.
     codes += 1
@@ -231,11 +231,11 @@ class _Bars:
         starts = [bisect_left(ordered, float(bar), key=place) for bar in range(1, self.bins)]
         return np.diff([0, *starts, len(ordered)])
 
-    def histogram(self, counts: list[NDArray[np.int64]]) -> Histogram:
+    def histogram(self, counts: list[NDArray[np.int64]]) -> SegmentHistogram:
         """These counts of the segments, and everybody's above them."""
         edges = np.linspace(self.low, self.high, self.bins + 1)
         table = np.array([np.sum(counts, axis=0), *counts])
-        return Histogram(np.expm1(edges) if self.log else edges, table, "log" if self.log else "linear")
+        return SegmentHistogram(np.expm1(edges) if self.log else edges, table, "log" if self.log else "linear")
 
 
 def _bars(everyone: NDArray[np.float64], *, log: bool) -> _Bars | None:

@@ -43,13 +43,13 @@ class Comparison:
 def compare(profile: Profile, first: int, second: int) -> Comparison:
     """Put two segments side by side; one difference a column, only what is tested and clear."""
     tested = {c.column for c in profile.columns if c.effect.p is None or c.effect.p < SIGNIFICANT}
-    found: dict[str, Difference] = {}
+    by_column: dict[str, Difference] = {}
     for trait in profile.traits:
         apart = float(trait.strength[first - 1] - trait.strength[second - 1])
         values = trait.values[first - 1] - trait.values[second - 1]
-        told = trait.column in tested and abs(apart) >= WORTH_TELLING and values * apart > 0
-        if told and (trait.column not in found or abs(apart) > abs(found[trait.column].apart)):
-            found[trait.column] = Difference(trait, fact_of(trait, first, second), apart)
-    differences = tuple(sorted(found.values(), key=lambda d: -abs(d.apart)))
-    alike = tuple(wording.shortened(c.column) for c in profile.columns if c.column not in found)
+        clear = trait.column in tested and abs(apart) >= WORTH_TELLING and values * apart > 0
+        if clear and (trait.column not in by_column or abs(apart) > abs(by_column[trait.column].apart)):
+            by_column[trait.column] = Difference(trait, fact_of(trait, first, second), apart)
+    differences = tuple(sorted(by_column.values(), key=lambda d: -abs(d.apart)))
+    alike = tuple(wording.shortened(c.column) for c in profile.columns if c.column not in by_column)
     return Comparison(first, second, differences, alike)

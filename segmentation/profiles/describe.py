@@ -15,7 +15,7 @@ from segmentation.parallel import abreast
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effects import SIGNIFICANT, with_holm
 from segmentation.profiles.examples import find_examples
-from segmentation.profiles.facts import Fact, fact_of, told
+from segmentation.profiles.facts import Fact, clause, fact_of
 from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
 from segmentation.profiles.labels import SegmentLabel
 from segmentation.profiles.members import Members, cells_of, unit_of
@@ -142,8 +142,8 @@ def sentence_of(size: int, share: float, facts: tuple[Fact, ...]) -> str:
     who = f"{wording.count(size)} customer{'s' if size != 1 else ''} ({wording.percent(share)})"
     if not facts:
         return f"{who} near the average in every column looked at."
-    said = told(facts)
-    return f"{who}{' ' if said.startswith('who ') else ': '}{said}."
+    clause_text = clause(facts)
+    return f"{who}{' ' if clause_text.startswith('who ') else ': '}{clause_text}."
 
 
 def _may_tell(column: ColumnProfile, basis: set[str]) -> bool:

@@ -85,7 +85,7 @@ def with_holm(effects: Sequence[Effect], tested: Sequence[bool]) -> list[Effect]
     >>> [e.p for e in found]
     [0.02, 0.03, None]
     """
-    asked = [i for i, wanted in enumerate(tested) if wanted]
+    asked = [i for i, is_tested in enumerate(tested) if is_tested]
     ranked = sorted(asked, key=lambda i: effects[i].p or 0.0)
     corrected = [replace(effect, p=None) for effect in effects]
     running = 0.0

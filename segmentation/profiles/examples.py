@@ -26,8 +26,8 @@ def find_examples(
     for segment in range(1, segmentation.k + 1):
         members = np.flatnonzero(labels == segment)
         if len(members):
-            own = segmentation.matrix.rows[members[[distance[members].argmin(), distance[members].argmax()]]]
-            ends[segment] = (int(own[0]), int(own[1]))
+            ends_here = segmentation.matrix.rows[members[[distance[members].argmin(), distance[members].argmax()]]]
+            ends[segment] = (int(ends_here[0]), int(ends_here[1]))
     rows = [row for both in ends.values() for row in both]
     written = iter(examples(dataset, segmentation, columns, rows))
     return [(next(written), next(written)) if s in ends else (None, None) for s in range(1, segmentation.k + 1)]
@@ -77,7 +77,7 @@ def examples(
 def _cells_in_words(cells: pd.Series[Any], column: ColumnProfile) -> list[str]:
     missing = cells.isna().tolist()
     if column.shape == "category":
-        told = [written(cell) for cell in cells.tolist()]
+        texts = [written(cell) for cell in cells.tolist()]
     else:
-        told = ["" if gone else column.text(float(v)) for v, gone in zip(as_numbers(cells), missing, strict=True)]
-    return ["missing" if gone else words for words, gone in zip(told, missing, strict=True)]
+        texts = ["" if gone else column.text(float(v)) for v, gone in zip(as_numbers(cells), missing, strict=True)]
+    return ["missing" if gone else words for words, gone in zip(texts, missing, strict=True)]

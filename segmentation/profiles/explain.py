@@ -28,7 +28,7 @@ class Contribution:
 
     column: str
     value: str
-    own: str
+    typical: str
     other: str
     points: float
     share: float
@@ -49,29 +49,29 @@ class Explanation:
     sentence: str
 
 
-def search(dataset: Dataset, segmentation: Segmentation, wanted: str) -> tuple[int, ...]:
-    """Data rows of placed customers whose identifier is, begins with or contains ``wanted``.
+def search(dataset: Dataset, segmentation: Segmentation, query: str) -> tuple[int, ...]:
+    """Data rows of placed customers whose identifier is, begins with or contains ``query``.
 
-    Without an identifier column ``wanted`` is the number of the row, from 1.
+    Without an identifier column ``query`` is the number of the row, from 1.
     """
-    wanted = wanted.strip()
-    if not wanted:
+    query = query.strip()
+    if not query:
         return ()
     rows = segmentation.matrix.rows[segmentation.labels > 0]
     column = next((c for c in dataset.columns if c.role == "identifier"), None)
     if column is None:
-        number = wanted.lower().removeprefix("row").strip().replace(",", "")
+        number = query.lower().removeprefix("row").strip().replace(",", "")
         row = int(number) - 1 if number.isdecimal() else -1
         return (row,) if (rows == row).any() else ()
     cells = dataset.cells(column.name).astype("str").iloc[rows].str.lower()
-    text = wanted.lower()
+    text = query.lower()
     exact = (cells == text).to_numpy(dtype=bool, na_value=False)
     starts = cells.str.startswith(text).to_numpy(dtype=bool, na_value=False)
     contains = cells.str.contains(text, regex=False).to_numpy(dtype=bool, na_value=False)
     rank = np.where(exact, 0, np.where(starts, 1, np.where(contains, 2, 3)))
-    found = np.flatnonzero(rank < 3)
-    found = found[np.argsort(rank[found], kind="stable")][:MOST_FOUND]
-    return tuple(int(r) for r in rows[found])
+    matches = np.flatnonzero(rank < 3)
+    matches = matches[np.argsort(rank[matches], kind="stable")][:MOST_FOUND]
+    return tuple(int(r) for r in rows[matches])
 
 
 def explain(dataset: Dataset, segmentation: Segmentation, profile: Profile, row: int) -> Explanation:
@@ -109,33 +109,34 @@ def contributions(
     parts = []
     for column in dict.fromkeys(variables.tolist()):
         points = float(nearer[variables == column].sum())
-        own, other = (_typical(profile, column, s, shown[column]) for s in (segment, runner_up))
-        parts.append(Contribution(column, shown[column], own, other, points, abs(points) / whole))
+        typical, other = (_typical(profile, column, s, shown[column]) for s in (segment, runner_up))
+        parts.append(Contribution(column, shown[column], typical, other, points, abs(points) / whole))
     return tuple(sorted(parts, key=lambda p: -abs(p.points)))
 
 
 def _typical(profile: Profile, column: str, segment: int, value: str) -> str:
-    found = profile.column(column)
-    if found.shape != "category":
-        return found.text(float(found.mean[segment]))
-    level = value if value in found.levels else found.levels[int(found.shares[segment].argmax())]
-    share = float(found.shares[segment, found.levels.index(level)])
+    profiled = profile.column(column)
+    if profiled.shape != "category":
+        return profiled.text(float(profiled.mean[segment]))
+    level = value if value in profiled.levels else profiled.levels[int(profiled.shares[segment].argmax())]
+    share = float(profiled.shares[segment, profiled.levels.index(level)])
     return f"{wording.percent(share)} {wording.shortened(level)}"
 
 
 def _sentence(
     name: str, profile: Profile, segment: int, runner_up: int, confidence: float, parts: Sequence[Contribution]
 ) -> str:
-    own = profile.segment(segment).name
+    segment_name = profile.segment(segment).name
     who = f"Customer {wording.shortened(name)}"
     if not runner_up:
-        return f"{who} is in {own}, the only segment."
+        return f"{who} is in {segment_name}, the only segment."
     other = profile.segment(runner_up).name
     firmness = "well inside" if confidence >= 0.5 else "inside" if confidence >= 0.2 else "near the border of"
     reasons = [
-        f"{wording.shortened(p.column)} of {wording.shortened(p.value)} is nearer to theirs ({p.own}) than to {p.other}"
+        f"{wording.shortened(p.column)} of {wording.shortened(p.value)} is nearer to theirs ({p.typical}) "
+        f"than to {p.other}"
         for p in parts
         if p.points > 0 and p.column != COMPONENT
     ][:2]
     why = f": {wording.joined(reasons)}" if reasons else ""
-    return f"{who} is {firmness} {own}, and would otherwise be in {other}{why}."
+    return f"{who} is {firmness} {segment_name}, and would otherwise be in {other}{why}."

@@ -68,24 +68,24 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     The number of the comparison always stands in the same sentence.
     """
     kind: Statistic = "share" if trait.shape == "category" else "mean"
-    own = Quantity(trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment)
+    here = Quantity(trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment)
     other_value = trait.overall if against == 0 else float(trait.values[against - 1])
     other = Quantity(trait.text(against), other_value, kind, trait.column, trait.level, against)
-    high = own.value >= other.value
+    high = here.value >= other.value
     strength = float(trait.strength[segment - 1])
     if trait.shape == "category":
-        whom = "of all customers" if against == 0 else "there"
-        text = f"{_level_words(trait, own.text)} ({other.text} {whom})"
-        return Fact(text, (own, other), trait.column, trait.level, high, strength, verb=False)
+        reference = "of all customers" if against == 0 else "there"
+        text = f"{_level_words(trait, here.text)} ({other.text} {reference})"
+        return Fact(text, (here, other), trait.column, trait.level, high, strength, verb=False)
     # Days and years are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
-    comparable = counted and own.value >= 0 and other.value > 0
+    comparable = counted and here.value >= 0 and other.value > 0
     ratio = None
-    if comparable and not CLEARLY_LESS < own.value / other.value < CLEARLY_MORE and own.value > 0:
-        times = own.value / other.value
+    if comparable and not CLEARLY_LESS < here.value / other.value < CLEARLY_MORE and here.value > 0:
+        times = here.value / other.value
         ratio = Quantity(wording.times(times), times, "ratio", trait.column, trait.level, segment, against)
-    text = _number_words(trait, own, other, ratio)
-    return Fact(text, (own, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
+    text = _number_words(trait, here, other, ratio)
+    return Fact(text, (here, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
 
 
 def _level_words(trait: Trait, share: str) -> str:
@@ -94,31 +94,33 @@ def _level_words(trait: Trait, share: str) -> str:
     return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
 
 
-def _number_words(trait: Trait, own: Quantity, other: Quantity, ratio: Quantity | None) -> str:
+def _number_words(trait: Trait, here: Quantity, other: Quantity, ratio: Quantity | None) -> str:
     """The sentence of a number; ``ratio`` is given where it is worth telling."""
     phrase = phrase_of(trait.column) if trait.shape == "number" else ""
     # A column that is an average already: "the average average order value" is no way to speak.
     twice = words_of(trait.column).startswith(("average ", "avg ", "mean "))
     measure = "as much" if other.segment else "the usual" if twice else "the average"
-    both = f"({own.text} against {other.text})"
+    both = f"({here.text} against {other.text})"
     if phrase in ("often", "visit"):
-        rhythm = f"{ratio.text} as" if ratio else "more" if own.value > other.value else "less"
-        whom = "the average customer" if other.segment == 0 else "they do"
-        return f"{'buy' if phrase == 'often' else 'visit'} {rhythm} often {'as' if ratio else 'than'} {whom} {both}"
+        rhythm = f"{ratio.text} as" if ratio else "more" if here.value > other.value else "less"
+        reference = "the average customer" if other.segment == 0 else "they do"
+        return (
+            f"{'buy' if phrase == 'often' else 'visit'} {rhythm} often {'as' if ratio else 'than'} {reference} {both}"
+        )
     if phrase == "ago":
         unit = "" if trait.unit else " days"
-        return f"last bought {own.text}{unit} ago, against {other.text}{unit}" + _on_average(other)
+        return f"last bought {here.text}{unit} ago, against {other.text}{unit}" + _on_average(other)
     if phrase == "old" and not trait.unit:
-        return f"are {own.text} years old against {other.text}" + _on_average(other)
+        return f"are {here.text} years old against {other.text}" + _on_average(other)
     verb = {"spend": "spend", "earn": "earn"}.get(phrase, "")
     if verb and ratio:
         return f"{verb} {_times(ratio)} {measure} {both}"
     if verb:
-        return f"{verb} {own.text} against {other.text}" + _on_average(other)
+        return f"{verb} {here.text} against {other.text}" + _on_average(other)
     column = wording.shortened(wording.without_unit(trait.column) if trait.unit else trait.column)
     if ratio:
         return f"have {_times(ratio)} {measure} {column} {both}"
-    return f"have {column} of {own.text} against {other.text}" + _on_average(other)
+    return f"have {column} of {here.text} against {other.text}" + _on_average(other)
 
 
 def _times(ratio: Quantity) -> str:
@@ -129,16 +131,16 @@ def _on_average(other: Quantity) -> str:
     return " on average" if other.segment == 0 else ""
 
 
-def told(facts: tuple[Fact, ...]) -> str:
+def clause(facts: tuple[Fact, ...]) -> str:
     """Several facts as one clause after "customers who …" or a colon.
 
-    >>> told((Fact("spend twice the average", ()), Fact("90 % have a card", (), verb=False)))
+    >>> clause((Fact("spend twice the average", ()), Fact("90 % have a card", (), verb=False)))
     'who spend twice the average; 90 % have a card'
     """
-    spoken = [f.text for f in facts if f.verb]
+    texts = [f.text for f in facts if f.verb]
     # "have …, have … and have …" is no way to speak.
     verbs = [
-        text.removeprefix("have ") if i and spoken[i - 1].startswith("have ") else text for i, text in enumerate(spoken)
+        text.removeprefix("have ") if i and texts[i - 1].startswith("have ") else text for i, text in enumerate(texts)
     ]
     shares = [f.text for f in facts if not f.verb]
     parts = ["who " + wording.joined(verbs)] if verbs else []

@@ -57,7 +57,7 @@ def with_importance(
 ) -> list[ColumnProfile]:
     """Each variable's share of the between-segment variance of the prepared, weighted columns."""
     between = (np.nan_to_num(standing.apart) * matrix.preparation.weights) ** 2
-    own = between / np.maximum(between.sum(axis=1, keepdims=True), 1e-300)
+    by_segment = between / np.maximum(between.sum(axis=1, keepdims=True), 1e-300)
     pooled = (between * members.sizes[:, None]).sum(axis=0)
     overall = pooled / max(pooled.sum(), 1e-300)
     variables = np.array(matrix.variables)
@@ -65,7 +65,7 @@ def with_importance(
         replace(
             column,
             importance=float(overall[variables == column.column].sum()),
-            own_importance=tuple(float(v) for v in own[:, variables == column.column].sum(axis=1)),
+            own_importance=tuple(float(v) for v in by_segment[:, variables == column.column].sum(axis=1)),
         )
         for column in columns
     ]

@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from segmentation.methods import Segmentation
 
 SAME_SEGMENT = 0.5
-"""Jaccard overlap from which a segment of a new run is the earlier one (METHODS, the next month)."""
+"""Jaccard overlap from which a segment of a new run is the earlier one (docs/profiles.md)."""
 
 
 @dataclass(frozen=True)

@@ -80,5 +80,5 @@ def cells_of(
 
 def unit_of(dataset: Dataset, column: str) -> str:
     """The unit of a column: what the reader found in its cells, else what its header names."""
-    found = next((c for c in dataset.columns if c.name == column), None)
-    return str(getattr(found, "unit", "") or "") or wording.unit_of(column)
+    known = next((c for c in dataset.columns if c.name == column), None)
+    return str(getattr(known, "unit", "") or "") or wording.unit_of(column)

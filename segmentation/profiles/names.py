@@ -25,7 +25,7 @@ def propose_names(facts: Sequence[Sequence[Fact]], given: Mapping[int, str]) -> 
     facts : per segment, what sets it apart, strongest first.
     given : the user's names by segment number.
     """
-    candidates = [_candidates(own) for own in facts]
+    candidates = [_candidates(of_segment) for of_segment in facts]
     level = [0] * len(facts)
     taken = {name.casefold() for name in given.values()}
     open_ = [i for i in range(len(facts)) if i + 1 not in given]
@@ -67,11 +67,11 @@ def _candidates(facts: Sequence[Fact]) -> list[str]:
         return [AVERAGE]
     # "Not tasty" says less than "Disgusting": what they are goes before what they are not.
     facts = sorted(facts, key=lambda fact: bool(fact.level) and not fact.high)
-    found = [_noun(facts[0])]
+    names = [_noun(facts[0])]
     for others in (facts[1:2], facts[2:3], facts[1:3]):
         if others:
-            found.append(_combined([*others, facts[0]]))
-    unique = list(dict.fromkeys(wording.shortened(name, LONGEST_NAME) for name in found))
+            names.append(_combined([*others, facts[0]]))
+    unique = list(dict.fromkeys(wording.shortened(name, LONGEST_NAME) for name in names))
     return unique
 
 

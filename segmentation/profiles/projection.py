@@ -41,7 +41,7 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Plane:
+class Projection:
     """The placed customers on the axes of a chart.
 
     Attributes
@@ -97,7 +97,7 @@ def best_pair(segmentation: Segmentation) -> tuple[str, ...]:
     return names[first], names[second]
 
 
-def feature_plane(dataset: Dataset, segmentation: Segmentation, columns: Sequence[str]) -> Plane:
+def project_features(dataset: Dataset, segmentation: Segmentation, columns: Sequence[str]) -> Projection:
     """Customers by two or three columns in original units; a column that is prepared by its log on a log scale.
 
     Raises
@@ -118,10 +118,10 @@ def feature_plane(dataset: Dataset, segmentation: Segmentation, columns: Sequenc
         log = treatment.log == "log1p" and bool(values.min() >= 0)
         axes.append(Axis(column, unit_of(dataset, column), log, treatment.measure == "date"))
         positions.append(np.log1p(values) if log else values)
-    return _plane("features", tuple(axes), np.column_stack(positions), members)
+    return _projection("features", tuple(axes), np.column_stack(positions), members)
 
 
-def component_plane(segmentation: Segmentation, dimensions: int = 2) -> Plane:
+def project_components(segmentation: Segmentation, dimensions: int = 2) -> Projection:
     """Customers on the principal components of the prepared matrix, with the share of variance shown."""
     members = Members.of(segmentation)
     values = segmentation.matrix.values[members.taken]
@@ -134,10 +134,10 @@ def component_plane(segmentation: Segmentation, dimensions: int = 2) -> Plane:
     note = f"These {dimensions} directions hold {wording.percent(float(shares.sum()))} of the variance of the features."
     if len(axes) < dimensions:
         raise InvalidChoice(f"There are only {len(axes)} prepared features. Choose fewer dimensions.")
-    return _plane("components", axes, centred @ directions, members, note)
+    return _projection("components", axes, centred @ directions, members, note)
 
 
-def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
+def project_neighbours(segmentation: Segmentation, seed: int = 0) -> Projection:
     """Customers on a map that keeps neighbours together (UMAP: McInnes, Healy & Melville 2018).
 
     Raises
@@ -151,7 +151,7 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
     members = Members.of(segmentation)
     values = segmentation.matrix.values[members.taken]
     chosen = np.sort(evenly(tuple(values.T), MOST_FOR_NEIGHBOURS, seed))
-    found = UMAP(n_components=2, random_state=seed, n_jobs=1).fit_transform(values[chosen])
+    positions = UMAP(n_components=2, random_state=seed, n_jobs=1).fit_transform(values[chosen])
     note = "Neighbours stay together on this map; distances and axes have no meaning of their own."
     if len(chosen) < len(values):
         note += f" It shows a random {wording.count(len(chosen))} of {wording.count(len(values))} customers."
@@ -159,36 +159,36 @@ def neighbour_plane(segmentation: Segmentation, seed: int = 0) -> Plane:
         members.k, members.labels[chosen], members.rows[chosen], members.taken[chosen], chosen.astype(np.int32), chosen
     )
     axes = (Axis(f"{MAP}, across"), Axis(f"{MAP}, up"))
-    return _plane("neighbours", axes, np.asarray(found, dtype=float), part, note)
+    return _projection("neighbours", axes, np.asarray(positions, dtype=float), part, note)
 
 
-def _plane(
+def _projection(
     kind: Literal["features", "components", "neighbours"],
     axes: tuple[Axis, ...],
     positions: NDArray[np.float64],
     members: Members,
     note: str = "",
-) -> Plane:
+) -> Projection:
     sizes = np.bincount(members.labels, minlength=members.k + 1)[1:]
     centres = sums_of(positions, members.labels, members.k) / np.maximum(sizes, 1)[:, None]
-    return Plane(kind, axes, positions.astype(np.float32), members.rows, members.labels, centres, note)
+    return Projection(kind, axes, positions.astype(np.float32), members.rows, members.labels, centres, note)
 
 
-def inside_box(plane: Plane, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
+def inside_box(projection: Projection, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
     """(m,) which customers stand in a box drawn on the first two axes."""
-    x, y = plane.points[:, 0], plane.points[:, 1]
+    x, y = projection.points[:, 0], projection.points[:, 1]
     return (x >= min(across)) & (x <= max(across)) & (y >= min(up)) & (y <= max(up))
 
 
-def inside_lasso(plane: Plane, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
+def inside_lasso(projection: Projection, across: Sequence[float], up: Sequence[float]) -> NDArray[np.bool_]:
     """(m,) which customers stand inside a drawn outline (even-odd rule)."""
-    found = inside_box(plane, across, up)
-    x, y = plane.points[found, 0].astype(float), plane.points[found, 1].astype(float)
+    in_frame = inside_box(projection, across, up)
+    x, y = projection.points[in_frame, 0].astype(float), projection.points[in_frame, 1].astype(float)
     inside = np.zeros(len(x), dtype=bool)
     xs, ys = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
     for x0, y0, x1, y1 in zip(xs, ys, np.roll(xs, 1), np.roll(ys, 1), strict=True):
         crosses = (y0 > y) != (y1 > y)
         if y0 != y1:
             inside ^= crosses & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
-    found[found] = inside
-    return found
+    in_frame[in_frame] = inside
+    return in_frame

@@ -27,9 +27,9 @@ class RfmMap:
 
     def home(self, segment: int) -> tuple[int, int, float]:
         """The cell with most of the segment's customers (r, f), and the share of them there."""
-        own = self.counts[segment]
-        r, f = np.unravel_index(int(own.argmax()), own.shape)
-        return int(r) + 1, int(f) + 1, float(own.max() / max(1, own.sum()))
+        cells = self.counts[segment]
+        r, f = np.unravel_index(int(cells.argmax()), cells.shape)
+        return int(r) + 1, int(f) + 1, float(cells.max() / max(1, cells.sum()))
 
 
 def find_rfm_map(dataset: Dataset, segmentation: Segmentation) -> RfmMap | None:

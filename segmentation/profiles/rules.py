@@ -14,7 +14,7 @@ from segmentation.methods.canonical import evenly
 from segmentation.parallel import abreast
 
 DEEPEST = 3
-"""Questions in a row, at most (METHODS)."""
+"""Questions in a row, at most (docs/profiles.md)."""
 HELD_OUT = 0.3
 """Share of customers a rule is not built from, but judged on."""
 MOST_FOR_RULES = 20_000
@@ -37,7 +37,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Condition:
+class RuleCondition:
     """``column`` above (``more``) or at most ``limit``; for a level: is it, or is it not."""
 
     column: str
@@ -85,7 +85,7 @@ class Rule:
     """
 
     segment: int
-    conditions: tuple[Condition, ...]
+    conditions: tuple[RuleCondition, ...]
     precision: float
     recall: float
     coverage: float
@@ -103,7 +103,7 @@ class Rule:
 class Branch:
     """One way through the questions, and the segment it ends at."""
 
-    conditions: tuple[Condition, ...]
+    conditions: tuple[RuleCondition, ...]
     segment: int
     share: float
     right: float
@@ -173,14 +173,14 @@ def find_rules(
     rules = tuple(abreast(rule_of, range(1, k + 1)))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)
-    told = np.zeros(len(test), dtype=np.int64)
+    predicted = np.zeros(len(test), dtype=np.int64)
     branches = []
     for conditions, segment in paths:
         inside = _holds(conditions, questions, test)
-        told[inside] = segment
+        predicted[inside] = segment
         right = float((labels[judge][inside] == segment).mean()) if inside.any() else float("nan")
         branches.append(Branch(conditions, segment, float(inside.mean()), right))
-    fidelity = float((told == labels[judge]).mean())
+    fidelity = float((predicted == labels[judge]).mean())
     return rules, GoldenQuestions(tuple(branches), fidelity, len(judge), len(labels) > MOST_FOR_RULES)
 
 
@@ -200,7 +200,7 @@ def _rule(
     """The one path of a small tree that best names the segment (F1 on the building customers)."""
     if is_member.all() or not is_member.any():
         return Rule(segment, (), 0.0, 0.0, 0.0, len(test))
-    best: tuple[Condition, ...] = ()
+    best: tuple[RuleCondition, ...] = ()
     best_f1 = 0.0
     for conditions, _ in _paths(_fitted(train, is_member.astype(np.int64)), questions):
         for shorter in (conditions[:end] for end in range(1, len(conditions) + 1)):
@@ -220,17 +220,17 @@ def _rule(
     )
 
 
-def _paths(tree: DecisionTreeClassifier, questions: list[Question]) -> list[tuple[tuple[Condition, ...], int]]:
+def _paths(tree: DecisionTreeClassifier, questions: list[Question]) -> list[tuple[tuple[RuleCondition, ...], int]]:
     """Every way from the root to a leaf, with the leaf's answer; neighbours of one answer joined."""
     inner = tree.tree_
 
-    def walk(node: int, path: tuple[Condition, ...]) -> list[tuple[tuple[Condition, ...], int]]:
+    def walk(node: int, path: tuple[RuleCondition, ...]) -> list[tuple[tuple[RuleCondition, ...], int]]:
         if inner.children_left[node] < 0:
             return [(_tightest(path), int(tree.classes_[inner.value[node][0].argmax()]))]
         question = questions[inner.feature[node]]
         limit = _readable(float(inner.threshold[node]), question)
         below, above = (
-            Condition(question.column, question.level, question.unit, limit, more, question.as_date)
+            RuleCondition(question.column, question.level, question.unit, limit, more, question.as_date)
             for more in (False, True)
         )
         left = walk(int(inner.children_left[node]), (*path, below))
@@ -249,9 +249,9 @@ def _readable(threshold: float, question: Question) -> float:
     return float(round(threshold)) if question.as_date else wording.rounded(threshold)
 
 
-def _tightest(path: tuple[Condition, ...]) -> tuple[Condition, ...]:
+def _tightest(path: tuple[RuleCondition, ...]) -> tuple[RuleCondition, ...]:
     """One condition a column and direction, the strictest; a column's conditions stand together."""
-    kept: dict[tuple[str, str, bool], Condition] = {}
+    kept: dict[tuple[str, str, bool], RuleCondition] = {}
     first: dict[str, int] = {}
     for condition in path:
         first.setdefault(condition.column, len(first))
@@ -265,7 +265,7 @@ def _tightest(path: tuple[Condition, ...]) -> tuple[Condition, ...]:
 
 
 def _holds(
-    conditions: tuple[Condition, ...], questions: list[Question], values: NDArray[np.float64]
+    conditions: tuple[RuleCondition, ...], questions: list[Question], values: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     place = {(q.column, q.level): j for j, q in enumerate(questions)}
     inside = np.ones(len(values), dtype=bool)

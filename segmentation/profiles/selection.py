@@ -13,7 +13,7 @@ from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles.profile import Profile
-from segmentation.profiles.projection import Plane, inside_box, inside_lasso
+from segmentation.profiles.projection import Projection, inside_box, inside_lasso
 
 Shape = Mapping[str, Sequence[float]]
 LISTED = 1_000
@@ -70,8 +70,8 @@ def among(segmentation: Segmentation, before: Selection, added: Selection) -> Se
     """Those of ``before`` whom ``added`` chooses too."""
     both = np.intersect1d(before.rows, added.rows, assume_unique=True)
     how = added.how if before.how == added.how else f"{before.how} and {added.how}"
-    found = chosen(segmentation, both, how)
-    return replace(found, shapes=added.shapes or before.shapes, axes=added.axes or before.axes)
+    both_chosen = chosen(segmentation, both, how)
+    return replace(both_chosen, shapes=added.shapes or before.shapes, axes=added.axes or before.axes)
 
 
 def of_segment(segmentation: Segmentation, profile: Profile, number: int) -> Selection:
@@ -81,29 +81,31 @@ def of_segment(segmentation: Segmentation, profile: Profile, number: int) -> Sel
 
 
 def select(
-    plane: Plane, boxes: Sequence[Shape], lassos: Sequence[Shape], points: Sequence[tuple[float, float]] = ()
+    projection: Projection, boxes: Sequence[Shape], lassos: Sequence[Shape], points: Sequence[tuple[float, float]] = ()
 ) -> Selection | None:
     """All customers inside any of the shapes, by their coordinates; None where nothing is drawn.
 
     A shape holds ``x`` and ``y``: two corners of a box, or the outline of a lasso. A point chooses
     whoever stands exactly there, or the whole segment where it is a segment's centre.
     """
-    drawn = [inside_box(plane, s["x"], s["y"]) for s in boxes] + [inside_lasso(plane, s["x"], s["y"]) for s in lassos]
-    found = drawn or [_at(plane, *point) for point in points]
-    if not found:
+    drawn = [inside_box(projection, s["x"], s["y"]) for s in boxes] + [
+        inside_lasso(projection, s["x"], s["y"]) for s in lassos
+    ]
+    masks = drawn or [_at(projection, *point) for point in points]
+    if not masks:
         return None
-    inside = np.logical_or.reduce(found)
-    counts = np.bincount(plane.labels[inside], minlength=plane.k + 1)[1:]
-    how = "on the neighbour map" if plane.kind == "neighbours" else "in the scatter"
-    titles = tuple(axis.title for axis in plane.axes)
-    return Selection(plane.rows[inside], counts, how, (*boxes, *lassos), titles)
+    inside = np.logical_or.reduce(masks)
+    counts = np.bincount(projection.labels[inside], minlength=projection.k + 1)[1:]
+    how = "on the neighbour map" if projection.kind == "neighbours" else "in the scatter"
+    titles = tuple(axis.title for axis in projection.axes)
+    return Selection(projection.rows[inside], counts, how, (*boxes, *lassos), titles)
 
 
-def _at(plane: Plane, x: float, y: float) -> NDArray[np.bool_]:
-    there = (plane.points[:, 0] == np.float32(x)) & (plane.points[:, 1] == np.float32(y))
-    centre = np.isclose(plane.centres[:, :2], (x, y), rtol=1e-9, atol=0).all(axis=1)
+def _at(projection: Projection, x: float, y: float) -> NDArray[np.bool_]:
+    there = (projection.points[:, 0] == np.float32(x)) & (projection.points[:, 1] == np.float32(y))
+    centre = np.isclose(projection.centres[:, :2], (x, y), rtol=1e-9, atol=0).all(axis=1)
     if centre.any() and not there.any():
-        return np.asarray(plane.labels == int(np.flatnonzero(centre)[0]) + 1)
+        return np.asarray(projection.labels == int(np.flatnonzero(centre)[0]) + 1)
     return there
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles.column_profile import OTHER, ColumnProfile, Histogram, as_numbers
+from segmentation.profiles.column_profile import OTHER, ColumnProfile, SegmentHistogram, as_numbers
 from segmentation.profiles.examples import written
 from segmentation.profiles.members import cells_of
 from segmentation.profiles.selection import Selection, chosen
@@ -21,7 +21,7 @@ NO_BAR = -1
 
 
 @dataclass(frozen=True)
-class Spread:
+class SelectionHistogram:
     """Customers in the bars of a column.
 
     Attributes
@@ -44,15 +44,17 @@ def bars(column: ColumnProfile) -> int:
     return len(column.levels) if column.histogram is None else column.histogram.counts.shape[1]
 
 
-def spread_of_all(column: ColumnProfile) -> Spread:
+def histogram_of_all(column: ColumnProfile) -> SelectionHistogram:
     """Everybody who has a segment; nothing is counted again."""
     if column.histogram is not None:
-        return Spread(column.histogram.counts[1:], float(column.mean[0]))
+        return SelectionHistogram(column.histogram.counts[1:], float(column.mean[0]))
     counts = np.rint(column.shares * column.known[:, None]).astype(np.int64)
-    return Spread(counts[1:], float("nan"))
+    return SelectionHistogram(counts[1:], float("nan"))
 
 
-def spread_of(dataset: Dataset, segmentation: Segmentation, column: ColumnProfile, selection: Selection) -> Spread:
+def histogram_of(
+    dataset: Dataset, segmentation: Segmentation, column: ColumnProfile, selection: Selection
+) -> SelectionHistogram:
     """The chosen customers in the bars that the whole column has."""
     rows = selection.rows
     place = bar_of(dataset, segmentation, column, rows)
@@ -64,7 +66,7 @@ def spread_of(dataset: Dataset, segmentation: Segmentation, column: ColumnProfil
     if column.shape != "category" and known.any():
         plan = segmentation.matrix.preparation.plan
         mean = float(np.nanmean(as_numbers(cells_of(dataset, plan, column.column, rows))))
-    return Spread(cells.reshape(segmentation.k, wide), mean)
+    return SelectionHistogram(cells.reshape(segmentation.k, wide), mean)
 
 
 def bar_of(
@@ -74,31 +76,31 @@ def bar_of(
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column.column, rows)
     if column.histogram is not None:
         return _bin_of(as_numbers(cells), column.histogram)
-    codes, found = cells.factorize()
+    codes, values = cells.factorize()
     places = {level: i for i, level in enumerate(column.levels)}
     others = places.get(OTHER, NO_BAR)
-    by_code = np.array([*(places.get(written(value), others) for value in found.tolist()), NO_BAR])
+    by_code = np.array([*(places.get(written(value), others) for value in values.tolist()), NO_BAR])
     return np.asarray(by_code[codes], dtype=np.int64)
 
 
 def in_bars(
-    dataset: Dataset, segmentation: Segmentation, column: ColumnProfile, wanted: Collection[int]
+    dataset: Dataset, segmentation: Segmentation, column: ColumnProfile, places: Collection[int]
 ) -> Selection | None:
     """Every customer in those bars of the column; None where no bar is wanted."""
-    if not wanted:
+    if not places:
         return None
     rows = segmentation.matrix.rows
-    inside = np.isin(bar_of(dataset, segmentation, column, rows), list(wanted))
-    return chosen(segmentation, rows[inside], f"by {told(column, wanted)}")
+    inside = np.isin(bar_of(dataset, segmentation, column, rows), list(places))
+    return chosen(segmentation, rows[inside], f"by {bars_in_words(column, places)}")
 
 
-def told(column: ColumnProfile, wanted: Collection[int]) -> str:
+def bars_in_words(column: ColumnProfile, places: Collection[int]) -> str:
     """Some bars of a column in words: ``visits from 2 to 4``."""
     name = wording.shortened(wording.without_unit(column.column) if column.unit else column.column)
     if column.histogram is None:
-        levels = [wording.shortened(column.levels[i], 24) for i in sorted(wanted)]
+        levels = [wording.shortened(column.levels[i], 24) for i in sorted(places)]
         return f"{name} = {' or '.join(levels)}"
-    low, high = _limits(column.histogram, min(wanted), max(wanted))
+    low, high = _limits(column.histogram, min(places), max(places))
     if column.text(low) == column.text(high):
         return f"{name} {column.text(low)}"
     return f"{name} from {column.text(low)} to {column.text(high)}"
@@ -106,17 +108,17 @@ def told(column: ColumnProfile, wanted: Collection[int]) -> str:
 
 def bar_words(column: ColumnProfile, bar: int) -> str:
     """What one bar holds, for its hover."""
-    return told(column, [bar])
+    return bars_in_words(column, [bar])
 
 
-def _limits(histogram: Histogram, first: int, last: int) -> tuple[float, float]:
+def _limits(histogram: SegmentHistogram, first: int, last: int) -> tuple[float, float]:
     """The least and greatest value in those bars; a bar a whole number wide is that number."""
     low, high = float(histogram.edges[first]), float(histogram.edges[last + 1])
     numbered = histogram.scale == "linear" and np.allclose(np.diff(histogram.edges), 1.0)
     return (low + 0.5, high - 0.5) if numbered else (low, high)
 
 
-def _bin_of(values: NDArray[np.float64], histogram: Histogram) -> NDArray[np.int64]:
+def _bin_of(values: NDArray[np.float64], histogram: SegmentHistogram) -> NDArray[np.int64]:
     edges = histogram.edges
     if histogram.scale == "log":
         values, edges = np.log1p(values), np.log1p(edges)

@@ -34,12 +34,12 @@ def suggest_use(facts: Sequence[Fact], size: int) -> str:
         concept = None if fact.level else concept_of(fact.column)
         if concept and abs(fact.strength) >= MARKER_Z:
             known.add((concept.key, fact.high))
-    found = next((use for needed, use in USES if needed <= known), "")
-    if not found:
-        found = (
+    advice = next((use for needed, use in USES if needed <= known), "")
+    if not advice:
+        advice = (
             "Speak to what sets them apart, and test it against your usual message."
             if facts
             else "Nothing sets them apart: your usual message suits them."
         )
     few = f" They are few (under {FEWEST_FOR_INDEX}): know them by name rather than by campaign."
-    return found + (few if size < FEWEST_FOR_INDEX else "")
+    return advice + (few if size < FEWEST_FOR_INDEX else "")

@@ -15,7 +15,7 @@ from segmentation.profiles.column_profile import OTHER, ColumnProfile
 INDEX_HIGH, INDEX_LOW = 120.0, 80.0
 """Only an index beyond these is evidence (Kantar TGI)."""
 FEWEST_FOR_INDEX = 30
-"""Under this many customers no index is shown (METHODS)."""
+"""Under this many customers no index is shown (docs/profiles.md)."""
 MARKER_RANGE, MARKER_RELATIVE, MARKER_Z = 0.25, 0.5, 0.5
 """Dolnicar, Grün & Leisch (2018): a share is a marker from a quarter of the range or half as much again; a number from
 half a standard deviation."""
@@ -107,15 +107,15 @@ def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
 
 
 def _beyond(index: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:
-    told = (index > INDEX_HIGH) | (index < INDEX_LOW)
-    return np.asarray(told & (np.abs(strength) >= WEAKEST_EVIDENCE))
+    outside = (index > INDEX_HIGH) | (index < INDEX_LOW)
+    return np.asarray(outside & (np.abs(strength) >= WEAKEST_EVIDENCE))
 
 
 def strongest(traits: Sequence[Trait], segment: int) -> list[Trait]:
     """What sets the segment apart, strongest first, one trait a column; basis before descriptors."""
-    told = [t for t in traits if t.evidence[segment - 1]]
-    told.sort(key=lambda t: (t.use != "basis", -abs(float(t.strength[segment - 1]))))
+    evident = [t for t in traits if t.evidence[segment - 1]]
+    evident.sort(key=lambda t: (t.use != "basis", -abs(float(t.strength[segment - 1]))))
     first: dict[str, Trait] = {}
-    for trait in told:
+    for trait in evident:
         first.setdefault(trait.column, trait)
     return list(first.values())

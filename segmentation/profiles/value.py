@@ -68,8 +68,8 @@ def with_value(
         bare = tuple(replace(s, value=None, value_share=None) for s in profile.segments)
         return replace(profile, segments=bare, value_column=None, value_unit="")
     segments = tuple(
-        replace(s, value=float(own), value_share=float(own) / total)
-        for s, own in zip(profile.segments, sums, strict=True)
+        replace(s, value=float(total_here), value_share=float(total_here) / total)
+        for s, total_here in zip(profile.segments, sums, strict=True)
     )
     return replace(profile, segments=segments, value_column=name, value_unit=unit_of(dataset, name or ""))
 

@@ -15,7 +15,7 @@ from segmentation import Choices
 from segmentation.charts.scatter import MOST_POINTS, sample_note, sample_of, scatter
 from segmentation.charts.style import in_theme, words
 from segmentation.ingest import Column, Dataset
-from segmentation.profiles.projection import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, project_components, project_features
 from segmentation.profiles.selection import select
 from tests.support.hostile_words import WORDS, harmless_twin, hostile_result
 from tests.support.paths import ROOT
@@ -97,7 +97,7 @@ def test_no_picture_of_many_customers_is_heavy(many):
 
 
 def test_above_the_limit_a_density_counts_everybody_and_says_that_points_are_a_sample(many):
-    plane = feature_plane(many.dataset, many.segmentation, ("x0", "x1"))
+    plane = project_features(many.dataset, many.segmentation, ("x0", "x1"))
     picture = scatter(plane, many.profile)
     density = picture.figure.data[0]
     assert density.type == "heatmap"
@@ -108,7 +108,7 @@ def test_above_the_limit_a_density_counts_everybody_and_says_that_points_are_a_s
 
 
 def test_the_sample_holds_every_segment_by_its_size(many):
-    plane = component_plane(many.segmentation)
+    plane = project_components(many.segmentation)
     drawn = np.bincount(plane.labels[sample_of(plane, 5_000)], minlength=6)[1:]
     np.testing.assert_allclose(drawn / drawn.sum(), many.segmentation.shares, atol=0.001)
 
@@ -122,7 +122,7 @@ def test_every_page_is_light_at_a_million_customers():
 
 
 def test_a_box_and_a_lasso_count_all_customers_and_not_the_points_drawn(many):
-    plane = feature_plane(many.dataset, many.segmentation, ("x0", "x1"))
+    plane = project_features(many.dataset, many.segmentation, ("x0", "x1"))
     x, y = (many.dataset.frame[c].to_numpy(np.float32) for c in ("x0", "x1"))
     box = select(plane, [{"x": [5, 15], "y": [12, 2]}], [])
     assert len(box.rows) == ((x >= 5) & (x <= 15) & (y >= 2) & (y <= 12)).sum()
@@ -138,7 +138,7 @@ def test_the_proposed_axes_are_the_two_features_that_separate_best():
 
 def test_a_log_axis_has_ticks_in_units_of_the_file():
     result = case("customers").result
-    plane = feature_plane(result.dataset, result.segmentation, ("revenue", "orders"))
+    plane = project_features(result.dataset, result.segmentation, ("revenue", "orders"))
     axis = scatter(plane, result.profile).figure.layout.xaxis
     assert plane.axes[0].log
     assert {"100", "1,000"} <= set(axis.ticktext)
@@ -147,7 +147,7 @@ def test_a_log_axis_has_ticks_in_units_of_the_file():
 
 def test_a_highlighted_segment_keeps_its_colour_and_the_rest_turn_grey():
     result = case("customers").result
-    figure = scatter(component_plane(result.segmentation), result.profile, highlight=2).figure
+    figure = scatter(project_components(result.segmentation), result.profile, highlight=2).figure
     colours = [t.marker.color for t in figure.data if t.type == "scattergl"]
     assert colours[1] == "#DE7812"
     assert {c for i, c in enumerate(colours) if i != 1} == {"#8C8A84"}

@@ -30,7 +30,7 @@ def test_every_check_reports_found_passed_or_not_applicable_with_a_reason():
     report = examine(table(shop()), today=TODAY)
     assert len(report.findings) == len(CHECKS) == len({f.code for f in report.findings})
     assert all(f.message for f in report.not_applicable)
-    assert not report.found, [f.message for f in report.found]
+    assert not report.concerns, [f.message for f in report.concerns]
 
 
 def test_missing_values_are_counted_and_can_be_left_out_at_a_click():
@@ -193,7 +193,7 @@ def test_orders_instead_of_customers_are_a_problem_and_come_first():
         }
     )
     report = examine(table(frame, customer_id="identifier"), today=TODAY)
-    assert (report.found[0].code, report.found[0].severity) == ("order-log", "problem")
+    assert (report.concerns[0].code, report.concerns[0].severity) == ("order-log", "problem")
 
 
 def test_a_plan_without_features_is_not_applicable_where_features_are_needed():
@@ -209,7 +209,7 @@ def test_the_findings_do_not_depend_on_the_row_order():
 
 def test_what_is_wrong_with_the_marketing_file_is_found(real_file):
     data = read(real_file("marketing_campaign_tab.csv"))
-    told = {f.code: f.message for f in examine(data, today=TODAY).found}
+    told = {f.code: f.message for f in examine(data, today=TODAY).concerns}
     assert told["missing-values"] == "Income is missing for 24 customers (1.1 %)."
     assert told["duplicate-rows"].startswith("182 rows")
     assert "lowest: 1893" in told["impossible-values"]
@@ -218,7 +218,7 @@ def test_what_is_wrong_with_the_marketing_file_is_found(real_file):
 
 
 def test_the_unknown_words_and_the_leftovers_of_the_bank_are_found(real_file):
-    told = {f.code: f for f in examine(read(real_file("bank_churners.csv")), today=TODAY).found}
+    told = {f.code: f for f in examine(read(real_file("bank_churners.csv")), today=TODAY).concerns}
     assert told["unknown-values"].columns == ("Education_Level", "Marital_Status", "Income_Category")
     assert sum(name.startswith("Naive_Bayes") for name in told["outcome-columns"].columns) == 2
 

@@ -12,12 +12,13 @@ from segmentation.profiles import carry_labels, describe, relabel
 from segmentation.profiles.compare import compare
 from segmentation.profiles.effects import Effect, correlation_ratio, with_holm
 from segmentation.profiles.explain import explain, search
-from segmentation.profiles.facts import Fact
+from segmentation.profiles.facts import Fact, fact_of
 from segmentation.profiles.labels import SegmentLabel
 from segmentation.profiles.names import propose_names
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.projection import NEIGHBOURS_INSTALL, neighbour_plane
+from segmentation.profiles.projection import NEIGHBOURS_INSTALL, project_neighbours
 from segmentation.profiles.rfm_map import find_rfm_map
+from segmentation.profiles.traits import Trait
 from segmentation.profiles.value import concentration
 from tests.support.paths import ROOT
 from tests.support.profile_cases import case
@@ -72,6 +73,23 @@ def test_a_yes_or_no_is_told_under_the_columns_own_name_whatever_that_is():
     told = {fact.bullet for segment in profile.segments for fact in segment.facts}
     assert "iPhone owned is Yes for 100 % (50 % of all customers)" in told
     assert "has children is 1 for 0 % (50 % of all customers)" in told
+
+
+def spenders(ratio: float) -> Trait:
+    """Segment 1 spends ``ratio`` times the average of 100."""
+    nobody = np.array([False, False])
+    values, strength = np.array([100 * ratio, 80.0]), np.array([1.0, -0.5])
+    return Trait("spend", "", "spend", "basis", "number", "", 100.0, values, strength, values, nobody, nobody)
+
+
+def test_how_many_times_is_said_from_half_as_much_again():
+    assert fact_of(spenders(1.6), 1).text == "spend 1.6 × the average (160 against 100)"
+    assert [q.statistic for q in fact_of(spenders(1.6), 1).quantities] == ["mean", "mean", "ratio"]
+
+
+def test_numbers_less_apart_than_that_stand_side_by_side():
+    assert fact_of(spenders(1.3), 1).text == "spend 130 against 100 on average"
+    assert [q.statistic for q in fact_of(spenders(1.3), 1).quantities] == ["mean", "mean"]
 
 
 def test_the_profile_does_not_depend_on_the_order_of_the_rows():
@@ -212,14 +230,14 @@ def test_missing_cells_and_customers_left_out_are_no_part_of_any_number():
 def test_without_the_extra_the_neighbour_map_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "umap", None)
     with pytest.raises(kindred.SegmentationError, match="requirements-maps.txt"):
-        neighbour_plane(case("mall").result.segmentation)
+        project_neighbours(case("mall").result.segmentation)
     assert (ROOT / NEIGHBOURS_INSTALL.split()[-1]).exists()
 
 
 @pytest.mark.soak
 def test_the_neighbour_map_keeps_segments_together():
     pytest.importorskip("umap")
-    plane = neighbour_plane(case("mall").result.segmentation)
+    plane = project_neighbours(case("mall").result.segmentation)
     assert plane.points.shape == (200, 2)
     own = np.linalg.norm(plane.points - plane.centres[plane.labels - 1], axis=1)
     spread = np.linalg.norm(plane.points - plane.points.mean(axis=0), axis=1)

@@ -17,7 +17,7 @@ from segmentation.charts.style import Picture
 from segmentation.pipeline import Result
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.projection import best_pair, component_plane, feature_plane
+from segmentation.profiles.projection import best_pair, project_components, project_features
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value import concentration
 
@@ -25,15 +25,15 @@ from segmentation.profiles.value import concentration
 def pictures(result: Result, highlight: int | None = None) -> Iterator[tuple[str, Picture]]:
     """All that can be drawn of it, by name."""
     data, found, profile = result.dataset, result.segmentation, result.profile
-    components = component_plane(found)
+    components = project_components(found)
     names = partial(customer_names, data)
     pair = best_pair(found)
     if len(pair) == 2:
-        plane = feature_plane(data, found, pair)
+        plane = project_features(data, found, pair)
         yield "scatter", scatter(plane, profile, names, highlight=highlight, outline="ellipse")
     yield "components", scatter(components, profile, names, highlight=highlight, outline="hull")
     if found.matrix.values.shape[1] > 2:
-        yield "cube", cube(component_plane(found, 3), profile, highlight=highlight)
+        yield "cube", cube(project_components(found, 3), profile, highlight=highlight)
     yield "heat map", heat_map(profile)
     yield "snake", snake(profile, highlight)
     yield "importance", importance(profile, highlight)

@@ -16,8 +16,8 @@ TIPS_SHOWN = 3
 
 def show(session: Session, report: HealthReport) -> None:
     """One row per finding, the worst first, and below them what was looked for and not found."""
-    urgent = [f for f in report.found if f.severity != "tip"]
-    tips = [f for f in report.found if f.severity == "tip"]
+    urgent = [f for f in report.concerns if f.severity != "tip"]
+    tips = [f for f in report.concerns if f.severity == "tip"]
     with st.container(gap="small"):
         for finding in [*urgent, *tips[:TIPS_SHOWN]]:
             row(session, finding)

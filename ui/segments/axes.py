@@ -9,12 +9,12 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from segmentation.profiles.projection import (
-    Plane,
+    Projection,
     best_pair,
-    component_plane,
-    feature_plane,
-    neighbour_plane,
     number_features,
+    project_components,
+    project_features,
+    project_neighbours,
 )
 from segmentation.progress import Progress
 from segmentation.wording.numbers import shortened
@@ -99,14 +99,14 @@ def _columns(view: View, columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple((kept + [c for c in columns if c not in kept])[:wanted])
 
 
-def plane_of(session: Session, view: View) -> Plane | None:
+def plane_of(session: Session, view: View) -> Projection | None:
     """The customers on those axes, kept with the segments; None while a map is being made, or cannot be had."""
     result = session.result
     if view.kind == NEIGHBOURS:
 
-        def draw(progress: Progress) -> Plane:
+        def draw(progress: Progress) -> Projection:
             progress(0.1, "Placing customers who are alike side by side; the first map takes up to a minute")
-            return neighbour_plane(result.segmentation)
+            return project_neighbours(result.segmentation)
 
         return background_job.result_of(session, "result", "neighbour map", draw, button="Draw the map")
     columns = _columns(view, number_features(result.segmentation)) if view.kind == FEATURES else ()
@@ -115,10 +115,10 @@ def plane_of(session: Session, view: View) -> Plane | None:
     if plane is None:
         try:
             if view.kind == FEATURES:
-                plane = feature_plane(result.dataset, result.segmentation, columns)
+                plane = project_features(result.dataset, result.segmentation, columns)
             else:
                 wanted = min(3 if view.solid else 2, result.matrix.values.shape[1])
-                plane = component_plane(result.segmentation, wanted)
+                plane = project_components(result.segmentation, wanted)
         except SegmentationError as error:
             say(error)
             return None

@@ -9,7 +9,7 @@ from streamlit.typing import PlotlyState
 
 from segmentation.charts.strip import strip
 from segmentation.profiles import ColumnProfile
-from segmentation.profiles.selection_histogram import in_bars, spread_of
+from segmentation.profiles.selection_histogram import histogram_of, in_bars
 from segmentation.wording.numbers import shortened
 from ui.components import chart
 from ui.session import Session, bound, picked
@@ -41,7 +41,7 @@ def show(session: Session) -> None:
 
 def _one(session: Session, place: int, column: ColumnProfile) -> None:
     result, selection = session.result, session.selection
-    chosen = None if selection is None else spread_of(result.dataset, result.segmentation, column, selection)
+    chosen = None if selection is None else histogram_of(result.dataset, result.segmentation, column, selection)
     key = f"strip {place}"
     drawn = strip(result.profile, column, chosen, session.highlight)
     mode = ("points", "box")

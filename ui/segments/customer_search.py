@@ -54,7 +54,7 @@ def _explained(session: Session, found: Explanation) -> None:
         {
             "Column": part.column,
             "Customer": part.value,
-            profile.names[found.segment - 1]: part.own,
+            profile.names[found.segment - 1]: part.typical,
             profile.names[found.runner_up - 1]: part.other,
             "Speaks for": profile.names[(found.segment if part.points >= 0 else found.runner_up) - 1],
             "Weight": percent(part.share),

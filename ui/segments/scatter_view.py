@@ -11,7 +11,7 @@ from streamlit.typing import PlotlyState
 from segmentation.charts.cube import cube
 from segmentation.charts.scatter import sample_note, scatter
 from segmentation.profiles.examples import customer_names
-from segmentation.profiles.projection import Plane
+from segmentation.profiles.projection import Projection
 from segmentation.profiles.selection import select
 from ui.components import chart
 from ui.segments import axes
@@ -44,7 +44,7 @@ def show(session: Session) -> None:
             st.caption(plain(note, 400))
 
 
-def _keeper(session: Session, plane: Plane) -> Callable[[PlotlyState], None]:
+def _keeper(session: Session, plane: Projection) -> Callable[[PlotlyState], None]:
     def keep(state: PlotlyState) -> None:
         found = state.selection
         points = [(float(p["x"]), float(p["y"])) for p in found.points] if not found.box and not found.lasso else []

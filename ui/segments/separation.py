@@ -6,7 +6,7 @@ import streamlit as st
 
 from segmentation.charts.separation import separation
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.projection import component_plane
+from segmentation.profiles.projection import project_components
 from ui.components import chart
 from ui.session import Session
 
@@ -17,7 +17,7 @@ def show(session: Session) -> None:
     if found.k < 2 or found.matrix.values.shape[1] < 2:
         st.caption("With one segment or one feature there are no neighbours to show.")
         return
-    plane = component_plane(found)
+    plane = project_components(found)
     chart.picture(
         separation(plane, find_neighbours(found), session.result.profile, session.highlight), key="separation"
     )

@@ -20,11 +20,11 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     pairs = correlated_pairs(subject.sample(names), names)
     if not pairs or subject.plan.pca is not None:
         return None
-    told = [f"{p.first} and {p.second} ({p.correlation:.2f})" for p in pairs[:PAIRS_TOLD]]
+    described = [f"{p.first} and {p.second} ({p.correlation:.2f})" for p in pairs[:PAIRS_TOLD]]
     more = f"; and {counted(len(pairs) - PAIRS_TOLD, 'more pair')}" if len(pairs) > PAIRS_TOLD else ""
     columns = tuple(dict.fromkeys(name for pair in pairs for name in (pair.first, pair.second)))
     copies = tuple(dict.fromkeys(p.second for p in pairs if abs(p.correlation) >= NEAR_DUPLICATE))
-    message = f"Some features move together: {'; '.join(told)}{more}{subject.sampled}."
+    message = f"Some features move together: {'; '.join(described)}{more}{subject.sampled}."
     if copies:
         return Seen(
             f"{message} {listed(copies)} {'is' if len(copies) == 1 else 'are'} redundant.",

@@ -39,34 +39,34 @@ MAY_BE_AHEAD = {"expiry", "expires", "expiration", "renewal", "next", "due", "un
 
 def look(subject: Subject) -> Seen | None:
     """Ages, births, counts and dates outside what can be."""
-    found: list[tuple[str, str, Condition]] = []
+    errors: list[tuple[str, str, Condition]] = []
     for name, shape in subject.shapes.items():
         low, high = _bounds(name, subject.today.year)
         if subject.orders is not None:
             low = None  # a refund has a negative quantity
         if low is not None and shape.minimum < low:
             below = int((subject.frame[name] < low).sum())
-            said = f"{counted(below)} with {name} below {low:g} (lowest: {_written(shape.minimum)})"
-            found.append((name, said, Condition(name, "at least", (f"{low:g}",))))
+            words = f"{counted(below)} with {name} below {low:g} (lowest: {_written(shape.minimum)})"
+            errors.append((name, words, Condition(name, "at least", (f"{low:g}",))))
         if high is not None and shape.maximum > high:
             above = int((subject.frame[name] > high).sum())
-            said = f"{counted(above)} with {name} above {high:g} (highest: {_written(shape.maximum)})"
-            found.append((name, said, Condition(name, "at most", (f"{high:g}",))))
+            words = f"{counted(above)} with {name} above {high:g} (highest: {_written(shape.maximum)})"
+            errors.append((name, words, Condition(name, "at most", (f"{high:g}",))))
     for column in subject.dataset.columns:
         if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
             latest = subject.dataset.cells(column.name)
             ahead = int((latest > pd.Timestamp(subject.today) + pd.Timedelta(days=1)).sum())
             if ahead:
-                said = f"{counted(ahead)} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"
-                found.append((column.name, said, Condition(column.name, "at most", (subject.today.isoformat(),))))
-    if not found:
+                words = f"{counted(ahead)} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"
+                errors.append((column.name, words, Condition(column.name, "at most", (subject.today.isoformat(),))))
+    if not errors:
         return None
-    names = tuple(dict.fromkeys(name for name, _, _ in found))
+    names = tuple(dict.fromkeys(name for name, _, _ in errors))
     return Seen(
-        f"{'; '.join(said for _, said, _ in found)}.",
+        f"{'; '.join(words for _, words, _ in errors)}.",
         "Such values are errors of typing or of a system. They can be left out by the filter.",
         names,
-        Fix("Leave those customers out", conditions=tuple(condition for _, _, condition in found)),
+        Fix("Leave those customers out", conditions=tuple(condition for _, _, condition in errors)),
     )
 
 

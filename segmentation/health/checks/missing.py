@@ -15,7 +15,7 @@ def look(subject: Subject) -> Seen | None:
     gaps = sorted((c for c in subject.dataset.columns if c.missing), key=lambda c: -c.missing)
     if not gaps:
         return None
-    told = [
+    described = [
         f"{c.name} is missing for {counted(c.missing, subject.noun)} ({percent(c.missing / subject.rows)})"
         for c in gaps
     ]
@@ -36,7 +36,7 @@ def look(subject: Subject) -> Seen | None:
     elif forming:
         remedy = "Customers with a gap in a feature are left out, and the labelled file says so."
     severity = "warning" if many else "tip"
-    return Seen(f"{'; '.join(told[:COLUMNS_TOLD])}{more}.", remedy, names, fix, severity)  # type: ignore[arg-type]
+    return Seen(f"{'; '.join(described[:COLUMNS_TOLD])}{more}.", remedy, names, fix, severity)  # type: ignore[arg-type]
 
 
 CHECK = Check("missing-values", "Missing values", "tip", look)

@@ -21,12 +21,12 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     """Features with values far out, after the log where there is one."""
     if not subject.numbers:
         return NotApplicable("No number forms the segments.")
-    found = {t.column: count for t in subject.numbers if (count := far_out(subject, t))}
-    if not found:
+    counts = {t.column: count for t in subject.numbers if (count := far_out(subject, t))}
+    if not counts:
         return None
-    names = tuple(sorted(found, key=lambda name: -found[name]))
-    told = [
-        f"{counted(found[name])} far out in {name} ({figure(subject.shapes[name].minimum)} to "
+    names = tuple(sorted(counts, key=lambda name: -counts[name]))
+    described = [
+        f"{counted(counts[name])} far out in {name} ({figure(subject.shapes[name].minimum)} to "
         f"{figure(subject.shapes[name].maximum)}, median {figure(subject.shapes[name].median)})"
         for name in names[:COLUMNS_TOLD]
     ]
@@ -34,9 +34,9 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
     if not bare:
         remedy = f"They are {wording.clipped()} before customers are compared, so they pull no segment away."
-        return Seen(f"{'; '.join(told)}{more}.", remedy, names, severity="tip")
+        return Seen(f"{'; '.join(described)}{more}.", remedy, names, severity="tip")
     return Seen(
-        f"{'; '.join(told)}{more}.",
+        f"{'; '.join(described)}{more}.",
         "Unclipped, a handful of them can become a segment of their own.",
         names,
         Fix(f"Clip them at {wording.clip_limits()}", {name: {"winsorise": True} for name in bare}),

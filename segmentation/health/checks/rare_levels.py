@@ -16,18 +16,18 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         return NotApplicable("The file has no column of words or codes.")
     if subject.rows < FEWEST_ROWS:
         return NotApplicable(f"With fewer than {FEWEST_ROWS} customers every word is rare.")
-    told: list[str] = []
+    described: list[str] = []
     names: list[str] = []
     for name, counts in subject.word_counts.items():
         rare = sorted((int(n), str(level)) for level, n in counts.items() if n < RARE)
         if rare and len(rare) < len(counts):
             names.append(name)
             few = ", ".join(f"{level} ({n})" for n, level in rare[:LEVELS_TOLD])
-            told.append(f"{name} has {few}" + (" and others" if len(rare) > LEVELS_TOLD else ""))
-    if not told:
+            described.append(f"{name} has {few}" + (" and others" if len(rare) > LEVELS_TOLD else ""))
+    if not described:
         return None
     return Seen(
-        f"Some words are rare: {first_few(told)}.",
+        f"Some words are rare: {first_few(described)}.",
         "Shares of so few customers say little. Join them with a neighbour in your file if they matter.",
         tuple(names),
     )

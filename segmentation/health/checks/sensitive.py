@@ -11,29 +11,29 @@ FEW_LEVELS = 20
 
 def look(subject: Subject) -> Seen | None:
     """Columns that tell age, gender, origin, health and the like."""
-    told: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for column in subject.dataset.columns:
         few = column.kind == "category" and column.distinct <= FEW_LEVELS
         levels = words_in(subject.dataset, column.name) if few else ()
         attribute = sensitive_attribute(column.name, levels)
         if attribute is not None:
-            told[column.name] = attribute
-    if not told:
+            attributes[column.name] = attribute
+    if not attributes:
         return None
-    names = tuple(f"{name} ({attribute})" for name, attribute in told.items())
-    forming = tuple(t.column for t in subject.basis if t.column in told)
+    names = tuple(f"{name} ({attribute})" for name, attribute in attributes.items())
+    forming = tuple(t.column for t in subject.basis if t.column in attributes)
     if forming:
         return Seen(
             f"{listed(forming)} {'forms' if len(forming) == 1 else 'form'} segments and "
             f"{'tells' if len(forming) == 1 else 'tell'} what customers are: {listed(names)}.",
             "Treating people differently for it can be unlawful. Decide knowingly, or let it describe only.",
-            tuple(told),
+            tuple(attributes),
             describe_only(forming),
         )
     return Seen(
-        f"{listed(names)} {'is a sensitive attribute' if len(told) == 1 else 'are sensitive attributes'}.",
+        f"{listed(names)} {'is a sensitive attribute' if len(attributes) == 1 else 'are sensitive attributes'}.",
         "Nothing of that forms the segments; it describes them. Check what you may do with it before you act on it.",
-        tuple(told),
+        tuple(attributes),
         severity="tip",
     )
 

@@ -18,13 +18,13 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     if not tied:
         return None
     shapes = subject.shapes
-    told = [
+    described = [
         f"{percent(shapes[name].commonest_share)} of customers have {name} at {figure(shapes[name].commonest)}"
         for name in tied[:COLUMNS_TOLD]
     ]
     more = f"; likewise {counted(len(tied) - COLUMNS_TOLD, 'more feature')}" if len(tied) > COLUMNS_TOLD else ""
     return Seen(
-        f"{'; '.join(told)}{more}.",
+        f"{'; '.join(described)}{more}.",
         "Such a feature splits customers into those who have that value and those who do not, before anything else.",
         tuple(tied),
     )

@@ -10,17 +10,17 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     """Categories with a level such as ``unknown``."""
     if not subject.categories:
         return NotApplicable("The file has no column of words or codes.")
-    told: list[str] = []
+    described: list[str] = []
     names: list[str] = []
     for name, counts in subject.word_counts.items():
         for level, count in counts.items():
             if str(level).strip().casefold() in UNKNOWN_LEVELS:
                 names.append(name)
-                told.append(f"{name} is {str(level)!r} for {percent(int(count) / subject.rows)} of customers")
-    if not told:
+                described.append(f"{name} is {str(level)!r} for {percent(int(count) / subject.rows)} of customers")
+    if not described:
         return None
     return Seen(
-        f"{first_few(told)}.",
+        f"{first_few(described)}.",
         "Those customers are treated as a group of their own. If it only means missing, leave the cell empty instead.",
         tuple(names),
     )
