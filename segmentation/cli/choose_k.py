@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from segmentation.choose_k import KAdvice, advise_k
-from segmentation.cli.preparation import Preparation, chosen_plan
+from segmentation.cli.preparation import chosen_plan
+from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source
 from segmentation.errors import InvalidChoice
@@ -30,7 +31,7 @@ SCORE_KEYS = (
 
 
 @dataclass(frozen=True)
-class Arguments(Preparation):
+class Arguments(PreparationOptions):
     """What `choose-k` was told; one field per row of its table."""
 
     file: str

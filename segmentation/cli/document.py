@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from segmentation.cli.options import COMMANDS, Command, Option
+from segmentation.cli.command import Command, CommandOption
+from segmentation.cli.options import COMMANDS
 from segmentation.methods import METHODS
 from segmentation.methods.options import MINIMUM_SIZE, options_of
 
@@ -66,7 +67,7 @@ def _section(command: Command) -> str:
     return "\n".join(lines)
 
 
-def _said(option: Option) -> str:
+def _said(option: CommandOption) -> str:
     default = f" ({option.default} by default)" if option.default not in (None, False, ()) else ""
     return f"{option.help}{default}{'; needed' if option.required or option.positional else ''}"
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import NoReturn
 
-from segmentation.cli.options import COMMANDS, Command, Option
+from segmentation.cli.command import Command, CommandOption
+from segmentation.cli.options import COMMANDS
 from segmentation.cli.screen import LINE
 from segmentation.errors import InvalidChoice, SegmentationError
 
@@ -78,7 +79,7 @@ def _add_command(commands: argparse._SubParsersAction[Parser], command: Command)
     parser.set_defaults(module=command.module)
 
 
-def _add_option(parser: Parser, option: Option) -> None:
+def _add_option(parser: Parser, option: CommandOption) -> None:
     words = option.help.replace("%", "%%")
     if option.positional:
         parser.add_argument(option.field, metavar=option.metavar, help=words)

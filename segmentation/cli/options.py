@@ -2,61 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from segmentation import wording
 from segmentation.cli import values
+from segmentation.cli.command import Command, CommandOption
+from segmentation.cli.preparation_options import FEATURES, PREPARATION
 from segmentation.export.sql.dialects import DIALECTS
-
-
-@dataclass(frozen=True)
-class Option:
-    """One row of a command: an argument by position (``file``) or an option (``--k``).
-
-    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two.
-    """
-
-    name: str
-    help: str
-    metavar: str = ""
-    convert: Callable[[str], object] = str
-    choices: tuple[str, ...] = ()
-    default: object = None
-    switch: bool = False
-    required: bool = False
-    dest: str = ""
-    repeated: bool = False
-
-    @property
-    def field(self) -> str:
-        """The field of ``Arguments``: ``--as-of`` fills ``as_of``."""
-        return self.dest or self.name.lstrip("-").replace("-", "_")
-
-    @property
-    def positional(self) -> bool:
-        """True where it is given by position."""
-        return not self.name.startswith("-")
-
-    @property
-    def usage(self) -> str:
-        """How it is written: ``--k K``, ``FILE``."""
-        if self.positional:
-            return self.metavar
-        value = "|".join(self.choices) or self.metavar
-        return self.name if self.switch else f"{self.name} {value}"
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command; ``module`` holds its ``Arguments`` and its ``run``."""
-
-    name: str
-    summary: str
-    example: str
-    options: tuple[Option, ...]
-    module: str
-
 
 METHOD_NAMES = (
     "kmeans",
@@ -70,30 +19,11 @@ METHOD_NAMES = (
     "consensus",
 )
 """Written out so that help need not load them; a test compares."""
-FILE = Option("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
-JSON = Option("--json", "print one JSON object on standard output and nothing else", switch=True)
-QUIET = Option("--quiet", "show no progress", switch=True)
-SEED = Option("--seed", "number that fixes the random starts", "N", values.whole_number, default=0)
-EXACT = Option("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True)
-FEATURES = Option(
-    "--features", "columns that form the segments, as one CSV record: a name that holds a comma is quoted", "LIST"
-)
-PREPARATION = (
-    Option("--missing", "fill missing values with the median, or drop the customer", choices=("median", "drop")),
-    Option("--log", "logarithm (log1p): auto, none, all, or the columns as one CSV record", "auto|none|all|LIST"),
-    Option(
-        "--winsorise",
-        f"clip at the {wording.clip_limits()} quantiles: auto, none, all, or columns",
-        "auto|none|all|LIST",
-    ),
-    Option(
-        "--scale",
-        "z uses the population standard deviation, robust median and quartiles",
-        choices=("z", "robust", "minmax", "none"),
-    ),
-    Option("--plan", "a plan, recipe or project file whose treatments are taken as they are", "PLAN.json"),
-)
-
+FILE = CommandOption("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
+JSON = CommandOption("--json", "print one JSON object on standard output and nothing else", switch=True)
+QUIET = CommandOption("--quiet", "show no progress", switch=True)
+SEED = CommandOption("--seed", "number that fixes the random starts", "N", values.whole_number, default=0)
+EXACT = CommandOption("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True)
 COMMANDS: tuple[Command, ...] = (
     Command(
         "inspect",
@@ -107,25 +37,27 @@ COMMANDS: tuple[Command, ...] = (
         "an order log becomes a table with one row a customer: recency, frequency, monetary and more",
         "python -m segmentation rfm orders.csv --output customers.csv --as-of 2024-12-31",
         (
-            Option("file", "the orders: a path, a pattern, or - for standard input", "ORDERS"),
-            Option(
+            CommandOption("file", "the orders: a path, a pattern, or - for standard input", "ORDERS"),
+            CommandOption(
                 "--output",
                 "where the customers go: .csv, .xlsx, .parquet, or - for standard output",
                 "CUSTOMERS.csv",
                 required=True,
             ),
-            Option("--customer", "column that names the customer", "C"),
-            Option("--date", "column with the day of the order", "D"),
-            Option("--amount", "column with the money", "A"),
-            Option("--quantity", "column with the number of pieces", "Q"),
-            Option("--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"),
-            Option(
+            CommandOption("--customer", "column that names the customer", "C"),
+            CommandOption("--date", "column with the day of the order", "D"),
+            CommandOption("--amount", "column with the money", "A"),
+            CommandOption("--quantity", "column with the number of pieces", "Q"),
+            CommandOption(
+                "--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"
+            ),
+            CommandOption(
                 "--refunds",
                 "let refunds reduce what was spent, or leave them out",
                 choices=("net", "drop"),
                 default="net",
             ),
-            Option("--recipe", "an earlier recipe, whose cut points the scores are to have", "R.json"),
+            CommandOption("--recipe", "an earlier recipe, whose cut points the scores are to have", "R.json"),
             JSON,
             QUIET,
         ),
@@ -139,11 +71,13 @@ COMMANDS: tuple[Command, ...] = (
             FILE,
             FEATURES,
             *PREPARATION,
-            Option(
+            CommandOption(
                 "--from", "smallest number of segments tried", "K", values.segment_count, default=2, dest="smallest"
             ),
-            Option("--to", "largest number of segments tried", "K", values.segment_count, default=10, dest="largest"),
-            Option("--quick", "fewer resamples: a first answer", switch=True),
+            CommandOption(
+                "--to", "largest number of segments tried", "K", values.segment_count, default=10, dest="largest"
+            ),
+            CommandOption("--quick", "fewer resamples: a first answer", switch=True),
             SEED,
             JSON,
             QUIET,
@@ -156,12 +90,12 @@ COMMANDS: tuple[Command, ...] = (
         "python -m segmentation segment customers.csv --k 4 --output labelled.csv --recipe recipe.json",
         (
             FILE,
-            Option("--k", "number of segments; without it the advice is taken", "K", values.segment_count),
+            CommandOption("--k", "number of segments; without it the advice is taken", "K", values.segment_count),
             FEATURES,
             *PREPARATION,
-            Option("--id", "column that names the customer", "COL", dest="identifier"),
-            Option("--method", "how segments are formed: " + ", ".join(METHOD_NAMES), "NAME", default="kmeans"),
-            Option(
+            CommandOption("--id", "column that names the customer", "COL", dest="identifier"),
+            CommandOption("--method", "how segments are formed: " + ", ".join(METHOD_NAMES), "NAME", default="kmeans"),
+            CommandOption(
                 "--option",
                 "a setting of the method, such as min_size=30; may be given several times",
                 "NAME=VALUE",
@@ -171,13 +105,13 @@ COMMANDS: tuple[Command, ...] = (
                 repeated=True,
             ),
             SEED,
-            Option(
+            CommandOption(
                 "--output", "the upload again, labelled: .csv, .xlsx, .parquet, or - for standard output", "LABELLED"
             ),
             EXACT,
-            Option("--recipe", "keep all that is needed to label another file", "R.json"),
-            Option("--workbook", "segments, profiles, criteria, settings and customers for Excel", "W.xlsx"),
-            Option("--report", "one page to read, print and send on", "P.html"),
+            CommandOption("--recipe", "keep all that is needed to label another file", "R.json"),
+            CommandOption("--workbook", "segments, profiles, criteria, settings and customers for Excel", "W.xlsx"),
+            CommandOption("--report", "one page to read, print and send on", "P.html"),
             JSON,
             QUIET,
         ),
@@ -189,8 +123,8 @@ COMMANDS: tuple[Command, ...] = (
         "python -m segmentation score next_month.csv --recipe recipe.json --output labelled.csv",
         (
             FILE,
-            Option("--recipe", "the recipe that `segment` kept", "R.json", required=True),
-            Option(
+            CommandOption("--recipe", "the recipe that `segment` kept", "R.json", required=True),
+            CommandOption(
                 "--output",
                 "the file again, labelled: .csv, .xlsx, .parquet, or - for standard output",
                 "LABELLED",
@@ -207,9 +141,9 @@ COMMANDS: tuple[Command, ...] = (
         "one SELECT that gives the same labels in a warehouse",
         "python -m segmentation sql recipe.json --dialect duckdb --table customers",
         (
-            Option("recipe", "the recipe that `segment` kept", "R.json"),
-            Option("--dialect", "the warehouse: " + ", ".join(DIALECTS), "NAME", required=True),
-            Option("--table", "the table, named as the warehouse wants it", "T", required=True),
+            CommandOption("recipe", "the recipe that `segment` kept", "R.json"),
+            CommandOption("--dialect", "the warehouse: " + ", ".join(DIALECTS), "NAME", required=True),
+            CommandOption("--table", "the table, named as the warehouse wants it", "T", required=True),
             QUIET,
         ),
         "segmentation.cli.sql",

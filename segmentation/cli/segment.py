@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
-from segmentation.cli.preparation import Preparation, chosen_plan
+from segmentation.cli.preparation import chosen_plan
+from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.cli.screen import print_json, print_lines, progress_for, table
 from segmentation.cli.source import read_source
 from segmentation.criteria.sample import draw_sample
@@ -27,7 +28,7 @@ from segmentation.trust import Stability, assess_stability
 
 
 @dataclass(frozen=True)
-class Arguments(Preparation):
+class Arguments(PreparationOptions):
     """What `segment` was told; one field per row of its table."""
 
     file: str

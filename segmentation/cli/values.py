@@ -18,6 +18,18 @@ def whole_number(written: str) -> int:
     return int(written)
 
 
+def decimal_number(written: str) -> float:
+    """A number with or without decimals.
+
+    >>> decimal_number("2.5")
+    2.5
+    """
+    try:
+        return float(written)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{written!r} is not a number. Give one such as 2.5.") from error
+
+
 def segment_count(written: str) -> int:
     """A number of segments, 1 or more."""
     count = whole_number(written)

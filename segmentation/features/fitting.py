@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.cells import as_words
 from segmentation.features.columns import FittedColumn, measured
-from segmentation.features.plan import Treatment
+from segmentation.features.plan import Treatment, check_winsorise_percent
 from segmentation.features.quantiles import quantiles_of
 from segmentation.features.steps import apply_step, transform_of
 from segmentation.features.wording import transform_words
@@ -35,7 +35,7 @@ def fit_column(treatment: Treatment, cells: pd.Series[Any]) -> FittedColumn:
     Raises
     ------
     UnsuitableData : where the column is empty or has too many levels.
-    InvalidChoice : where a log is asked of negative values.
+    InvalidChoice : where a log is asked of negative values, or a share is no share to clip.
     """
     return fit_category(treatment, cells) if treatment.measure == "category" else fit_number(treatment, cells)
 
@@ -93,6 +93,7 @@ def caps(treatment: Treatment, known: NDArray[np.float64]) -> tuple[float | None
     low: float | None = None
     high: float | None = None
     if treatment.winsorise:
+        check_winsorise_percent(treatment.winsorise_percent)
         share = treatment.winsorise_percent / 100
         low, high = (float(q) for q in quantiles_of(known, [share, 1 - share]))
         if low == high and known[0] < known[-1]:

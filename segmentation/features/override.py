@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.names import match_name
-from segmentation.features.plan import FeaturePlan, Missing, Scaling, Treatment
+from segmentation.features.plan import FeaturePlan, Missing, Scaling, Treatment, check_winsorise_percent
+from segmentation.features.steps import Log
 
 Which = Literal["auto", "none", "all"] | Sequence[str]
 """``auto`` as proposed, ``none``, ``all``, or the names of the features it is done to."""
+TRANSFORMS: Mapping[str, tuple[Log, ...]] = {"log": ("log1p", "yeo-johnson")}
+"""Option → the transform it asks for, and the others that it takes away where it is not asked for."""
 AS_ASKED = "As you asked."
 
 
@@ -21,6 +24,7 @@ def override(
     missing: Missing | None = None,
     log: Which = "auto",
     winsorise: Which = "auto",
+    winsorise_percent: float | None = None,
     scale: Scaling | None = None,
 ) -> FeaturePlan:
     """The plan with the treatment of every feature that forms segments overruled.
@@ -29,7 +33,8 @@ def override(
     ----------
     missing, scale : for all features; None leaves them as proposed.
     log : log1p for ``all`` numbers, for none, or for the ones named.
-    winsorise : likewise, at 1 % and 99 %.
+    winsorise : likewise, clipped.
+    winsorise_percent : where the clipped ones are; 1 is at the 1 % and 99 % quantiles.
 
     Raises
     ------
@@ -39,17 +44,32 @@ def override(
     >>> [t.log for t in override(plan, log=["visits"]).basis]
     ['none', 'log1p']
     """
-    logged = _wanted(plan, log, "log")
-    clipped = _wanted(plan, winsorise, "winsorise")
-    treatments = tuple(_overruled(t, missing, logged, clipped, scale) for t in plan.treatments)
-    return replace(plan, treatments=treatments)
+    if winsorise_percent is not None:
+        check_winsorise_percent(winsorise_percent)
+    transformed = {option: _columns(plan, which, option) for option, which in {"log": log}.items()}
+    clipped = _columns(plan, winsorise, "winsorise")
+    treatments = []
+    for treatment in plan.treatments:
+        changed = replace(
+            treatment,
+            missing=missing or treatment.missing,
+            log=_transform(treatment, transformed),
+            winsorise=treatment.winsorise if clipped is None else treatment.column in clipped,
+            scale=scale or treatment.scale,
+        )
+        if winsorise_percent is not None and changed.winsorise:
+            changed = replace(changed, winsorise_percent=winsorise_percent)
+        overruled = treatment.use == "basis" and changed != treatment
+        treatments.append(replace(changed, reason=AS_ASKED) if overruled else treatment)
+    return replace(plan, treatments=tuple(treatments))
 
 
-def _wanted(plan: FeaturePlan, which: Which, what: str) -> set[str] | None:
+def _columns(plan: FeaturePlan, which: Which, option: str) -> set[str] | None:
     """The columns it is done to; None leaves each as proposed."""
     if which == "auto":
         return None
-    numbers = [t.column for t in plan.basis if t.measure != "category" and (what != "log" or t.measure == "number")]
+    fitting = ("number",) if option in TRANSFORMS else ("number", "ordinal", "date")
+    numbers = [t.column for t in plan.basis if t.measure in fitting]
     if which == "none":
         return set()
     if which == "all":
@@ -57,22 +77,18 @@ def _wanted(plan: FeaturePlan, which: Which, what: str) -> set[str] | None:
     named = [match_name([t.column for t in plan.basis], name) for name in which]
     for name in named:
         if name not in numbers:
-            raise InvalidChoice(f"Column {name!r} holds no amounts, so there is nothing to {what}. Leave it out.")
+            raise InvalidChoice(f"Column {name!r} holds no amounts, so there is nothing to {option}. Leave it out.")
     return set(named)
 
 
-def _overruled(
-    treatment: Treatment,
-    missing: Missing | None,
-    logged: set[str] | None,
-    clipped: set[str] | None,
-    scale: Scaling | None,
-) -> Treatment:
-    if treatment.use != "basis":
-        return treatment
-    changed = replace(treatment, missing=missing or treatment.missing, scale=scale or treatment.scale)
-    if logged is not None:
-        changed = replace(changed, log="log1p" if treatment.column in logged else "none")
-    if clipped is not None:
-        changed = replace(changed, winsorise=treatment.column in clipped)
-    return replace(changed, reason=AS_ASKED) if changed != treatment else treatment
+def _transform(treatment: Treatment, transformed: Mapping[str, set[str] | None]) -> Log:
+    """What draws the column's large values closer, once every option has been heard."""
+    asked = [option for option, columns in transformed.items() if columns and treatment.column in columns]
+    if len(asked) > 1:
+        raise InvalidChoice(
+            f"Column {treatment.column!r} is named for {' and '.join(asked)}, and takes one of them. Choose which."
+        )
+    if asked:
+        return TRANSFORMS[asked[0]][0]
+    refused = [log for option, columns in transformed.items() if columns is not None for log in TRANSFORMS[option]]
+    return "none" if treatment.log in refused else treatment.log

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from segmentation import wording
+from segmentation.errors import InvalidChoice
 from segmentation.features.steps import Log
 
 Use = Literal["basis", "descriptor"]
@@ -48,6 +49,20 @@ class Treatment:
     weight: float = 1.0
     levels: tuple[str, ...] = ()
     reason: str = ""
+
+
+def check_winsorise_percent(percent: float) -> None:
+    """Refuse a share to clip at either end that leaves nothing, or everything, as it is.
+
+    Raises
+    ------
+    InvalidChoice : where it is not above 0 and below 50 per cent.
+    """
+    if not 0 < percent < 50:
+        raise InvalidChoice(
+            f"Clipping cuts off a share at either end, above 0 and below 50 per cent, and {percent:g} is none. "
+            "Choose one such as 1."
+        )
 
 
 @dataclass(frozen=True)

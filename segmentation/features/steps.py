@@ -99,6 +99,12 @@ def transform_of(log: Log, lam: float | None = 1.0) -> Transform | None:
             assert_never(log)
 
 
+def is_logarithmic(log: Log) -> bool:
+    """Whether a plan's word asks for some kind of logarithm."""
+    transform = transform_of(log)
+    return transform is not None and transform.logarithmic
+
+
 def apply_step(step: Step, values: Values) -> Values:
     """The step carried out; the values given are left as they are.
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import assert_never, get_args
 
 from segmentation import wording
 from segmentation.features.columns import FittedColumn
 from segmentation.features.plan import Treatment
-from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Step, Transform, Weight, YeoJohnson
+from segmentation.features.steps import (
+    Clip,
+    Fill,
+    Log,
+    Log1p,
+    OneHot,
+    Scale,
+    Step,
+    Transform,
+    Weight,
+    YeoJohnson,
+    transform_of,
+)
 
 SCALES = {
     "z": "in standard deviations",
@@ -54,6 +66,16 @@ def transform_words(transform: Transform) -> str:
     'log'
     """
     return step_words(transform, Treatment(""))[0]
+
+
+def transform_choices() -> dict[str, str]:
+    """What draws large values closer, as a list to choose from: the plan's word → what it is called.
+
+    >>> transform_choices()["log1p"]
+    'Log'
+    """
+    names = {log: transform_words(transform) for log in get_args(Log) if (transform := transform_of(log)) is not None}
+    return {"none": "None"} | {log: name[:1].upper() + name[1:] for log, name in names.items()}
 
 
 def step_words(step: Step, treatment: Treatment) -> tuple[str, str]:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.errors import UnsuitableData
-from segmentation.features import FeatureMatrix, FeaturePlan, Preparation
+from segmentation.features import FeatureMatrix, FeaturePlan, Preparation, Treatment
 from segmentation.features.derived import frame_with_derived
 from segmentation.features.fitting import fit_column
+from segmentation.features.steps import is_logarithmic
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.progress import Progress, silent
@@ -128,8 +129,13 @@ def _plans(plan: FeaturePlan) -> Iterator[tuple[str, FeaturePlan]]:
     )
     for what, change in changes:
         treatments = tuple(
-            replace(t, **change) if t.measure == "number" else t  # type: ignore[arg-type]
+            replace(t, **change) if t.measure == "number" and _has(t, change) else t  # type: ignore[arg-type]
             for t in plan.treatments
         )
         if treatments != plan.treatments:
             yield what, replace(plan, treatments=treatments, pca=None)
+
+
+def _has(treatment: Treatment, change: dict[str, object]) -> bool:
+    """Whether there is something to change: a logarithm is only taken away where there is one."""
+    return "log" not in change or is_logarithmic(treatment.log)

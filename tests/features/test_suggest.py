@@ -10,6 +10,7 @@ import pytest
 from segmentation import prepare, read, segment, suggest_plan
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import override
+from segmentation.features.wording import in_words
 from tests.support.feature_tables import table
 from tests.support.paths import ROOT
 
@@ -211,3 +212,20 @@ def test_outcomes_leftovers_and_ages_are_not_proposed(real_file, file):
     unwanted = {"Customer_Age", "age", "day", "Year_Birth", "Response", "y", "Complain", "Z_Revenue"}
     assert not unwanted & set(proposed)
     assert not [name for name in proposed if name.startswith("Naive_Bayes")]
+
+
+def test_the_share_clipped_at_either_end_is_a_parameter_of_the_plan():
+    plan = override(suggest_plan(table(SHOP)), winsorise=["revenue"], winsorise_percent=2.5)
+    assert {t.column: t.winsorise_percent for t in plan.basis} == {"revenue": 2.5, "visits": 1}
+    assert "clipped at 2.5 % and 97.5 %" in in_words(plan.treatment("revenue"))
+    fitted = {c.treatment.column: c for c in prepare(table(SHOP), plan).preparation.columns}
+    assert (fitted["revenue"].low, fitted["revenue"].high) == tuple(SHOP["revenue"].quantile([0.025, 0.975]))
+
+
+@pytest.mark.parametrize("percent", [0, -1, 50, 99, float("nan")])
+def test_a_share_that_cannot_be_clipped_is_refused_in_a_sentence(percent):
+    plan = suggest_plan(table(SHOP))
+    with pytest.raises(InvalidChoice, match="above 0 and below 50 per cent"):
+        override(plan, winsorise_percent=percent)
+    with pytest.raises(InvalidChoice, match="above 0 and below 50 per cent"):
+        prepare(table(SHOP), plan.with_treatment("revenue", winsorise=True, winsorise_percent=percent))

@@ -10,12 +10,12 @@ from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.cells import as_words
 from segmentation.features.derived import cells_of
+from segmentation.features.wording import transform_choices
 from ui.session import Session, bound
 from ui.text import plain
 
 MEASURES = {"number": "A number", "category": "Equal or not", "ordinal": "By its order", "date": "Days"}
 MISSING = {"median": "Fill in the typical value", "drop": "Leave the customer out"}
-LOGS = {"none": "None", "log1p": "Log", "yeo-johnson": "Yeo-Johnson"}
 SCALES = {"z": "Standard deviations", "robust": "Median and quartiles", "minmax": "0 to 1", "none": "None"}
 MOST_LEVELS = 20
 """Words that can be put in order by hand."""
@@ -33,9 +33,9 @@ def show(session: Session, treatment: Treatment) -> None:
             order(session, treatment)
         choice(session, treatment, "missing", "Where the value is missing", MISSING)
         if treatment.measure != "category":
-            choice(session, treatment, "log", "Draw large values closer", LOGS)
+            choice(session, treatment, "log", "Draw large values closer", transform_choices())
             st.checkbox(
-                f"Clip at {wording.clip_limits()}",
+                f"Clip at {wording.clip_limits(treatment.winsorise_percent)}",
                 **bound(f"clip {name}", treatment.winsorise, lambda on: changed(session, name, winsorise=on)),
             )
         choice(session, treatment, "scale", "Scale", SCALES)

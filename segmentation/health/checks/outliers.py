@@ -8,6 +8,7 @@ from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.cells import as_numbers
 from segmentation.features.proposal import figure
+from segmentation.features.steps import Log1p, apply_step, transform_of
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject, counted
@@ -33,22 +34,32 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     more = f"; some also in {counted(len(names) - COLUMNS_TOLD, 'more feature')}" if len(names) > COLUMNS_TOLD else ""
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
     if not bare:
-        remedy = f"They are {wording.clipped()} before customers are compared, so they pull no segment away."
+        remedy = (
+            f"They are clipped at {limits(subject, names)} before customers are compared, so they pull no segment away."
+        )
         return Seen(f"{'; '.join(described)}{more}.", remedy, names, severity="tip")
     return Seen(
         f"{'; '.join(described)}{more}.",
         "Unclipped, a handful of them can become a segment of their own.",
         names,
-        Fix(f"Clip them at {wording.clip_limits()}", {name: {"winsorise": True} for name in bare}),
+        Fix(f"Clip them at {limits(subject, bare)}", {name: {"winsorise": True} for name in bare}),
     )
+
+
+def limits(subject: Subject, names: tuple[str, ...]) -> str:
+    """Where the plan clips these features, or would."""
+    percents = {subject.plan.treatment(name).winsorise_percent for name in names}
+    return " or ".join(wording.clip_limits(percent) for percent in sorted(percents))
 
 
 def far_out(subject: Subject, treatment: Treatment) -> int:
     """How many customers lie more than `FAR_OUT` interquartile ranges outside the quartiles."""
     values = as_numbers(subject.frame[treatment.column])
     values = values[~np.isnan(values)]
-    if treatment.log != "none":
-        values = np.sign(values) * np.log1p(np.abs(values))
+    transform = transform_of(treatment.log)
+    if transform is not None:
+        closer = Log1p() if transform.logarithmic else transform
+        values = np.sign(values) * apply_step(closer, np.abs(values))
     lower, upper = np.quantile(values, [0.25, 0.75])
     reach = FAR_OUT * (upper - lower)
     return int(((values < lower - reach) | (values > upper + reach)).sum()) if reach > 0 else 0

@@ -1,6 +1,7 @@
 """Do a few customers have so much more than the rest that averages mislead?"""
 
 from segmentation.features.proposal import SKEW_FOR_LOG
+from segmentation.features.steps import is_logarithmic
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject, listed
@@ -10,7 +11,8 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     """Features with a skew above `SKEW_FOR_LOG` and what is done about it."""
     if not subject.numbers:
         return NotApplicable("No number forms the segments.")
-    skewed = tuple(t for t in subject.numbers if subject.shapes[t.column].skew > SKEW_FOR_LOG)
+    compared = (t for t in subject.numbers if t.log == "none" or is_logarithmic(t.log))
+    skewed = tuple(t for t in compared if subject.shapes[t.column].skew > SKEW_FOR_LOG)
     bare = tuple(t.column for t in skewed if t.log == "none")
     names = tuple(t.column for t in skewed)
     if not names:

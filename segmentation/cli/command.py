@@ -1,0 +1,54 @@
+"""What a command is and what an option of it is: the rows that parser, help and documentation are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CommandOption:
+    """One row of a command: an argument by position (``file``) or an option (``--k``).
+
+    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    convert: Callable[[str], object] = str
+    choices: tuple[str, ...] = ()
+    default: object = None
+    switch: bool = False
+    required: bool = False
+    dest: str = ""
+    repeated: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field of ``Arguments``: ``--as-of`` fills ``as_of``."""
+        return self.dest or self.name.lstrip("-").replace("-", "_")
+
+    @property
+    def positional(self) -> bool:
+        """True where it is given by position."""
+        return not self.name.startswith("-")
+
+    @property
+    def usage(self) -> str:
+        """How it is written: ``--k K``, ``FILE``."""
+        if self.positional:
+            return self.metavar
+        value = "|".join(self.choices) or self.metavar
+        return self.name if self.switch else f"{self.name} {value}"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; ``module`` holds its ``Arguments`` and its ``run``."""
+
+    name: str
+    summary: str
+    example: str
+    options: tuple[CommandOption, ...]
+    module: str
