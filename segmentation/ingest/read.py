@@ -14,7 +14,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Dataset
-from segmentation.ingest.infer.infer_columns import Typed, type_columns
+from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.allocator import give_back_early
 from segmentation.ingest.open.sources import open_sources
@@ -67,7 +67,7 @@ def read(
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
     cells = _LettingGo(table, lambda: table_of(origin.open(), options).cells)
     table = replace(table, cells=pa.table({}), condensed={})
-    typed = type_columns(cells, options, row_number=rows, decimal_hint=hint, numbers=cells.condensed)
+    typed = infer_columns(cells, options, row_number=rows, decimal_hint=hint, chunks=cells.condensed)
     progress(1.0, "Read")
     return _dataset(origin, table, typed)
 
@@ -118,7 +118,7 @@ def _decimal_hint(table: CellTable) -> str | None:
     return "," if table.dialect.delimiter == ";" else None
 
 
-def _dataset(origin: Origin, table: CellTable, typed: Typed) -> Dataset:
+def _dataset(origin: Origin, table: CellTable, typed: TypedTable) -> Dataset:
     layout, schema = table.layout, pa.schema([(column.name, pa.string()) for column in typed.columns])
 
     def text() -> pa.Table:

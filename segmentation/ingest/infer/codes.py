@@ -17,40 +17,40 @@ MIN_REPEATS = 3
 
 
 @dataclass(frozen=True)
-class CodeVerdict:
-    """Whether whole numbers are codes, why, and whether the header was silent about it."""
+class CodeDecision:
+    """Whether whole numbers are codes, why, and whether the header leaves it ambiguous."""
 
     is_code: bool
     reason: str = ""
-    unsure: bool = False
+    ambiguous: bool = False
 
 
-def judge_codes(header: str, values: list[int], rows: int) -> CodeVerdict:
+def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
     """Whether the different whole numbers of a column are codes.
 
     Parameters
     ----------
-    values : the different values, sorted; no more than `MAX_NAMED_CODES` are looked at.
+    levels : the different values, sorted; no more than `MAX_NAMED_CODES` are looked at.
     rows : filled cells.
 
     Examples
     --------
-    >>> judge_codes("Channel", [1, 2], 440).is_code, judge_codes("Kidhome", [0, 1, 2], 2240).is_code
+    >>> decide_codes("Channel", [1, 2], 440).is_code, decide_codes("Kidhome", [0, 1, 2], 2240).is_code
     (True, False)
-    >>> judge_codes("Total_Relationship_Count", [1, 2, 3, 4, 5, 6], 10127).is_code
+    >>> decide_codes("Total_Relationship_Count", [1, 2, 3, 4, 5, 6], 10127).is_code
     False
     """
     words = words_of(header)
-    few = len(values) <= MAX_NAMED_CODES and rows >= MIN_REPEATS * len(values) and len(values) > 1
-    listed = ", ".join(map(str, values[:LISTED])) + (", …" if len(values) > LISTED else "")
-    if values == [0, 1] and not AMOUNT.search(words):
-        return CodeVerdict(True, "The only values are 0 and 1, so it is a yes or no.")
+    few = len(levels) <= MAX_NAMED_CODES and rows >= MIN_REPEATS * len(levels) and len(levels) > 1
+    listed = ", ".join(map(str, levels[:LISTED])) + (", …" if len(levels) > LISTED else "")
+    if levels == [0, 1] and not AMOUNT.search(words):
+        return CodeDecision(True, "The only values are 0 and 1, so it is a yes or no.")
     if AMOUNT.search(words) or SCALE_ITEM.match(words) or not few:
-        return CodeVerdict(False)
+        return CodeDecision(False)
     if CODE.search(words):
         reason = f"Whole numbers ({listed}) under a header that names a kind, not an amount: codes."
-        return CodeVerdict(values[0] >= 0, reason)
-    if values == list(range(1, len(values) + 1)) and len(values) <= MAX_UNNAMED_CODES:
+        return CodeDecision(levels[0] >= 0, reason)
+    if levels == list(range(1, len(levels) + 1)) and len(levels) <= MAX_UNNAMED_CODES:
         reason = f"The only values are {listed}, from 1 without a gap: codes rather than amounts."
-        return CodeVerdict(True, reason, unsure=True)
-    return CodeVerdict(False)
+        return CodeDecision(True, reason, ambiguous=True)
+    return CodeDecision(False)

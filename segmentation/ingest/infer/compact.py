@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.string_buffers import Written
 from segmentation.ingest.infer.codes import MAX_NAMED_CODES
-from segmentation.ingest.infer.number_parser import all_ambiguous
+from segmentation.ingest.infer.decimal_mark import all_ambiguous
 from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
 from segmentation.vocabulary.headers import names_things

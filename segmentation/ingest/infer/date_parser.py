@@ -17,10 +17,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.ingest.arrow.sampling import cast_all
+from segmentation.ingest.numeric_chunk import Floats
 from segmentation.vocabulary.months import MONTHS, plain
 
 Order = Literal["dmy", "mdy", "ymd"]
-Floats = NDArray[np.float64]
 
 SECONDS = r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
 ZONE = r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
@@ -62,16 +62,16 @@ class Dates:
     ----------
     values : timestamp[us]; null where a cell is no date of that order.
     order : which of day, month and year comes first.
-    decided : index of a cell that fits this order alone; None where none does.
-    open : whether day first and month first fit equally well and give different days.
+    proof : index of a cell that fits this order alone; None where none does.
+    ambiguous : whether day first and month first fit equally well and give different days.
     zoned : the cells carried time zones and were brought to UTC, as they differ.
     two_digits : years were written with two digits.
     """
 
     values: pa.Array
     order: Order
-    decided: int | None = None
-    open: bool = False
+    proof: int | None = None
+    ambiguous: bool = False
     zoned: bool = False
     two_digits: bool = False
 
@@ -115,9 +115,9 @@ def read_dates(
     else:
         words = pc.struct_field(parts, "word").to_pylist()
         second = np.array([MONTHS.get(plain(word), np.nan) if word else np.nan for word in words], dtype=float)
-    deciding, is_open = np.zeros(len(cells), dtype=bool), False
+    deciding, ambiguous = np.zeros(len(cells), dtype=bool), False
     if shape == "parts":
-        chosen, deciding, is_open = decide_order(first, second, third, order, fallback, dotted=is_dotted(parts))
+        chosen, deciding, ambiguous = decide_order(first, second, third, order, fallback, dotted=is_dotted(parts))
     else:
         chosen = "ymd" if shape in ("compact", "month") else "mdy" if shape == "month day" else "dmy"
     if shape == "month":
@@ -135,8 +135,8 @@ def read_dates(
     good = ~np.isnan(stamps) & ~np.isnan(clock)
     values = pa.array(np.where(good, stamps + clock, 0).astype("int64"), mask=~good).cast(pa.timestamp("us"))
     deciding = deciding & good
-    decided = int(np.argmax(deciding)) if deciding.any() else None
-    return Dates(values, chosen, decided, is_open, differing, two_digits)
+    proof = int(np.argmax(deciding)) if deciding.any() else None
+    return Dates(values, chosen, proof, ambiguous, differing, two_digits)
 
 
 def whole(parts: pa.StructArray, field: str) -> Floats:
@@ -155,15 +155,15 @@ def is_dotted(parts: pa.StructArray) -> bool:
 
 
 def decide_order(
-    first: Floats, second: Floats, third: Floats, told: Order | None, fallback: Order | None, *, dotted: bool
+    first: Floats, second: Floats, third: Floats, user_order: Order | None, fallback: Order | None, *, dotted: bool
 ) -> tuple[Order, NDArray[np.bool_], bool]:
-    """The order of the parts, the cells that decide it, and whether it is open."""
+    """The order of the parts, the cells that decide it, and whether it is ambiguous."""
     none = np.zeros(len(first), dtype=bool)
     year_first = (first > 31).sum() >= (third > 31).sum() and bool((first > 31).any())
-    if year_first or told == "ymd":
+    if year_first or user_order == "ymd":
         return "ymd", none, False
-    if told:
-        return told, none, False
+    if user_order:
+        return user_order, none, False
     day_first, month_first = first > 12, second > 12
     if day_first.any() or month_first.any():
         return ("dmy", day_first, False) if day_first.sum() >= month_first.sum() else ("mdy", month_first, False)

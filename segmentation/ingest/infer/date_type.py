@@ -2,149 +2,177 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.ingest.arrow.sampling import sample_of
-from segmentation.ingest.dataset import Column, Writing
+from segmentation.ingest.dataset import Column, Kind, Writing
+from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.date_parser import (
     BIRTH_PIVOT,
     PIVOT,
     SHAPES,
     YEARS,
     Dates,
-    Order,
+    from_serials,
     read_dates,
     read_iso,
     shape_of,
 )
-from segmentation.ingest.infer.evidence import ALMOST, Context, Verdict, first_where, misfit_notice, no_fit
-from segmentation.ingest.infer.missing import NonMissing, known, without_words
-from segmentation.vocabulary.headers import BIRTH, DATE, is_key, words_of
-from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
+from segmentation.ingest.infer.evidence import ColumnEvidence
+from segmentation.ingest.infer.misfits import ALMOST, first_index, loss_notices, misfits_of
+from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.plain_numbers import plain_numbers
+from segmentation.vocabulary.headers import BIRTH, DATE, is_key
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
-WORTH_SAYING = 0.8
-"""A column of text with at least this share of dates is told about."""
+CHOSEN_SHARE = 0.5
+"""Where the user says that a column holds dates, half of it being dates is enough."""
 SHAPE_SAMPLE = 200
 """Different cells that are looked at for a first guess."""
 
 
-def judge_dates(filled: NonMissing, context: Context, *, share: float = ALMOST) -> Verdict | None:
-    """The column as dates, or None where it is not one of dates."""
-    if guess(filled.cells, share / 2) is None:
-        return None
-    if context.told_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
-        return verdict_on(filled, Dates(values, "ymd"), values, context)
-    shape = guess(filled.cells, share)
-    if shape is None or (shape in ("compact", "month") and not sound_years(filled.cells, shape, context)):
-        return None
-    encoded = filled.cells.dictionary_encode()
-    births = bool(BIRTH.search(words_of(context.header)))
-    dates = read_dates(encoded.dictionary, shape, order=context.told_order, fallback=context.order, births=births)
-    values = dates.values.take(encoded.indices)
-    if pc.any(no_fit(filled.cells, values)).as_py():
-        filled = without_words(filled, NULL_TOKENS_NUMERIC)
-    misfits = pc.sum(no_fit(filled.cells, values)).as_py()
-    if misfits > (1 - share) * (len(values) - filled.cells.null_count):
-        return None
-    verdict = verdict_on(filled, dates, values, context, encoded.dictionary)
-    pivot = (BIRTH_PIVOT if births else PIVOT) if dates.two_digits else 0
-    writing = Writing("zoned" if dates.zoned else shape, order=dates.order, pivot=pivot)
-    return replace(verdict, column=replace(verdict.column, writing=writing))
+@dataclass(frozen=True)
+class ParsedDates:
+    """A column read as dates.
+
+    Attributes
+    ----------
+    filled : the cells without those that were taken as missing.
+    values : timestamp[us], as long as the column.
+    dates : how the different cells were read; None where the user chose the kind and they are written as no dates.
+    different : the different cells; None where every cell is an ISO date.
+    writing : how they are written; None for ISO dates.
+    """
+
+    filled: NonMissing
+    values: pa.Array
+    dates: Dates | None = None
+    different: pa.Array | None = None
+    writing: Writing | None = None
 
 
-def nearly_dates(filled: NonMissing, context: Context) -> str:
-    """A sentence on a column that stays text though nearly all of it are dates; empty where it is not."""
-    shape = guess(filled.cells, WORTH_SAYING)
-    if shape is None or shape in ("compact", "month"):
-        return ""
-    filled = without_words(filled, NULL_TOKENS_NUMERIC)
-    encoded = filled.cells.dictionary_encode()
-    misfits: dict[Order, pa.Array] = {}
-    orders: tuple[Order, ...] = (context.told_order,) if context.told_order else ("dmy", "mdy")
-    for order in orders:
-        values = read_dates(encoded.dictionary, shape, order=order).values.take(encoded.indices)
-        misfits[order] = no_fit(filled.cells, values)
-    by_count = sorted(orders, key=lambda order: pc.sum(misfits[order]).as_py())
-    if not pc.any(misfits[by_count[0]]).as_py():
-        return ""
-    if len(orders) > 1 and shape == "parts" and guess(filled.cells, ALMOST) == shape:
-        rows = [f"{cell_at(filled.cells, misfits[o], context)} cannot be {ORDER_WORDS[o]}" for o in orders]
-        return f"Column '{context.header}' mixes orders of day and month: {' and '.join(rows)}. It stays text."
-    what_now = "It stays text; choose the kind date to count the rest as missing."
-    return misfit_notice(context, filled.cells, misfits[by_count[0]], "date", what_now)
+class DateType:
+    """Days or moments, in one order of day, month and year."""
+
+    kind: Kind = "date"
+
+    def propose(self, evidence: ColumnEvidence) -> bool:
+        """Whether half of the sample and more have the shape of dates."""
+        return bool(evidence.context.user_kind) or guess(evidence.filled, ALMOST / 2) is not None
+
+    def parse(self, evidence: ColumnEvidence) -> ParsedDates | None:
+        """The column as dates; those of a spreadsheet, counted in days, only where the user chose the kind."""
+        if evidence.context.user_kind:
+            return written_dates(evidence, CHOSEN_SHARE) or spreadsheet_days(evidence)
+        return written_dates(evidence, ALMOST)
+
+    def describe(self, evidence: ColumnEvidence, parsed: ParsedDates) -> InferredColumn:
+        """The dates with the cell that decides their order, or a notice that none does."""
+        context, dates = evidence.context, parsed.dates
+        ambiguous = dates is not None and dates.ambiguous and context.user_order is None
+        undecided = ambiguous and not context.order
+        reason = order_reason(evidence, parsed, dates) if dates else chosen_reason(parsed)
+        notices = loss_notices(context, parsed.filled, parsed.values, "date")
+        if undecided:
+            notices.append(
+                f"Column '{context.header}': {reason[0].lower()}{reason[1:]} Choose the order if that is wrong."
+            )
+        if dates and dates.two_digits:
+            reason += " Years have two digits."
+        if dates and dates.zoned:
+            reason += " Time zones differ, so times are in UTC."
+        column = Column(
+            context.header,
+            "date",
+            "descriptor",
+            parsed.values.null_count,
+            pc.count_distinct(parsed.values).as_py(),
+            reason,
+            undecided,
+            writing=parsed.writing,
+        )
+        proven = dates.order if dates and dates.proof is not None else None
+        return InferredColumn(column, parsed.values, tuple(notices), order=proven, ambiguous=ambiguous)
 
 
-def cell_at(cells: pa.Array, mask: pa.Array, context: Context) -> str:
-    """The first cell of a mask with its row."""
-    at = first_where(mask)
-    return f"'{cells[at]}' in row {context.row(at):,}"
-
-
-def guess(cells: pa.Array, share: float) -> str | None:
+def guess(filled: NonMissing, share: float) -> str | None:
     """The shape of the dates that a part of the different cells are."""
-    sample = known(sample_of(cells).to_pylist())
+    sample = filled.known_sample
     return shape_of(sample[:: max(1, len(sample) // SHAPE_SAMPLE)], share)
 
 
-def sound_years(cells: pa.Array, shape: str, context: Context) -> bool:
+def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
+    """The column as dates that people or programs write; None where fewer than this share of its cells are one."""
+    filled, context = evidence.filled, evidence.context
+    if guess(filled, share / 2) is None:
+        return None
+    if context.user_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
+        return ParsedDates(filled, values, Dates(values, "ymd"))
+    shape = guess(filled, share)
+    if shape is None or (shape in ("compact", "month") and not sound_years(evidence, shape)):
+        return None
+    encoded = filled.cells.dictionary_encode()
+    births = bool(BIRTH.search(evidence.header_words))
+    dates = read_dates(encoded.dictionary, shape, order=context.user_order, fallback=context.order, births=births)
+    values = dates.values.take(encoded.indices)
+    if pc.any(misfits_of(filled.cells, values)).as_py():
+        filled = evidence.known
+    misfits = pc.sum(misfits_of(filled.cells, values)).as_py()
+    if misfits > (1 - share) * filled.count:
+        return None
+    pivot = (BIRTH_PIVOT if births else PIVOT) if dates.two_digits else 0
+    writing = Writing("zoned" if dates.zoned else shape, order=dates.order, pivot=pivot)
+    return ParsedDates(filled, values, dates, encoded.dictionary, writing)
+
+
+def spreadsheet_days(evidence: ColumnEvidence) -> ParsedDates:
+    """The column as days counted by a spreadsheet; nothing at all where it is not one of numbers."""
+    numbers = plain_numbers(evidence.known.cells)
+    if numbers is None:
+        return ParsedDates(evidence.known, pa.nulls(len(evidence.known.cells), pa.timestamp("us")))
+    return ParsedDates(evidence.known, from_serials(numbers), writing=Writing("serial"))
+
+
+def sound_years(evidence: ColumnEvidence, shape: str) -> bool:
     """Whether digits are days of the calendar rather than a number or a key."""
-    sample = pa.array(known(sample_of(cells).to_pylist()))
+    sample = pa.array(evidence.filled.known_sample)
     years = pc.utf8_slice_codeunits(sample, 0, 4).cast(pa.int64())
     days = read_dates(sample, shape).values
-    named = bool(DATE.search(words_of(context.header)))
+    named = bool(DATE.search(evidence.header_words))
     in_range = YEARS[0] <= pc.min(years).as_py() and pc.max(years).as_py() <= YEARS[1]
     sound = len(days) - days.null_count
-    return in_range and sound >= (ALMOST if named else 1.0) * len(days) and (named or not is_key(context.header))
+    return in_range and sound >= (ALMOST if named else 1.0) * len(days) and (named or not is_key(evidence.header))
 
 
-def verdict_on(
-    filled: NonMissing, dates: Dates, values: pa.Array, context: Context, different: pa.Array | None = None
-) -> Verdict:
-    """The verdict on a column that was read as dates, with its evidence."""
-    notices = [sentence] if (sentence := filled.sentence(context.header)) else []
-    misfits = no_fit(filled.cells, values)
-    if pc.any(misfits).as_py():
-        notices.append(misfit_notice(context, filled.cells, misfits, "date"))
-    evidence, is_open = f"Written as dates, {ORDER_WORDS[dates.order]}", dates.open and context.told_order is None
-    if context.told_order:
-        evidence += ", as you said."
-    elif dates.decided is not None and different is not None:
-        cell = different[dates.decided]
-        at = first_where(pc.equal(filled.cells, cell))
-        evidence += f": '{cell}' in row {context.row(at):,} fits no other order."
-    elif is_open:
-        cell = first_open(different if different is not None else filled.cells)
-        at = first_where(pc.equal(filled.cells, cell))
-        evidence = f"Every date fits day first and month first (such as '{cell}', row {context.row(at):,}); "
-        evidence += f"read {ORDER_WORDS[dates.order]}, "
-        evidence += "as another date column of the file is." if context.order else "as nothing in the file decides it."
-    else:
-        evidence += "."
-    if is_open and not context.order:
-        notices.append(
-            f"Column '{context.header}': {evidence[0].lower()}{evidence[1:]} Choose the order if that is wrong."
-        )
-    evidence += " Years have two digits." if dates.two_digits else ""
-    evidence += " Time zones differ, so times are in UTC." if dates.zoned else ""
-    column = Column(
-        context.header,
-        "date",
-        "descriptor",
-        values.null_count,
-        pc.count_distinct(values).as_py(),
-        evidence,
-        is_open and not context.order,
-    )
-    proven = dates.order if dates.decided is not None else None
-    return Verdict(column, values, tuple(notices), order=proven, open=is_open)
+def chosen_reason(parsed: ParsedDates) -> str:
+    """Why a column is one of dates though none is written in it."""
+    days = " The numbers were read as days counted by a spreadsheet." if parsed.writing else ""
+    return f"You chose this kind.{days}"
 
 
-def first_open(cells: pa.Array) -> pa.Scalar:
+def order_reason(evidence: ColumnEvidence, parsed: ParsedDates, dates: Dates) -> str:
+    """Which of day, month and year comes first, and what decides it."""
+    context, cells = evidence.context, parsed.filled.cells
+    as_dates, different = f"Written as dates, {ORDER_WORDS[dates.order]}", parsed.different
+    if context.user_order:
+        return f"{as_dates}, as you said."
+    if dates.proof is not None and different is not None:
+        cell = different[dates.proof]
+        at = first_index(pc.equal(cells, cell))
+        return f"{as_dates}: '{cell}' in row {context.row(at):,} fits no other order."
+    if not dates.ambiguous:
+        return f"{as_dates}."
+    cell = first_ambiguous(different if different is not None else cells)
+    at = first_index(pc.equal(cells, cell))
+    why = "as another date column of the file is." if context.order else "as nothing in the file decides it."
+    both = f"Every date fits day first and month first (such as '{cell}', row {context.row(at):,})"
+    return f"{both}; read {ORDER_WORDS[dates.order]}, {why}"
+
+
+def first_ambiguous(cells: pa.Array) -> pa.Scalar:
     """The first date that means another day when read the other way round."""
     parts = pc.extract_regex(cells, SHAPES["parts"])
     first, second = (pc.struct_field(parts, name) for name in ("first", "second_part"))

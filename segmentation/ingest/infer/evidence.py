@@ -1,29 +1,32 @@
-"""What is known when a column is judged, and what the judgement is."""
+"""What is known of a column before it is decided what it is?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from segmentation.ingest.dataset import Column, Kind
+from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.date_parser import Order
+from segmentation.ingest.infer.missing import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal
+from segmentation.vocabulary.headers import names_things, words_of
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
-ALMOST = 0.98
-"""Share of the filled cells that must be numbers (dates) for the column to be one."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Context:
+class ColumnContext:
     """What stands around the cells of one column.
 
     Attributes
     ----------
     header : the column's name.
-    told_kind, told_decimal, told_order : what the user overruled.
+    user_kind, user_decimal, user_order : what the user overruled.
     missing_words : further cells that mean missing, as the user said.
     decimal, order : what the other columns of the file prove; None before they were looked at.
     decimal_hint : the decimal mark to expect where nothing proves one.
@@ -31,9 +34,9 @@ class Context:
     """
 
     header: str
-    told_kind: Kind | None = None
-    told_decimal: Decimal | None = None
-    told_order: Order | None = None
+    user_kind: Kind | None = None
+    user_decimal: Decimal | None = None
+    user_order: Order | None = None
     missing_words: tuple[str, ...] = ()
     decimal: Decimal | None = None
     order: Order | None = None
@@ -42,45 +45,66 @@ class Context:
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What a column is, its values, and what was said about it.
+class ColumnEvidence:
+    """The cells of one column and all that several types ask of them, found out once.
 
-    ``decimal`` and ``order`` are what its own cells prove; ``open`` says that they left one of them open.
+    Attributes
+    ----------
+    filled : the cells without blanks and without what the user said to mean missing.
+    context : what stands around them.
+
+    Examples
+    --------
+    >>> evidence = ColumnEvidence.of(pa.array(["1.50", "n/a", ""]), ColumnContext("OrderTotal"))
+    >>> evidence.filled.sample, evidence.known.sample, evidence.header_words
+    (['1.50', 'n/a'], ['1.50'], 'order total')
     """
 
-    column: Column
-    values: pa.Array
-    notices: tuple[str, ...] = ()
-    decimal: Decimal | None = None
-    order: Order | None = None
-    open: bool = False
+    filled: NonMissing
+    context: ColumnContext
+    _readings: dict[Callable[[ColumnEvidence], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
+    @classmethod
+    def of(cls, cells: pa.Array, context: ColumnContext) -> ColumnEvidence:
+        """The evidence of a column as text, blanks kept."""
+        filled = NonMissing.of(cells)
+        if context.missing_words:
+            filled = filled.without(tuple(word.lower() for word in context.missing_words))
+        return cls(filled, context)
 
-def first_where(mask: pa.Array) -> int:
-    """Index of the first true value of a mask."""
-    return int(pc.index(mask, True).as_py())
+    @property
+    def header(self) -> str:
+        """The column's name."""
+        return self.context.header
 
+    @cached_property
+    def header_words(self) -> str:
+        """The words of the header, as the vocabulary knows them."""
+        return words_of(self.header)
 
-def no_fit(cells: pa.Array, values: pa.Array) -> pa.Array:
-    """Which filled cells came out without a value."""
-    return pc.and_(pc.is_valid(cells), pc.is_null(values))
+    @cached_property
+    def names_things(self) -> bool:
+        """Whether the header is that of a key, a phone number or a postcode."""
+        return names_things(self.header)
 
+    @cached_property
+    def known(self) -> NonMissing:
+        """The cells without the words that mean missing among numbers and dates."""
+        return self.filled.without(NULL_TOKENS_NUMERIC)
 
-def misfit_notice(context: Context, cells: pa.Array, misfits: pa.Array, what: str, what_now: str = "") -> str:
-    """A sentence with the count, the first cell that does not fit, and its row.
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether any cell of the sample has a digit; without one, the column is none of numbers."""
+        return any(any(map(str.isdecimal, cell)) for cell in self.filled.sample)
 
-    ``what`` is what the cells are not, such as ``number``; without ``what_now`` they count as missing.
-    """
-    count = pc.sum(misfits).as_py()
-    at = first_where(misfits)
-    cell = f"'{shortened(cells[at].as_py())}', row {context.row(at):,}"
-    if count == 1:
-        what_now = what_now or "It counts as missing."
-        return f"Column '{context.header}' has 1 value that is no {what} ({cell}). {what_now}"
-    has = f"{count:,} values that are not {what}s (first: {cell})"
-    return f"Column '{context.header}' has {has}. {what_now or 'They count as missing.'}"
+    def once(self, read: Callable[[ColumnEvidence], T]) -> T:
+        """A reading of the column that several types ask for, made when it is first asked for."""
+        if read not in self._readings:
+            self._readings[read] = read(self)
+        return cast(T, self._readings[read])
 
-
-def shortened(cell: str, letters: int = 40) -> str:
-    """A cell as a sentence quotes it."""
-    return cell if len(cell) <= letters else cell[: letters - 1] + "…"
+    def remember(self, read: Callable[[ColumnEvidence], T | None], reading: T) -> None:
+        """Take a reading as made, as that of a column of which only the numbers are left."""
+        self._readings[read] = reading

@@ -1,4 +1,4 @@
-"""Does this column name things rather than measure them?"""
+"""Does this column name things rather than measure them, and which things?"""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal
 
 from segmentation.vocabulary.headers import EMAIL, PHONE, POSTCODE, is_key, words_of
 
-Sort = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
+SemanticType = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
 
-CONTENT: dict[Sort, re.Pattern[str]] = {
+CONTENT: dict[SemanticType, re.Pattern[str]] = {
     "e-mail": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "IBAN": re.compile(r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$"),
     "card number": re.compile(r"^\d{4}(?:[ -]\d{4}){2}[ -]\d{1,7}$"),
@@ -27,16 +27,16 @@ FEW_KEYS, FEW_SHARE = 50, 0.05
 """A key with so few values, each often repeated (store 1 to 5), says which group, not who."""
 
 
-def sort_of(header: str, sample: Sequence[str]) -> Sort:
+def semantic_type(header: str, sample: Sequence[str]) -> SemanticType:
     """What the cells name, by the header first and by their shape else; empty where they name nothing.
 
-    >>> sort_of("contact", ["a@b.de", "c@d.org"]), sort_of("PLZ", ["01067"]), sort_of("Spend", ["12.5"])
-    ('e-mail', 'postcode', '')
+    >>> semantic_type("contact", ["a@b.de", "c@d.org"]), semantic_type("PLZ", ["01067"])
+    ('e-mail', 'postcode')
     """
     words = words_of(header)
-    for sort in ("e-mail", "IBAN", "card number"):
-        if shaped(sample, CONTENT[sort]):
-            return sort
+    for semantic in ("e-mail", "IBAN", "card number"):
+        if shaped(sample, CONTENT[semantic]):
+            return semantic
     if POSTCODE.match(words):
         return "postcode"
     if EMAIL.match(words):

@@ -11,11 +11,11 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Column
+from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.date_parser import Order
-from segmentation.ingest.infer.evidence import Context, Verdict
-from segmentation.ingest.infer.infer_column import judge
+from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
+from segmentation.ingest.infer.infer_type import infer_from_chunk, infer_type
 from segmentation.ingest.infer.number_parser import Decimal
-from segmentation.ingest.infer.number_type import judge_chunk
 from segmentation.ingest.infer.roles import assign_roles
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.options import ReadOptions
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedTable:
     """The columns of a file and their values.
 
     Attributes
@@ -44,24 +44,24 @@ class Typed:
     def frame(self, names: Sequence[str], encoded: bool = False) -> pd.DataFrame:
         """Some columns as the typed pandas frame that `Dataset.frame` promises; or with categories ``encoded``."""
 
-        def made(name: str) -> pa.ChunkedArray:
+        def values_of(name: str) -> pa.ChunkedArray:
             values = self.values.column(name)
             return values if encoded and is_encoded(values) else unpacked(values)
 
-        table = pa.table(abreast(made, names) if len(names) > 1 else list(map(made, names)), list(names))
+        table = pa.table(abreast(values_of, names) if len(names) > 1 else list(map(values_of, names)), list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
         return table.to_pandas(types_mapper=text.get, split_blocks=True)
 
 
-def type_columns(
+def infer_columns(
     cells: pa.Table,
     options: ReadOptions | None = None,
     *,
     row_number: Callable[[int], int] = lambda index: index + 2,
     decimal_hint: str | None = None,
-    numbers: Callable[[int], NumericChunk | None] = lambda index: None,
-) -> Typed:
+    chunks: Callable[[int], NumericChunk | None] = lambda index: None,
+) -> TypedTable:
     """Decide what each column is, and turn its cells into values.
 
     Parameters
@@ -71,12 +71,12 @@ def type_columns(
     row_number : the row of the file, counted as the user counts it, of a data row counted from 0.
     decimal_hint : the decimal mark to expect where no cell of the file decides; ``,`` for
         a file separated by semicolons, ``.`` for a workbook's own numbers.
-    numbers : the numbers of a column that was condensed while it was read, by its place.
+    chunks : the numbers of a column of which only they were kept while it was read, by its place.
 
     Examples
     --------
     >>> table = pa.table({"Kunde": ["01", "02"], "Umsatz": ["1.234,50", "7,00"], "Seit": ["31.1.2024", "1.2.2024"]})
-    >>> typed = type_columns(table)
+    >>> typed = infer_columns(table)
     >>> [(column.kind, column.role) for column in typed.columns], typed.decimal
     ([('identifier', 'identifier'), ('number', 'feature'), ('date', 'descriptor')], ',')
     """
@@ -84,34 +84,34 @@ def type_columns(
     hint = cast(Decimal | None, decimal_hint if decimal_hint in (".", ",") else None)
     contexts = [context_of(name, options, hint, row_number) for name in cells.column_names]
 
-    def one(index: int) -> Verdict:
+    def infer(index: int) -> InferredColumn:
         context = contexts[index]
-        overruled = context.told_kind or context.missing_words
-        condensed = numbers(index)
-        if condensed and not overruled and (quick := judge_chunk(condensed, context)):
-            return quick
+        overruled = context.user_kind or context.missing_words
+        chunk = chunks(index)
+        if chunk and not overruled and (inferred := infer_from_chunk(chunk, context)):
+            return inferred
         pieces = cells.column(index)
         whole = whole_column(pieces)
-        del pieces  # judging takes memory of its own
-        return judge(whole, context)
+        del pieces  # inference takes memory of its own
+        return infer_type(ColumnEvidence.of(whole, context))
 
-    verdicts = abreast(one, range(len(contexts)))
-    decimal: Decimal | None = commonest([v.decimal for v in verdicts])
-    order: Order | None = commonest([v.order for v in verdicts])
-    for index, verdict in enumerate(verdicts):
-        if verdict.open and (decimal or order):
+    inferred = abreast(infer, range(len(contexts)))
+    decimal: Decimal | None = commonest([column.decimal for column in inferred])
+    order: Order | None = commonest([column.order for column in inferred])
+    for index, column in enumerate(inferred):
+        if column.ambiguous and (decimal or order):
             contexts[index] = replace(contexts[index], decimal=decimal, order=order)
-            verdicts[index] = one(index)
-    columns = assign_roles([v.column for v in verdicts], cells.num_rows, options.roles)
-    notices = tuple(notice for verdict in verdicts for notice in verdict.notices)
-    values = pa.table(abreast(packed, verdicts), names=cells.column_names)
-    return Typed(columns, values, notices, options.decimal or decimal or hint or ".")
+            inferred[index] = infer(index)
+    columns = assign_roles([each.column for each in inferred], cells.num_rows, options.roles)
+    notices = tuple(notice for each in inferred for notice in each.notices)
+    values = pa.table(abreast(packed, inferred), names=cells.column_names)
+    return TypedTable(columns, values, notices, options.decimal or decimal or hint or ".")
 
 
-def packed(verdict: Verdict) -> pa.Array:
+def packed(inferred: InferredColumn) -> pa.Array:
     """The values of a column in the least memory from which they come back at once."""
-    values = verdict.values
-    if verdict.column.kind == "category" and pa.types.is_large_string(values.type):
+    values = inferred.values
+    if inferred.column.kind == "category" and pa.types.is_large_string(values.type):
         values = values.dictionary_encode()
     if pa.types.is_dictionary(values.type):
         few = pa.int8() if len(values.dictionary) < 1 << 7 else pa.int16() if len(values.dictionary) < 1 << 15 else None
@@ -130,13 +130,13 @@ def is_encoded(values: pa.ChunkedArray) -> bool:
     return bool(pa.types.is_dictionary(values.type))
 
 
-def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Callable[[int], int]) -> Context:
+def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Callable[[int], int]) -> ColumnContext:
     """What is known of a column before its cells are looked at."""
-    return Context(
+    return ColumnContext(
         header=name,
-        told_kind=options.kinds.get(name),
-        told_decimal=options.decimal,
-        told_order=options.date_order,
+        user_kind=options.kinds.get(name),
+        user_decimal=options.decimal,
+        user_order=options.date_order,
         missing_words=options.missing.get(name, ()),
         decimal_hint=hint,
         row=row,

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import cast_all
+from segmentation.ingest.dataset import Writing
 
 Decimal = Literal[".", ","]
 
@@ -112,17 +113,12 @@ CODES = (
 )
 PERCENT = ("%", "٪", "‰")
 
-AMBIGUOUS_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
-"""A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
-MIN_SHAPED = 10
-"""Different grouped cells from which a column's own shape says that they are thousands."""
-
 
 @dataclass(frozen=True)
 class NumberStyle:
     """How one column writes its numbers.
 
-    ``thousands`` is the set of letters that may stand between groups of three; ``unit``
+    ``thousands`` is the set of characters that may stand between groups of three; ``unit``
     is the currency or percent sign as written, empty where there is none.
     """
 
@@ -134,6 +130,11 @@ class NumberStyle:
     def pattern(self) -> str:
         """A regular expression for a whole cell; group 1 is the part with the digits."""
         return cell_pattern(self.decimal, self.thousands, self.unit)
+
+    @property
+    def writing(self) -> Writing | None:
+        """The style as a column keeps it; None for plain numbers."""
+        return None if self == NumberStyle() else Writing("styled", self.decimal, self.thousands, self.unit)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -175,8 +176,8 @@ def unit_of(cells: Iterable[str]) -> str:
     >>> unit_of(["$1,234.50", "-$3.00"]), unit_of(["5 %", "7 %"]), unit_of(["$1", "€1"])
     ('$', '%', '')
     """
-    found = {match[match.lastgroup or 0] for cell in cells if (match := UNIT_AROUND.search(cell))}
-    return found.pop() if len(found) == 1 else ""
+    units = {match[match.lastgroup or 0] for cell in cells if (match := UNIT_AROUND.search(cell))}
+    return units.pop() if len(units) == 1 else ""
 
 
 def styles_that_fit(cells: Sequence[str], decimals: Sequence[Decimal]) -> list[tuple[float, NumberStyle]]:
@@ -216,20 +217,3 @@ def without_marks(cells: pa.Array, style: NumberStyle) -> pa.Array:
         if len(style.thousands) == 1 or pc.any(pc.match_substring(cells, mark)).as_py():
             cells = pc.replace_substring(cells, mark, "")
     return cells if style.decimal == "." else pc.replace_substring(cells, style.decimal, ".")
-
-
-def looks_grouped(cells: Sequence[str], decimal: Decimal) -> bool:
-    """Whether the column's own shape says that its marks stand between thousands.
-
-    So many different cells with exactly three digits behind the mark, beside whole
-    numbers below 1,000 and none from 1,000 on without it, are not decimals.
-    """
-    other = "," if decimal == "." else "."
-    grouped = {cell for cell in cells if other in cell or decimal in cell}
-    bare = [digits for cell in cells if cell not in grouped and (digits := re.sub(r"\D", "", cell))]
-    return len(grouped) >= MIN_SHAPED and bool(bare) and all(len(digits) <= 3 for digits in bare)
-
-
-def all_ambiguous(cells: pa.Array) -> bool:
-    """Whether every filled cell fits both ways."""
-    return bool(pc.all(pc.match_substring_regex(cells, AMBIGUOUS_FORM)).as_py())

@@ -21,18 +21,22 @@ from segmentation.vocabulary.headers import (
 )
 
 
-def assign_roles(columns: Sequence[Column], rows: int, told: Mapping[str, Role] | None = None) -> tuple[Column, ...]:
+def assign_roles(
+    columns: Sequence[Column], rows: int, overrides: Mapping[str, Role] | None = None
+) -> tuple[Column, ...]:
     """Give every column its role; at most one is found to name the customer.
 
     The best name wins: a customer's key (though it repeats, as in an order log), then an
-    ``id``, then a column of unique codes, an e-mail, a row number. What the user ``told`` stands.
+    ``id``, then a column of unique codes, an e-mail, a row number. The user's ``overrides`` stand.
     """
-    told = told or {}
-    scored = [(customer_score(column, rows), -index) for index, column in enumerate(columns) if column.name not in told]
+    overrides = overrides or {}
+    scored = [
+        (customer_score(column, rows), -index) for index, column in enumerate(columns) if column.name not in overrides
+    ]
     best, at = max(scored, default=(0, 0))
-    named = columns[-at].name if best > 0 and "identifier" not in told.values() else None
+    named = columns[-at].name if best > 0 and "identifier" not in overrides.values() else None
     return tuple(
-        replace(column, role=told.get(column.name, "identifier" if column.name == named else role_of(column)))
+        replace(column, role=overrides.get(column.name, "identifier" if column.name == named else role_of(column)))
         for column in columns
     )
 

@@ -1,7 +1,7 @@
 """What does a cell look like: a number, a date, a word?
 
 Only the look is judged here, to tell separators and headers; what a column means is
-decided by `segmentation.ingest.infer.infer_column` on the whole column.
+decided by `segmentation.ingest.infer.infer_type` on the whole column.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from segmentation.ingest import ReadOptions
-from segmentation.ingest.infer.infer_columns import type_columns
+from segmentation.ingest.infer.infer_columns import infer_columns
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 PIECES = st.sampled_from(
@@ -36,7 +36,7 @@ CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(Healt
 @CALM
 @given(COLUMNS, NAMES)
 def test_any_column_is_typed_and_what_is_lost_is_told(cells, name):
-    result = type_columns(pa.table({name: pa.array(cells, pa.string())}))
+    result = infer_columns(pa.table({name: pa.array(cells, pa.string())}))
     column, values = result.columns[0], result.values.column(0).to_pylist()
     assert column.missing == sum(value is None for value in values)
     assert column.distinct == len({value for value in values if value is not None})
@@ -55,7 +55,7 @@ def test_any_column_takes_the_kind_that_is_told(kind):
     @given(COLUMNS)
     def check(cells):
         told = ReadOptions(kinds={"c": kind}, missing={"c": ("12",)})
-        result = type_columns(pa.table({"c": pa.array(cells, pa.string())}), told)
+        result = infer_columns(pa.table({"c": pa.array(cells, pa.string())}), told)
         assert result.columns[0].kind == kind
         assert len(result.frame(["c"])) == len(cells)
 

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from segmentation.ingest import ReadOptions
-from segmentation.ingest.infer.infer_columns import type_columns
+from segmentation.ingest.infer.infer_columns import infer_columns
 from tests.support.typed_columns import column, typed, values
 
 WRITTEN = {
@@ -199,4 +199,4 @@ def test_a_column_in_pieces_gives_what_it_gives_in_one():
         "zip": ["01"] * 4,
     }
     pieces = pa.table({name: pa.chunked_array([cells[:1], cells[1:3], cells[3:]]) for name, cells in whole.items()})
-    assert type_columns(pieces) == typed(**whole)
+    assert infer_columns(pieces) == typed(**whole)

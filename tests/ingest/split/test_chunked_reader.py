@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import segmentation
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.infer.infer_columns import type_columns
+from segmentation.ingest.infer.infer_columns import infer_columns
 from segmentation.ingest.open.byte_source import Content, OnDisk
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.split.chunked_reader import read_regular, stretches
@@ -104,8 +104,8 @@ def test_a_column_is_typed_alike_from_its_text_and_from_numbers_kept_of_it(sort,
     text = read_text(content, "table.csv", ReadOptions()).cells
     found = read_regular(content, plan, plan.names, size=size)
     if found is not None:
-        kept = type_columns(text, numbers=found.condensed.get)
-        assert kept == type_columns(text)
+        kept = infer_columns(text, chunks=found.condensed.get)
+        assert kept == infer_columns(text)
 
 
 def test_a_column_that_is_numbers_in_its_first_part_only():

@@ -1,0 +1,151 @@
+"""Can the cells of a column be read as numbers, without losing anything?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentation.ingest.arrow.sampling import sample_of
+from segmentation.ingest.infer.codes import MAX_NAMED_CODES
+from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, settle
+from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
+from segmentation.ingest.infer.identifiers import groups_rather_than_names
+from segmentation.ingest.infer.misfits import ALMOST, NEARLY, misfits_of
+from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers, styles_that_fit
+from segmentation.ingest.infer.plain_numbers import (
+    CODE_PATTERN,
+    LONG_KEY,
+    SAFE_DIGITS,
+    are_whole,
+    is_code,
+    plain_numbers,
+    sorted_levels,
+)
+from segmentation.ingest.numeric_chunk import Floats, NumericChunk
+from segmentation.vocabulary.headers import AMOUNT, CUSTOMER, is_sure_key
+
+PLAIN = NumberStyle()
+ROW_COUNT_FROM = 20
+"""Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
+
+
+@dataclass(frozen=True)
+class NumberReading:
+    """A column read as numbers: amounts, or codes that look like them.
+
+    Attributes
+    ----------
+    filled : the cells without those that were taken as missing.
+    values, levels : the numbers, as long as the column, and the different ones in their order.
+    style : how they are written.
+    ambiguous : whether every mark fits as decimal mark as well as between thousands.
+    decimal : the decimal mark that the cells prove.
+    """
+
+    filled: NonMissing
+    values: pa.Array
+    levels: Floats
+    style: NumberStyle = PLAIN
+    ambiguous: bool = False
+    decimal: Decimal | None = None
+
+    @property
+    def count(self) -> int:
+        """How many cells are numbers."""
+        return len(self.values) - int(self.values.null_count)
+
+
+def read_numbers(evidence: ColumnEvidence) -> NumberReading | None:
+    """The column as numbers, or None where it is not one of numbers (or not only)."""
+    reading = _plain(evidence) or _styled(evidence)
+    if reading is None:
+        return None
+    filled, values, style = reading
+    levels = sorted_levels(values)
+    if not levels.size or (style == PLAIN and not could_be_numbers(evidence, filled, values, levels)):
+        return None
+    if not is_ambiguous(filled):
+        return NumberReading(filled, values, levels, style, decimal=proven_mark(filled, style))
+    style = settle(filled, style, evidence.context)
+    values = parse_numbers(filled.cells, style)
+    return NumberReading(filled, values, sorted_levels(values), style, ambiguous=True)
+
+
+def reading_of_chunk(chunk: NumericChunk) -> NumberReading:
+    """A column whose cells were found to be plain amounts while they were read."""
+    values = pa.array(chunk.values, from_pandas=True)
+    levels = sorted_levels(values)
+    cells = chunk.text() if levels.size <= MAX_NAMED_CODES else values
+    return NumberReading(NonMissing(cells, Counter()), values, levels, decimal="." if chunk.marked else None)
+
+
+Read = tuple[NonMissing, pa.Array, NumberStyle]
+
+
+def _plain(evidence: ColumnEvidence) -> Read | None:
+    """Cells and values of numbers as programs write them; words for missing may stand among them."""
+    filled, decimal = evidence.filled, evidence.context.user_decimal
+    values = plain_numbers(filled.cells)
+    if values is not None and not (decimal == "," and filled.holds(".")):
+        return filled, values, PLAIN
+    sample = filled.known_sample
+    if not sample or decimal == "," or evidence.names_things or plain_numbers(pa.array(sample)) is None:
+        return None
+    values = plain_numbers(evidence.known.cells)
+    return None if values is None else (evidence.known, values, PLAIN)
+
+
+def _styled(evidence: ColumnEvidence) -> Read | None:
+    """Cells and values of numbers as people write them; None where too few cells fit one style."""
+    filled, sample = evidence.filled, evidence.filled.known_sample
+    if not sample or evidence.names_things:
+        return None
+    for _ in range(2):
+        style = best_style(sample, evidence.context)
+        if style is None or any(map(is_code, sample)):
+            return None
+        values = parse_numbers(filled.cells, style)
+        if pc.any(misfits_of(filled.cells, values)).as_py():
+            filled = evidence.known
+        misfits = misfits_of(filled.cells, values)
+        if pc.sum(misfits).as_py() <= (1 - ALMOST) * filled.count:
+            return filled, values, style
+        sample = [*sample, *sample_of(filled.cells.filter(misfits)).to_pylist()]
+    return None
+
+
+def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:
+    """The style that reads nearly all of the sample; None where there is none."""
+    decimals: tuple[Decimal, ...] = (context.user_decimal,) if context.user_decimal else (".", ",")
+    share, style = max(styles_that_fit(sample, decimals), key=lambda pair: pair[0], default=(0.0, None))
+    return style if share >= NEARLY else None
+
+
+def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Array, levels: Floats) -> bool:
+    """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
+    if not are_whole(levels):
+        return True
+    cells, lengths = filled.cells, pc.binary_length(filled.cells)
+    zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
+    suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or filled.holds("E")
+    if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
+        return False
+    if pc.min(lengths).as_py() == pc.max(lengths).as_py() >= LONG_KEY and levels.size > 1:
+        return False
+    if not evidence.names_things:
+        return not counts_rows(values, evidence.header_words)
+    if levels.tolist() == [0.0, 1.0]:
+        return not is_sure_key(evidence.header)
+    return CUSTOMER.match(evidence.header_words) is None and groups_rather_than_names(levels.size, len(values))
+
+
+def counts_rows(values: pa.Array, header_words: str) -> bool:
+    """Whether the column only counts the rows: 1, 2, 3, … in the order of the file."""
+    if len(values) < ROW_COUNT_FROM or values.null_count or values[0].as_py() not in (0.0, 1.0):
+        return False
+    return AMOUNT.search(header_words) is None and bool((np.diff(values.to_numpy()) == 1).all())
