@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 
-def main(wanted: list[str]) -> None:
+def main(requested: list[str]) -> None:
     """Run the modules asked for, or all, and print their lines."""
     names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    for name in [n for n in names if n != "__main__" and (not wanted or n in wanted)]:
+    for name in [n for n in names if n != "__main__" and (not requested or n in requested)]:
         module = importlib.import_module(f"benchmarks.{name}")
         if not hasattr(module, "rows"):
             continue

@@ -34,8 +34,8 @@ def sparse(seeds: int = SEEDS) -> int:
     """In how many seeds do exactly the 5 informative features carry weight?"""
     exact = 0
     for seed in range(seeds):
-        found = segment(informative_and_noise(seed), 3, method="sparse", seed=seed)
-        shares = feature_weights(found.model, found.matrix.names)
+        formed = segment(informative_and_noise(seed), 3, method="sparse", seed=seed)
+        shares = feature_weights(formed.model, formed.matrix.names)
         kept = {name for name, share in shares.items() if share > 0}
         exact += kept == {f"x{j}" for j in range(1, 6)}
         print(
@@ -93,9 +93,9 @@ def million(rows: int = 1_000_000) -> None:
     matrix = FeatureMatrix.from_array(centres[rng.integers(0, 6, rows)] + rng.normal(size=(rows, 8)))
     for name in sys.argv[2:] or METHODS:
         start, spent = time.perf_counter(), time.process_time()
-        found = segment(matrix, 6, method=name)
+        formed = segment(matrix, 6, method=name)
         clock, spent = time.perf_counter() - start, time.process_time() - spent
-        print(f"  {name:12s} {clock:7.1f} s, processor {spent:7.1f} s, sizes {found.sizes.tolist()}", flush=True)
+        print(f"  {name:12s} {clock:7.1f} s, processor {spent:7.1f} s, sizes {formed.sizes.tolist()}", flush=True)
 
 
 if __name__ == "__main__":

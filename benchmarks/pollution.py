@@ -242,7 +242,7 @@ class Score:
 
     total: float
     exact: bool
-    told: bool
+    noticed: bool
     failed: bool
 
 
@@ -259,8 +259,8 @@ def judge(case: Case) -> Score:
     expected = ([list(case.header)] if case.header else []) + [list(r) for r in case.records]
     loaded = ([header] if header else []) + records
     total = 1.0 + sum(_measures(expected, loaded))
-    told = bool(dataset.notices)
-    return Score(total, expected == loaded, told, False)
+    noticed = bool(dataset.notices)
+    return Score(total, expected == loaded, noticed, False)
 
 
 def _measures(expected: list[Row], loaded: list[Row]) -> list[float]:
@@ -285,31 +285,31 @@ def rows() -> list[tuple[str, str]]:
     """The line for ``python -m benchmarks``: mean score over four tables, every 7th cell polluted."""
     scores = [judge(case) for sheet in sheets() for case in cases(sheet, 7)]
     mean = sum(s.total for s in scores) / len(scores)
-    silent = sum(not s.exact and not s.told for s in scores)
+    silent = sum(not s.exact and not s.noticed for s in scores)
     return [(f"reading: {len(scores)} polluted files (of 10)", f"{mean:.3f}, {silent} silently wrong")]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the mean score a kind, or the files of one kind that lose points."""
     every = 1 if "--all" in arguments else 7
-    wanted = [a for a in arguments if not a.startswith("--")]
+    kinds_asked = [a for a in arguments if not a.startswith("--")]
     for sheet in sheets():
         by_kind: dict[str, list[Score]] = defaultdict(list)
         for case in cases(sheet, every):
-            if wanted and case.kind not in wanted:
+            if kinds_asked and case.kind not in kinds_asked:
                 continue
             score = judge(case)
             by_kind[case.kind].append(score)
-            if wanted and score.total < 9.99 and "--show" in arguments:
+            if kinds_asked and score.total < 9.99 and "--show" in arguments:
                 _show(case, score)
         print(f"{len(sheet.rows[0])} columns, {len(sheet.rows)} rows")
-        for kind, found in by_kind.items():
-            mean = sum(s.total for s in found) / len(found)
-            exact, silent = sum(s.exact for s in found), sum(not s.exact and not s.told for s in found)
-            print(f"  {kind:32s} {len(found):5d} files {mean:7.3f}  exact {exact:5d}  silent {silent:4d}")
-        everything = [s for found in by_kind.values() for s in found]
+        for kind, scores in by_kind.items():
+            mean = sum(s.total for s in scores) / len(scores)
+            exact, silent = sum(s.exact for s in scores), sum(not s.exact and not s.noticed for s in scores)
+            print(f"  {kind:32s} {len(scores):5d} files {mean:7.3f}  exact {exact:5d}  silent {silent:4d}")
+        everything = [s for scores in by_kind.values() for s in scores]
         if everything:
-            kinds = [sum(s.total for s in found) / len(found) for found in by_kind.values()]
+            kinds = [sum(s.total for s in scores) / len(scores) for scores in by_kind.values()]
             print(f"  {'all':32s} {len(everything):5d} files {sum(s.total for s in everything) / len(everything):7.3f}")
             print(f"  {'every kind counted once':32s} {len(kinds):5d} kinds {sum(kinds) / len(kinds):7.3f}")
 

@@ -51,8 +51,8 @@ def _factors(n: int, p: int, rng: np.random.Generator) -> NDArray[np.float64]:
     count = int(rng.integers(1, 4))
     loadings = rng.normal(size=(count, p))
     shared = rng.normal(size=(n, count)) @ loadings / np.linalg.norm(loadings, axis=0)
-    own = rng.uniform(0.1, 0.9, p)
-    return np.asarray(np.sqrt(1 - own) * shared + np.sqrt(own) * rng.normal(size=(n, p)))
+    own_share = rng.uniform(0.1, 0.9, p)
+    return np.asarray(np.sqrt(1 - own_share) * shared + np.sqrt(own_share) * rng.normal(size=(n, p)))
 
 
 def _column(kind: str, latent: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
@@ -104,14 +104,14 @@ def _centres(shapes: list[NDArray[np.float64]], rng: np.random.Generator) -> NDA
     groups, p = len(shapes), len(shapes[0])
     side = 4.0 * groups ** (1 / p)
     while True:
-        found = [rng.uniform(0, side, p)]
+        centres = [rng.uniform(0, side, p)]
         for _ in range(200 * groups):
             candidate = rng.uniform(0, side, p)
-            nearest = min(np.linalg.norm(candidate - other) for other in found)
+            nearest = min(np.linalg.norm(candidate - other) for other in centres)
             if NEAREST <= nearest <= FARTHEST_NEAREST:
-                found.append(candidate)
-            if len(found) == groups:
-                return np.array(found)
+                centres.append(candidate)
+            if len(centres) == groups:
+                return np.array(centres)
 
 
 def _as_file(kind: str, groups: int, columns: Columns) -> Table:

@@ -93,8 +93,8 @@ def cost_of(script: str, source: Path, output: Path) -> Cost:
     arguments = [str(source), str(output), ",".join(FEATURES), str(K)]
     done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
     process = time.perf_counter() - started
-    found = json.loads(done.stdout.splitlines()[-1])
-    return Cost(found["seconds"], process, found["megabytes"], found["inertia"])
+    measured = json.loads(done.stdout.splitlines()[-1])
+    return Cost(measured["seconds"], process, measured["megabytes"], measured["inertia"])
 
 
 def rows(customers: int = ROWS) -> list[tuple[str, str]]:
@@ -107,7 +107,7 @@ def rows(customers: int = ROWS) -> list[tuple[str, str]]:
             for name, script in (("notebook", NOTEBOOK), ("Kindred", OURS))
         }
     notebook, ours = costs["notebook"], costs["Kindred"]
-    found = [
+    lines = [
         (
             f"{customers:,} x 12, CSV in to labelled CSV out: {name}",
             f"{c.seconds:.2f} s after imports, {c.process:.2f} s in all, {c.megabytes:.0f} MB, "
@@ -116,7 +116,7 @@ def rows(customers: int = ROWS) -> list[tuple[str, str]]:
         for name, c in costs.items()
     ]
     return [
-        *found,
+        *lines,
         ("times faster after imports (aim 3, stretch 5)", f"{notebook.seconds / ours.seconds:.1f}"),
         ("times faster as a process (aim 2)", f"{notebook.process / ours.process:.1f}"),
         ("peak memory against the notebook's (aim 0.85, stretch 0.6)", f"{ours.megabytes / notebook.megabytes:.2f}"),

@@ -37,7 +37,7 @@ def with_odd_ones(seed: int, features: int) -> tuple[NDArray[np.float64], NDArra
 
 def anomalies(seeds: int = SEEDS) -> dict[int, tuple[float, float, float]]:
     """Recall, precision, and the largest share of a segment's ordinary members flagged, at the default threshold."""
-    found = {}
+    figures = {}
     for features in (2, 4, 8):
         recall, precision, worst = [], [], []
         for seed in range(seeds):
@@ -47,13 +47,13 @@ def anomalies(seeds: int = SEEDS) -> dict[int, tuple[float, float, float]]:
             recall.append(flags[odd].mean())
             precision.append(odd[flags].mean() if flags.any() else 0.0)
             worst.append(max(flags[(result.labels == s) & ~odd].mean() for s in range(1, 5)))
-        found[features] = (min(recall), float(np.mean(precision)), max(worst))
+        figures[features] = (min(recall), float(np.mean(precision)), max(worst))
         print(
             f"  {features} features: recall mean {np.mean(recall):.3f} lowest {min(recall):.2f}, "
             f"precision mean {np.mean(precision):.3f} lowest {min(precision):.2f}, "
             f"ordinary members flagged in the worst segment {max(worst):.2%}"
         )
-    return found
+    return figures
 
 
 def lights(seeds: int = SEEDS) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from string import hexdigits
 from segmentation.errors import InvalidRecipe
 from segmentation.features import FittedColumn, Preparation
 from segmentation.methods import CentreModel
-from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.gaussian_model import GaussianModel
+from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe
 

@@ -15,7 +15,6 @@ from segmentation.profiles.neighbours import Neighbours
 from segmentation.profiles.projection import Projection
 
 THICKEST = 14.0
-MOST_SAMPLED = 20_000
 FAINTEST_LINK = 0.02
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from segmentation.choose_k.budgets import FULL, QUICK
 from segmentation.choose_k.choice import choose
-from segmentation.choose_k.efforts import FULL, QUICK
 from segmentation.choose_k.evidence import Evidence, first_evidence, resampled_evidence
 from segmentation.choose_k.scores import Effort, KAdvice
 from segmentation.choose_k.structure import judge_structure
@@ -35,7 +35,7 @@ def advise_k(
     ----------
     matrix : prepared customers.
     ks : numbers of segments to try, each 2…20; those the data cannot give are left out.
-    quick : fewer resamples (`segmentation.choose_k.efforts`).
+    quick : fewer resamples (`segmentation.choose_k.budgets`).
 
     Raises
     ------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.choose_k.efforts import Budget
+from segmentation.choose_k.budgets import Budget
 from segmentation.choose_k.scores import Flow, KScore
 from segmentation.criteria.gap import Gap, gap_statistic
 from segmentation.criteria.indices import calinski_harabasz, davies_bouldin

@@ -10,8 +10,8 @@ from scipy.spatial.distance import cdist
 
 SILHOUETTE_LIMIT = 10_000
 """Customers whose distances to each other are computed; more are sampled."""
-STRONG, REASONABLE, WEAK = 0.70, 0.50, 0.25
-"""Bounds of Kaufman & Rousseeuw (1990): above the first strong, below the last no structure."""
+REASONABLE, WEAK = 0.50, 0.25
+"""Bounds of Kaufman & Rousseeuw (1990): above the first a reasonable structure, below the last none."""
 CHUNK = 500
 
 

@@ -1,9 +1,9 @@
 """`FeatureMatrix` → `Segmentation`: one file a method, one protocol, one registry."""
 
-from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.merge_split import merge_and_split
 from segmentation.methods.models import CentreModel, Model, Placement
+from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.options import MethodOption, options_of
 from segmentation.methods.protocol import Method
 from segmentation.methods.registry import METHODS, segment

@@ -6,22 +6,19 @@ Segments joined or divided afterwards are numbered here too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.models import Model
+from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.sums import sums_of
 
 EXTENSION = "It has no rule for newcomers: they join the nearest segment centre (nearest-centre extension)."
 """Said by every method without a ``predict`` of its own."""
-
-M = TypeVar("M", bound=Model)
 
 
 def finalise(

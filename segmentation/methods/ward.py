@@ -9,8 +9,8 @@ from sklearn.cluster import AgglomerativeClustering
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
-from segmentation.methods.extended import NearestCentroidExtension
 from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
+from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from segmentation.choose_k import Effort, KAdvice, advise_at_once, advise_k
-from segmentation.choose_k.efforts import FULL, QUICK
+from segmentation.choose_k.budgets import FULL, QUICK
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.progress import Progress
