@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from segmentation.errors import InvalidChoice, UnreadableFile
-from segmentation.export.atomic_write import written_aside
+from segmentation.export.atomic_write import atomic_write
 from segmentation.export.labelled import kind_of
 from segmentation.ingest.open.sources import matching
 
@@ -80,7 +80,7 @@ def sink_of(written: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with written_aside(Path(written)) as sink:
+        with atomic_write(Path(written)) as sink:
             yield sink
 
 

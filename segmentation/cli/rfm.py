@@ -53,9 +53,9 @@ def run(arguments: Arguments) -> None:
     if arguments.json:
         print_json(as_json(counts.lines, customers))
     else:
-        said = f"{customers.row_count:,} customers from {counts.lines:,} rows."
+        summary = f"{customers.row_count:,} customers from {counts.lines:,} rows."
         beside = arguments.output == STANDARD
-        print_lines([said, *customers.notices, *written_to(arguments.output)], beside=beside)
+        print_lines([summary, *customers.notices, *written_to(arguments.output)], beside=beside)
 
 
 def earlier_cuts(path: str) -> RfmCuts:

@@ -45,8 +45,8 @@ def run(arguments: Arguments) -> None:
     if arguments.json:
         print_json(as_json(assignment))
     else:
-        said = [*in_words(assignment), *written.sentences, *written_to(arguments.output)]
-        print_lines(said, beside=arguments.output == STANDARD)
+        lines = [*in_words(assignment), *written.sentences, *written_to(arguments.output)]
+        print_lines(lines, beside=arguments.output == STANDARD)
 
 
 def customers_in(dataset: Dataset, recipe: Recipe) -> Dataset:
@@ -75,12 +75,12 @@ def as_json(assignment: Assignment) -> dict[str, object]:
 
 def in_words(assignment: Assignment) -> list[str]:
     """The same for people."""
-    found = as_json(assignment)
+    summary = as_json(assignment)
     sizes = [int((assignment.labels == number + 1).sum()) for number in range(len(assignment.names))]
     rows = [[i + 1, name, size] for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))]
     notes = [f"{len(where):,} customers without a segment: {reason}." for reason, where in assignment.notes.items()]
     return [
-        f"{found['rows']:,} customers placed.",
+        f"{summary['rows']:,} customers placed.",
         "",
         *table(["segment", "name", "size"], rows),
         "",

@@ -53,12 +53,12 @@ def run(arguments: Arguments) -> None:
     check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
-    told = write_outputs(result, arguments, part(progress, 0.8, 1.0))
+    sentences = write_outputs(result, arguments, part(progress, 0.8, 1.0))
     progress(1.0, "Done")
     if arguments.json:
         print_json(as_json(result))
     else:
-        print_lines([*in_words(result, arguments), *told], beside=arguments.output == STANDARD)
+        print_lines([*in_words(result, arguments), *sentences], beside=arguments.output == STANDARD)
 
 
 def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
@@ -81,7 +81,7 @@ def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
 
 def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> tuple[str, ...]:
     """Every file asked for, each aside and then in its place; gives what is worth telling."""
-    told: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     if arguments.output:
         kind = kind_named(arguments.output, result.dataset)
         with sink_of(arguments.output) as sink:
@@ -93,7 +93,7 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
                 kind=kind,
                 progress=part(progress, 0.0, 0.5),
             )
-        told = written.sentences
+        sentences = written.sentences
     if arguments.recipe:
         with sink_of(arguments.recipe) as sink:
             sink.write(recipe_to_json(result.recipe).encode())
@@ -101,7 +101,7 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
         from segmentation.export.workbook import write_workbook  # loaded where it is asked for
 
         with sink_of(arguments.workbook) as sink:
-            told += write_workbook(result, sink, progress=part(progress, 0.5, 0.8))
+            sentences += write_workbook(result, sink, progress=part(progress, 0.5, 0.8))
     if arguments.report:
         from segmentation.export.report import write_report
 
@@ -109,14 +109,14 @@ def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> t
         progress(0.95, "Writing the report")
         with sink_of(arguments.report) as sink:
             sink.write(write_report(result, stability))
-    return told
+    return sentences
 
 
 def _stability(result: Result, progress: Progress) -> Stability:
     """What the Trust page would find, for the lights in the report."""
-    advice, found = result.advice, result.segmentation
-    structure = advice.structure if advice and advice.advised_k == found.k else None
-    return assess_stability(found, structure=structure, progress=progress)
+    advice, segmentation = result.advice, result.segmentation
+    structure = advice.structure if advice and advice.advised_k == segmentation.k else None
+    return assess_stability(segmentation, structure=structure, progress=progress)
 
 
 def outputs_of(arguments: Arguments) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def in_words(result: Result, arguments: Arguments) -> list[str]:
     """The same for people."""
     rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
     left_out = int((result.assignment.labels == 0).sum())
-    said = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
+    left_out_line = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
     written = written_to(*outputs_of(arguments))
     advice = [result.advice.reason] if result.advice else []
     return [
@@ -178,7 +178,7 @@ def in_words(result: Result, arguments: Arguments) -> list[str]:
         "",
         *table(["segment", "name", "size", "share", "what it is"], rows),
         "",
-        *said,
+        *left_out_line,
         *result.segmentation.notes,
         *written,
     ]

@@ -67,10 +67,10 @@ class OurCells:
     @cached_property
     def note_of_row(self) -> NDArray[np.int32]:
         """For each row the position of its note in ``notes``."""
-        found = np.zeros(len(self.assignment.labels), dtype=np.int32)
+        positions = np.zeros(len(self.assignment.labels), dtype=np.int32)
         for number, rows in enumerate(self.assignment.notes.values(), start=1):
-            found[rows] = number
-        return found
+            positions[rows] = number
+        return positions
 
     def texts(self, name: str, rows: Rows) -> pa.Array:
         """The cells of one of `ADDED` for some rows, as strings."""

@@ -18,7 +18,7 @@ from segmentation.ingest.split.cell_appender import Appender
 
 
 @dataclass(frozen=True)
-class Suffixes:
+class AppendedBytes:
     """Makes the bytes behind records, a block at a time.
 
     Attributes
@@ -96,24 +96,24 @@ class Suffixes:
         return pa.array([*ended, b""], type=pa.binary())
 
     def _special(self, block: RecordBlock, reasons: Sequence[str]) -> dict[int, bytes | None]:
-        """Suffixes by position of what is no data row, and of records that lack cells before ours."""
-        found: dict[int, bytes | None] = {}
+        """What to append, by position of what is no data row, and of records that lack cells before ours."""
+        suffixes: dict[int, bytes | None] = {}
         names, left = self.names, iter(reasons)
         for position in sorted({*block.exceptions, *block.short}):
             short = block.short.get(position, 0)
             match block.tag(position):
                 case "header":
-                    found[position] = self.appender.suffix(names, short=short)
+                    suffixes[position] = self.appender.suffix(names, short=short)
                     names = ("",) * len(names)  # where several rows name the columns, the first names ours
                 case "other":
-                    found[position] = self._note(next(left), short)
+                    suffixes[position] = self._note(next(left), short)
                 case "data":
                     row = slice(int(block.rows[position]), int(block.rows[position]) + 1)
                     cells = [self.cells.texts(name, row)[0].as_py() for name in self.added]
-                    found[position] = self.appender.suffix(cells, short=short)
+                    suffixes[position] = self.appender.suffix(cells, short=short)
                 case _:
-                    found[position] = None
-        return found
+                    suffixes[position] = None
+        return suffixes
 
     def _note(self, reason: str, short: int) -> bytes:
         note = reason if self.exact else neutral(reason)

@@ -13,7 +13,7 @@ from segmentation.errors import InvalidChoice
 
 
 @contextmanager
-def written_aside(path: Path) -> Iterator[BinaryIO]:
+def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """A binary sink beside ``path`` that takes its place, flushed to disk, once all went well.
 
     A pipe or device (``/dev/stdout``) is written to as it is: there is nothing to replace.

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentation.export.atomic_write import written_aside
+from segmentation.export.atomic_write import atomic_write
 from segmentation.export.labelled import FileKind, kind_of
 from segmentation.export.table_files import write_plain_sheet
 from segmentation.ingest import Dataset
@@ -18,7 +18,7 @@ from segmentation.ingest import Dataset
 
 def write_customers_to(dataset: Dataset, path: Path) -> None:
     """Write the whole table, of the kind the name's ending asks for."""
-    with written_aside(path) as sink:
+    with atomic_write(path) as sink:
         write_customers(dataset, sink, kind_of(path.name))
 
 

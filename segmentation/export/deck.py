@@ -22,7 +22,7 @@ from segmentation import wording
 from segmentation.charts.sizes import value_finding
 from segmentation.charts.style import shade
 from segmentation.export.report_words import NOT_ASSESSED, method_paragraph, verdict
-from segmentation.export.reproducible_zip import steady
+from segmentation.export.reproducible_zip import reproducible
 from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait
 from segmentation.trust import Stability
@@ -65,7 +65,7 @@ def write_deck(result: Result, stability: Stability | None = None) -> bytes:
     _lines(last, notes, top=4.9, width=11.9, size=14)
     sink = io.BytesIO()
     deck.save(sink)
-    return steady(sink.getvalue())
+    return reproducible(sink.getvalue())
 
 
 def _titled(deck: Deck, title: str) -> Slide:
@@ -138,8 +138,8 @@ def _sizes(slide: Slide, profile: Profile) -> None:
         _paint(chart.plots[0].series[0].points[i].format.fill, shade(segment))
     if profile.value_column:
         # A legend would show one colour for bars that have each their own.
-        said = f"In colour the share of customers, in grey the share of {profile.value_column}"
-        _text(slide, said, top=1.25, size=16, colour=QUIET, longest=200)
+        sentence = f"In colour the share of customers, in grey the share of {profile.value_column}"
+        _text(slide, sentence, top=1.25, size=16, colour=QUIET, longest=200)
         _paint(chart.plots[0].series[1].format.fill, "#8C8A84")
     _label(chart, "0%")
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from segmentation.export.added_columns import OurCells
 from segmentation.export.formula_guard import BLANKS, TRIGGERS, neutral
-from segmentation.export.passthrough_writer import Guarded
+from segmentation.export.passthrough_writer import EscapeCount
 from segmentation.ingest import Dataset, Dialect
 from segmentation.ingest.arrow.sampling import cells_at
 from segmentation.progress import Progress, silent
@@ -38,7 +38,7 @@ def for_excel(dialect: Dialect) -> Dialect:
 
 
 @dataclass(frozen=True)
-class Rewritten:
+class DelimitedWriter:
     """Some columns of a table and ours, as text in one dialect, the cells as they were written.
 
     Attributes
@@ -55,7 +55,7 @@ class Rewritten:
     added: tuple[str, ...]
     dialect: Dialect
     exact: bool
-    guarded: Guarded = field(default_factory=Guarded)
+    escaped: EscapeCount = field(default_factory=EscapeCount)
 
     def write(self, sink: IO[bytes], rows: NDArray[np.int64] | None = None, progress: Progress = silent) -> None:
         """Write the header and these rows, or all of them."""
@@ -67,10 +67,10 @@ class Rewritten:
             sink.write(self._records([*header, *(pa.array([name]) for name in self.names)]))
         for start in range(0, len(rows), CHUNK):
             progress(start / len(rows), "Writing the labelled file")
-            wanted = rows[start : start + CHUNK]
-            own = [self._harmless(cells_at(column, wanted)) for column in table.columns]
-            ours = [self.cells.texts(name, wanted) for name in self.added]
-            sink.write(self._records([*own, *ours]))
+            chunk = rows[start : start + CHUNK]
+            columns = [self._harmless(cells_at(column, chunk)) for column in table.columns]
+            ours = [self.cells.texts(name, chunk) for name in self.added]
+            sink.write(self._records([*columns, *ours]))
 
     def _harmless(self, cells: pa.Array) -> pa.Array:
         """The cells without a formula among them; only those that begin like one are looked at closely."""
@@ -81,7 +81,7 @@ class Rewritten:
             return cells
         before = cells.filter(suspects).to_pylist()
         after = [neutral(cell) for cell in before]
-        self.guarded.count += sum(new != old for new, old in zip(after, before, strict=True))
+        self.escaped.count += sum(new != old for new, old in zip(after, before, strict=True))
         return pc.replace_with_mask(cells, suspects, pa.array(after, type=cells.type))
 
     def _records(self, columns: Sequence[pa.Array]) -> bytes:

@@ -86,20 +86,20 @@ def _cells(record: str, dialect: Dialect) -> list[tuple[int, int, bool]]:
     """Where each cell's content begins and ends, and whether it stands in quotes."""
     delimiter, quote = dialect.delimiter, dialect.quote
     step = delimiter[0] if dialect.repeated else delimiter
-    found, position = [], 0
+    spans, position = [], 0
     while position <= len(record):
         if quote and record.startswith(quote, position):
             close = _closing(record, position + 1, dialect)
             if close >= 0:
-                found.append((position + 1, close, True))
+                spans.append((position + 1, close, True))
                 after = record.find(step, close)
                 position = len(record) + 1 if after < 0 else after + len(step)
                 continue
         after = record.find(step, position)
         stop = len(record) if after < 0 else after
-        found.append((position, stop, False))
+        spans.append((position, stop, False))
         position = stop + len(step)
-    return found
+    return spans
 
 
 def _closing(record: str, start: int, dialect: Dialect) -> int:

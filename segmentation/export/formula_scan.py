@@ -16,22 +16,22 @@ _TRIGGER, _BEFORE_CELL = 1, 2
 Bytes = NDArray[np.uint8]
 
 
-def suspicious_places(raw: bytes, dialect: Dialect) -> NDArray[np.int64]:
+def formula_candidates(raw: bytes, dialect: Dialect) -> NDArray[np.int64]:
     """Positions of triggers that stand at the beginning of a cell and are no plain number's sign.
 
     A few are false alarms (inside quotes, phone numbers); none is missed.
     """
     delimiters = dialect.delimiter.encode("latin-1", "replace") + dialect.quote.encode() + b"\r\n"
-    letters = np.frombuffer(raw, dtype=np.uint8)
+    codes = np.frombuffer(raw, dtype=np.uint8)
     kinds = np.frombuffer(raw.translate(_kinds(delimiters + _BLANK_BYTES)), dtype=np.uint8)
     begins = np.empty(len(raw), dtype=bool)
     begins[:1] = True
     np.not_equal(kinds[:-1] & _BEFORE_CELL, 0, out=begins[1:])
     places = np.flatnonzero(begins & (kinds & _TRIGGER).view(bool)).astype(np.int64)
     edges = _table(delimiters)
-    before = _before(letters, places)
-    places = places[(before < 0) | edges[letters[before]]]
-    return places[~_signs_of_numbers(letters, places, edges)] if len(places) else places
+    before = _before(codes, places)
+    places = places[(before < 0) | edges[codes[before]]]
+    return places[~_signs_of_numbers(codes, places, edges)] if len(places) else places
 
 
 def _kinds(before_cell: bytes) -> bytes:
@@ -39,29 +39,29 @@ def _kinds(before_cell: bytes) -> bytes:
     return bytes(_TRIGGER * (b in _TRIGGER_BYTES) + _BEFORE_CELL * (b in before_cell) for b in range(256))
 
 
-def _table(wanted: bytes) -> NDArray[np.bool_]:
+def _table(codes: bytes) -> NDArray[np.bool_]:
     table = np.zeros(256, dtype=bool)
-    table[list(wanted)] = True
+    table[list(codes)] = True
     return table
 
 
-def _before(letters: Bytes, places: NDArray[np.int64]) -> NDArray[np.int64]:
+def _before(codes: Bytes, places: NDArray[np.int64]) -> NDArray[np.int64]:
     """The position of the last letter before each place that is no blank; -1 at the beginning."""
     blank = _table(_BLANK_BYTES)
     before = places - 1
-    open_ = np.flatnonzero((before >= 0) & blank[letters[before]])
+    open_ = np.flatnonzero((before >= 0) & blank[codes[before]])
     while len(open_):
         before[open_] -= 1
-        open_ = open_[(before[open_] >= 0) & blank[letters[before[open_]]]]
+        open_ = open_[(before[open_] >= 0) & blank[codes[before[open_]]]]
     return before
 
 
-def _signs_of_numbers(letters: Bytes, places: NDArray[np.int64], edges: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _signs_of_numbers(codes: Bytes, places: NDArray[np.int64], edges: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether a place is a sign with only digits and marks behind it, up to the end of the cell."""
-    signed = np.isin(letters[places], list(b"+-"))
+    signed = np.isin(codes[places], list(b"+-"))
     windows = places[:, None] + np.arange(1, _LONGEST_NUMBER + 1)
-    beyond = windows >= len(letters)
-    cells = letters[np.minimum(windows, len(letters) - 1)]
+    beyond = windows >= len(codes)
+    cells = codes[np.minimum(windows, len(codes) - 1)]
     ends = edges[cells] | beyond
     first_end = np.where(ends.any(axis=1), ends.argmax(axis=1), -1)
     numeric = _table(_NUMBER_BYTES)[cells] | (np.arange(_LONGEST_NUMBER) >= first_end[:, None])

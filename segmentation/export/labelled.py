@@ -9,9 +9,9 @@ from typing import BinaryIO, Literal
 
 from segmentation.errors import InvalidChoice
 from segmentation.export.added_columns import ADDED, OurCells, added_names
-from segmentation.export.atomic_write import written_aside
-from segmentation.export.delimited_writer import Rewritten, for_excel
-from segmentation.export.passthrough_writer import OwnDialect
+from segmentation.export.atomic_write import atomic_write
+from segmentation.export.delimited_writer import DelimitedWriter, for_excel
+from segmentation.export.passthrough_writer import PassthroughWriter
 from segmentation.export.table_files import TableFile
 from segmentation.ingest import Dataset, Dialect
 from segmentation.progress import Progress, silent
@@ -74,18 +74,18 @@ def write_labelled(
         raise InvalidChoice(f"There is no column {unknown[0]!r} to write. Choose among the columns of the file.")
     names = added_names(dataset.column_names, added)
     if kind == "same" and columns is None and dataset.load_records is not None:
-        return _own_dialect(dataset, assignment, sink, names, tuple(added), exact, progress)
-    wanted, chosen = kind_in(kind, dataset), tuple(columns or dataset.column_names)
+        return _passthrough(dataset, assignment, sink, names, tuple(added), exact, progress)
+    written_kind, chosen = kind_in(kind, dataset), tuple(columns or dataset.column_names)
     left_out = _left_out(dataset)
-    if wanted in ("same", "csv"):
-        dialect, said = output_dialect(dataset, assignment, wanted)
+    if written_kind in ("same", "csv"):
+        dialect, sentences = output_dialect(dataset, assignment, written_kind)
         cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
-        text = Rewritten(dataset, cells, chosen, names, tuple(added), dialect, exact)
+        text = DelimitedWriter(dataset, cells, chosen, names, tuple(added), dialect, exact)
         text.write(sink, progress=progress)
-        anew = (WRITTEN_ANEW,) if kind != wanted else ()
-        return Labelled(text.guarded.count, (*said, *anew, *left_out, *harmless(text.guarded.count)))
+        anew = (WRITTEN_ANEW,) if kind != written_kind else ()
+        return Labelled(text.escaped.count, (*sentences, *anew, *left_out, *harmless(text.escaped.count)))
     table = TableFile(dataset, OurCells(assignment, guarded=False), chosen, names, tuple(added))
-    write = table.write_excel if wanted == "excel" else table.write_parquet
+    write = table.write_excel if written_kind == "excel" else table.write_parquet
     return Labelled(0, (*write(sink, progress), *left_out))
 
 
@@ -93,7 +93,7 @@ def write_labelled_to(
     dataset: Dataset, assignment: Assignment, path: Path, *, exact: bool = False, progress: Progress = silent
 ) -> Labelled:
     """`write_labelled` to a file, of the kind its ending asks for: the old file or the new one, never half."""
-    with written_aside(path) as sink:
+    with atomic_write(path) as sink:
         kind = kind_named(path.name, dataset)
         return write_labelled(dataset, assignment, sink, exact=exact, kind=kind, progress=progress)
 
@@ -144,7 +144,7 @@ def output_dialect(dataset: Dataset, assignment: Assignment, kind: FileKind) -> 
     return replace(dataset.dialect, encoding="utf-8", bom=True), (_as_utf8(unfit),)
 
 
-def _own_dialect(
+def _passthrough(
     dataset: Dataset,
     assignment: Assignment,
     sink: BinaryIO,
@@ -155,14 +155,14 @@ def _own_dialect(
 ) -> Labelled:
     cells = OurCells(assignment, decimal=dataset.dialect.decimal, guarded=not exact)
     unfit = _unfit_text(dataset, cells)
-    writer = OwnDialect(dataset, cells, names, added, exact, as_utf8=bool(unfit))
+    writer = PassthroughWriter(dataset, cells, names, added, exact, as_utf8=bool(unfit))
     written = 0
     for block in writer.blocks():
         sink.write(block)
         written += len(block)
         progress(min(0.99, written / max(1, 120 * dataset.row_count)), "Writing the labelled file")
-    said = [_as_utf8(unfit)] if unfit else []
-    return Labelled(writer.guarded.count, (*said, *harmless(writer.guarded.count)))
+    sentences = [_as_utf8(unfit)] if unfit else []
+    return Labelled(writer.escaped.count, (*sentences, *harmless(writer.escaped.count)))
 
 
 def _as_utf8(unfit: str) -> str:

@@ -72,7 +72,7 @@ def write_model_card(result: Result, stability: Stability | None = None) -> str:
     ``stability`` adds how firm each segment is, where it was assessed.
     """
     profile = result.profile
-    found = [
+    rows = [
         f"| {s.segment} | {_cell(s.name)} | {s.size:,} | {s.share:.1%} | {_cell(s.sentence)} |"
         for s in profile.segments
     ]
@@ -88,7 +88,7 @@ def write_model_card(result: Result, stability: Stability | None = None) -> str:
             "",
             "| | name | customers | share | what it is |",
             "| --- | --- | --- | --- | --- |",
-            *found,
+            *rows,
             "",
             "## How far to trust it",
             "",
@@ -111,29 +111,29 @@ def write_model_card(result: Result, stability: Stability | None = None) -> str:
 
 
 def _trust(result: Result, stability: Stability | None) -> list[str]:
-    found, advice = result.segmentation, result.advice
-    said = []
+    fit, advice = result.segmentation, result.advice
+    lines = []
     if stability is not None and stability.structure is not None:
-        said.append(stability.structure.sentence)
+        lines.append(stability.structure.sentence)
     elif advice is not None and advice.structure is not None:
-        said.append(verdict(result))
+        lines.append(verdict(result))
     else:
-        said.append("The number of segments was chosen by hand. Whether the data speaks for it was not tested here.")
+        lines.append("The number of segments was chosen by hand. Whether the data speaks for it was not tested here.")
     if stability is not None:
-        said += [f"{result.assignment.names[s.segment - 1]}: {s.band.words}." for s in stability.segments]
+        lines += [f"{result.assignment.names[s.segment - 1]}: {s.band.words}." for s in stability.segments]
     else:
-        said.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
-    if found.inertia is not None:
-        said.append(
-            f"The best of {count(found.starts)} random beginnings was kept; {count(found.n_reached_best)} ended there "
-            f"(within-cluster sum of squares {found.inertia:,.6g})."
+        lines.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
+    if fit.inertia is not None:
+        lines.append(
+            f"The best of {count(fit.starts)} random beginnings was kept; {count(fit.n_reached_best)} ended there "
+            f"(within-cluster sum of squares {fit.inertia:,.6g})."
         )
     placed = int((result.assignment.labels > 0).sum())
-    said.append(
+    lines.append(
         f"{count(int(result.anomalies.flags.sum()))} of {count(placed)} customers hardly fit their own segment."
     )
-    said += [f"Left out: {why}, {count(len(rows))}." for why, rows in result.assignment.notes.items()]
-    return [f"- {_cell(sentence)}" for sentence in (*said, *found.notes, *result.dataset.notices)]
+    lines += [f"Left out: {why}, {count(len(rows))}." for why, rows in result.assignment.notes.items()]
+    return [f"- {_cell(sentence)}" for sentence in (*lines, *fit.notes, *result.dataset.notices)]
 
 
 def _shown(value: object) -> str:

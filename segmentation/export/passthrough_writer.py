@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentation.export.added_columns import OurCells
-from segmentation.export.appended_bytes import Suffixes, joined
+from segmentation.export.appended_bytes import AppendedBytes, joined
 from segmentation.export.formula_guard import neutral_record
-from segmentation.export.formula_scan import suspicious_places
+from segmentation.export.formula_scan import formula_candidates
 from segmentation.ingest import Dataset, Dialect
 from segmentation.ingest.record_block import Lines, RecordBlock
 from segmentation.ingest.split.cell_appender import Appender
@@ -29,14 +29,14 @@ Parts = list[bytes | memoryview]
 
 
 @dataclass
-class Guarded:
+class EscapeCount:
     """How many cells were made harmless so far."""
 
     count: int = 0
 
 
 @dataclass(frozen=True)
-class OwnDialect:
+class PassthroughWriter:
     """Writes a text upload back, record by record, in blocks.
 
     Attributes
@@ -53,7 +53,7 @@ class OwnDialect:
     added: tuple[str, ...]
     exact: bool
     as_utf8: bool
-    guarded: Guarded = field(default_factory=Guarded)
+    escaped: EscapeCount = field(default_factory=EscapeCount)
 
     @cached_property
     def dialect(self) -> Dialect:
@@ -61,9 +61,9 @@ class OwnDialect:
         return replace(self.dataset.dialect, encoding="utf-8") if self.as_utf8 else self.dataset.dialect
 
     @cached_property
-    def suffixes(self) -> Suffixes:
+    def suffixes(self) -> AppendedBytes:
         """Makes what stands behind each record."""
-        return Suffixes(self.cells, self.names, self.added, self.exact, Appender(self.dialect))
+        return AppendedBytes(self.cells, self.names, self.added, self.exact, Appender(self.dialect))
 
     def blocks(self) -> Iterator[bytes | memoryview]:
         """The whole output in stretches of some megabytes."""
@@ -71,7 +71,7 @@ class OwnDialect:
         yield codecs.BOM_UTF8 if self.as_utf8 else b""
         reasons = iter([record.reason for record in self.dataset.set_aside])
         with ThreadPoolExecutor(BLOCKS_AT_A_TIME) as pool:
-            waiting: deque[Future[tuple[Parts, Guarded]]] = deque()
+            waiting: deque[Future[tuple[Parts, EscapeCount]]] = deque()
             for block in self.dataset.load_records():
                 aside = sum(tag == "other" for tag in block.exceptions.values())
                 waiting.append(pool.submit(self._written, block, list(islice(reasons, aside))))
@@ -80,20 +80,20 @@ class OwnDialect:
             while waiting:
                 yield from self._counted(waiting.popleft())
 
-    def _counted(self, done: Future[tuple[Parts, Guarded]]) -> Parts:
-        parts, guarded = done.result()
-        self.guarded.count += guarded.count
+    def _counted(self, done: Future[tuple[Parts, EscapeCount]]) -> Parts:
+        parts, escaped = done.result()
+        self.escaped.count += escaped.count
         return parts
 
-    def _written(self, block: RecordBlock, reasons: Sequence[str]) -> tuple[Parts, Guarded]:
+    def _written(self, block: RecordBlock, reasons: Sequence[str]) -> tuple[Parts, EscapeCount]:
         """The block as it is given back, and how many of its cells were made harmless."""
-        guarded, lines = Guarded(), block.records
+        escaped, lines = EscapeCount(), block.records
         suffixes = self.suffixes.of_block(block, reasons)
         mark = b"" if self.as_utf8 else block.mark
         if isinstance(lines, Lines) and self.suffixes.appender.is_plain and not self.as_utf8 and not block.short:
-            raw = lines.raw if self.exact else self._guarded_lines(lines, block, guarded)
-            return [mark, *_spliced(raw, lines.end, suffixes)], guarded
-        written, place = self._record_writer(block, guarded), self.suffixes.appender.place
+            raw = lines.raw if self.exact else self._guarded_lines(lines, block, escaped)
+            return [mark, *_spliced(raw, lines.end, suffixes)], escaped
+        written, place = self._record_writer(block, escaped), self.suffixes.appender.place
         records = (
             written(position, record) if suffix is None else place(written(position, record), suffix)
             for position, (record, suffix) in enumerate(zip(lines, joined(suffixes).to_pylist(), strict=True))
@@ -101,9 +101,9 @@ class OwnDialect:
         ends: Sequence[bytes] = block.ends
         if self.as_utf8:
             ends = [end.decode(self.dataset.dialect.encoding).encode() for end in ends]
-        return [mark, b"".join(chain.from_iterable(zip(records, ends, strict=True)))], guarded
+        return [mark, b"".join(chain.from_iterable(zip(records, ends, strict=True)))], escaped
 
-    def _record_writer(self, block: RecordBlock, guarded: Guarded) -> Callable[[int, bytes], bytes]:
+    def _record_writer(self, block: RecordBlock, escaped: EscapeCount) -> Callable[[int, bytes], bytes]:
         """What happens to one record's own bytes: made harmless, and in the output's encoding."""
         old, new = self.dataset.dialect.encoding, self.dialect.encoding
 
@@ -114,17 +114,17 @@ class OwnDialect:
             text = record.decode(old, "surrogateescape")
             if guard:
                 text, count = neutral_record(text, self.dialect)
-                guarded.count += count
+                escaped.count += count
                 if not count and not self.as_utf8:
                     return record
             return text.encode(new, "surrogateescape")
 
         return written
 
-    def _guarded_lines(self, lines: Lines, block: RecordBlock, guarded: Guarded) -> bytes:
+    def _guarded_lines(self, lines: Lines, block: RecordBlock, escaped: EscapeCount) -> bytes:
         """The block with its few dangerous lines rewritten."""
         raw = lines.raw
-        places = suspicious_places(raw, self.dialect)
+        places = formula_candidates(raw, self.dialect)
         if not len(places):
             return raw
         parts, done = [], 0
@@ -137,7 +137,7 @@ class OwnDialect:
             if count:
                 parts += [raw[done:start], harmless.encode(self.dialect.encoding, "surrogateescape")]
                 done = stop
-                guarded.count += count
+                escaped.count += count
         return b"".join([*parts, raw[done:]])
 
 
@@ -147,8 +147,8 @@ def _spliced(raw: bytes, end: bytes, suffixes: Sequence[pa.Array]) -> Parts:
     Line i is taken together with the line end before it, so that all lines are one buffer
     with offsets, and pyarrow joins it to the suffixes in one pass.
     """
-    letters = np.frombuffer(raw, dtype=np.uint8)
-    cuts = np.flatnonzero(letters == end[0])
+    codes = np.frombuffer(raw, dtype=np.uint8)
+    cuts = np.flatnonzero(codes == end[0])
     if len(cuts) < len(suffixes[0]):
         cuts = np.append(cuts, len(raw))
     offsets = np.concatenate([[0], cuts]).astype(np.int32)
@@ -160,11 +160,11 @@ def _spliced(raw: bytes, end: bytes, suffixes: Sequence[pa.Array]) -> Parts:
 
 def _lines_around(raw: bytes, places: NDArray[np.int64], end: bytes) -> list[tuple[int, int]]:
     """Where the lines begin and end that hold these places, each once."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for place in places.tolist():
-        if found and place < found[-1][1]:
+        if spans and place < spans[-1][1]:
             continue
         start = raw.rfind(end, 0, place) + len(end)
         stop = raw.find(end, place)
-        found.append((max(0, start) if start >= len(end) else 0, len(raw) if stop < 0 else stop))
-    return found
+        spans.append((max(0, start) if start >= len(end) else 0, len(raw) if stop < 0 else stop))
+    return spans

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import numpy as np
 
 from segmentation.export.added_columns import ADDED, OurCells, added_names
-from segmentation.export.delimited_writer import Rewritten
+from segmentation.export.delimited_writer import DelimitedWriter
 from segmentation.export.labelled import FileKind, Labelled, harmless, kind_in, output_dialect
 from segmentation.export.reproducible_zip import EPOCH
 from segmentation.ingest import Dataset
@@ -39,11 +39,11 @@ def write_per_segment(
     exact, columns, added : as `segmentation.export.labelled.write_labelled` takes them.
     """
     kind = "same" if kind_in(kind, dataset) == "same" else "csv"
-    dialect, said = output_dialect(dataset, assignment, kind)
+    dialect, sentences = output_dialect(dataset, assignment, kind)
     cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
     names = added_names(dataset.column_names, added)
     chosen = tuple(columns or dataset.column_names)
-    text = Rewritten(dataset, cells, chosen, names, tuple(added), dialect, exact)
+    text = DelimitedWriter(dataset, cells, chosen, names, tuple(added), dialect, exact)
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for number, file in enumerate(file_names(assignment)):
             rows = np.flatnonzero(assignment.labels == number)
@@ -53,7 +53,7 @@ def write_per_segment(
                 share = part(progress, number / (len(assignment.names) + 1), (number + 1) / (len(assignment.names) + 1))
                 with archive.open(info, "w", force_zip64=True) as member:
                     text.write(member, rows, share)
-    return Labelled(text.guarded.count, (*said, *harmless(text.guarded.count)))
+    return Labelled(text.escaped.count, (*sentences, *harmless(text.escaped.count)))
 
 
 def file_names(assignment: Assignment) -> tuple[str, ...]:

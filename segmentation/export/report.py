@@ -20,7 +20,7 @@ from segmentation.charts.separation import separation
 from segmentation.charts.sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.snake import snake
 from segmentation.charts.style import Picture, drawing_script, in_theme, shade
-from segmentation.export import report_words as told
+from segmentation.export import report_words
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import best_pair, project_components, project_features
@@ -99,8 +99,8 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
         library=library,
         start=START,
         policy=_policy(library, START),
-        told=told,
-        verdict=told.verdict(result, stability),
+        report_words=report_words,
+        verdict=report_words.verdict(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,
         wording=wording,
@@ -113,24 +113,27 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
 
 
 def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
-    dataset, found, profile = result.dataset, result.segmentation, result.profile
+    dataset, fit, profile = result.dataset, result.segmentation, result.profile
     yield "sizes", sizes(profile)
-    pair = best_pair(found)
-    components = project_components(found, min(2, found.matrix.values.shape[1]))
+    pair = best_pair(fit)
+    components = project_components(fit, min(2, fit.matrix.values.shape[1]))
     basis = {t.column for t in result.plan.basis}
     flat = len(components.axes) < 2
     if len(pair) == 2 and (flat or set(pair) <= basis):
-        yield "scatter", scatter(project_features(dataset, found, pair), profile, most=POINTS_IN_REPORT, svg=True)
+        yield (
+            "scatter",
+            scatter(project_features(dataset, fit, pair), profile, most=POINTS_IN_REPORT, svg=True),
+        )
     elif not flat:
         yield "scatter", scatter(components, profile, most=POINTS_IN_REPORT, svg=True)
     yield "heat map", heat_map(profile)
     yield "snake", snake(profile)
     yield "importance", importance(profile)
-    if not flat and found.k > 1:
-        yield "separation", separation(components, find_neighbours(found), profile)
+    if not flat and fit.k > 1:
+        yield "separation", separation(components, find_neighbours(fit), profile)
     if profile.value_column is not None:
         yield "treemap", treemap(profile)
-        spread = concentration(dataset, found, profile.value_column)
+        spread = concentration(dataset, fit, profile.value_column)
         if spread is not None:
             yield "concentration", concentration_curve(spread)
     ranked = sorted(profile.columns, key=lambda c: (c.use != "basis", -c.importance, -c.effect.value))

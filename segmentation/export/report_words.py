@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation import wording
+from segmentation.features.wording import in_full
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
@@ -50,18 +51,18 @@ def verdict(result: Result, stability: Stability | None = None) -> str:
 
 def method_paragraph(result: Result) -> str:
     """How the segments were formed, enough to do it again."""
-    found = result.segmentation
-    title = METHODS[found.method].title if found.method in METHODS else found.method
+    fit = result.segmentation
+    title = METHODS[fit.method].title if fit.method in METHODS else fit.method
     features = wording.joined([wording.shortened(t.column) for t in result.plan.basis])
     text = (
-        f"{title} formed {wording.count(found.k)} segments from {features}, with seed {found.seed}. "
-        f"{wording.count(int(found.sizes.sum()))} of {wording.count(result.dataset.row_count)} customers "
+        f"{title} formed {wording.count(fit.k)} segments from {features}, with seed {fit.seed}. "
+        f"{wording.count(int(fit.sizes.sum()))} of {wording.count(result.dataset.row_count)} customers "
         "have a segment. "
     )
-    if found.inertia is not None:
-        text += f"The squared distances of customers to the mean of their segment sum to {found.inertia:,.2f} "
-        text += f"in prepared units; the best of {wording.count(found.starts)} starts"
-        text += f", reached {wording.count(found.n_reached_best)} times. " if found.n_reached_best > 1 else ". "
+    if fit.inertia is not None:
+        text += f"The squared distances of customers to the mean of their segment sum to {fit.inertia:,.2f} "
+        text += f"in prepared units; the best of {wording.count(fit.starts)} starts"
+        text += f", reached {wording.count(fit.n_reached_best)} times. " if fit.n_reached_best > 1 else ". "
     return text + (
         f"An index is 100 times the segment's mean over everybody's; only above {INDEX_HIGH:.0f} or below "
         f"{INDEX_LOW:.0f} is told, never under {FEWEST_FOR_INDEX} customers. A number marks a segment from "
@@ -92,3 +93,23 @@ def data_rows(result: Result) -> list[Row]:
     rows += [Row(f"Left out: {why}", wording.count(len(who))) for why, who in result.matrix.left_out.items()]
     rows += [Row("Note", notice) for notice in data.notices]
     return rows
+
+
+def settings_rows(result: Result) -> list[Row]:
+    """What was decided, and what was done by hand."""
+    fit = result.segmentation
+    rows = [Row("Method", fit.method), Row("Segments", str(fit.k)), Row("Seed", str(fit.seed))]
+    rows += [Row(name, str(value)) for name, value in result.choices.options.items()]
+    if result.plan.pca is not None:
+        rows.append(Row("Principal components", f"those that hold {wording.percent(result.plan.pca)} of the variance"))
+    rows += [Row(f"Derived: {r.name}", f"{r.numerator} / {r.denominator}") for r in result.plan.derived]
+    rows += [Row("Note", note) for note in (*fit.notes, *result.profile.notes)]
+    return rows
+
+
+def column_rows(result: Result) -> list[Row]:
+    """What was done to each column."""
+    return [
+        Row(wording.shortened(t.column, 60), "describes only" if t.use == "descriptor" else in_full(t))
+        for t in result.plan.treatments
+    ]

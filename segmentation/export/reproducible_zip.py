@@ -11,14 +11,14 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
-def steady(content: bytes) -> bytes:
+def reproducible(content: bytes) -> bytes:
     """A zip (such as a workbook or a deck) with all its times set to `EPOCH`, those inside it as well."""
     sink = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
             data = source.read(member)
             if member.filename.endswith(".xlsx"):
-                data = steady(data)
+                data = reproducible(data)
             elif member.filename == "docProps/core.xml":
                 data = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", data)
             info = zipfile.ZipInfo(member.filename, EPOCH)

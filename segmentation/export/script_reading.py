@@ -33,26 +33,26 @@ def reading_line(dataset: Dataset) -> str:
         return f'pd.read_parquet({name!r}).astype("string")  # needs pyarrow as well'
     names, header = list(dataset.column_names), dialect.header_row
     if dialect.format == "excel":
-        told = {"header": None, "skiprows": header or 0, "names": names, "sheet_name": dialect.sheet or 0}
-        return f"pd.read_excel({name!r}, dtype=str{_listed(told)})  # needs openpyxl as well"
+        sheet_options = {"header": None, "skiprows": header or 0, "names": names, "sheet_name": dialect.sheet or 0}
+        return f"pd.read_excel({name!r}, dtype=str{_listed(sheet_options)})  # needs openpyxl as well"
     if dataset.load_records is None:
         return 'pd.read_csv("customers.csv", dtype=str, keep_default_na=False)  # a row per customer'
-    said: dict[str, object] = {"sep": r"\s+"} if dialect.repeated else {"sep": dialect.delimiter}
-    said |= {} if dialect.encoding == "utf-8" else {"encoding": dialect.encoding}
+    options: dict[str, object] = {"sep": r"\s+"} if dialect.repeated else {"sep": dialect.delimiter}
+    options |= {} if dialect.encoding == "utf-8" else {"encoding": dialect.encoding}
     if dialect.quote != '"':
-        said |= {"quotechar": dialect.quote} if dialect.quote else {"quoting": 3}
+        options |= {"quotechar": dialect.quote} if dialect.quote else {"quoting": 3}
     if dialect.escape:
-        said |= {"escapechar": dialect.escape, "doublequote": False}
+        options |= {"escapechar": dialect.escape, "doublequote": False}
     if dialect.line_end == "\r":
-        said["lineterminator"] = "\r"
+        options["lineterminator"] = "\r"
     if dialect.trailing:
-        said["index_col"] = False
+        options["index_col"] = False
     skipped = _skipped(dataset)
     if _header_as_pandas_reads_it(dataset) == names:
-        said |= {"skiprows": skipped} if skipped else {}
+        options |= {"skiprows": skipped} if skipped else {}
     else:
-        said |= {"header": None, "names": names, "skiprows": sorted([*skipped, *_records(dataset, "header")])}
-    return f"pd.read_csv({name!r}, dtype=str, keep_default_na=False{_listed(said)})"
+        options |= {"header": None, "names": names, "skiprows": sorted([*skipped, *_records(dataset, "header")])}
+    return f"pd.read_csv({name!r}, dtype=str, keep_default_na=False{_listed(options)})"
 
 
 def _listed(options: Mapping[str, object]) -> str:
@@ -65,11 +65,11 @@ def _skipped(dataset: Dataset) -> list[int]:
 
 def _records(dataset: Dataset, *tags: str) -> list[int]:
     """The records of the file that are tagged so, counted from 0."""
-    found, done = [], 0
+    positions, done = [], 0
     for block in dataset.load_records() if dataset.load_records is not None else ():
-        found += [done + position for position, tag in block.exceptions.items() if tag in tags]
+        positions += [done + position for position, tag in block.exceptions.items() if tag in tags]
         done += len(block.records)
-    return sorted(found)
+    return sorted(positions)
 
 
 def _header_as_pandas_reads_it(dataset: Dataset) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from segmentation.export.added_columns import OurCells
-from segmentation.export.passthrough_writer import Guarded
 from segmentation.ingest import Column, Dataset
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment
@@ -70,7 +69,6 @@ class TableFile:
     """The chosen columns of a file and ours, typed where they are numbers or dates.
 
     ``columns`` are the user's, ``names`` what ours are called, ``added`` which of ours they are.
-    ``cut`` counts the cells that were too long for a sheet.
     """
 
     dataset: Dataset
@@ -78,7 +76,6 @@ class TableFile:
     columns: tuple[str, ...]
     names: tuple[str, ...]
     added: tuple[str, ...]
-    cut: Guarded = field(default_factory=Guarded)
 
     def write_parquet(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """An upload in Parquet keeps its types; else numbers are doubles, dates timestamps, the rest text."""
@@ -105,16 +102,16 @@ class TableFile:
         import xlsxwriter
 
         with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
-            sheets = write_customer_sheets(book, self, sheet_styles(book), progress)
-        return sheet_sentences(self, sheets)
+            sheets, cut = write_customer_sheets(book, self, sheet_styles(book), progress)
+        return sheet_sentences(sheets, cut)
 
     def rows(self, start: int, stop: int) -> Iterator[tuple[Any, ...]]:
         """Typed cells of a stretch of rows: numbers, timestamps or texts; None where empty."""
         frame, text = self.dataset.frame.iloc[start:stop], self.dataset.text.slice(start, stop - start)
         sheet = self.dataset.dialect.format == "excel"
-        own = [_typed(self.dataset.column(name), frame[name], text[name], sheet) for name in self.columns]
+        columns = [_typed(self.dataset.column(name), frame[name], text[name], sheet) for name in self.columns]
         ours = [self.cells.values(name, slice(start, stop)).to_pylist() for name in self.added]
-        return zip(*own, *ours, strict=True)
+        return zip(*columns, *ours, strict=True)
 
 
 WORKBOOK_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -132,20 +129,20 @@ def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
         write_customer_sheets(book, table, sheet_styles(book), silent)
 
 
-def sheet_sentences(table: TableFile, sheets: int) -> tuple[str, ...]:
-    """What Excel's limits did to the customers; nothing where all fits."""
-    said = []
+def sheet_sentences(sheets: int, cut: int) -> tuple[str, ...]:
+    """What Excel's limits did to the customers, by the sheets filled and the texts cut; nothing where all fits."""
+    sentences = []
     if sheets > 1:
-        said.append(f"The customers fill {sheets} sheets, because one holds {SHEET_ROWS:,} rows.")
-    if table.cut.count:
-        cells = "1 cell holds" if table.cut.count == 1 else f"{table.cut.count:,} cells hold"
-        said.append(f"{cells} more than {TEXT_LIMIT:,} letters, all that a cell of Excel takes, and ends there.")
-    return tuple(said)
+        sentences.append(f"The customers fill {sheets} sheets, because one holds {SHEET_ROWS:,} rows.")
+    if cut:
+        cells = "1 cell holds" if cut == 1 else f"{cut:,} cells hold"
+        sentences.append(f"{cells} more than {TEXT_LIMIT:,} letters, all that a cell of Excel takes, and ends there.")
+    return tuple(sentences)
 
 
-def write_customer_sheets(book: Workbook, table: TableFile, styles: SheetStyles, progress: Progress) -> int:
-    """Write all customers, and how many sheets that took."""
-    total, room = table.dataset.row_count, SHEET_ROWS - 1
+def write_customer_sheets(book: Workbook, table: TableFile, styles: SheetStyles, progress: Progress) -> tuple[int, int]:
+    """Write all customers; how many sheets that took, and how many texts were too long for a cell."""
+    total, room, cut = table.dataset.row_count, SHEET_ROWS - 1, 0
     names = (*table.columns, *table.names)
     widths = _widths(table, names)
     for sheet_number, first in enumerate(range(0, total, room), start=1):
@@ -160,9 +157,9 @@ def write_customer_sheets(book: Workbook, table: TableFile, styles: SheetStyles,
         for start in range(first, last, CHUNK):
             progress(start / total, "Writing the workbook")
             for cells in table.rows(start, min(start + CHUNK, last)):
-                table.cut.count += _write_row(sheet, row, cells, styles)
+                cut += _write_row(sheet, row, cells, styles)
                 row += 1
-    return sheet_number
+    return sheet_number, cut
 
 
 def _widths(table: TableFile, names: tuple[str, ...]) -> list[int]:
@@ -170,11 +167,11 @@ def _widths(table: TableFile, names: tuple[str, ...]) -> list[int]:
     rows = table.rows(0, min(LOOKED_AT, table.dataset.row_count))
     longest = [len(name) + 2 for name in names]  # the arrow of the filter stands beside the name
     for cells in rows:
-        longest = [max(so_far, _letters(cell)) for so_far, cell in zip(longest, cells, strict=True)]
+        longest = [max(so_far, _width_of(cell)) for so_far, cell in zip(longest, cells, strict=True)]
     return [min(WIDEST, max(NARROWEST, length + 1)) for length in longest]
 
 
-def _letters(cell: object) -> int:
+def _width_of(cell: object) -> int:
     if isinstance(cell, pd.Timestamp):
         return 10 if cell == cell.normalize() else 19
     return 0 if cell is None else len(f"{cell:.10g}") if isinstance(cell, float) else len(str(cell))

@@ -140,8 +140,8 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
         _dictionary(book, result, names)
         cells = OurCells(result.assignment, guarded=False)
         table = TableFile(result.dataset, cells, result.dataset.column_names, names, ADDED)
-        sheets = write_customer_sheets(raw, table, sheet_styles(raw), progress)
-    return sheet_sentences(table, sheets)
+        sheets, cut = write_customer_sheets(raw, table, sheet_styles(raw), progress)
+    return sheet_sentences(sheets, cut)
 
 
 def _summary(book: Book, result: Result) -> None:

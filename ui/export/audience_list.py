@@ -9,7 +9,7 @@ import streamlit as st
 
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import contact_columns
-from segmentation.export.audiences.destinations import DESTINATIONS, Field
+from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
 from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.progress import Progress
 from segmentation.wording.numbers import shortened
@@ -137,7 +137,7 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
     )
     ask("Column that says who wants no more letters", "opt out", "None", refused, lambda name: keep(opt_out=name))
     if DESTINATIONS[choices.destination].needs:
-        labels: dict[Field, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
+        labels: dict[ContactField, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
         for field, label in labels.items():
             ask(
                 label,

@@ -16,8 +16,8 @@ from phonenumbers import SUPPORTED_REGIONS
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
 from segmentation.export.audiences.countries import country_code
-from segmentation.export.audiences.destinations import Destination, Field, destination
-from segmentation.export.audiences.eligibility import Contacts, List, held_out, keep_the_reachable, keep_the_willing
+from segmentation.export.audiences.destinations import ContactField, Destination, destination
+from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
 from segmentation.features.consent import consent_column, opt_out_column
@@ -55,7 +55,7 @@ class AudienceChoices:
     hold_out: float = 0.0
     seed: int = 0
     consent: str | None = None
-    columns: Mapping[Field, str] = field(default_factory=dict)
+    columns: Mapping[ContactField, str] = field(default_factory=dict)
     region: str = ""
     opt_out: str | None = None
     response: float = BASE_RATE
@@ -107,27 +107,27 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     InvalidChoice : for an unknown destination, segment, share, column or country.
     UnsuitableData : where the file has no column the platform needs.
     """
-    wanted = _checked(result, choices)
-    found = _columns(result, choices)
+    platform = _checked(result, choices)
+    columns = _columns(result, choices)
     consent = consent_column(result.dataset) if choices.consent is None else choices.consent or None
     opt_out = opt_out_column(result.dataset) if choices.opt_out is None else choices.opt_out or None
     listed = _of_the_segments(result, choices)
     chosen = len(listed.rows)
-    keep_the_willing(listed, result.dataset, consent, opt_out, found.get("email", ""))
-    if wanted.needs:
+    keep_consenting(listed, result.dataset, consent, opt_out, columns.get("email", ""))
+    if platform.needs:
         listed.contacts = _contacts(result, choices, listed, part(progress, 0.0, 0.8))
-        keep_the_reachable(listed, wanted)
-        _tell_countries(listed, wanted)
-    owners = [found[f] for f in ("email", "phone") if f in found]
+        keep_reachable(listed, platform)
+        _tell_countries(listed, platform)
+    owners = [columns[f] for f in ("email", "phone") if f in columns]
     owners += [column.name for column in result.dataset.columns if column.role == "identifier"]
     held = held_out(listed, result.dataset, owners, choices.hold_out, choices.seed)
     progress(0.9, "Writing the files")
-    files, sizes = _files(result, wanted, listed, held)
+    files, sizes = _files(result, platform, listed, held)
     size, out = int((~held).sum()), int(held.sum())
-    told = (*(off.sentence for off in listed.off), *listed.told, *_warnings(wanted, choices, size, out))
+    sentences = (*(off.sentence for off in listed.off), *listed.notices, *_warnings(platform, choices, size, out))
     manifest = {
-        "destination": wanted.title,
-        "checked_against": wanted.source,
+        "destination": platform.title,
+        "checked_against": platform.source,
         "segments": {str(n): result.assignment.names[n - 1] for n in choices.segments},
         "customers": size,
         "held_out": out,
@@ -142,17 +142,17 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
         "opt_out_column": opt_out,
         "country_of_phones": choices.region or None,
         "seed": choices.seed,
-        "hashed": list(wanted.hashed),
-        "columns": {f: name for f, name in found.items() if f in wanted.headers},
+        "hashed": list(platform.hashed),
+        "columns": {f: name for f, name in columns.items() if f in platform.headers},
         "files": sizes,
-        "told": told,
+        "told": sentences,
     }
     files["manifest.json"] = json.dumps(manifest, indent=1, ensure_ascii=False).encode()
-    return Audience(files, size, out, told)
+    return Audience(files, size, out, sentences)
 
 
 def _checked(result: Result, choices: AudienceChoices) -> Destination:
-    wanted = destination(choices.destination)
+    platform = destination(choices.destination)
     if not choices.segments or not set(choices.segments) <= set(range(1, result.segmentation.k + 1)):
         raise InvalidChoice(f"Choose segments between 1 and {result.segmentation.k} for the list.")
     if not 0 <= choices.hold_out <= 0.5 or not 0 <= choices.certainty <= 1:
@@ -168,42 +168,42 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
     if unknown:
         raise InvalidChoice(f"There is no column {unknown[0]!r}. Choose one of the file's columns.")
     columns = _columns(result, choices)
-    if wanted.needs and not set(wanted.needs) & set(columns):
+    if platform.needs and not set(platform.needs) & set(columns):
         raise UnsuitableData(
-            f"{wanted.title} needs {' or '.join(wanted.needs)}, and no column is named like that. Say which it is."
+            f"{platform.title} needs {' or '.join(platform.needs)}, and no column is named like that. Say which it is."
         )
-    return wanted
+    return platform
 
 
-def _columns(result: Result, choices: AudienceChoices) -> dict[Field, str]:
+def _columns(result: Result, choices: AudienceChoices) -> dict[ContactField, str]:
     named = contact_columns(result.dataset) | dict(choices.columns)
-    found = {f: name for f, name in named.items() if name}
+    columns = {f: name for f, name in named.items() if name}
     together = destination(choices.destination).together
     # A platform that matches an address wants all of it: a file with half of it is refused.
-    return found if set(together) <= set(found) else {f: name for f, name in found.items() if f not in together}
+    return columns if set(together) <= set(columns) else {f: name for f, name in columns.items() if f not in together}
 
 
-def _of_the_segments(result: Result, choices: AudienceChoices) -> List:
+def _of_the_segments(result: Result, choices: AudienceChoices) -> AudienceList:
     rows = np.flatnonzero(np.isin(result.assignment.labels, choices.segments))
-    listed = List(rows, {}, [], [])
+    listed = AudienceList(rows, {}, [], [])
     if choices.certainty > 0:
         sure = np.nan_to_num(result.assignment.confidence[rows]) >= choices.certainty
         listed.keep(sure, f"are less certain than {choices.certainty:.0%}")
     return listed
 
 
-def _contacts(result: Result, choices: AudienceChoices, listed: List, progress: Progress) -> Contacts:
-    wanted = destination(choices.destination)
+def _contacts(result: Result, choices: AudienceChoices, listed: AudienceList, progress: Progress) -> Contacts:
+    platform = destination(choices.destination)
     columns = _columns(result, choices)
     # The country tells where a phone number is at home, also where it is not sent itself.
     country = choices.columns.get("country", contact_columns(result.dataset).get("country"))
     named = columns if country is None else columns | {"country": country}
     cells = {f: result.dataset.text[name].take(listed.rows).to_pylist() for f, name in named.items() if name}
-    made = contact_cells(cells, wanted, choices.region, progress)
-    words: dict[Field, str] = {"email": "e-mail address", "phone": "phone number"}
+    made = contact_cells(cells, platform, choices.region, progress)
+    words: dict[ContactField, str] = {"email": "e-mail address", "phone": "phone number"}
     for f, what in words.items():
         pairs = zip(cells.get(f, []), made.get(f, []), strict=True)
-        lost = sum(1 for raw, own in pairs if raw.strip() and not own)
+        lost = sum(1 for raw, normal in pairs if raw.strip() and not normal)
         if lost:
             many = (
                 f"1 {what} cannot be used as it is"
@@ -211,47 +211,47 @@ def _contacts(result: Result, choices: AudienceChoices, listed: List, progress: 
                 else f"{lost:,} {what}{'es' if f == 'email' else 's'} cannot be used as they are"
             )
             help_ = " Say in which country they are." if f == "phone" and not choices.region else ""
-            listed.told.append(f"{many} written, and left empty.{help_}")
+            listed.notices.append(f"{many} written, and left empty.{help_}")
     return {f: np.array(made[f], dtype=object) for f in made if f in columns}
 
 
-def _tell_countries(listed: List, wanted: Destination) -> None:
-    cells = listed.contacts.get("country", ()) if wanted.coded else ()
+def _tell_countries(listed: AudienceList, platform: Destination) -> None:
+    cells = listed.contacts.get("country", ()) if platform.coded else ()
     words = [cell for cell in cells if cell and not country_code(cell)]
     if words:
-        listed.told.append(
-            f"{wanted.title} knows countries by two letters, and {len(words):,} cells name none, the "
+        listed.notices.append(
+            f"{platform.title} knows countries by two letters, and {len(words):,} cells name none, the "
             f"first {words[0][:40]!r}: write DE, US or the like."
         )
 
 
 def _files(
-    result: Result, wanted: Destination, listed: List, held: NDArray[np.bool_]
+    result: Result, platform: Destination, listed: AudienceList, held: NDArray[np.bool_]
 ) -> tuple[dict[str, bytes], dict[str, int]]:
     files: dict[str, bytes] = {}
     sizes: dict[str, int] = {}
     for what, mask in (("list", ~held), ("hold_out", held)):
         if what == "list" or mask.any():
             contacts = {name: cells[mask] for name, cells in listed.contacts.items()}
-            for name, content, count in list_files(result, wanted, contacts, listed.rows[mask], what):
+            for name, content, count in list_files(result, platform, contacts, listed.rows[mask], what):
                 files[name], sizes[name] = content, count
     if held.any():
         files[GROUPS], sizes[GROUPS] = groups_file(result, listed.rows, held), len(held)
     return files, sizes
 
 
-def _warnings(wanted: Destination, choices: AudienceChoices, listed: int, held: int) -> list[str]:
-    said = []
+def _warnings(platform: Destination, choices: AudienceChoices, listed: int, held: int) -> list[str]:
+    lines = []
     if not listed:
-        said.append("Nobody is left on the list.")
-    elif listed < wanted.fewest:
-        said.append(f"{wanted.title} makes nothing of lists under {wanted.fewest}, and this one has {listed:,}.")
+        lines.append("Nobody is left on the list.")
+    elif listed < platform.fewest:
+        lines.append(f"{platform.title} makes nothing of lists under {platform.fewest}, and this one has {listed:,}.")
     if held:
         lift = detectable_lift(listed, held, choices.response)
-        said.append(
+        lines.append(
             f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
             f"response rate of {100 * choices.response:.3g}% will be seen (80 % power)."
         )
     elif choices.hold_out:
-        said.append("The list is too small to hold anybody out.")
-    return said
+        lines.append("The list is too small to hold anybody out.")
+    return lines

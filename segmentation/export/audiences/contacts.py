@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 import phonenumbers
 
 from segmentation.export.audiences.countries import country_code
-from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.export.audiences.destinations import ContactField, Destination
 from segmentation.export.audiences.states import bare, state_code
 from segmentation.features.consent import is_about_consent
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
 
-HEADERS: dict[Field, tuple[str, ...]] = {
+HEADERS: dict[ContactField, tuple[str, ...]] = {
     "email": ("email", "emailaddress", "mail", "emailadresse", "correo", "correoelectronico", "courriel"),
     "phone": ("phone", "phonenumber", "mobile", "mobilephone", "telephone", "tel", "telefon", "handy", "telefono"),
     "first_name": ("firstname", "fname", "givenname", "vorname", "prenom", "nombre"),
@@ -49,13 +49,13 @@ BLOCK = 20_000
 """Customers between two words of progress."""
 
 
-def contact_columns(dataset: Dataset) -> dict[Field, str]:
+def contact_columns(dataset: Dataset) -> dict[ContactField, str]:
     """The column of each contact field, told by its header."""
     plain = {re.sub(r"[\W_]", "", name.casefold()): name for name in reversed(dataset.column_names)}
-    found = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in HEADERS.items()}
+    columns = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in HEADERS.items()}
     for field in ("email", "phone"):
-        found[field] = found[field] or _ending(plain, HEADERS[field])
-    return {field: name for field, name in found.items() if name}
+        columns[field] = columns[field] or _ending(plain, HEADERS[field])
+    return {field: name for field, name in columns.items() if name}
 
 
 def _ending(plain: Mapping[str, str], words: Sequence[str]) -> str:
@@ -65,7 +65,7 @@ def _ending(plain: Mapping[str, str], words: Sequence[str]) -> str:
     return next(iter(list(named)[::-1]), "")
 
 
-def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str:
+def normalised(field: ContactField, cell: str, platform: Destination, region: str) -> str:
     """A contact detail as the platform compares it; empty where it is none.
 
     Parameters
@@ -74,16 +74,16 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
     """
     text = unicodedata.normalize("NFC", cell).strip()
     if field == "email":
-        return email(text, wanted)
+        return email(text, platform)
     if field == "phone":
-        return _phone(INVISIBLE.sub("", text), region, plus=wanted.plus)
-    if field == "country" and wanted.coded:
+        return _phone(INVISIBLE.sub("", text), region, plus=platform.plus)
+    if field == "country" and platform.coded:
         text = country_code(text) or text
-    if field not in wanted.hashed:
+    if field not in platform.hashed:
         return text
     text = re.sub(r"\s+", " ", text.lower())
     if field in ("first_name", "last_name"):
-        return re.sub(r"[\W\d_]", "", text) if wanted.bare_names else SUFFIXES.sub("", TITLES.sub("", text))
+        return re.sub(r"[\W\d_]", "", text) if platform.bare_names else SUFFIXES.sub("", TITLES.sub("", text))
     if field == "city":
         return bare(text)
     if field == "state":
@@ -91,7 +91,7 @@ def normalised(field: Field, cell: str, wanted: Destination, region: str) -> str
     return _zip(text) if field == "zip" else text.replace(" ", "")
 
 
-def email(cell: str, wanted: Destination | None = None) -> str:
+def email(cell: str, platform: Destination | None = None) -> str:
     """An address in small letters, as the platform compares it; empty where it is none.
 
     >>> email(" Ann.Lee@Example.COM "), email("Ann Lee <ann@example.com>"), email("mailto:ann@example.com")
@@ -102,14 +102,14 @@ def email(cell: str, wanted: Destination | None = None) -> str:
     text = INVISIBLE.sub("", cell).strip().lower().removeprefix("mailto:")
     if named := re.fullmatch(r"[^<>]*<([^<>]+)>", text):
         text = named[1].strip()
-    if wanted is not None and wanted.dotless:
+    if platform is not None and platform.dotless:
         text = re.sub(r"\s", "", text)
     if not EMAIL.fullmatch(text):
         return ""
     before, _, domain = text.rpartition("@")
-    if wanted is not None and wanted.dotless and domain in GMAIL:
+    if platform is not None and platform.dotless and domain in GMAIL:
         before = before.replace(".", "")
-    return "" if wanted is not None and wanted.plain_local and not before.isascii() else f"{before}@{domain}"
+    return "" if platform is not None and platform.plain_local and not before.isascii() else f"{before}@{domain}"
 
 
 def _zip(text: str) -> str:
@@ -144,15 +144,15 @@ def hashed(text: str) -> str:
 
 
 def contact_cells(
-    cells: Mapping[Field, Sequence[str]], wanted: Destination, region: str, progress: Progress = silent
-) -> dict[Field, list[str]]:
+    cells: Mapping[ContactField, Sequence[str]], platform: Destination, region: str, progress: Progress = silent
+) -> dict[ContactField, list[str]]:
     """Every contact column normalised, not yet hashed.
 
     Parameters
     ----------
     region : country of phone numbers without ``+``, where the customer's own country is not known.
     """
-    made: dict[Field, list[str]] = {field: [] for field in cells if field in wanted.headers}
+    made: dict[ContactField, list[str]] = {field: [] for field in cells if field in platform.headers}
     rows = len(next(iter(cells.values()), ()))
     codes = {cell: country_code(cell) for cell in dict.fromkeys(cells.get("country", ()))}
     regions = [codes[cell] or region for cell in cells["country"]] if "country" in cells else [region] * rows
@@ -160,5 +160,5 @@ def contact_cells(
         progress(start / rows, "Writing contact details as the platform wants them")
         for field, column in made.items():
             block = zip(cells[field][start : start + BLOCK], regions[start : start + BLOCK], strict=True)
-            column += [normalised(field, cell, wanted, own) for cell, own in block]
+            column += [normalised(field, cell, platform, country) for cell, country in block]
     return made

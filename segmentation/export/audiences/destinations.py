@@ -7,8 +7,8 @@ from typing import Literal
 
 from segmentation.errors import InvalidChoice
 
-Field = Literal["email", "phone", "first_name", "last_name", "city", "state", "country", "zip"]
-FIELDS: tuple[Field, ...] = ("email", "phone", "first_name", "last_name", "city", "state", "country", "zip")
+ContactField = Literal["email", "phone", "first_name", "last_name", "city", "state", "country", "zip"]
+FIELDS: tuple[ContactField, ...] = ("email", "phone", "first_name", "last_name", "city", "state", "country", "zip")
 MEGABYTE = 2**20
 
 
@@ -38,9 +38,9 @@ class Destination:
 
     name: str
     title: str
-    headers: dict[Field, str]
-    hashed: tuple[Field, ...] = ()
-    needs: tuple[Field, ...] = ("email", "phone")
+    headers: dict[ContactField, str]
+    hashed: tuple[ContactField, ...] = ()
+    needs: tuple[ContactField, ...] = ("email", "phone")
     plus: bool = True
     labels: bool = True
     largest: int = 50 * MEGABYTE
@@ -51,7 +51,7 @@ class Destination:
     plain_local: bool = False
     lone_phones: bool = False
     bare_names: bool = False
-    together: tuple[Field, ...] = ()
+    together: tuple[ContactField, ...] = ()
     coded: bool = False
     source: str = ""
 

@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.export.audiences.contacts import email
-from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.export.audiences.destinations import ContactField, Destination
 from segmentation.features.consent import answer, consents, objects
 from segmentation.ingest import Dataset
 
-Contacts = dict[Field, NDArray[np.object_]]
+Contacts = dict[ContactField, NDArray[np.object_]]
 """Contact details, one cell a customer of the list."""
 
 
 @dataclass(frozen=True)
-class StaysOff:
+class Exclusion:
     """Customers of the chosen segments who are not on the list."""
 
     count: int
@@ -33,24 +33,26 @@ class StaysOff:
 
 
 @dataclass
-class List:
+class AudienceList:
     """The rows of a list while it is sifted; every row that goes is counted."""
 
     rows: NDArray[np.int64]
     contacts: Contacts
-    off: list[StaysOff]
-    told: list[str]
+    off: list[Exclusion]
+    notices: list[str]
 
     def keep(self, kept: Iterable[bool], why: str) -> None:
         """Go on with these rows; the others stay off."""
         mask = np.fromiter(kept, dtype=bool, count=len(self.rows))
         if not mask.all():
-            self.off.append(StaysOff(int((~mask).sum()), why))
+            self.off.append(Exclusion(int((~mask).sum()), why))
         self.rows = self.rows[mask]
         self.contacts = {name: cells[mask] for name, cells in self.contacts.items()}
 
 
-def keep_the_willing(listed: List, dataset: Dataset, consent: str | None, opt_out: str | None, mail: str) -> None:
+def keep_consenting(
+    listed: AudienceList, dataset: Dataset, consent: str | None, opt_out: str | None, mail: str
+) -> None:
     """Whoever has not said yes, or has said no anywhere in the file, stays off.
 
     Parameters
@@ -61,7 +63,9 @@ def keep_the_willing(listed: List, dataset: Dataset, consent: str | None, opt_ou
     yes = dataset.text[consent].to_pylist() if consent else []
     no = dataset.text[opt_out].to_pylist() if opt_out else []
     if not yes and not no:
-        listed.told.append("No column says who agreed to be written to, so all are listed: make sure that they may be.")
+        listed.notices.append(
+            "No column says who agreed to be written to, so all are listed: make sure that they may be."
+        )
     if yes:
         _tell_unclear(listed, str(consent), yes)
         listed.keep((consents(yes[row]) for row in listed.rows), f"have not agreed (column {consent!r})")
@@ -77,31 +81,31 @@ def keep_the_willing(listed: List, dataset: Dataset, consent: str | None, opt_ou
             listed.keep(others, "said no in another row with the same e-mail address")
 
 
-def _tell_unclear(listed: List, name: str, cells: Sequence[str]) -> None:
+def _tell_unclear(listed: AudienceList, name: str, cells: Sequence[str]) -> None:
     unclear = [cells[row] for row in listed.rows if cells[row].strip() and answer(cells[row]) is None]
     if unclear:
-        listed.told.append(
+        listed.notices.append(
             f"{len(unclear):,} cells of column {name!r} say neither yes nor no (the first: "
             f"{unclear[0][:40]!r}): they count as no."
         )
 
 
-def keep_the_reachable(listed: List, wanted: Destination) -> None:
+def keep_reachable(listed: AudienceList, platform: Destination) -> None:
     """Whoever cannot be found by the platform stays off, and whoever stands on the list already."""
-    found = [listed.contacts[name] for name in wanted.needs if name in listed.contacts]
-    missing = f"have no {' or '.join(wanted.needs)} that {wanted.title} could use"
-    listed.keep((any(cells) for cells in zip(*found, strict=True)), missing)
-    found = [listed.contacts[name] for name in wanted.needs if name in listed.contacts]
+    contacts = [listed.contacts[name] for name in platform.needs if name in listed.contacts]
+    missing = f"have no {' or '.join(platform.needs)} that {platform.title} could use"
+    listed.keep((any(cells) for cells in zip(*contacts, strict=True)), missing)
+    contacts = [listed.contacts[name] for name in platform.needs if name in listed.contacts]
     # The first of the kinds that a customer has is what the platform knows them by.
-    keys = [next(filter(None, cells)) for cells in zip(*found, strict=True)]
-    listed.keep(_first_times(keys), f"have the {' or '.join(wanted.needs)} of an earlier row")
-    if wanted.lone_phones and "phone" in listed.contacts:
+    keys = [next(filter(None, cells)) for cells in zip(*contacts, strict=True)]
+    listed.keep(_first_times(keys), f"have the {' or '.join(platform.needs)} of an earlier row")
+    if platform.lone_phones and "phone" in listed.contacts:
         phones = listed.contacts["phone"]
         again = ~np.array(_first_times(phones), dtype=bool) & (phones != "")
         if again.any():
             phones[again] = ""
-            listed.told.append(
-                f"{wanted.title} takes each phone number once: {int(again.sum()):,} that stand in an "
+            listed.notices.append(
+                f"{platform.title} takes each phone number once: {int(again.sum()):,} that stand in an "
                 "earlier row too are left empty."
             )
 
@@ -115,7 +119,9 @@ def _first_times(keys: Iterable[str]) -> list[bool]:
     return first
 
 
-def held_out(listed: List, dataset: Dataset, names: Sequence[str], share: float, seed: int) -> NDArray[np.bool_]:
+def held_out(
+    listed: AudienceList, dataset: Dataset, names: Sequence[str], share: float, seed: int
+) -> NDArray[np.bool_]:
     """Who is held out: those whose name, hashed with the seed, comes first.
 
     As good as random, yet the same whatever the order of the rows, the platform, or who else is on the
@@ -131,7 +137,7 @@ def held_out(listed: List, dataset: Dataset, names: Sequence[str], share: float,
     columns = [dataset.text[name].take(listed.rows).to_pylist() for name in names]
     whole = zip(*(cells.to_pylist() for cells in dataset.text.take(listed.rows).columns), strict=True)
     owners = zip(*columns, strict=True) if columns else ((),) * len(listed.rows)
-    keys = (next((cell for cell in own if cell.strip()), repr(row)) for own, row in zip(owners, whole, strict=True))
+    keys = (next((cell for cell in cells if cell.strip()), repr(row)) for cells, row in zip(owners, whole, strict=True))
     drawn = np.array([_drawn(key, seed) for key in keys], dtype=np.uint64)
     return drawn <= np.partition(drawn, count - 1)[count - 1]
 

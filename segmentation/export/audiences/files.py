@@ -11,24 +11,24 @@ from numpy.typing import NDArray
 
 from segmentation.export.added_columns import OurCells, added_names
 from segmentation.export.audiences.contacts import hashed
-from segmentation.export.audiences.destinations import Destination, Field
+from segmentation.export.audiences.destinations import ContactField, Destination
 from segmentation.export.audiences.eligibility import Contacts
 from segmentation.export.formula_guard import neutral
 from segmentation.pipeline import Result
 
-EXACT: tuple[Field, ...] = ("email", "phone")
+EXACT: tuple[ContactField, ...] = ("email", "phone")
 """Checked before, and of no use to a platform with an apostrophe: these are never guarded."""
 GROUPS = "groups.csv"
 
 
 def list_files(
-    result: Result, wanted: Destination, contacts: Contacts, rows: NDArray[np.int64], what: str
+    result: Result, platform: Destination, contacts: Contacts, rows: NDArray[np.int64], what: str
 ) -> Iterator[tuple[str, bytes, int]]:
     """Name, content and number of customers of each file; more than one where the platform's limits ask for it."""
-    head, lines = _table(result, wanted, contacts, rows)
+    head, lines = _table(result, platform, contacts, rows)
     parts, size = [[head]], len(head)
     for line in lines:
-        full = size + len(line) > wanted.largest or (wanted.most and len(parts[-1]) > wanted.most)
+        full = size + len(line) > platform.largest or (platform.most and len(parts[-1]) > platform.most)
         if full and len(parts[-1]) > 1:
             parts.append([head])
             size = len(head)
@@ -36,7 +36,7 @@ def list_files(
         size += len(line)
     for number, part in enumerate(parts, start=1):
         suffix = f"_{number}" if len(parts) > 1 else ""
-        yield f"{wanted.name}_{what}{suffix}.csv", b"".join(part), len(part) - 1
+        yield f"{platform.name}_{what}{suffix}.csv", b"".join(part), len(part) - 1
 
 
 def groups_file(result: Result, rows: NDArray[np.int64], held: NDArray[np.bool_]) -> bytes:
@@ -52,32 +52,32 @@ def groups_file(result: Result, rows: NDArray[np.int64], held: NDArray[np.bool_]
 
 
 def _table(
-    result: Result, wanted: Destination, contacts: Contacts, rows: NDArray[np.int64]
+    result: Result, platform: Destination, contacts: Contacts, rows: NDArray[np.int64]
 ) -> tuple[bytes, Iterator[bytes]]:
-    if not wanted.headers:
+    if not platform.headers:
         names = added_names(result.dataset.column_names, ("segment", "segment_name"))
         columns = [[neutral(cell) for cell in column.to_pylist()] for column in result.dataset.text.take(rows).columns]
         head = [neutral(name) for name in result.dataset.column_names] + list(names)
     else:
-        given = {f: header for f, header in wanted.headers.items() if f in contacts}
-        columns = [[_written(f, cell, wanted) for cell in contacts[f]] for f in given]
+        given = {f: header for f, header in platform.headers.items() if f in contacts}
+        columns = [[_written(f, cell, platform) for cell in contacts[f]] for f in given]
         head = list(given.values())
-        head += ["Segment", "Segment Name"] if wanted.labels else []
-    if wanted.labels:
+        head += ["Segment", "Segment Name"] if platform.labels else []
+    if platform.labels:
         ours = OurCells(result.assignment)
         columns += [ours.texts(name, slice(None)).take(rows).to_pylist() for name in ("segment", "segment_name")]
-        columns[-1] = [_cut(cell, wanted) for cell in columns[-1]]
+        columns[-1] = [_cut(cell, platform) for cell in columns[-1]]
     return _line(head), map(_line, zip(*columns, strict=True))
 
 
-def _written(name: Field, cell: str, wanted: Destination) -> str:
-    if name in wanted.hashed:
+def _written(name: ContactField, cell: str, platform: Destination) -> str:
+    if name in platform.hashed:
         return hashed(cell)
-    return _cut(cell if name in EXACT else neutral(cell), wanted)
+    return _cut(cell if name in EXACT else neutral(cell), platform)
 
 
-def _cut(cell: str, wanted: Destination) -> str:
-    return cell.encode()[: wanted.longest].decode(errors="ignore") if wanted.longest else cell
+def _cut(cell: str, platform: Destination) -> str:
+    return cell.encode()[: platform.longest].decode(errors="ignore") if platform.longest else cell
 
 
 def _line(cells: Sequence[object]) -> bytes:

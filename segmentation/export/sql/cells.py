@@ -53,10 +53,10 @@ class Cells:
 
     def plain_texts(self, names: Iterable[str]) -> dict[str, exp.Expr]:
         """Column → its cells as plain text, for those that people wrote."""
-        wanted = ((name, self.writing(name)) for name in dict.fromkeys(names))
+        writings = ((name, self.writing(name)) for name in dict.fromkeys(names))
         return {
             name: plain_text(self.text(name), column(name), writing, self.warehouse)
-            for name, writing in wanted
+            for name, writing in writings
             if writing is not None and needs_rewriting(writing)
         }
 
@@ -71,9 +71,9 @@ class Cells:
         writing = self.writing(name)
         double = exp.DataType.build("double")
         if writing is not None and writing.form == "yes or no":
-            spoken = {1.0: (writing.words[0], "true", "1"), 0.0: (*writing.words[1:], "false", "0")}
+            words_of = {1.0: (writing.words[0], "true", "1"), 0.0: (*writing.words[1:], "false", "0")}
             cell = lower(self.text(name))
-            return case([(_one_of(cell, words, self.warehouse), number(value)) for value, words in spoken.items()])
+            return case([(_one_of(cell, words, self.warehouse), number(value)) for value, words in words_of.items()])
         if self.warehouse.try_cast:
             # SQL Server reads '' as 0, and writes a float as text with six digits: cast the cell itself.
             value: exp.Expr = case([(given(self.text(name)), exp.TryCast(this=column(name), to=double))])
@@ -113,12 +113,12 @@ class Cells:
             mark = exp.EQ(this=cell.copy(), expression=text(writing.words[0], self.warehouse.text))
             yes, no = text("yes", self.warehouse.text), text("no", self.warehouse.text)
             return case([(blank, no), (mark, yes)], cell.copy())
-        spoken = {level: text(level, self.warehouse.text) for level in known}
+        literals = {level: text(level, self.warehouse.text) for level in known}
         whens: list[tuple[exp.Expr, exp.Expr]] = [
-            (exp.EQ(this=cell, expression=text(n.strip(), self.warehouse.text)), spoken[n]) for n in known
+            (exp.EQ(this=cell, expression=text(n.strip(), self.warehouse.text)), literals[n]) for n in known
         ]
         booleans = _booleans(known, bits=self.warehouse.bits)
-        whens += [(exp.EQ(this=lower(cell), expression=text(other)), spoken[n]) for n, other in booleans]
+        whens += [(exp.EQ(this=lower(cell), expression=text(other)), literals[n]) for n, other in booleans]
         whens += [
             (exp.EQ(this=self.number(name), expression=exp.Literal.number(written)), text(level))
             for level, written in _numbers(known)

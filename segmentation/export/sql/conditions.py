@@ -29,12 +29,12 @@ def condition_sql(condition: Condition, kind: Kind, cells: Cells) -> exp.Expr:
     if operator == "is given":
         return given(_value(name, kind, cells))
     if operator in ("is one of", "is none of"):
-        found = _equal(condition, kind, cells)
-        return _surely(found) if operator == "is one of" else exp.not_(_surely(found))
+        equal = _equal(condition, kind, cells)
+        return _surely(equal) if operator == "is one of" else exp.not_(_surely(equal))
     if operator in ("contains", "does not contain"):
         cell = cells.text(name) if kind in ("number", "date") else cells.words(name, ())
-        wanted = [text(value.lower(), cells.warehouse.text) for value in condition.values]
-        hits = [exp.GT(this=exp.StrPosition(this=lower(cell), substr=w), expression=_whole(0)) for w in wanted]
+        substrings = [text(value.lower(), cells.warehouse.text) for value in condition.values]
+        hits = [exp.GT(this=exp.StrPosition(this=lower(cell), substr=w), expression=_whole(0)) for w in substrings]
         within = exp.or_(*hits) if hits else exp.false()
         return _surely(within) if operator == "contains" else exp.not_(_surely(within))
     value, limit = _limit(condition, kind, cells)

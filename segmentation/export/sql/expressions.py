@@ -32,10 +32,10 @@ def text(value: str, warehouse_text: str = "text") -> exp.Expr:
     return exp.Literal.string(value)
 
 
-def case(whens: Iterable[tuple[exp.Expr, exp.Expr]], otherwise: exp.Expr | None = None) -> exp.Case:
+def case(whens: Iterable[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None = None) -> exp.Case:
     """``CASE WHEN … THEN … ELSE … END``."""
-    found = exp.Case(ifs=[exp.If(this=condition, true=value) for condition, value in whens])
-    return found.else_(otherwise) if otherwise is not None else found
+    expression = exp.Case(ifs=[exp.If(this=condition, true=value) for condition, value in whens])
+    return expression.else_(default) if default is not None else expression
 
 
 def total(terms: Sequence[exp.Expr]) -> exp.Expr:

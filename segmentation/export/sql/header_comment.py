@@ -18,7 +18,7 @@ MOST_NAMES = 20
 NO_LETTERS = "a column named by signs alone"
 
 
-def heading(recipe: Recipe, spoken: Warehouse) -> str:
+def header_comment(recipe: Recipe, dialect: Warehouse) -> str:
     """The comment that stands behind the first SELECT; the same for the same recipe and warehouse."""
     plan = recipe.preparation.plan
     names = [harmless(treatment.column) for treatment in plan.basis]
@@ -27,7 +27,7 @@ def heading(recipe: Recipe, spoken: Warehouse) -> str:
         f"Kindred: {recipe.k} segments of customers, 1 the largest. Each row gets that of its nearest centre.",
         f"Formed by: {', '.join(names[:MOST_NAMES])}{more}.",
         _without_segment(recipe),
-        f"For {spoken.title}. It only reads: run it as it is, or behind CREATE VIEW some_name AS to keep it.",
+        f"For {dialect.title}. It only reads: run it as it is, or behind CREATE VIEW some_name AS to keep it.",
         "The table must have the columns of the file the segments were formed from, typed or as text.",
     )
     return "/*\n" + "".join(f"  {line}\n" for line in lines) + "*/"

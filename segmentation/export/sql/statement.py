@@ -14,7 +14,7 @@ from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
 from segmentation.export.sql.expressions import TABLE, both, case, column, minus, text, times, total
-from segmentation.export.sql.header_comment import heading
+from segmentation.export.sql.header_comment import header_comment
 from segmentation.export.sql.prepared import (
     HELPER,
     Computed,
@@ -71,23 +71,23 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     InvalidChoice : for an unknown dialect, or where ``table`` is not the name of a table.
     UnsuitableData : where the method's rule is not the nearest centre.
     """
-    spoken = warehouse(dialect)
+    target = warehouse(dialect)
     refusal = sql_refusal(recipe)
     if refusal or not isinstance(recipe.model, Centres):
         raise UnsuitableData(str(refusal))
-    source = exp.alias_(_table(table, spoken), TABLE, table=True)
-    layers = _layers(recipe, recipe.model, _cells(recipe, spoken))
-    if spoken.chaining == "nested":
+    source = exp.alias_(_table(table, target), TABLE, table=True)
+    layers = _layers(recipe, recipe.model, _cells(recipe, target))
+    if target.chaining == "nested":
         statement = _nested(source, layers, recipe)
     else:
-        statement = _joined(source, layers, recipe, spoken)
-    printed = statement.sql(dialect=spoken.printer, pretty=True)
-    return f"SELECT {heading(recipe, spoken)}{printed.removeprefix('SELECT')};\n"
+        statement = _joined(source, layers, recipe, target)
+    printed = statement.sql(dialect=target.printer, pretty=True)
+    return f"SELECT {header_comment(recipe, target)}{printed.removeprefix('SELECT')};\n"
 
 
-def _table(written: str, spoken: Warehouse) -> exp.Table:
+def _table(written: str, target: Warehouse) -> exp.Table:
     try:
-        parsed = sqlglot.parse_one(written, into=exp.Table, dialect=spoken.printer)
+        parsed = sqlglot.parse_one(written, into=exp.Table, dialect=target.printer)
     except SqlglotError as error:
         raise InvalidChoice(f"{written!r} is not the name of a table. Quote a name that holds blanks.") from error
     if not isinstance(parsed, exp.Table) or not isinstance(parsed.this, exp.Identifier) or parsed.args.get("alias"):
@@ -106,10 +106,10 @@ def compared_columns(recipe: Recipe) -> list[str]:
     return [name for name in named if name not in words or kinds.get(name) in ("number", "date")]
 
 
-def _cells(recipe: Recipe, spoken: Warehouse) -> Cells:
+def _cells(recipe: Recipe, dialect: Warehouse) -> Cells:
     columns = {column.name: column for column in recipe.columns}
     ratios = {ratio.name: ratio for ratio in recipe.preparation.plan.derived}
-    return Cells(spoken, columns, recipe.choices.reading.missing, ratios=ratios)
+    return Cells(dialect, columns, recipe.choices.reading.missing, ratios=ratios)
 
 
 def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
@@ -121,7 +121,7 @@ def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
     if texts:
         helpers = {name: f"{HELPER}t{i + 1}" for i, name in enumerate(texts)}
         layers.append(Layer("texts", {helpers[name]: value for name, value in texts.items()}))
-        cells = replace(cells, rewritten={name: column(own, names["texts"]) for name, own in helpers.items()})
+        cells = replace(cells, rewritten={name: column(helper, names["texts"]) for name, helper in helpers.items()})
     layers.append(Layer("cells", filled_cells(preparation, cells)))
     layers.append(Layer("prepared", prepared_columns(preparation, cells, names["cells"])))
     if preparation.components is not None:
@@ -140,20 +140,20 @@ def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
 def _distances(model: Centres, values: list[exp.Column]) -> Computed:
     """Squared distance to each centre."""
     weights = model.weights if isinstance(model, WeightedCentreModel) else (1.0,) * len(values)
-    found: Computed = {}
+    distances: Computed = {}
     for centre in model.centres:
         gaps = [minus(value.copy(), place) for value, place in zip(values, centre, strict=True)]
         squares = [exp.Mul(this=gap, expression=gap.copy()) for gap in gaps]
         terms = [times(square, weight) for square, weight in zip(squares, weights, strict=True)]
-        found[f"{HELPER}d{len(found) + 1}"] = total(terms)
-    return found
+        distances[f"{HELPER}d{len(distances) + 1}"] = total(terms)
+    return distances
 
 
 def _nearest(model: Centres, distances: list[exp.Column]) -> exp.Expr:
     """The segment of the nearest centre; of equally near ones the first, as in the app."""
     whens = []
-    for i, own in enumerate(distances[:-1]):
-        rest = [exp.LTE(this=own.copy(), expression=other.copy()) for other in distances[i + 1 :]]
+    for i, distance in enumerate(distances[:-1]):
+        rest = [exp.LTE(this=distance.copy(), expression=other.copy()) for other in distances[i + 1 :]]
         whens.append((both(rest), exp.Literal.number(model.segments[i])))
     last = exp.Literal.number(model.segments[-1])
     return case(whens, last) if whens else last
@@ -174,15 +174,15 @@ def _computed(layer: Layer) -> list[exp.Expr]:
     return [exp.alias_(value, name, quoted=True) for name, value in layer.columns.items()]
 
 
-def _joined(source: exp.Expr, layers: list[Layer], recipe: Recipe, spoken: Warehouse) -> exp.Select:
+def _joined(source: exp.Expr, layers: list[Layer], recipe: Recipe, dialect: Warehouse) -> exp.Select:
     """Each layer is joined to the row it is computed from."""
     statement = exp.select(_star(), *_output(recipe, layers[-1].name)).from_(source)
     for layer in layers:
         alias = exp.TableAlias(this=exp.to_identifier(layer.name))
         computed = exp.select(*_computed(layer))
-        if spoken.fence:
+        if dialect.fence:
             computed = computed.offset(0)
-        apply = spoken.chaining == "apply"
+        apply = dialect.chaining == "apply"
         inner = exp.Lateral(this=computed.subquery(), alias=alias, cross_apply=apply or None)
         statement.append("joins", exp.Join(this=inner) if apply else exp.Join(this=inner, kind="CROSS"))
     return statement

@@ -163,15 +163,15 @@ def _part(cell: exp.Expr, start: int, length: int) -> exp.Expr:
 
 
 def _joined(parts: list[exp.Expr | str]) -> exp.Expr:
-    spoken = [text(part) if isinstance(part, str) else part for part in parts]
-    return exp.Concat(expressions=spoken, safe=False, coalesce=False)
+    pieces = [text(part) if isinstance(part, str) else part for part in parts]
+    return exp.Concat(expressions=pieces, safe=False, coalesce=False)
 
 
 def _replaced(cell: exp.Expr, marks: dict[str, str], warehouse: Warehouse) -> exp.Expr:
-    found = cell.copy()
+    replaced = cell.copy()
     for mark, other in marks.items():
-        found = exp.Replace(this=found, expression=text(mark, warehouse.text), replacement=text(other))
-    return found
+        replaced = exp.Replace(this=replaced, expression=text(mark, warehouse.text), replacement=text(other))
+    return replaced
 
 
 def _only(cell: exp.Expr, unwanted: str, warehouse: Warehouse) -> exp.Expr:
