@@ -152,10 +152,10 @@ class Dataset:
 
     def column(self, name: str) -> Column:
         """The column of that exact name; KeyError where there is none."""
-        found = next((column for column in self.columns if column.name == name), None)
-        if found is None:
+        match = next((column for column in self.columns if column.name == name), None)
+        if match is None:
             raise KeyError(name)
-        return found
+        return match
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -167,8 +167,8 @@ class Dataset:
 
     def select(self, names: Collection[str]) -> pd.DataFrame:
         """Those columns of `frame` that the file has, in its order, without making the others."""
-        wanted = [name for name in self.column_names if name in names]
-        return self.frame[wanted] if "frame" in vars(self) else self.load_columns(wanted, False)
+        requested = [name for name in self.column_names if name in names]
+        return self.frame[requested] if "frame" in vars(self) else self.load_columns(requested, False)
 
     def cells(self, name: str) -> pd.Series[Any]:
         """One column of `frame`; KeyError where there is none."""

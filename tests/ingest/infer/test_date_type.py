@@ -94,15 +94,6 @@ def test_the_user_decides_the_order():
     assert result.notices == ()
 
 
-def test_a_mixture_of_orders_stays_text_and_names_both_rows():
-    result = typed(since=["31/12/2020", "12/31/2020"])
-    assert column(result, "since").kind == "text"
-    assert result.notices == (
-        "Column 'since' mixes orders of day and month: '12/31/2020' in row 3 cannot be day first and "
-        "'31/12/2020' in row 2 cannot be month first. It stays text.",
-    )
-
-
 def test_a_day_that_is_in_no_calendar_is_told_with_its_row():
     result = typed(since=["31/02/2020", *["30/01/2020"] * 99])
     assert values(result, "since")[0] is None
