@@ -35,6 +35,7 @@ def _for_features(name: str, done: str) -> CommandOption:
 PREPARATION = (
     CommandOption("--missing", "fill missing values with the median, or drop the customer", choices=("median", "drop")),
     _for_features("--log", "logarithm (log1p): auto, none, all, or the columns as one CSV record"),
+    _for_features("--sqrt", "square root, meant for counts: auto (proposed for none), none, all, or columns"),
     _for_features("--winsorise", f"clip at the {wording.clip_limits()} quantiles: auto, none, all, or columns"),
     CommandOption(
         "--winsorise-percent",
@@ -58,6 +59,7 @@ class PreparationOptions:
     features: str | None
     missing: Literal["median", "drop"] | None
     log: FeaturesMeant | None
+    sqrt: FeaturesMeant | None
     winsorise: FeaturesMeant | None
     winsorise_percent: float | None
     scale: Literal["z", "robust", "minmax", "none"] | None

@@ -11,7 +11,7 @@ from segmentation.errors import UnsuitableData
 from segmentation.export.sql.conditions import days_of_limit, named_words, number_of_limit
 from segmentation.export.sql.text_parsing import DATES, style_pattern
 from segmentation.features import Condition, FittedColumn
-from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Step, Weight, YeoJohnson
+from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
 from segmentation.ingest import Writing
 from segmentation.ingest.infer.date_parser import BIRTH_PIVOT
 from segmentation.recipe import Recipe
@@ -145,6 +145,8 @@ def step_in_pandas(step: Step, values: list[str]) -> list[str]:
             return [f"np.log1p({v})" for v in values]
         case YeoJohnson(lam):
             return [f"yeojohnson({v}, {lam!r})" for v in values]
+        case SquareRoot():
+            return [f"np.sqrt({v})" for v in values]
         case Scale(offsets, scales):
             moved = [f"({v} - {offset!r})" if offset else v for v, offset in zip(values, offsets, strict=True)]
             return [f"{v} / {scale!r}" if scale != 1 else v for v, scale in zip(moved, scales, strict=True)]

@@ -13,7 +13,7 @@ from segmentation.features.steps import Log
 
 Which = Literal["auto", "none", "all"] | Sequence[str]
 """``auto`` as proposed, ``none``, ``all``, or the names of the features it is done to."""
-TRANSFORMS: Mapping[str, tuple[Log, ...]] = {"log": ("log1p", "yeo-johnson")}
+TRANSFORMS: Mapping[str, tuple[Log, ...]] = {"log": ("log1p", "yeo-johnson"), "sqrt": ("sqrt",)}
 """Option → the transform it asks for, and the others that it takes away where it is not asked for."""
 AS_ASKED = "As you asked."
 
@@ -23,6 +23,7 @@ def override(
     *,
     missing: Missing | None = None,
     log: Which = "auto",
+    sqrt: Which = "auto",
     winsorise: Which = "auto",
     winsorise_percent: float | None = None,
     scale: Scaling | None = None,
@@ -33,6 +34,7 @@ def override(
     ----------
     missing, scale : for all features; None leaves them as proposed.
     log : log1p for ``all`` numbers, for none, or for the ones named.
+    sqrt : likewise, their square root; ``auto`` proposes it for none.
     winsorise : likewise, clipped.
     winsorise_percent : where the clipped ones are; 1 is at the 1 % and 99 % quantiles.
 
@@ -46,7 +48,7 @@ def override(
     """
     if winsorise_percent is not None:
         check_winsorise_percent(winsorise_percent)
-    transformed = {option: _columns(plan, which, option) for option, which in {"log": log}.items()}
+    transformed = {option: _columns(plan, which, option) for option, which in {"log": log, "sqrt": sqrt}.items()}
     clipped = _columns(plan, winsorise, "winsorise")
     treatments = []
     for treatment in plan.treatments:

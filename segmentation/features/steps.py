@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Log = Literal["none", "log1p", "yeo-johnson"]
+Log = Literal["none", "log1p", "yeo-johnson", "sqrt"]
 """What a plan may ask for to draw large values closer."""
 Values = Any
 """A ``pandas.Series`` of words before `OneHot`, else an array of float64 (n × L)."""
@@ -63,6 +63,14 @@ class YeoJohnson:
 
 
 @dataclass(frozen=True)
+class SquareRoot:
+    """√x: evens out counts, whose variance grows with their mean (Bartlett 1936)."""
+
+    floor: ClassVar[float | None] = 0.0
+    logarithmic: ClassVar[bool] = False
+
+
+@dataclass(frozen=True)
 class Scale:
     """(x − offset) / scale, per column."""
 
@@ -77,7 +85,7 @@ class Weight:
     weights: tuple[float, ...]
 
 
-Transform = Log1p | YeoJohnson
+Transform = Log1p | YeoJohnson | SquareRoot
 """What draws large values closer: ``floor`` is the lowest value it takes, ``logarithmic`` whether it is a log."""
 Step = Fill | OneHot | Clip | Transform | Scale | Weight
 
@@ -95,6 +103,8 @@ def transform_of(log: Log, lam: float | None = 1.0) -> Transform | None:
             return Log1p()
         case "yeo-johnson":
             return YeoJohnson(lam) if lam is not None else None
+        case "sqrt":
+            return SquareRoot()
         case _:
             assert_never(log)
 
@@ -122,6 +132,8 @@ def apply_step(step: Step, values: Values) -> Values:
             return np.log1p(values)
         case YeoJohnson(lam):
             return yeo_johnson(values, lam)
+        case SquareRoot():
+            return np.sqrt(values)
         case Scale(offsets, scales):
             return scaled(values, offsets, scales)
         case Weight(weights):

@@ -14,6 +14,7 @@ from segmentation.features.steps import (
     Log1p,
     OneHot,
     Scale,
+    SquareRoot,
     Step,
     Transform,
     Weight,
@@ -95,6 +96,8 @@ def step_words(step: Step, treatment: Treatment) -> tuple[str, str]:
             return "log", "log(1 + x)"
         case YeoJohnson():
             return "Yeo-Johnson", "Yeo-Johnson"
+        case SquareRoot():
+            return "square root", "square root"
         case Scale():
             as_it_is = treatment.measure == "category" and treatment.scale != "z"
             return "" if as_it_is else SCALES[treatment.scale], f"scaled: {treatment.scale}"

@@ -77,6 +77,7 @@ def test_the_advice_is_taken_where_no_number_of_segments_is_given(shop, capsys):
         (["segment", "SHOP", "--features", "revenue"], "There is no column 'revenue'. The columns are customer_id"),
         (["segment", "SHOP", "--log", "member"], "Column 'member' holds no amounts"),
         (["segment", "SHOP", "--method", "magic", "--k", "2"], "There is no method 'magic'"),
+        (["segment", "SHOP", "--sqrt", "member"], "Column 'member' holds no amounts, so there is nothing to sqrt"),
         (["segment", "SHOP", "--winsorise-percent", "60"], "above 0 and below 50 per cent, and 60 is none"),
         (["segment", "SHOP", "--winsorise-percent", "few"], "'few' is not a number"),
         (["segment", "SHOP", "--plan", "p.json", "--winsorise-percent", "2"], "--plan already says everything"),
@@ -151,7 +152,7 @@ def test_the_documentation_is_what_the_table_says():
     assert written == document(), "run: python -m segmentation.cli.document > docs/command-line.md"
 
 
-SHARED = ("--features", "--missing", "--log", "--winsorise", "--winsorise-percent", "--scale", "--plan")
+SHARED = ("--features", "--missing", "--log", "--sqrt", "--winsorise", "--winsorise-percent", "--scale", "--plan")
 FIXED = {
     "inspect": {"--json"},
     "rfm": {"--output", "--customer", "--date", "--amount", "--quantity", "--as-of"},

@@ -17,9 +17,9 @@ from segmentation.export.customers import write_customers_to
 from segmentation.export.script import to_script
 from tests.support.customer_tables import CUSTOMER_TABLES
 from tests.support.dialects import DIALECTS, written
-from tests.support.planted_segmentations import people, planted_cases, real_case, shop
+from tests.support.planted_segmentations import people, planted_cases, real_case, shop, square_root
 
-CASES = {name: (data, choices) for name, data, choices in planted_cases()}
+CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root()]}
 LONGEST = 50
 """Lines; a typical file needs 27, and each feature and each centre is one more."""
 

@@ -32,6 +32,14 @@ def test_yeo_johnson_is_the_one_of_scikit_learn_negative_values_included():
     assert np.allclose(matrix.values, PowerTransformer().fit_transform(frame), atol=1e-3)
 
 
+def test_the_square_root_of_a_count_is_scaled_and_a_later_negative_one_counts_as_0():
+    matrix = prepare(table(SKEWED), plan_of(Treatment("visits", log="sqrt")))
+    assert np.allclose(matrix.values, StandardScaler().fit_transform(np.sqrt(SKEWED[["visits"]])), atol=1e-12)
+    later = pd.DataFrame({"visits": [-4.0, 0.0]})
+    values, _ = matrix.preparation.transform(later)
+    assert values[0] == values[1]
+
+
 def test_clipping_comes_before_the_log_and_the_log_before_the_scale():
     matrix = prepare(table(SKEWED), plan_of(Treatment("spend", log="log1p", winsorise=True)))
     low, high = SKEWED["spend"].quantile([0.01, 0.99])
@@ -154,7 +162,8 @@ def test_a_column_that_is_nearly_constant_is_not_clipped_to_nothing():
 @pytest.mark.parametrize(
     ("frame", "treatment", "says"),
     [
-        ({"x": [-1.0, 2.0, 3.0]}, Treatment("x", log="log1p"), "Yeo-Johnson"),
+        ({"x": [-1.0, 2.0, 3.0]}, Treatment("x", log="log1p"), "and a log needs none. Choose Yeo-Johnson"),
+        ({"x": [-1.0, 2.0, 3.0]}, Treatment("x", log="sqrt"), "and a square root needs none. Choose Yeo-Johnson"),
         ({"x": [np.nan, np.nan]}, Treatment("x"), "holds no number"),
         ({"x": [4.0, 4.0]}, Treatment("x"), "the same x"),
         ({"x": [4.0, 5.0]}, Treatment("y"), "no column 'y'"),

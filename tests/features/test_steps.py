@@ -6,7 +6,7 @@ import pytest
 
 from segmentation.features import Treatment
 from segmentation.features.fitting import fit_column
-from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Weight, YeoJohnson, apply_step
+from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Weight, YeoJohnson, apply_step
 
 NUMBERS = np.array([[0.0], [1.0], [np.nan], [9.0]])
 
@@ -22,14 +22,23 @@ def test_a_number_is_filled_clipped_logged_scaled_and_weighted():
 def test_a_category_becomes_a_column_a_level_before_it_is_scaled():
     colours = pd.Series(["red", "blue", "blue", "green"], name="colour")
     steps = fit_column(Treatment("colour", measure="category", missing="drop"), colours).steps
-    assert [type(step) for step in steps] == [Fill, OneHot, Scale, Weight]
+    assert [type(step) for step in steps] == [Fill, OneHot, Scale, SquareRoot, Weight]
     assert steps[0] == Fill("blue", drop=True)
     assert steps[1] == OneHot(("blue", "green", "red"))
 
 
 @pytest.mark.parametrize(
     "step",
-    [Fill(3.0), Clip(1.0, 5.0), Clip(None, None), Log1p(), YeoJohnson(0.5), Scale((1.0,), (2.0,)), Weight((3.0,))],
+    [
+        Fill(3.0),
+        Clip(1.0, 5.0),
+        Clip(None, None),
+        Log1p(),
+        YeoJohnson(0.5),
+        SquareRoot(),
+        Scale((1.0,), (2.0,)),
+        Weight((3.0,)),
+    ],
 )
 def test_a_step_leaves_what_it_is_given_as_it_is(step):
     before = NUMBERS.copy()

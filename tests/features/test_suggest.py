@@ -214,6 +214,18 @@ def test_outcomes_leftovers_and_ages_are_not_proposed(real_file, file):
     assert not [name for name in proposed if name.startswith("Naive_Bayes")]
 
 
+def test_a_square_root_is_taken_where_it_is_asked_for_and_proposed_nowhere():
+    plan = suggest_plan(table(SHOP))
+    assert override(plan, sqrt="auto") == plan
+    rooted = override(plan, sqrt=["Visits"])
+    assert [(t.column, t.log) for t in rooted.basis] == [("revenue", "log1p"), ("visits", "sqrt")]
+    assert in_words(rooted.treatment("visits")).startswith("square root, clipped at 1 % and 99 %")
+    assert {t.log for t in override(rooted, sqrt="all").basis} == {"sqrt"}
+    assert [t.log for t in override(rooted, sqrt="none").basis] == ["log1p", "none"]
+    with pytest.raises(InvalidChoice, match="named for log and sqrt"):
+        override(plan, log="all", sqrt=["visits"])
+
+
 def test_the_share_clipped_at_either_end_is_a_parameter_of_the_plan():
     plan = override(suggest_plan(table(SHOP)), winsorise=["revenue"], winsorise_percent=2.5)
     assert {t.column: t.winsorise_percent for t in plan.basis} == {"revenue": 2.5, "visits": 1}

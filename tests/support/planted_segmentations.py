@@ -104,6 +104,12 @@ def planted_cases():
     return [(name, data, choices) for name, choices in cases.items()] + written_by_people() + [ticks(), hostile()]
 
 
+def square_root():
+    """A count by its square root, clipped and weighted, beside an amount by its log; of today's format only."""
+    counts = Treatment("visits", log="sqrt", winsorise=True, winsorise_percent=2.5, weight=2.0)
+    return "square root", shop(), Choices(plan=FeaturePlan((*NUMBERS[:1], counts)), k=4)
+
+
 HOSTILE_NAMES = (
     "back\\slash",
     "it's",

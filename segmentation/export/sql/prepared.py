@@ -9,7 +9,7 @@ from sqlglot import exp
 from segmentation.export.sql.cells import Cells, given
 from segmentation.export.sql.expressions import case, column, minus, number, over, text, times, total
 from segmentation.features import FittedColumn, Preparation
-from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, Step, Weight, YeoJohnson
+from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
 
 HELPER = "kindred_"
 """What the names of helper columns begin with."""
@@ -69,6 +69,8 @@ def step_in_sql(step: Step, values: list[exp.Expr], warehouse_text: str) -> list
             return [exp.Ln(this=exp.Add(this=number(1.0), expression=v)) for v in values]
         case YeoJohnson(lam):
             return [_yeo_johnson(v, lam) for v in values]
+        case SquareRoot():
+            return [exp.Sqrt(this=v) for v in values]
         case Scale(offsets, scales):
             return [over(minus(v, offset), s) for v, offset, s in zip(values, offsets, scales, strict=True)]
         case Weight(weights):
