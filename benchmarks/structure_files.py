@@ -51,8 +51,8 @@ def _factors(n: int, p: int, rng: np.random.Generator) -> NDArray[np.float64]:
     count = int(rng.integers(1, 4))
     loadings = rng.normal(size=(count, p))
     shared = rng.normal(size=(n, count)) @ loadings / np.linalg.norm(loadings, axis=0)
-    own_share = rng.uniform(0.1, 0.9, p)
-    return np.asarray(np.sqrt(1 - own_share) * shared + np.sqrt(own_share) * rng.normal(size=(n, p)))
+    specific = rng.uniform(0.1, 0.9, p)
+    return np.asarray(np.sqrt(1 - specific) * shared + np.sqrt(specific) * rng.normal(size=(n, p)))
 
 
 def _column(kind: str, latent: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:

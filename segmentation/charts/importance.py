@@ -17,7 +17,7 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     """Share of what separates all segments (or one, from the rest) that each basis column brings."""
 
     def of(column: ColumnProfile) -> float:
-        return column.own_importance[segment - 1] if segment else column.importance
+        return column.segment_importance[segment - 1] if segment else column.importance
 
     columns = sorted((c for c in profile.columns if c.use == "basis"), key=of, reverse=True)
     drawn = columns[:MOST_BARS]

@@ -21,7 +21,7 @@ from segmentation.ingest import Column, Dataset
 SAMPLE = 100_000
 """Rows from which correlations are found in larger files; evenly spaced, and said."""
 
-COLUMNS_TOLD = 3
+COLUMNS_LISTED = 3
 """Columns that one sentence tells of."""
 
 
@@ -114,8 +114,8 @@ def first_few(findings: Sequence[str]) -> str:
     >>> first_few(["a is rare", "b is rare", "c is rare", "d is rare"])
     'a is rare; b is rare; c is rare; and 1 more column'
     """
-    more = f"; and {counted(len(findings) - COLUMNS_TOLD, 'more column')}" if len(findings) > COLUMNS_TOLD else ""
-    return "; ".join(findings[:COLUMNS_TOLD]) + more
+    more = f"; and {counted(len(findings) - COLUMNS_LISTED, 'more column')}" if len(findings) > COLUMNS_LISTED else ""
+    return "; ".join(findings[:COLUMNS_LISTED]) + more
 
 
 def counted(count: int, noun: str = "customer") -> str:

@@ -59,7 +59,7 @@ class ColumnProfile:
     smallest : the least of all values.
     levels, shares : a category's levels, and (k + 1, L) their shares of the known.
     effect : how much the segments differ in it.
-    importance : its share of what separates all segments; ``own_importance`` (k,) of what
+    importance : its share of what separates all segments; ``segment_importance`` (k,) of what
         separates each segment from the rest. 0 for a descriptor.
     """
 
@@ -77,7 +77,7 @@ class ColumnProfile:
     effect: Effect = field(default_factory=Effect)
     histogram: SegmentHistogram | None = field(repr=False, default=None)
     importance: float = 0.0
-    own_importance: tuple[float, ...] = ()
+    segment_importance: tuple[float, ...] = ()
 
     @property
     def lower(self) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ from segmentation.profiles.traits import Trait, strongest, traits_of
 from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, silent
 
-FACTS_TOLD = 3
+FACTS_LISTED = 3
 """Sentences on a card."""
 RESTATED = {"r_score": "recency", "f_score": "frequency", "m_score": "monetary", "rfm_group": "recency"}
 """Columns made of another: where that one formed the segments, a sentence on them would say it twice, in jargon."""
@@ -107,7 +107,7 @@ def _segment(
 ) -> SegmentProfile:
     size = int(members.sizes[number - 1])
     share = float(size / max(1, len(members.labels)))
-    facts = tuple(fact_of(t, number) for t in strongest(traits, number)[:FACTS_TOLD])
+    facts = tuple(fact_of(t, number) for t in strongest(traits, number)[:FACTS_LISTED])
     return SegmentProfile(
         segment=number,
         name="",

@@ -14,7 +14,7 @@ from segmentation.methods import Segmentation
 from segmentation.profiles.examples import customer_name, example
 from segmentation.profiles.profile import Profile
 
-MOST_FOUND = 20
+MOST_MATCHES = 20
 """Customers listed for one search."""
 COMPONENT = "combined directions"
 
@@ -70,7 +70,7 @@ def search(dataset: Dataset, segmentation: Segmentation, query: str) -> tuple[in
     contains = cells.str.contains(text, regex=False).to_numpy(dtype=bool, na_value=False)
     rank = np.where(exact, 0, np.where(starts, 1, np.where(contains, 2, 3)))
     matches = np.flatnonzero(rank < 3)
-    matches = matches[np.argsort(rank[matches], kind="stable")][:MOST_FOUND]
+    matches = matches[np.argsort(rank[matches], kind="stable")][:MOST_MATCHES]
     return tuple(int(r) for r in rows[matches])
 
 

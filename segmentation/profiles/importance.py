@@ -65,7 +65,7 @@ def with_importance(
         replace(
             column,
             importance=float(overall[variables == column.column].sum()),
-            own_importance=tuple(float(v) for v in by_segment[:, variables == column.column].sum(axis=1)),
+            segment_importance=tuple(float(v) for v in by_segment[:, variables == column.column].sum(axis=1)),
         )
         for column in columns
     ]

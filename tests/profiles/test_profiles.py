@@ -106,7 +106,7 @@ def test_importance_adds_up_to_one_over_the_features_that_formed_the_segments():
     profile = case("wholesale").result.profile
     assert sum(c.importance for c in profile.columns) == pytest.approx(1)
     for segment in range(3):
-        assert sum(c.own_importance[segment] for c in profile.columns) == pytest.approx(1)
+        assert sum(c.segment_importance[segment] for c in profile.columns) == pytest.approx(1)
     assert {c.importance for c in profile.columns if c.use == "descriptor"} == {0.0}
 
 

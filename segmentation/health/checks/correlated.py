@@ -9,7 +9,7 @@ from segmentation.health.subject import Subject, counted, listed
 
 COMPONENTS = 0.9
 """The share of the variance kept where correlated features are turned into components."""
-PAIRS_TOLD = 3
+PAIRS_LISTED = 3
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -20,8 +20,8 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     pairs = correlated_pairs(subject.sample(names), names)
     if not pairs or subject.plan.pca is not None:
         return None
-    described = [f"{p.first} and {p.second} ({p.correlation:.2f})" for p in pairs[:PAIRS_TOLD]]
-    more = f"; and {counted(len(pairs) - PAIRS_TOLD, 'more pair')}" if len(pairs) > PAIRS_TOLD else ""
+    described = [f"{p.first} and {p.second} ({p.correlation:.2f})" for p in pairs[:PAIRS_LISTED]]
+    more = f"; and {counted(len(pairs) - PAIRS_LISTED, 'more pair')}" if len(pairs) > PAIRS_LISTED else ""
     columns = tuple(dict.fromkeys(name for pair in pairs for name in (pair.first, pair.second)))
     copies = tuple(dict.fromkeys(p.second for p in pairs if abs(p.correlation) >= NEAR_DUPLICATE))
     message = f"Some features move together: {'; '.join(described)}{more}{subject.sampled}."

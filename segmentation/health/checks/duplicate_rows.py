@@ -14,8 +14,8 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         return NotApplicable("The rows are orders, and two equal orders are possible.")
     keys = {c.name for c in subject.dataset.columns if c.kind == "identifier"}
     frame = subject.dataset.frame
-    told_apart = {c.name for c in subject.dataset.columns if c.distinct == subject.rows}
-    whole = int(frame.duplicated().sum()) if keys and not told_apart else 0
+    unique_columns = {c.name for c in subject.dataset.columns if c.distinct == subject.rows}
+    whole = int(frame.duplicated().sum()) if keys and not unique_columns else 0
     if whole:
         return Seen(
             f"{counted(whole, 'row')} ({percent(whole / subject.rows)}) repeat another in full, identifier included.",
@@ -25,7 +25,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     rest = frame[[name for name in frame.columns if name not in keys]]
     if len(rest.columns) < FEWEST_COLUMNS:
         return NotApplicable("With so few columns, customers may well be equal.")
-    alike = 0 if told_apart - keys else int(rest.duplicated().sum())
+    alike = 0 if unique_columns - keys else int(rest.duplicated().sum())
     if not alike:
         return None
     return Seen(

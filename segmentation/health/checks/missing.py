@@ -3,11 +3,10 @@
 from segmentation.features.proposal import percent
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix, describe_only
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import COLUMNS_LISTED, Subject, counted
 
 MANY = 0.2
 """From this share on, filling with the median invents too much."""
-COLUMNS_TOLD = 3
 
 
 def look(subject: Subject) -> Seen | None:
@@ -19,7 +18,7 @@ def look(subject: Subject) -> Seen | None:
         f"{c.name} is missing for {counted(c.missing, subject.noun)} ({percent(c.missing / subject.rows)})"
         for c in gaps
     ]
-    more = f"; gaps also in {counted(len(gaps) - COLUMNS_TOLD, 'more column')}" if len(gaps) > COLUMNS_TOLD else ""
+    more = f"; gaps also in {counted(len(gaps) - COLUMNS_LISTED, 'more column')}" if len(gaps) > COLUMNS_LISTED else ""
     names = tuple(c.name for c in gaps)
     forming = [t.column for t in subject.basis if t.column in names]
     many = tuple(c.name for c in gaps if c.name in forming and c.missing >= MANY * subject.rows)
@@ -36,7 +35,7 @@ def look(subject: Subject) -> Seen | None:
     elif forming:
         remedy = "Customers with a gap in a feature are left out, and the labelled file says so."
     severity = "warning" if many else "tip"
-    return Seen(f"{'; '.join(described[:COLUMNS_TOLD])}{more}.", remedy, names, fix, severity)  # type: ignore[arg-type]
+    return Seen(f"{'; '.join(described[:COLUMNS_LISTED])}{more}.", remedy, names, fix, severity)  # type: ignore[arg-type]
 
 
 CHECK = Check("missing-values", "Missing values", "tip", look)

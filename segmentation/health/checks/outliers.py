@@ -11,11 +11,10 @@ from segmentation.features.proposal import figure
 from segmentation.features.steps import Log1p, apply_step, transform_of
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import COLUMNS_LISTED, Subject, counted
 
 FAR_OUT = 3.0
 """Interquartile ranges beyond the quartiles: Tukey's "far out" (1977)."""
-COLUMNS_TOLD = 3
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -29,9 +28,11 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     described = [
         f"{counted(counts[name])} far out in {name} ({figure(subject.shapes[name].minimum)} to "
         f"{figure(subject.shapes[name].maximum)}, median {figure(subject.shapes[name].median)})"
-        for name in names[:COLUMNS_TOLD]
+        for name in names[:COLUMNS_LISTED]
     ]
-    more = f"; some also in {counted(len(names) - COLUMNS_TOLD, 'more feature')}" if len(names) > COLUMNS_TOLD else ""
+    more = (
+        f"; some also in {counted(len(names) - COLUMNS_LISTED, 'more feature')}" if len(names) > COLUMNS_LISTED else ""
+    )
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
     if not bare:
         remedy = (

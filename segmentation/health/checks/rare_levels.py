@@ -7,7 +7,7 @@ RARE = 10
 """A word with fewer customers than this is rare …"""
 FEWEST_ROWS = 200
 """… in a file of at least this many."""
-LEVELS_TOLD = 3
+LEVELS_LISTED = 3
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -22,8 +22,8 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         rare = sorted((int(n), str(level)) for level, n in counts.items() if n < RARE)
         if rare and len(rare) < len(counts):
             names.append(name)
-            few = ", ".join(f"{level} ({n})" for n, level in rare[:LEVELS_TOLD])
-            described.append(f"{name} has {few}" + (" and others" if len(rare) > LEVELS_TOLD else ""))
+            few = ", ".join(f"{level} ({n})" for n, level in rare[:LEVELS_LISTED])
+            described.append(f"{name} has {few}" + (" and others" if len(rare) > LEVELS_LISTED else ""))
     if not described:
         return None
     return Seen(

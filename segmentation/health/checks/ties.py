@@ -3,11 +3,10 @@
 from segmentation.features.column_stats import NEAR_CONSTANT
 from segmentation.features.proposal import figure, percent
 from segmentation.health.check import Check, NotApplicable, Seen
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import COLUMNS_LISTED, Subject, counted
 
 HEAVY = 0.5
 """The share of customers with one value from which a feature is mostly that value."""
-COLUMNS_TOLD = 3
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -20,9 +19,9 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     shapes = subject.shapes
     described = [
         f"{percent(shapes[name].commonest_share)} of customers have {name} at {figure(shapes[name].commonest)}"
-        for name in tied[:COLUMNS_TOLD]
+        for name in tied[:COLUMNS_LISTED]
     ]
-    more = f"; likewise {counted(len(tied) - COLUMNS_TOLD, 'more feature')}" if len(tied) > COLUMNS_TOLD else ""
+    more = f"; likewise {counted(len(tied) - COLUMNS_LISTED, 'more feature')}" if len(tied) > COLUMNS_LISTED else ""
     return Seen(
         f"{'; '.join(described)}{more}.",
         "Such a feature splits customers into those who have that value and those who do not, before anything else.",
