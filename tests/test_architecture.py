@@ -26,7 +26,6 @@ NOT_YET_RENAMED = {
     "segmentation/ingest",
     "segmentation/parallel.py",
     "segmentation/recipe_codec.py",
-    "segmentation/recipe_file.py",
     "segmentation/scoring",
     "segmentation/vocabulary",
     "segmentation/wording",
@@ -44,7 +43,7 @@ NOT_YET_RENAMED = {
     "pages",
 }
 """Rooms where such a name still stands; a room that is clean leaves the list."""
-TWO_TYPES_YET = {"Arguments", "Preparation", "Readable", "Writing"}
+TWO_TYPES_YET = {"Arguments", "Readable", "Writing"}
 """Names that two types still share."""
 
 
