@@ -1,144 +1,192 @@
-"""The columns we add to a file: their names, and their cells for every row."""
+"""The columns we add to a file: what each is called, says and holds. A new one is one entry of `ADDED_COLUMNS`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from segmentation.errors import InvalidChoice
 from segmentation.export.formula_guard import neutral
+from segmentation.export.four_decimals import four_decimals
 from segmentation.scoring import Assignment
+from segmentation.scoring.assignment import SHADOW
 
-ADDED = ("segment", "segment_name", "segment_confidence", "distance_to_centre", "is_outlier", "segment_note")
-"""The columns every labelled file gains, in this order."""
 Rows = slice | NDArray[np.int64]
 """A stretch of rows, or some of them."""
-WORDS = ("segment", "segment_name", "is_outlier", "segment_note")
-"""Those of them that hold one of a few words."""
-SCALE = 10_000
-"""Confidence and distance are written with four decimals."""
 
 
-def added_names(taken: Sequence[str], added: Sequence[str] = ADDED) -> tuple[str, ...]:
-    """Our column names; one that the file has already, in any case, gets ``_2`` (or ``_3``…).
+@dataclass(frozen=True)
+class AddedColumn:
+    """One column that every labelled file gains.
 
-    >>> added_names(["Segment", "is_outlier", "is_outlier_2"], ("segment", "is_outlier"))
+    Attributes
+    ----------
+    name : its header, unless the file has it already.
+    help : what it says; ``{confidence_from}`` becomes what the confidence of these customers is.
+    dtype : its type in Parquet and in a workbook.
+    values : for each data row the number, not below 0; where ``text`` is given, the position of its word in it.
+    text : the few words its cells hold, the first one empty; None for numbers, which are written with four
+        decimals, and only where the customer has a segment.
+    of_set_aside : whether it tells of a record that is no customer why it is none.
+    """
+
+    name: str
+    help: str
+    dtype: pa.DataType
+    values: Callable[[Assignment], NDArray[Any]]
+    text: Callable[[Assignment], Sequence[str]] | None = None
+    of_set_aside: bool = False
+
+    def explained(self, confidence_from: str = SHADOW) -> str:
+        """What it says, for the data dictionary.
+
+        >>> select_columns(["segment_name"])[0].explained()
+        'Name of the segment.'
+        """
+        return self.help.format(confidence_from=confidence_from)
+
+
+def _outlier_positions(assignment: Assignment) -> NDArray[np.int8]:
+    return np.where(assignment.labels > 0, assignment.outlier.astype(np.int8) + 1, 0).astype(np.int8)
+
+
+def _note_positions(assignment: Assignment) -> NDArray[np.int32]:
+    positions = np.zeros(len(assignment.labels), dtype=np.int32)
+    for number, rows in enumerate(assignment.notes.values(), start=1):
+        positions[rows] = number
+    return positions
+
+
+ADDED_COLUMNS = (
+    AddedColumn(
+        "segment",
+        "Number of the segment, 1 the largest; empty where the customer has none.",
+        pa.int32(),
+        lambda assignment: assignment.labels,
+        lambda assignment: ("", *(str(number + 1) for number in range(len(assignment.names)))),
+    ),
+    AddedColumn(
+        "segment_name",
+        "Name of the segment.",
+        pa.string(),
+        lambda assignment: assignment.labels,
+        lambda assignment: ("", *assignment.names),
+    ),
+    AddedColumn(
+        "segment_confidence", "0 to 1: {confidence_from}.", pa.float64(), lambda assignment: assignment.confidence
+    ),
+    AddedColumn(
+        "distance_to_centre",
+        "Distance to the segment's centre in prepared units: 0 is the typical customer.",
+        pa.float64(),
+        lambda assignment: assignment.distance,
+    ),
+    AddedColumn(
+        "is_outlier",
+        "1 where the customer hardly fits the own segment (robust distance beyond the threshold).",
+        pa.int8(),
+        _outlier_positions,
+        lambda assignment: ("", "0", "1"),
+    ),
+    AddedColumn(
+        "segment_note",
+        "Why a customer has no segment.",
+        pa.string(),
+        _note_positions,
+        lambda assignment: ("", *assignment.notes),
+        of_set_aside=True,
+    ),
+)
+"""In the order in which every labelled file has them."""
+
+
+def select_columns(names: Sequence[str] | None = None) -> tuple[AddedColumn, ...]:
+    """Our columns of these names, in this order; None is all.
+
+    Raises
+    ------
+    InvalidChoice : where none of ours has such a name.
+
+    >>> [column.name for column in select_columns(["is_outlier", "segment"])]
+    ['is_outlier', 'segment']
+    """
+    columns = {column.name: column for column in ADDED_COLUMNS}
+    unknown = [name for name in names or () if name not in columns]
+    if unknown:
+        raise InvalidChoice(f"There is no column {unknown[0]!r} to write. Choose among the columns of the file.")
+    return tuple(columns.values()) if names is None else tuple(columns[name] for name in names)
+
+
+def free_names(taken: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Names for our columns; one that the file has already, in any case, gets ``_2`` (or ``_3``…).
+
+    >>> free_names(["Segment", "is_outlier", "is_outlier_2"], ("segment", "is_outlier"))
     ('segment_2', 'is_outlier_3')
     """
     used = {name.strip().casefold() for name in taken}
-    names = []
-    for name in added:
+    chosen = []
+    for name in names:
         number, candidate = 2, name
         while candidate.casefold() in used:
             number, candidate = number + 1, f"{name}_{number}"
         used.add(candidate.casefold())
-        names.append(candidate)
-    return tuple(names)
+        chosen.append(candidate)
+    return tuple(chosen)
+
+
+def as_markdown() -> str:
+    """Our columns as the table of the documentation."""
+    rows = [f"| `{column.name}` | {column.explained()} |" for column in select_columns()]
+    return "\n".join(["| our column | what it says |", "| --- | --- |", *rows])
 
 
 @dataclass(frozen=True)
-class OurCells:
-    """Our cells as text, for any stretch of rows.
+class AddedCells:
+    """The cells of our columns, for any stretch of rows.
 
     Attributes
     ----------
-    guarded : whether segment names and notes that a spreadsheet would run are made harmless.
+    guarded : whether words that a spreadsheet would run are made harmless.
     """
 
     assignment: Assignment
     decimal: str = "."
     guarded: bool = True
+    _values: dict[str, NDArray[Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @cached_property
-    def segment_names(self) -> tuple[str, ...]:
-        """The name of segment 0 (none), 1, 2…, as it is written."""
-        return ("", *map(self._safe, self.assignment.names))
+    def texts(self, column: AddedColumn, rows: Rows) -> pa.Array:
+        """The cells of a column for some rows, as strings."""
+        if column.text is None:
+            return four_decimals(*self.numbers(column, rows), self.decimal)
+        return pa.array(self.words(column)).take(pa.array(self.positions(column, rows)))
 
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """Every note, as it is written; the first is empty."""
-        return ("", *map(self._safe, self.assignment.notes))
+    def typed(self, column: AddedColumn, rows: Rows = slice(None)) -> pa.Array:
+        """The cells of a column for some rows, or all, in its own type; null where they are empty."""
+        if column.text is None:
+            numbers, given = self.numbers(column, rows)
+            return pa.array(np.round(numbers, 4), mask=~given).cast(column.dtype)
+        words = pa.array([word or None for word in self.words(column)], type=pa.string())
+        return words.cast(column.dtype).take(pa.array(self.positions(column, rows)))
 
-    @cached_property
-    def note_of_row(self) -> NDArray[np.int32]:
-        """For each row the position of its note in ``notes``."""
-        positions = np.zeros(len(self.assignment.labels), dtype=np.int32)
-        for number, rows in enumerate(self.assignment.notes.values(), start=1):
-            positions[rows] = number
-        return positions
+    def numbers(self, column: AddedColumn, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """A column of numbers for some rows, and where there is one."""
+        return self._of_all_rows(column)[rows], self.assignment.labels[rows] > 0
 
-    def texts(self, name: str, rows: Rows) -> pa.Array:
-        """The cells of one of `ADDED` for some rows, as strings."""
-        if name in WORDS:
-            words, codes = self.coded(name, rows)
-            return pa.array(words).take(pa.array(codes))
-        return four_decimals(*self.numbers(name, rows), self.decimal)
+    def words(self, column: AddedColumn) -> tuple[str, ...]:
+        """The few words of a column as they are written; none for a column of numbers."""
+        words = () if column.text is None else column.text(self.assignment)
+        return tuple(map(neutral, words)) if self.guarded else tuple(words)
 
-    def numbers(self, name: str, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """Confidence or distance for a stretch of rows, and where there is one."""
-        values = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
-        return values[rows], self.assignment.labels[rows] > 0
+    def positions(self, column: AddedColumn, rows: Rows) -> NDArray[np.integer[Any]]:
+        """For some rows the position of their word in `words`."""
+        return self._of_all_rows(column)[rows]
 
-    def coded(self, name: str, rows: Rows) -> tuple[Sequence[str], NDArray[np.int32]]:
-        """One of `WORDS` for some rows: its different words, and for each row the position of its own."""
-        labels = self.assignment.labels[rows]
-        if name == "segment":
-            return ("", *(str(n + 1) for n in range(len(self.assignment.names)))), labels
-        if name == "segment_name":
-            return self.segment_names, labels
-        if name == "segment_note":
-            return self.notes, self.note_of_row[rows]
-        return ("", "0", "1"), np.where(labels > 0, self.assignment.outlier[rows].astype(np.int32) + 1, 0)
-
-    def values(self, name: str, rows: Rows = slice(None)) -> pa.Array:
-        """One of `ADDED` for some rows, or all, as a typed column; null without a segment."""
-        labels = self.assignment.labels[rows]
-        none = labels == 0
-        if name == "segment":
-            return pa.array(labels, mask=none)
-        if name == "is_outlier":
-            return pa.array(self.assignment.outlier[rows].astype(np.int8), mask=none)
-        if name in ("segment_name", "segment_note"):
-            cells = self.texts(name, rows)
-            return pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
-        numbers = self.assignment.confidence if name == "segment_confidence" else self.assignment.distance
-        return pa.array(np.round(numbers[rows], 4), mask=none)
-
-    def _safe(self, cell: str) -> str:
-        return neutral(cell) if self.guarded else cell
-
-
-def in_four_decimals(
-    values: NDArray[np.float64], given: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Numbers of 0 or more cut at the decimal mark: the whole part and four decimals, `SCALE` where not given.
-
-    >>> [part.tolist() for part in in_four_decimals(np.array([0.5, 12.34567, np.nan]), np.array([True, True, False]))]
-    [[0, 12, 0], [5000, 3457, 10000]]
-    """
-    scaled = np.rint(np.where(given, values, 0.0) * SCALE).astype(np.int64)
-    whole = scaled // SCALE
-    return whole, np.where(given, scaled - whole * SCALE, SCALE)
-
-
-@lru_cache
-def _fractions(decimal: str) -> pa.Array:
-    """Every four digits behind a decimal mark."""
-    return pa.array([*(f"{decimal}{i:04d}" for i in range(SCALE)), ""])
-
-
-def four_decimals(values: NDArray[np.float64], given: NDArray[np.bool_], decimal: str = ".") -> pa.Array:
-    """Numbers of 0 or more as text with four decimals, empty where not given; made a million at a time.
-
-    >>> four_decimals(np.array([0.5, 12.34567, np.nan]), np.array([True, True, False]), ",").to_pylist()
-    ['0,5000', '12,3457', '']
-    """
-    whole, rest = in_four_decimals(values, given)
-    digits = _fractions(decimal).take(pa.array(rest))
-    written = pc.binary_join_element_wise(pa.array(whole).cast(pa.string()), digits, "")
-    return written if given.all() else pc.if_else(pa.array(given), written, "")
+    def _of_all_rows(self, column: AddedColumn) -> NDArray[Any]:
+        if column.name not in self._values:
+            self._values[column.name] = column.values(self.assignment)
+        return self._values[column.name]

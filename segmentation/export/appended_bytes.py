@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.export.added_columns import SCALE, WORDS, OurCells, in_four_decimals
+from segmentation.export.added_columns import AddedCells, AddedColumn
 from segmentation.export.formula_guard import neutral
+from segmentation.export.four_decimals import SCALE, in_four_decimals
 from segmentation.ingest.open.encoding import ASCII_COMPATIBLE
 from segmentation.ingest.record_block import RecordBlock
 from segmentation.ingest.split.cell_appender import Appender
@@ -28,9 +29,9 @@ class AppendedBytes:
     exact : leave dangerous notes as they are.
     """
 
-    cells: OurCells
+    cells: AddedCells
     names: tuple[str, ...]
-    added: tuple[str, ...]
+    added: tuple[AddedColumn, ...]
     exact: bool
     appender: Appender
 
@@ -56,16 +57,16 @@ class AppendedBytes:
     def of_rows(self, rows: slice) -> list[pa.Array]:
         """The bytes behind data rows, made column by column, in pieces to be joined."""
         if not self.appender.dialect.encoding.startswith(ASCII_COMPATIBLE):
-            columns = [self.cells.texts(name, rows).to_pylist() for name in self.added]
+            columns = [self.cells.texts(column, rows).to_pylist() for column in self.added]
             return [pa.array([self.appender.suffix(cells) for cells in zip(*columns, strict=True)], type=pa.binary())]
-        return [piece for name in self.added for piece in self._pieces(name, rows)]
+        return [piece for column in self.added for piece in self._pieces(column, rows)]
 
-    def _pieces(self, name: str, rows: slice) -> list[pa.Array]:
+    def _pieces(self, column: AddedColumn, rows: slice) -> list[pa.Array]:
         """One column's cells, the separator before (or behind) each included."""
-        if name in WORDS:
-            words, codes = self.cells.coded(name, rows)
-            return [pa.array([self.appender.suffix([word]) for word in words], type=pa.binary()).take(pa.array(codes))]
-        whole, rest = in_four_decimals(*self.cells.numbers(name, rows))
+        if column.text is not None:
+            suffixes = [self.appender.suffix([word]) for word in self.cells.words(column)]
+            return [pa.array(suffixes, type=pa.binary()).take(pa.array(self.cells.positions(column, rows)))]
+        whole, rest = in_four_decimals(*self.cells.numbers(column, rows))
         given = rest < SCALE
         if int(whole.max(initial=0)) < SCALE:
             wholes = self._wholes.take(pa.array(np.where(given, whole, SCALE)))
@@ -109,7 +110,7 @@ class AppendedBytes:
                     suffixes[position] = self._note(next(left), short)
                 case "data":
                     row = slice(int(block.rows[position]), int(block.rows[position]) + 1)
-                    cells = [self.cells.texts(name, row)[0].as_py() for name in self.added]
+                    cells = [self.cells.texts(column, row)[0].as_py() for column in self.added]
                     suffixes[position] = self.appender.suffix(cells, short=short)
                 case _:
                     suffixes[position] = None
@@ -117,7 +118,7 @@ class AppendedBytes:
 
     def _note(self, reason: str, short: int) -> bytes:
         note = reason if self.exact else neutral(reason)
-        cells = [note if name == "segment_note" else "" for name in self.added]
+        cells = [note if column.of_set_aside else "" for column in self.added]
         return self.appender.suffix(cells, short=short)
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import OurCells
+from segmentation.export.added_columns import AddedCells, AddedColumn
 from segmentation.export.formula_guard import BLANKS, TRIGGERS, neutral
 from segmentation.export.passthrough_writer import EscapeCount
 from segmentation.ingest import Dataset, Dialect
@@ -49,10 +49,10 @@ class DelimitedWriter:
     """
 
     dataset: Dataset
-    cells: OurCells
+    cells: AddedCells
     columns: tuple[str, ...]
     names: tuple[str, ...]
-    added: tuple[str, ...]
+    added: tuple[AddedColumn, ...]
     dialect: Dialect
     exact: bool
     escaped: EscapeCount = field(default_factory=EscapeCount)
@@ -69,7 +69,7 @@ class DelimitedWriter:
             progress(start / len(rows), "Writing the labelled file")
             chunk = rows[start : start + CHUNK]
             columns = [self._harmless(cells_at(column, chunk)) for column in table.columns]
-            ours = [self.cells.texts(name, chunk) for name in self.added]
+            ours = [self.cells.texts(column, chunk) for column in self.added]
             sink.write(self._records([*columns, *ours]))
 
     def _harmless(self, cells: pa.Array) -> pa.Array:

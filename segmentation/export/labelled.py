@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Literal
 
 from segmentation.errors import InvalidChoice
-from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.added_columns import AddedCells, AddedColumn, free_names, select_columns
 from segmentation.export.atomic_write import atomic_write
 from segmentation.export.delimited_writer import DelimitedWriter, for_excel
 from segmentation.export.passthrough_writer import PassthroughWriter
@@ -42,7 +42,7 @@ def write_labelled(
     exact: bool = False,
     kind: FileKind = "same",
     columns: Sequence[str] | None = None,
-    added: Sequence[str] = ADDED,
+    added: Sequence[str] | None = None,
     progress: Progress = silent,
 ) -> Labelled:
     """Write every record of the upload in its order and as it was written, our cells appended.
@@ -52,7 +52,7 @@ def write_labelled(
     exact : leave text cells alone that a spreadsheet would run as a formula.
     kind : ``same`` as the upload; ``csv`` is UTF-8 with a byte order mark, for Excel.
     columns : the user's columns to keep, in this order; None keeps the file whole.
-    added : which of our columns to append.
+    added : which of our columns to append; None is all.
 
     Raises
     ------
@@ -69,22 +69,22 @@ def write_labelled(
     b'id;spend;segment\\r\\n01;2,5;1\\r\\n02;2,6;1\\r\\n03;90,1;2\\r\\n04;91;2\\r\\n'
     """
     unknown = [name for name in columns or () if name not in dataset.column_names]
-    unknown += [name for name in added if name not in ADDED]
     if unknown:
         raise InvalidChoice(f"There is no column {unknown[0]!r} to write. Choose among the columns of the file.")
-    names = added_names(dataset.column_names, added)
+    ours = select_columns(added)
+    names = free_names(dataset.column_names, [column.name for column in ours])
     if kind == "same" and columns is None and dataset.load_records is not None:
-        return _passthrough(dataset, assignment, sink, names, tuple(added), exact, progress)
+        return _passthrough(dataset, assignment, sink, names, ours, exact, progress)
     written_kind, chosen = kind_in(kind, dataset), tuple(columns or dataset.column_names)
     left_out = _left_out(dataset)
     if written_kind in ("same", "csv"):
         dialect, sentences = output_dialect(dataset, assignment, written_kind)
-        cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
-        text = DelimitedWriter(dataset, cells, chosen, names, tuple(added), dialect, exact)
+        cells = AddedCells(assignment, decimal=dialect.decimal, guarded=not exact)
+        text = DelimitedWriter(dataset, cells, chosen, names, ours, dialect, exact)
         text.write(sink, progress=progress)
         anew = (WRITTEN_ANEW,) if kind != written_kind else ()
         return Labelled(text.escaped.count, (*sentences, *anew, *left_out, *harmless(text.escaped.count)))
-    table = TableFile(dataset, OurCells(assignment, guarded=False), chosen, names, tuple(added))
+    table = TableFile(dataset, AddedCells(assignment, guarded=False), chosen, names, ours)
     write = table.write_excel if written_kind == "excel" else table.write_parquet
     return Labelled(0, (*write(sink, progress), *left_out))
 
@@ -138,7 +138,7 @@ def output_dialect(dataset: Dataset, assignment: Assignment, kind: FileKind) -> 
     """How a new text file of this kind is written, and what is worth telling about it."""
     if kind != "same":
         return for_excel(dataset.dialect), ()
-    unfit = _unfit_text(dataset, OurCells(assignment))
+    unfit = _unfit_text(dataset, AddedCells(assignment))
     if not unfit:
         return dataset.dialect, ()
     return replace(dataset.dialect, encoding="utf-8", bom=True), (_as_utf8(unfit),)
@@ -149,11 +149,11 @@ def _passthrough(
     assignment: Assignment,
     sink: BinaryIO,
     names: tuple[str, ...],
-    added: tuple[str, ...],
+    added: tuple[AddedColumn, ...],
     exact: bool,
     progress: Progress,
 ) -> Labelled:
-    cells = OurCells(assignment, decimal=dataset.dialect.decimal, guarded=not exact)
+    cells = AddedCells(assignment, decimal=dataset.dialect.decimal, guarded=not exact)
     unfit = _unfit_text(dataset, cells)
     writer = PassthroughWriter(dataset, cells, names, added, exact, as_utf8=bool(unfit))
     written = 0
@@ -182,10 +182,11 @@ def _left_out(dataset: Dataset) -> tuple[str, ...]:
     return (f"{records} not in this file. The file as you sent it keeps every record.",)
 
 
-def _unfit_text(dataset: Dataset, cells: OurCells) -> str:
-    """The first name or note that the file's encoding cannot hold; empty where it holds all."""
+def _unfit_text(dataset: Dataset, cells: AddedCells) -> str:
+    """The first word of ours that the file's encoding cannot hold; empty where it holds all."""
     reasons = {record.reason for record in dataset.set_aside}
-    for text in (*cells.segment_names, *cells.notes, *sorted(reasons)):
+    words = [word for column in select_columns() for word in cells.words(column)]
+    for text in (*words, *sorted(reasons)):
         try:
             text.encode(dataset.dialect.encoding)
         except UnicodeEncodeError:

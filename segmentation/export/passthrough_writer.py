@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import OurCells
+from segmentation.export.added_columns import AddedCells, AddedColumn
 from segmentation.export.appended_bytes import AppendedBytes, joined
 from segmentation.export.formula_guard import neutral_record
 from segmentation.export.formula_scan import formula_candidates
@@ -48,9 +48,9 @@ class PassthroughWriter:
     """
 
     dataset: Dataset
-    cells: OurCells
+    cells: AddedCells
     names: tuple[str, ...]
-    added: tuple[str, ...]
+    added: tuple[AddedColumn, ...]
     exact: bool
     as_utf8: bool
     escaped: EscapeCount = field(default_factory=EscapeCount)

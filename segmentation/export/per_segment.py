@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.delimited_writer import DelimitedWriter
 from segmentation.export.labelled import FileKind, Labelled, harmless, kind_in, output_dialect
 from segmentation.export.reproducible_zip import EPOCH
@@ -28,7 +28,7 @@ def write_per_segment(
     exact: bool = False,
     kind: FileKind = "csv",
     columns: Sequence[str] | None = None,
-    added: Sequence[str] = ADDED,
+    added: Sequence[str] | None = None,
     progress: Progress = silent,
 ) -> Labelled:
     """A zip with a text file for each segment that has customers, and one for those without.
@@ -40,10 +40,11 @@ def write_per_segment(
     """
     kind = "same" if kind_in(kind, dataset) == "same" else "csv"
     dialect, sentences = output_dialect(dataset, assignment, kind)
-    cells = OurCells(assignment, decimal=dialect.decimal, guarded=not exact)
-    names = added_names(dataset.column_names, added)
+    cells = AddedCells(assignment, decimal=dialect.decimal, guarded=not exact)
+    ours = select_columns(added)
+    names = free_names(dataset.column_names, [column.name for column in ours])
     chosen = tuple(columns or dataset.column_names)
-    text = DelimitedWriter(dataset, cells, chosen, names, tuple(added), dialect, exact)
+    text = DelimitedWriter(dataset, cells, chosen, names, ours, dialect, exact)
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for number, file in enumerate(file_names(assignment)):
             rows = np.flatnonzero(assignment.labels == number)

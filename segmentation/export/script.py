@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.added_columns import added_names
+from segmentation.export.added_columns import free_names
 from segmentation.export.script_features import FeatureLines
 from segmentation.export.script_reading import reading_line, reading_refusal
 from segmentation.export.sql.statement import compared_columns
@@ -79,7 +79,7 @@ def _placing(recipe: Recipe, conditions: Sequence[str]) -> list[str]:
     labels = "nearest + 1" if plain else f"np.array({list(model.segments)!r})[nearest]"
     lines += ["keep = " + " & ".join(f"({condition})" for condition in conditions)] if conditions else []
     where = ".where(keep)" if conditions else ""
-    segment, segment_name = added_names([column.name for column in recipe.columns], ("segment", "segment_name"))
+    segment, segment_name = free_names([column.name for column in recipe.columns], ("segment", "segment_name"))
     lines.append(f'customers["{segment}"] = pd.Series({labels}, customers.index, dtype="Int64"){where}')
     names = dict(enumerate(recipe.names, start=1))
     lines.append(f'customers["{segment_name}"] = customers["{segment}"].map({names!r})')

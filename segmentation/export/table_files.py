@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from segmentation.export.added_columns import OurCells
+from segmentation.export.added_columns import AddedCells, AddedColumn
 from segmentation.ingest import Column, Dataset
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment
@@ -72,15 +72,15 @@ class TableFile:
     """
 
     dataset: Dataset
-    cells: OurCells
+    cells: AddedCells
     columns: tuple[str, ...]
     names: tuple[str, ...]
-    added: tuple[str, ...]
+    added: tuple[AddedColumn, ...]
 
     def write_parquet(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """An upload in Parquet keeps its types; else numbers are doubles, dates timestamps, the rest text."""
         arrays = [self._column(name) for name in self.columns]
-        arrays += [self.cells.values(name) for name in self.added]
+        arrays += [self.cells.typed(column) for column in self.added]
         pq.write_table(pa.table(arrays, names=[*self.columns, *self.names]), sink)
         return ()
 
@@ -110,7 +110,7 @@ class TableFile:
         frame, text = self.dataset.frame.iloc[start:stop], self.dataset.text.slice(start, stop - start)
         sheet = self.dataset.dialect.format == "excel"
         columns = [_typed(self.dataset.column(name), frame[name], text[name], sheet) for name in self.columns]
-        ours = [self.cells.values(name, slice(start, stop)).to_pylist() for name in self.added]
+        ours = [self.cells.typed(column, slice(start, stop)).to_pylist() for column in self.added]
         return zip(*columns, *ours, strict=True)
 
 
@@ -124,7 +124,7 @@ def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
 
     zeros, whole = np.zeros(dataset.row_count), np.zeros(dataset.row_count, dtype=np.int32)
     nobody = Assignment(whole, zeros, zeros, whole, whole == 1, {}, ())
-    table = TableFile(dataset, OurCells(nobody), dataset.column_names, (), ())
+    table = TableFile(dataset, AddedCells(nobody), dataset.column_names, (), ())
     with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
         write_customer_sheets(book, table, sheet_styles(book), silent)
 

@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from segmentation.charts.style import shade
-from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.criteria_words import CRITERIA, CRITERIA_EXPLAINED
 from segmentation.export.model_card import settings
 from segmentation.export.report_words import verdict
@@ -40,13 +40,6 @@ SHOWN_ROWS = 12
 """Rows of the profile that the chart shows."""
 WRITTEN = datetime(2000, 1, 1)
 """Told as the day of making, so that the same result gives the same bytes."""
-OURS_EXPLAINED = {
-    "segment": "Number of the segment, 1 the largest; empty where the customer has none.",
-    "segment_name": "Name of the segment.",
-    "distance_to_centre": "Distance to the segment's centre in prepared units: 0 is the typical customer.",
-    "is_outlier": "1 where the customer hardly fits the own segment (robust distance beyond the threshold).",
-    "segment_note": "Why a customer has no segment.",
-}
 
 
 class Book:
@@ -136,10 +129,11 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
         book = Book(raw)
         for part in parts:
             part(book, result)
-        names = added_names(result.dataset.column_names)
+        ours = select_columns()
+        names = free_names(result.dataset.column_names, [column.name for column in ours])
         _dictionary(book, result, names)
-        cells = OurCells(result.assignment, guarded=False)
-        table = TableFile(result.dataset, cells, result.dataset.column_names, names, ADDED)
+        cells = AddedCells(result.assignment, guarded=False)
+        table = TableFile(result.dataset, cells, result.dataset.column_names, names, ours)
         sheets, cut = write_customer_sheets(raw, table, sheet_styles(raw), progress)
     return sheet_sentences(sheets, cut)
 
@@ -263,8 +257,8 @@ def _dictionary(book: Book, result: Result, names: Sequence[str]) -> None:
             {"basis": "forms the segments", "descriptor": "describes them"}.get(treatment.use, "") if treatment else ""
         )
         rows.append([column.name, column.kind, column.role, column.missing, column.distinct, use, column.evidence])
-    explained = OURS_EXPLAINED | {"segment_confidence": f"0 to 1: {result.assignment.confidence_from}."}
-    rows += [[name, "", "ours", "", "", "", explained[added]] for name, added in zip(names, ADDED, strict=True)]
+    helps = [column.explained(result.assignment.confidence_from) for column in select_columns()]
+    rows += [[name, "", "ours", "", "", "", help_] for name, help_ in zip(names, helps, strict=True)]
     book.sheet("Data dictionary", ["Column", "Kind", "Role", "Missing", "Distinct", "Used for", "Why"], rows)
 
 

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from segmentation import Choices, SegmentationError, read, run
-from segmentation.export.added_columns import ADDED
+from segmentation.export.added_columns import ADDED_COLUMNS
 from segmentation.export.labelled import write_labelled, write_labelled_to
 from segmentation.recipe import SegmentLabel
 from tests.support.assignments import NAMES, assigned, labelled
 from tests.support.dialects import DIALECTS
 from tests.support.dialects import written as written_as
+
+ADDED = tuple(column.name for column in ADDED_COLUMNS)
 
 
 def stripped(output, delimiter, encoding="latin-1"):

@@ -7,12 +7,14 @@ import pytest
 from openpyxl import load_workbook
 
 from segmentation import SegmentationError, build_rfm, read
-from segmentation.export.added_columns import ADDED
+from segmentation.export.added_columns import ADDED_COLUMNS
 from segmentation.export.customers import write_customers_to
 from tests.support.assignments import assigned, labelled
 from tests.support.dialects import DIALECTS, written
 from tests.support.paths import SHARED, shared_path
 from tests.support.upload_again import taken_away, upload_of
+
+ADDED = tuple(column.name for column in ADDED_COLUMNS)
 
 TEXT_FILES = sorted(p.name for p in (SHARED / "data").glob("*") if p.name.endswith((".csv", ".txt", ".csv.xz")))
 CORPORA = ("csv-spectrum.tar.xz", "csvkit-examples.tar.xz", "frictionless-fixtures.tar.xz")

@@ -5,9 +5,11 @@ import io
 import zipfile
 
 from segmentation import Choices, read, run
-from segmentation.export.added_columns import ADDED
+from segmentation.export.added_columns import ADDED_COLUMNS
 from segmentation.export.per_segment import write_per_segment
 from segmentation.recipe import SegmentLabel
+
+ADDED = tuple(column.name for column in ADDED_COLUMNS)
 
 
 def shop():

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
-from segmentation.export.added_columns import added_names
+from segmentation.export.added_columns import free_names
 from segmentation.export.customers import write_customers_to
 from segmentation.export.script import to_script
 from tests.support.customer_tables import CUSTOMER_TABLES
@@ -33,7 +33,7 @@ def labels_of_script(result, folder, python=None):
     else:
         subprocess.run([python, "-I", "segments.py"], cwd=folder, check=True)
     found = pd.read_csv(folder / "labelled.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    (segment,) = added_names(result.dataset.column_names, ("segment",))
+    (segment,) = free_names(result.dataset.column_names, ("segment",))
     return [int(cell or 0) for cell in found[segment]]
 
 

@@ -4,7 +4,11 @@ import io
 import json
 from datetime import date
 
+import pyarrow as pa
+
 from segmentation import Choices, read, run
+from segmentation.export import added_columns
+from segmentation.export.added_columns import AddedColumn
 from segmentation.export.labelled import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json
@@ -178,3 +182,12 @@ def bytes_of(visitor):
     sink = io.BytesIO()
     write_labelled(visitor.session.dataset, visitor.session.result.assignment, sink)
     return sink.getvalue()
+
+
+def test_the_choice_of_our_columns_is_made_of_all_there_are(monkeypatch):
+    seventh = AddedColumn("next_segment", "Number of the segment after.", pa.int32(), lambda a: a.labels)
+    monkeypatch.setattr(added_columns, "ADDED_COLUMNS", (*added_columns.ADDED_COLUMNS, seventh))
+    visitor = Visitor().open(table()).go("export")
+    choice = next(box for box in visitor.app.multiselect if box.label == "Our columns")
+    assert choice.options == [column.name for column in added_columns.ADDED_COLUMNS]
+    assert choice.value == choice.options

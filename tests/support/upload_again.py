@@ -4,7 +4,9 @@ import csv
 import lzma
 from pathlib import Path
 
-from segmentation.export.added_columns import ADDED
+from segmentation.export.added_columns import ADDED_COLUMNS
+
+ADDED = tuple(column.name for column in ADDED_COLUMNS)
 
 
 def taken_away(output: bytes, data) -> bytes:

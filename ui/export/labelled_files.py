@@ -9,7 +9,7 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from segmentation.export.added_columns import ADDED, OurCells, added_names
+from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.labelled import FileKind, ending_of, kind_in, output_dialect, write_labelled
 from segmentation.export.per_segment import file_names, write_per_segment
 from segmentation.pipeline import Result
@@ -35,12 +35,12 @@ MIMES = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocu
 
 @dataclass(frozen=True)
 class Writing:
-    """How the labelled files are written; None keeps all columns of the user's."""
+    """How the labelled files are written; None keeps all columns, the user's and ours."""
 
     kind: FileKind = "same"
     exact: bool = False
     columns: tuple[str, ...] | None = None
-    added: tuple[str, ...] = ADDED
+    added: tuple[str, ...] | None = None
 
 
 def show(session: Session) -> None:
@@ -110,13 +110,14 @@ def _ask(session: Session, writing: Writing) -> None:
         placeholder="All columns, as they are",
         **bound("columns", list(writing.columns or ()), lambda chosen: keep(columns=tuple(chosen) or None)),
     )
+    ours = [column.name for column in select_columns()]
     st.multiselect(
         "Our columns",
-        list(ADDED),
+        ours,
         **bound(
             "added",
-            list(writing.added),
-            lambda chosen: keep(added=tuple(name for name in ADDED if name in chosen) or ADDED),
+            ours if writing.added is None else list(writing.added),
+            lambda chosen: keep(added=tuple(name for name in ours if name in chosen) or None),
         ),
     )
 
@@ -155,11 +156,13 @@ def _first_rows(result: Result, writing: Writing) -> pa.Table:
     """The first customers: the first of the user's columns, and ours."""
     dataset = result.dataset
     dialect, _ = output_dialect(dataset, result.assignment, writing.kind)
-    cells = OurCells(result.assignment, decimal=dialect.decimal, guarded=not writing.exact)
+    cells = AddedCells(result.assignment, decimal=dialect.decimal, guarded=not writing.exact)
     shown = list(writing.columns or dataset.column_names)[:PREVIEW_COLUMNS]
     table = dataset.text.select(shown).slice(0, PREVIEW_ROWS)
-    for name, added in zip(added_names(dataset.column_names, writing.added), writing.added, strict=True):
-        table = table.append_column(name, cells.texts(added, slice(0, PREVIEW_ROWS)))
+    ours = select_columns(writing.added)
+    names = free_names(dataset.column_names, [column.name for column in ours])
+    for name, column in zip(names, ours, strict=True):
+        table = table.append_column(name, cells.texts(column, slice(0, PREVIEW_ROWS)))
     return table
 
 
@@ -175,6 +178,6 @@ def _size(session: Session, result: Result) -> int | None:
     dataset, upload = result.dataset, session.upload
     if upload is None or dataset.load_records is None or dataset.dialect.compression:
         return None
-    cells, rows = OurCells(result.assignment), min(MEASURED_ROWS, dataset.row_count)
-    letters = sum(len(cell) + 1 for name in ADDED for cell in cells.texts(name, slice(0, rows)).to_pylist())
-    return len(upload.content) + letters * dataset.row_count // max(1, rows)
+    cells, rows = AddedCells(result.assignment), min(MEASURED_ROWS, dataset.row_count)
+    added_chars = sum(len(cell) + 1 for c in select_columns() for cell in cells.texts(c, slice(0, rows)).to_pylist())
+    return len(upload.content) + added_chars * dataset.row_count // max(1, rows)

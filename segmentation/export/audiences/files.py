@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import OurCells, added_names
+from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.audiences.contacts import hashed
 from segmentation.export.audiences.destinations import ContactField, Destination
 from segmentation.export.audiences.eligibility import Contacts
@@ -46,7 +46,7 @@ def groups_file(result: Result, rows: NDArray[np.int64], held: NDArray[np.bool_]
     columns = [map(neutral, data.text[name].take(rows).to_pylist()) for name in names]
     labels = result.assignment.labels[rows]
     table = zip(rows + 1, *columns, labels, held.astype(int), strict=True)
-    ours = added_names(names, ("row", "segment", "held_out"))
+    ours = free_names(names, ("row", "segment", "held_out"))
     head = [ours[0], *map(neutral, names), *ours[1:]]
     return b"".join(map(_line, [head, *table]))
 
@@ -55,7 +55,7 @@ def _table(
     result: Result, platform: Destination, contacts: Contacts, rows: NDArray[np.int64]
 ) -> tuple[bytes, Iterator[bytes]]:
     if not platform.headers:
-        names = added_names(result.dataset.column_names, ("segment", "segment_name"))
+        names = free_names(result.dataset.column_names, ("segment", "segment_name"))
         columns = [[neutral(cell) for cell in column.to_pylist()] for column in result.dataset.text.take(rows).columns]
         head = [neutral(name) for name in result.dataset.column_names] + list(names)
     else:
@@ -64,8 +64,9 @@ def _table(
         head = list(given.values())
         head += ["Segment", "Segment Name"] if platform.labels else []
     if platform.labels:
-        ours = OurCells(result.assignment)
-        columns += [ours.texts(name, slice(None)).take(rows).to_pylist() for name in ("segment", "segment_name")]
+        ours = AddedCells(result.assignment)
+        labels = select_columns(("segment", "segment_name"))
+        columns += [ours.texts(column, rows).to_pylist() for column in labels]
         columns[-1] = [_cut(cell, platform) for cell in columns[-1]]
     return _line(head), map(_line, zip(*columns, strict=True))
 

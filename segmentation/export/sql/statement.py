@@ -9,7 +9,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.export.added_columns import added_names
+from segmentation.export.added_columns import free_names
 from segmentation.export.sql.cells import Cells
 from segmentation.export.sql.conditions import condition_sql
 from segmentation.export.sql.dialects import Warehouse, warehouse
@@ -166,7 +166,7 @@ def _output(recipe: Recipe, table: str) -> list[exp.Expr]:
         ifs=[exp.If(this=exp.Literal.number(i + 1), true=text(name)) for i, name in enumerate(recipe.names)],
     )
     # A table that has a column segment already would otherwise have two: many warehouses refuse that.
-    ours = added_names([c.name for c in recipe.columns], ("segment", "segment_name"))
+    ours = free_names([c.name for c in recipe.columns], ("segment", "segment_name"))
     return [exp.alias_(segment, ours[0], quoted=True), exp.alias_(names, ours[1], quoted=True)]
 
 

@@ -13,7 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run, suggest_plan
-from segmentation.export.added_columns import added_names
+from segmentation.export.added_columns import free_names
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from segmentation.features import Condition
@@ -53,7 +53,7 @@ def labels_of_typed_columns(recipe, data):
 
 
 def assert_same_labels(result, table: pa.Table):
-    segment, segment_name = added_names(result.dataset.column_names, ("segment", "segment_name"))
+    segment, segment_name = free_names(result.dataset.column_names, ("segment", "segment_name"))
     labels = [0 if number is None else number for number in table[segment].to_pylist()]
     assert labels == result.assignment.labels.tolist()
     names = [None if n == 0 else result.assignment.names[n - 1] for n in labels]
@@ -100,7 +100,7 @@ def test_every_dialect_is_understood_by_its_own_parser(name, dialect):
     if DIALECTS[dialect].chaining == "nested":
         assert parsed.is_star  # and nothing beside it: Redshift takes EXCLUDE at the end of the list only
         parsed = parsed.args["from_"].this.this
-    ours = added_names(CASES[name][0].column_names, ("segment", "segment_name"))
+    ours = free_names(CASES[name][0].column_names, ("segment", "segment_name"))
     assert [e.alias_or_name for e in parsed.expressions] == ["*", *ours]
 
 
