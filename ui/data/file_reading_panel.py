@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation.errors import SegmentationError
+from segmentation.export.formula_guard import neutral
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.ingest.dataset import Dialect
 from ui import downloads
@@ -158,7 +159,7 @@ def aside(dataset: Dataset) -> None:
     file = io.StringIO()
     writer = csv.DictWriter(file, ["Row", "As written", "Why"])
     writer.writeheader()
-    writer.writerows({**row, "As written": _guarded(str(row["As written"]))} for row in rows)
+    writer.writerows({**row, "As written": neutral(str(row["As written"]))} for row in rows)
     downloads.button(
         "Download the rows set aside",
         file.getvalue().encode("utf-8-sig"),
@@ -166,8 +167,3 @@ def aside(dataset: Dataset) -> None:
         mime="text/csv",
         key="aside",
     )
-
-
-def _guarded(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula, made a word."""
-    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@|%\t\r") else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def show(session: Session) -> None:
                 label,
                 numbers,
                 format_func=lambda n: shortened(profile.names[n - 1], 40),
-                **bound(f"compare {place}", number, _keeper(session, place, (first, second))),
+                **bound(f"compare {place}", number, partial(_keep, session, place, (first, second))),
             )
     if first == second:
         st.caption("Choose two different segments.")
@@ -46,8 +46,5 @@ def show(session: Session) -> None:
         st.caption(f"Much alike in {plain(', '.join(found.alike), 300)}.")
 
 
-def _keeper(session: Session, place: int, pair: tuple[int, int]) -> Callable[[int], None]:
-    def keep(number: int) -> None:
-        session.attach("result", "compared", (number, pair[1]) if place == 0 else (pair[0], number))
-
-    return keep
+def _keep(session: Session, place: int, pair: tuple[int, int], number: int) -> None:
+    session.attach("result", "compared", (number, pair[1]) if place == 0 else (pair[0], number))

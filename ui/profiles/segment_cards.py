@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -49,11 +49,8 @@ def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
     _more(session, segment)
 
 
-def _keeper(session: Session, segment: SegmentProfile, field: str) -> Callable[[str], None]:
-    def keep(text: str) -> None:
-        session.label_segment(segment.segment, **{field: text.strip()})
-
-    return keep
+def _keep(session: Session, segment: SegmentProfile, field: str, text: str) -> None:
+    session.label_segment(segment.segment, **{field: text.strip()})
 
 
 def _name(session: Session, segment: SegmentProfile) -> None:
@@ -62,7 +59,7 @@ def _name(session: Session, segment: SegmentProfile) -> None:
         max_chars=LONGEST_NAME,
         label_visibility="collapsed",
         help=f"Proposed: {plain(segment.proposed)}. An empty name takes the proposal back.",
-        **bound(f"name {segment.segment}", segment.name, _keeper(session, segment, "name")),
+        **bound(f"name {segment.segment}", segment.name, partial(_keep, session, segment, "name")),
     )
 
 
@@ -84,12 +81,12 @@ def _more(session: Session, segment: SegmentProfile) -> None:
                 label,
                 max_chars=LONGEST_TEXT,
                 height=80,
-                **bound(f"{field} {segment.segment}", getattr(segment, field), _keeper(session, segment, field)),
+                **bound(f"{field} {segment.segment}", getattr(segment, field), partial(_keep, session, segment, field)),
             )
         st.color_picker(
             "Colour on every chart",
             help=f"The house's own colours are {', '.join(SEGMENT_COLOURS)}.",
-            **bound(f"colour {segment.segment}", shade(segment), _keeper(session, segment, "colour")),
+            **bound(f"colour {segment.segment}", shade(segment), partial(_keep, session, segment, "colour")),
         )
         if segment.typical and segment.atypical:
             rows = [

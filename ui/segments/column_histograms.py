@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.typing import PlotlyState
@@ -45,12 +45,9 @@ def _one(session: Session, place: int, column: ColumnProfile) -> None:
     key = f"strip {place}"
     drawn = strip(result.profile, column, chosen, session.highlight)
     mode = ("points", "box")
-    chart.small(drawn, key=key, on_select=picked(key, _keeper(session, column)), selection_mode=mode)
+    chart.small(drawn, key=key, on_select=picked(key, partial(_keep, session, column)), selection_mode=mode)
 
 
-def _keeper(session: Session, column: ColumnProfile) -> Callable[[PlotlyState], None]:
-    def keep(state: PlotlyState) -> None:
-        bars = {int(point["point_index"]) for point in state.selection.points}
-        session.choose_customers(in_bars(session.result.dataset, session.result.segmentation, column, bars))
-
-    return keep
+def _keep(session: Session, column: ColumnProfile, state: PlotlyState) -> None:
+    bars = {int(point["point_index"]) for point in state.selection.points}
+    session.choose_customers(in_bars(session.result.dataset, session.result.segmentation, column, bars))

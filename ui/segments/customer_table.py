@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -36,7 +36,7 @@ def show(session: Session) -> None:
         key=key,
         alt=f"Customers, at most {count(LISTED, 'row')}",
         selection_mode="multi-row",
-        on_select=picked(key, _keeper(session, shown)),
+        on_select=picked(key, partial(_keep, session, shown)),
     )
     if total > LISTED:
         st.caption(f"The first {count(LISTED, 'customer')} of {count(total, 'customer')}.")
@@ -44,18 +44,15 @@ def show(session: Session) -> None:
         _download(session, selection)
 
 
-def _keeper(session: Session, shown: Selection | None) -> Callable[[DataframeState], None]:
-    def keep(state: DataframeState) -> None:
-        found = session.result.segmentation
-        ticked = sorted(state.selection.rows)
-        if not ticked:
-            session.choose_customers(shown if shown and shown.how else None)
-            return
-        listing = shown or Selection(rows_listed(found, None, found.matrix.row_count), found.sizes)
-        rows = rows_listed(found, listing)[np.array(ticked)]
-        session.choose_customers(chosen(found, rows, "in the table", within=listing))
-
-    return keep
+def _keep(session: Session, shown: Selection | None, state: DataframeState) -> None:
+    found = session.result.segmentation
+    ticked = sorted(state.selection.rows)
+    if not ticked:
+        session.choose_customers(shown if shown and shown.how else None)
+        return
+    listing = shown or Selection(rows_listed(found, None, found.matrix.row_count), found.sizes)
+    rows = rows_listed(found, listing)[np.array(ticked)]
+    session.choose_customers(chosen(found, rows, "in the table", within=listing))
 
 
 def _download(session: Session, selection: Selection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -37,17 +36,14 @@ def show(session: Session) -> None:
         key="scatter",
         title=False,
         selection_mode=("points", "box", "lasso"),
-        on_select=picked("scatter", _keeper(session, plane)),
+        on_select=picked("scatter", partial(_keep, session, plane)),
     )
     for note in (plane.note, sample_note(plane, selection)):
         if note:
             st.caption(plain(note, 400))
 
 
-def _keeper(session: Session, plane: Projection) -> Callable[[PlotlyState], None]:
-    def keep(state: PlotlyState) -> None:
-        found = state.selection
-        points = [(float(p["x"]), float(p["y"])) for p in found.points] if not found.box and not found.lasso else []
-        session.choose_customers(select(plane, found.box, found.lasso, points))
-
-    return keep
+def _keep(session: Session, plane: Projection, state: PlotlyState) -> None:
+    found = state.selection
+    points = [(float(p["x"]), float(p["y"])) for p in found.points] if not found.box and not found.lasso else []
+    session.choose_customers(select(plane, found.box, found.lasso, points))

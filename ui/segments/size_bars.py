@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.typing import PlotlyState
@@ -30,16 +30,15 @@ def show(session: Session) -> None:
     if selection is not None and profile.value_column:
         value = value_of(result.dataset, result.segmentation, profile.value_column, selection.rows)
     drawn = sizes(profile, session.highlight, selection, value)
-    chart.picture(drawn, key="sizes", title=False, selection_mode="points", on_select=picked("sizes", _keeper(session)))
+    chart.picture(
+        drawn, key="sizes", title=False, selection_mode="points", on_select=picked("sizes", partial(_keep, session))
+    )
 
 
-def _keeper(session: Session) -> Callable[[PlotlyState], None]:
-    def keep(state: PlotlyState) -> None:
-        points, result = state.selection.points, session.result
-        number = int(points[0]["point_index"]) + 1 if points else None
-        session.choose_customers(of_segment(result.segmentation, result.profile, number) if number else None)
-
-    return keep
+def _keep(session: Session, state: PlotlyState) -> None:
+    points, result = state.selection.points, session.result
+    number = int(points[0]["point_index"]) + 1 if points else None
+    session.choose_customers(of_segment(result.segmentation, result.profile, number) if number else None)
 
 
 def choose_value(session: Session) -> None:
