@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class CommandOption:
     """One row of a command: an argument by position (``file``) or an option (``--k``).
 
-    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two.
+    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two. ``alias`` is a second
+    name that says more.
     """
 
     name: str
@@ -23,6 +24,7 @@ class CommandOption:
     required: bool = False
     dest: str = ""
     repeated: bool = False
+    alias: str = ""
 
     @property
     def field(self) -> str:
@@ -35,12 +37,17 @@ class CommandOption:
         return not self.name.startswith("-")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it may be given by."""
+        return (self.name, self.alias) if self.alias else (self.name,)
+
+    @property
     def usage(self) -> str:
         """How it is written: ``--k K``, ``FILE``."""
         if self.positional:
             return self.metavar
         value = "|".join(self.choices) or self.metavar
-        return self.name if self.switch else f"{self.name} {value}"
+        return " or ".join(name if self.switch else f"{name} {value}" for name in self.names)
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,14 @@ def _choices(choices: tuple[str, ...]) -> str:
 
 
 def _settings() -> str:
-    """What `--option` takes, method by method."""
+    """What `--method-option` takes, method by method."""
     rows = [
         f"| `{name}` | `{option.name}` | {_escaped(option.help)}{_choices(option.choices)} | {option.default} |"
         for name, method in METHODS.items()
         for option in options_of(method)[:-1]
     ]
     every = f"Every method takes `{MINIMUM_SIZE.name}`: {MINIMUM_SIZE.help}"
-    head = ["## Settings of the methods", "", f"For `segment --option NAME=VALUE`. {every}", ""]
+    head = ["## Settings of the methods", "", f"For `segment --method-option NAME=VALUE`. {every}", ""]
     return "\n".join(
         [*head, "| method | setting | what it says | by default |", "| --- | --- | --- | --- |", *rows, ""]
     )

@@ -84,10 +84,10 @@ def _add_option(parser: Parser, option: CommandOption) -> None:
     if option.positional:
         parser.add_argument(option.field, metavar=option.metavar, help=words)
     elif option.switch:
-        parser.add_argument(option.name, dest=option.field, action="store_true", help=words)
+        parser.add_argument(*option.names, dest=option.field, action="store_true", help=words)
     elif option.repeated:
         parser.add_argument(
-            option.name,
+            *option.names,
             dest=option.field,
             metavar=option.metavar,
             type=option.convert,
@@ -97,7 +97,7 @@ def _add_option(parser: Parser, option: CommandOption) -> None:
         )
     else:
         parser.add_argument(
-            option.name,
+            *option.names,
             dest=option.field,
             metavar=option.metavar or None,
             type=option.convert,

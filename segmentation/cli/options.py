@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
                 default=(),
                 dest="settings",
                 repeated=True,
+                alias="--method-option",
             ),
             SEED,
             CommandOption(

@@ -279,7 +279,7 @@ def test_help_names_every_method_without_loading_them():
 
 def test_a_setting_of_the_method_is_taken_over(shop, tmp_path, capsys):
     words = ["segment", str(shop), "--k", "3", "--method", "gaussian", "--recipe", str(tmp_path / "r.json"), "--quiet"]
-    assert main([*words, "--option", "covariance=diag", "--option", "starts=3"]) == 0
+    assert main([*words, "--option", "covariance=diag", "--method-option", "starts=3"]) == 0
     recipe = json.loads((tmp_path / "r.json").read_text())["recipe"]
     assert recipe["choices"]["options"] == {"covariance": "diag", "starts": 3}
     factor = np.array(recipe["model"]["factors"][0])
