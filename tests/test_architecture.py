@@ -20,7 +20,6 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 NO_NAMES = {"found", "told", "own", "wanted", "spoken", "letters", "said", "whom", "otherwise"}
 """Plain English that says nothing of what a thing is: good on the screen, no name in the code."""
 NOT_YET_RENAMED = {
-    "segmentation/export",
     "segmentation/features",
     "segmentation/ingest",
     "segmentation/parallel.py",

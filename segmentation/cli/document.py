@@ -49,7 +49,7 @@ def _settings() -> str:
 
 
 def _section(command: Command) -> str:
-    rows = [f"| `{_escaped(option.usage)}` | {_said(option)} |" for option in command.options]
+    rows = [f"| `{_escaped(option.usage)}` | {_help_of(option)} |" for option in command.options]
     lines = [
         f"## {command.name}",
         "",
@@ -67,7 +67,7 @@ def _section(command: Command) -> str:
     return "\n".join(lines)
 
 
-def _said(option: CommandOption) -> str:
+def _help_of(option: CommandOption) -> str:
     default = f" ({option.default} by default)" if option.default not in (None, False, ()) else ""
     return f"{option.help}{default}{'; needed' if option.required or option.positional else ''}"
 

@@ -74,13 +74,13 @@ def _check_place(path: Path) -> None:
 
 
 @contextmanager
-def sink_of(written: str) -> Iterator[BinaryIO]:
+def sink_of(output: str) -> Iterator[BinaryIO]:
     """Where the bytes of an output go."""
-    if written == STANDARD:
+    if output == STANDARD:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with atomic_write(Path(written)) as sink:
+        with atomic_write(Path(output)) as sink:
             yield sink
 
 

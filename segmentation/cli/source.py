@@ -8,13 +8,13 @@ from segmentation.ingest import Dataset, read
 from segmentation.progress import Progress
 
 
-def read_source(written: str, progress: Progress) -> Dataset:
+def read_source(source: str, progress: Progress) -> Dataset:
     """Read the file, folder or pattern that FILE means.
 
     Raises
     ------
     UnreadableFile : where there is no such file, or it cannot be opened.
     """
-    if written == "-":
+    if source == "-":
         return read(sys.stdin.buffer, name="standard input", progress=progress)
-    return read(written, progress=progress)
+    return read(source, progress=progress)

@@ -7,46 +7,46 @@ import io
 from argparse import ArgumentTypeError
 
 
-def whole_number(written: str) -> int:
+def whole_number(text: str) -> int:
     """A whole number of 0 or more.
 
     >>> whole_number("7")
     7
     """
-    if not written.strip().isdecimal():
-        raise ArgumentTypeError(f"{written!r} is not a whole number. Give one such as 4.")
-    return int(written)
+    if not text.strip().isdecimal():
+        raise ArgumentTypeError(f"{text!r} is not a whole number. Give one such as 4.")
+    return int(text)
 
 
-def decimal_number(written: str) -> float:
+def decimal_number(text: str) -> float:
     """A number with or without decimals.
 
     >>> decimal_number("2.5")
     2.5
     """
     try:
-        return float(written)
+        return float(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"{written!r} is not a number. Give one such as 2.5.") from error
+        raise ArgumentTypeError(f"{text!r} is not a number. Give one such as 2.5.") from error
 
 
-def segment_count(written: str) -> int:
+def segment_count(text: str) -> int:
     """A number of segments, 1 or more."""
-    count = whole_number(written)
+    count = whole_number(text)
     if count < 1:
         raise ArgumentTypeError("there must be at least 1 segment. Give a number such as 4.")
     return count
 
 
-def setting(written: str) -> tuple[str, str | float | bool]:
+def setting(text: str) -> tuple[str, str | float | bool]:
     """The name and the value of one setting: a number, true or false, or a word.
 
     >>> setting("min_size=30"), setting("covariance = diag"), setting("scaled=true")
     (('min_size', 30), ('covariance', 'diag'), ('scaled', True))
     """
-    name, equals, value = (part.strip() for part in written.partition("="))
+    name, equals, value = (part.strip() for part in text.partition("="))
     if not (name and equals and value):
-        raise ArgumentTypeError(f"{written!r} is no setting. Write its name and value, such as min_size=30.")
+        raise ArgumentTypeError(f"{text!r} is no setting. Write its name and value, such as min_size=30.")
     if value.lower() in ("true", "false"):
         return name, value.lower() == "true"
     try:
@@ -56,11 +56,11 @@ def setting(written: str) -> tuple[str, str | float | bool]:
     return name, int(number) if number.is_integer() else number
 
 
-def one_record(written: str) -> tuple[str, ...]:
+def one_record(text: str) -> tuple[str, ...]:
     """The cells of one CSV record.
 
     >>> one_record('income,"visits, web"')
     ('income', 'visits, web')
     """
-    cells = next(csv.reader(io.StringIO(written.replace("\\n", " ")), skipinitialspace=True), [])
+    cells = next(csv.reader(io.StringIO(text.replace("\\n", " ")), skipinitialspace=True), [])
     return tuple(cell for cell in cells if cell.strip())

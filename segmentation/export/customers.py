@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentation.export.atomic_write import atomic_write
-from segmentation.export.labelled import FileKind, kind_of
+from segmentation.export.labelled import FileKind
 from segmentation.export.table_files import write_plain_sheet
 from segmentation.ingest import Dataset
-
-
-def write_customers_to(dataset: Dataset, path: Path) -> None:
-    """Write the whole table, of the kind the name's ending asks for."""
-    with atomic_write(path) as sink:
-        write_customers(dataset, sink, kind_of(path.name))
 
 
 def write_customers(dataset: Dataset, sink: BinaryIO, kind: FileKind) -> None:

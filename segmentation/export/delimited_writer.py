@@ -76,13 +76,13 @@ class DelimitedWriter:
         """The cells without a formula among them; only those that begin like one are looked at closely."""
         if self.exact:
             return cells
-        suspects = pc.match_substring_regex(cells, _MAY_ACT)
-        if not pc.any(suspects).as_py():
+        candidates = pc.match_substring_regex(cells, _MAY_ACT)
+        if not pc.any(candidates).as_py():
             return cells
-        before = cells.filter(suspects).to_pylist()
+        before = cells.filter(candidates).to_pylist()
         after = [neutral(cell) for cell in before]
         self.escaped.count += sum(new != old for new, old in zip(after, before, strict=True))
-        return pc.replace_with_mask(cells, suspects, pa.array(after, type=cells.type))
+        return pc.replace_with_mask(cells, candidates, pa.array(after, type=cells.type))
 
     def _records(self, columns: Sequence[pa.Array]) -> bytes:
         """The cells of some rows, column by column, as lines of the file."""

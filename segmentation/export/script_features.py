@@ -82,11 +82,13 @@ class FeatureLines:
     @property
     def constants(self) -> list[str]:
         """The words for missing, and the styles of numbers, where a line speaks of them."""
-        missing = [f"MISSING = {list(MISSING)!r}"] if "MISSING" in self._spoken else []
-        return missing + [f"{name} = {style!r}" for style, name in _styles(self.recipe).items() if name in self._spoken]
+        missing = [f"MISSING = {list(MISSING)!r}"] if "MISSING" in self._expressions else []
+        return missing + [
+            f"{name} = {style!r}" for style, name in _styles(self.recipe).items() if name in self._expressions
+        ]
 
     @property
-    def _spoken(self) -> str:
+    def _expressions(self) -> str:
         return "\n".join([*(expression for _, expression in self.rows), *self.conditions])
 
     @property
@@ -106,7 +108,7 @@ class FeatureLines:
     @property
     def functions(self) -> list[list[str]]:
         """The small functions that the expressions call."""
-        return [[body.strip()] for name, body in FUNCTIONS.items() if f"{name}(" in self._spoken]
+        return [[body.strip()] for name, body in FUNCTIONS.items() if f"{name}(" in self._expressions]
 
     def _block(self, fitted: FittedColumn) -> Iterator[tuple[str, str]]:
         values = [self._raw(fitted)]
@@ -160,10 +162,10 @@ def _writing(name: str, recipe: Recipe) -> Writing | None:
     return next((column.writing for column in recipe.columns if column.name == name), None)
 
 
-def _without_told(expression: str, name: str, recipe: Recipe) -> str:
+def _without_declared_missing(expression: str, name: str, recipe: Recipe) -> str:
     """The cells without the words that mean missing because the user said so."""
-    told = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
-    return f"{expression}.mask(cells[{name!r}].str.lower().isin({told!r}))" if told else expression
+    declared = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
+    return f"{expression}.mask(cells[{name!r}].str.lower().isin({declared!r}))" if declared else expression
 
 
 def _styles(recipe: Recipe) -> dict[str, str]:
@@ -180,37 +182,37 @@ def number_of(name: str, recipe: Recipe) -> str:
         return f"({number_of(ratio.numerator, recipe)} / {number_of(ratio.denominator, recipe)}.replace(0, np.nan))"
     writing = _writing(name, recipe)
     if writing is None:
-        return _without_told(f"number({name!r})", name, recipe)
+        return _without_declared_missing(f"number({name!r})", name, recipe)
     if writing.form == "yes or no":
         return f"cells[{name!r}].str.lower().map({dict(zip(writing.words, (1.0, 0.0), strict=False))!r})"
     if writing.form == "within":
-        return _without_told(f"within({name!r})", name, recipe)
+        return _without_declared_missing(f"within({name!r})", name, recipe)
     unit = f", {writing.unit!r}" if writing.unit else ""
-    said = f"written({name!r}, {_styles(recipe)[style_pattern(writing)]}, {writing.decimal!r}{unit})"
-    return _without_told(said, name, recipe)
+    call = f"written({name!r}, {_styles(recipe)[style_pattern(writing)]}, {writing.decimal!r}{unit})"
+    return _without_declared_missing(call, name, recipe)
 
 
 def days_of(name: str, recipe: Recipe) -> str:
     """A column's cells as days since 1970-01-01."""
     writing = _writing(name, recipe)
     if writing is None:
-        return _without_told(f"days({name!r})", name, recipe)
+        return _without_declared_missing(f"days({name!r})", name, recipe)
     year = "%y" if writing.pivot else "%Y"
     form = {"compact": ("%Y%m%d", "(.{8}).*"), "month": ("%Y-%m", "(.*)")}.get(
         writing.form, ("-".join({"d": "%d", "m": "%m", "y": year}[part] for part in writing.order), "([0-9-]*)")
     )
     births = ", births=True" if writing.pivot == BIRTH_PIVOT else ""
-    return _without_told(f"days({name!r}, {form[0]!r}, {form[1]!r}{births})", name, recipe)
+    return _without_declared_missing(f"days({name!r}, {form[0]!r}, {form[1]!r}{births})", name, recipe)
 
 
 def word_of(name: str, known: tuple[str, ...], recipe: Recipe) -> str:
     """A column's cells as words; empty where missing."""
     kept = {level.casefold() for level in known}
-    told = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
+    declared = [word.strip().lower() for word in recipe.choices.reading.missing.get(name, ())]
     usual = null_tokens_among_words(name, list(known))
-    missing = repr([word for word in (*told, *usual) if word not in kept])
-    if not kept & {*told, *usual} and usual == MISSING:
-        missing = f"[{', '.join(map(repr, told))}, *MISSING]" if told else "MISSING"
+    missing = repr([word for word in (*declared, *usual) if word not in kept])
+    if not kept & {*declared, *usual} and usual == MISSING:
+        missing = f"[{', '.join(map(repr, declared))}, *MISSING]" if declared else "MISSING"
     writing = _writing(name, recipe)
     if writing is not None and writing.form == "ticked":
         return f"ticked({name!r}, {missing}, {writing.words[0]!r})"
@@ -231,14 +233,14 @@ def condition_line(condition: Condition, recipe: Recipe) -> str:
         return missing if operator == "is missing" else f"~{missing}"
     if operator in ("contains", "does not contain"):
         lowered = f"{f'cells[{name!r}]' if read else value}.str.lower()"
-        found = " | ".join(f"{lowered}.str.contains({text.lower()!r}, regex=False)" for text in values) or "False"
-        return found if operator == "contains" else f"~({found})"
+        matches = " | ".join(f"{lowered}.str.contains({text.lower()!r}, regex=False)" for text in values) or "False"
+        return matches if operator == "contains" else f"~({matches})"
     if operator in ("is one of", "is none of"):
         listed: list[float] | list[int] | list[str] = list(words)
         if read is not None:
             listed = list(map(number_of_limit, values)) if kind == "number" else list(map(days_of_limit, values))
-        found = f"{value}.isin({listed!r})"
-        return found if operator == "is one of" else f"~{found}"
+        matches = f"{value}.isin({listed!r})"
+        return matches if operator == "is one of" else f"~{matches}"
     if not values or read is None:
         raise UnsuitableData(f"The filter on {name!r} has no limit that a script could compare with.")
     limit = days_of_limit(values[0]) if kind == "date" else number_of_limit(values[0])

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from segmentation import SegmentationError, build_rfm, read
 from segmentation.export.added_columns import ADDED_COLUMNS
-from segmentation.export.customers import write_customers_to
+from segmentation.export.customers import write_customers
 from tests.support.assignments import assigned, labelled
 from tests.support.dialects import DIALECTS, written
 from tests.support.paths import SHARED, shared_path
@@ -77,7 +77,8 @@ def test_a_workbook_comes_back_as_a_workbook_with_the_same_cells(real_file):
 
 def test_the_customers_of_an_order_log_come_back_as_rfm_writes_them(real_file, tmp_path):
     customers = build_rfm(read(real_file("superstore_cp1252.csv")))
-    write_customers_to(customers, tmp_path / "customers.csv")
+    with (tmp_path / "customers.csv").open("wb") as sink:
+        write_customers(customers, sink, "same")
     data = read(tmp_path / "customers.csv")
     output, _ = labelled(data)
     assert taken_away(output, data) == (tmp_path / "customers.csv").read_bytes()

@@ -13,7 +13,7 @@ import pytest
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
 from segmentation.export.added_columns import free_names
-from segmentation.export.customers import write_customers_to
+from segmentation.export.customers import write_customers
 from segmentation.export.script import to_script
 from tests.support.customer_tables import CUSTOMER_TABLES
 from tests.support.dialects import DIALECTS, written
@@ -123,7 +123,8 @@ def test_the_script_reads_decimal_commas_currency_and_local_days(tmp_path):
 
 def test_the_script_of_an_order_log_reads_the_customers_that_rfm_writes(real_file, tmp_path):
     customers = build_rfm(read(real_file("superstore_cp1252.csv")))
-    write_customers_to(customers, tmp_path / "customers.csv")
+    with (tmp_path / "customers.csv").open("wb") as sink:
+        write_customers(customers, sink, "same")
     result = run(customers, Choices(k=4))
     assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
 

@@ -70,13 +70,13 @@ def named_words(condition: Condition) -> tuple[str, ...]:
 
 
 def _limit(condition: Condition, kind: Kind, cells: Cells) -> tuple[exp.Expr, exp.Expr]:
-    written = condition.values[0] if condition.values else ""
+    limit = condition.values[0] if condition.values else ""
     if kind == "date":
-        return cells.days(condition.column), _whole(days_of_limit(written))
-    return cells.number(condition.column), number(number_of_limit(written))
+        return cells.days(condition.column), _whole(days_of_limit(limit))
+    return cells.number(condition.column), number(number_of_limit(limit))
 
 
-def days_of_limit(written: str) -> int:
+def days_of_limit(limit: str) -> int:
     """A limit's days since 1970.
 
     Raises
@@ -84,29 +84,29 @@ def days_of_limit(written: str) -> int:
     UnsuitableData : where it is no date.
     """
     try:
-        return (date.fromisoformat(written.strip()[:10]) - EPOCH).days
+        return (date.fromisoformat(limit.strip()[:10]) - EPOCH).days
     except ValueError as error:
         raise UnsuitableData(
-            f"The filter's limit {written!r} is no date, so it cannot be written outside the app."
+            f"The filter's limit {limit!r} is no date, so it cannot be written outside the app."
         ) from error
 
 
-def number_of_limit(written: str) -> float:
+def number_of_limit(limit: str) -> float:
     """A limit as a number.
 
     Raises
     ------
     UnsuitableData : where it is none.
     """
-    value = _float(written)
+    value = _float(limit)
     if value is None:
-        raise UnsuitableData(f"The filter's limit {written!r} is no number, so it cannot be written outside the app.")
+        raise UnsuitableData(f"The filter's limit {limit!r} is no number, so it cannot be written outside the app.")
     return value
 
 
-def _float(written: str) -> float | None:
+def _float(limit: str) -> float | None:
     try:
-        return float(written)
+        return float(limit)
     except ValueError:
         return None
 

@@ -51,13 +51,13 @@ def both(conditions: Sequence[exp.Expr]) -> exp.Expr:
     return exp.and_(*conditions) if len(conditions) > 1 else conditions[0]
 
 
-def minus(value: exp.Expr, centre: float) -> exp.Expr:
-    """``value − centre``, left out where it changes nothing."""
-    if centre == 0:
+def minus(value: exp.Expr, offset: float) -> exp.Expr:
+    """``value − offset``, left out where it changes nothing."""
+    if offset == 0:
         return value
-    if centre < 0:
-        return exp.paren(exp.Add(this=value, expression=number(-centre)))
-    return exp.paren(exp.Sub(this=value, expression=number(centre)))
+    if offset < 0:
+        return exp.paren(exp.Add(this=value, expression=number(-offset)))
+    return exp.paren(exp.Sub(this=value, expression=number(offset)))
 
 
 def times(value: exp.Expr, factor: float) -> exp.Expr:
@@ -65,6 +65,6 @@ def times(value: exp.Expr, factor: float) -> exp.Expr:
     return value if factor == 1 else exp.Mul(this=value, expression=number(factor))
 
 
-def over(value: exp.Expr, spread: float) -> exp.Expr:
-    """``value ÷ spread``, left out where it changes nothing."""
-    return value if spread == 1 else exp.Div(this=value, expression=number(spread), typed=True, safe=False)
+def over(value: exp.Expr, scale: float) -> exp.Expr:
+    """``value ÷ scale``, left out where it changes nothing."""
+    return value if scale == 1 else exp.Div(this=value, expression=number(scale), typed=True, safe=False)

@@ -85,13 +85,13 @@ def to_sql(recipe: Recipe, dialect: str, table: str) -> str:
     return f"SELECT {header_comment(recipe, target)}{printed.removeprefix('SELECT')};\n"
 
 
-def _table(written: str, target: Warehouse) -> exp.Table:
+def _table(name: str, target: Warehouse) -> exp.Table:
     try:
-        parsed = sqlglot.parse_one(written, into=exp.Table, dialect=target.printer)
+        parsed = sqlglot.parse_one(name, into=exp.Table, dialect=target.printer)
     except SqlglotError as error:
-        raise InvalidChoice(f"{written!r} is not the name of a table. Quote a name that holds blanks.") from error
+        raise InvalidChoice(f"{name!r} is not the name of a table. Quote a name that holds blanks.") from error
     if not isinstance(parsed, exp.Table) or not isinstance(parsed.this, exp.Identifier) or parsed.args.get("alias"):
-        raise InvalidChoice(f"{written!r} is not the name of a table. Quote a name that holds blanks.")
+        raise InvalidChoice(f"{name!r} is not the name of a table. Quote a name that holds blanks.")
     return parsed
 
 
