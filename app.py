@@ -4,6 +4,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from segmentation.process import configure_process
 from ui.serving import SecurityHeaders, health
 
+configure_process()
 app = st.App("ui/main.py", routes=[Route("/health", health)], middleware=[Middleware(SecurityHeaders)])

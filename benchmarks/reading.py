@@ -23,6 +23,8 @@ if kind == "polars":
     run = lambda: polars.read_csv(path)
 elif kind == "kindred":
     import segmentation, segmentation.ingest.read
+    from segmentation.process import configure_process
+    configure_process()
     def run():
         dataset = segmentation.read(path)
         return dataset, dataset.frame

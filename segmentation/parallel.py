@@ -1,33 +1,98 @@
-"""Two pieces of work at a time: numpy, Arrow, hashing and reading go on without Python's lock."""
+"""How many things happen at a time: numpy, Arrow, hashing and reading go on without Python's lock.
+
+One setting answers for the whole package: the environment variable ``KINDRED_THREADS``, by default the cores this
+process may use. No result depends on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Item = TypeVar("Item")
-Found = TypeVar("Found")
+from segmentation.errors import InvalidChoice
 
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+SETTING = "KINDRED_THREADS"
+"""The environment variable that says how many threads work at a time."""
+IN_MEMORY = 2
+"""Pieces of a file that are in memory at a time, on however many cores: what bounds memory is not the processor."""
 FEW = 100_000
 """Customers up to which starting a thread costs more than it gains."""
 
 
-def abreast(work: Callable[[Item], Found], items: Iterable[Item]) -> list[Found]:
-    """``work`` for each item, in their order, done here and in one other thread; what one raises is raised.
+def chosen_threads() -> int | None:
+    """What `SETTING` says; None where it is not set.
 
-    More at a time would need more memory and gain little on the machines this runs on, and what two other threads let
-    go of Arrow would keep for them: it has memory back only from threads that go on. Items are taken one by one,
-    so that a file they are cut from need not be in memory as a whole.
+    Raises
+    ------
+    InvalidChoice : where it is no whole number above zero.
+    """
+    text = os.environ.get(SETTING, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise InvalidChoice(f"{SETTING} is '{text[:20]}'. Give a whole number of threads, 1 or more, or leave it out.")
+    return int(text)
 
-    >>> abreast(len, iter(["a", "bb"]))
+
+def thread_count(at_most: int | None = None) -> int:
+    """How many threads work at a time: `SETTING`, else the cores this process may use.
+
+    >>> thread_count(at_most=1)
+    1
+    """
+    threads = chosen_threads() or _cores()
+    return threads if at_most is None else min(threads, at_most)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # fewer than the machine has, in a container that was given some of them
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def single_threaded(api: str | None = None) -> AbstractContextManager[object]:
+    """Within it, numerical libraries use one thread: on small matrices their threads wait for each other.
+
+    ``api`` limits it to ``openmp``, whose limit holds for the calling thread alone.
+    """
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1, user_api=api)
+
+
+def all_threads() -> AbstractContextManager[object]:
+    """Within it, numerical libraries use as many threads as `SETTING` says, or as they would by themselves."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(chosen_threads())
+
+
+def parallel_map(work: Callable[[Item], Answer], items: Iterable[Item], *, at_most: int | None = None) -> list[Answer]:
+    """``work`` for each item, in their order, done here and in other threads; what one raises is raised.
+
+    Items are taken one by one, so that a file they are cut from need not be in memory as a whole. This thread works as
+    well: what a thread that ends has let go of, Arrow keeps for it.
+
+    Parameters
+    ----------
+    at_most : items worked on at a time, where each needs memory of its own.
+
+    Examples
+    --------
+    >>> parallel_map(len, iter(["a", "bb"]))
     [1, 2]
     """
-    waiting, lock, found = enumerate(items), Lock(), dict[int, Found]()
+    waiting, lock, answers = enumerate(items), Lock(), dict[int, Answer]()
     failed: list[bool] = []
 
     def take() -> None:
@@ -38,22 +103,46 @@ def abreast(work: Callable[[Item], Found], items: Iterable[Item]) -> list[Found]
                 if numbered is None:
                     return
                 place, item = numbered
-                found[place] = work(item)
+                answers[place] = work(item)
         except BaseException:
-            failed.append(True)  # so that the other thread stops as well
+            failed.append(True)  # so that the other threads stop as well
             raise
 
-    with ThreadPoolExecutor(1) as other:
-        beside = other.submit(take)
+    others = thread_count(at_most) - 1
+    if others < 1:
         take()
-        beside.result()
-    return [found[place] for place in range(len(found))]
+    else:
+        with ThreadPoolExecutor(others) as pool:
+            beside = [pool.submit(take) for _ in range(others)]
+            take()
+            for other in beside:
+                other.result()
+    return [answers[place] for place in range(len(answers))]
 
 
-def columnwise(work: Callable[[NDArray[np.float64]], Found], values: NDArray[np.float64]) -> list[Found]:
-    """``work`` for each column of a table (n, q), two at a time where it is long.
+@contextmanager
+def meanwhile(work: Callable[[], Answer]) -> Iterator[Future[Answer]]:
+    """``work`` goes on in another thread while the body runs here; before it, where there is one thread.
 
-    >>> [float(total) for total in columnwise(np.sum, np.array([[1.0, 2.0], [3.0, 4.0]]))]
+    >>> with meanwhile(lambda: 6 * 7) as answer:
+    ...     "the body"
+    'the body'
+    >>> answer.result()
+    42
+    """
+    if thread_count() == 1:
+        done: Future[Answer] = Future()
+        done.set_result(work())
+        yield done
+    else:
+        with ThreadPoolExecutor(1) as pool:
+            yield pool.submit(work)
+
+
+def map_columns(work: Callable[[NDArray[np.float64]], Answer], values: NDArray[np.float64]) -> list[Answer]:
+    """``work`` for each column of a table (n, q), several at a time where it is long.
+
+    >>> [float(total) for total in map_columns(np.sum, np.array([[1.0, 2.0], [3.0, 4.0]]))]
     [4.0, 6.0]
     """
-    return abreast(work, values.T) if len(values) > FEW else [work(column) for column in values.T]
+    return parallel_map(work, values.T) if len(values) > FEW else [work(column) for column in values.T]

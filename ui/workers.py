@@ -5,19 +5,19 @@ A job is a plain object; the thread that does it never touches Streamlit.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 from segmentation.errors import Cancelled
+from segmentation.parallel import thread_count
 from segmentation.progress import Progress
 
 T = TypeVar("T")
 
-AT_ONCE = max(2, (os.cpu_count() or 2) // 2)
-"""Jobs done at the same time; the rest wait their turn, so that nobody's run is killed for memory."""
+AT_LEAST = 2
+"""Jobs done at the same time on the smallest machine, so that a short one need not wait for a long one."""
 
 
 class Job(Generic[T]):
@@ -80,9 +80,14 @@ class OwnJobs:
 
 
 class Workers:
-    """The threads that do the jobs, and the queue before them."""
+    """The threads that do the jobs, and the queue before them.
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    ``at_once`` jobs are done at the same time, half as many as threads may work if nothing is said; the rest wait
+    their turn, so that nobody's run is killed for memory.
+    """
+
+    def __init__(self, at_once: int | None = None) -> None:
+        at_once = at_once or max(AT_LEAST, thread_count() // 2)
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix="kindred")
         self._queue: list[Job[object]] = []
         self._lock = threading.Lock()

@@ -15,6 +15,7 @@ from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.options import COMMANDS
 from segmentation.cli.screen import LINE
 from segmentation.errors import InvalidChoice, SegmentationError
+from segmentation.process import configure_process
 
 STOPPED = 130
 """The exit status shells expect after Ctrl-C."""
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.excepthook = _report_our_fault
     try:
         parsed = vars(build_parser().parse_args(arguments))
+        configure_process()
         module = importlib.import_module(parsed.pop("module"))
         module.run(module.Arguments(**parsed))
         sys.stdout.flush()

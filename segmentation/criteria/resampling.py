@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from segmentation.methods.lloyd import Optimum, lloyd, spread_centres
+from segmentation.parallel import single_threaded, thread_count
 from segmentation.progress import Progress
 
 Drawn = TypeVar("Drawn")
@@ -19,8 +18,6 @@ STARTS = 3
 """Starts a resampled fit makes, the best of which counts (Dolnicar & Leisch 2010)."""
 RESAMPLED_STEPS, RESAMPLED_TOLERANCE = 50, 5e-4
 """A resampled fit stops here: it is compared with others like it, not shown."""
-WORKERS = min(4, os.cpu_count() or 1)
-"""Draws worked on at a time, each with one thread: faster than one draw with several threads."""
 
 
 def map_draws(
@@ -33,12 +30,12 @@ def map_draws(
     """
 
     def one(draw: int) -> Drawn:
-        with threadpool_limits(1, user_api="openmp"):  # holds for this thread only
+        with single_threaded("openmp"):  # holds for this thread only
             return work(np.random.default_rng([*seed, draw]))
 
-    # The outer limit keeps the linear algebra library at one thread while scikit-learn's own
-    # limits come and go in several threads at once.
-    with threadpool_limits(1), ThreadPoolExecutor(WORKERS) as pool:
+    # Several draws with one thread each are faster than one draw with several. The outer limit keeps the linear
+    # algebra library at one thread while scikit-learn's own limits come and go in several threads at once.
+    with single_threaded(), ThreadPoolExecutor(thread_count()) as pool:
         running = [pool.submit(one, draw) for draw in range(count)]
         try:
             left = set(running)

@@ -22,9 +22,8 @@ from segmentation.export.formula_scan import formula_candidates
 from segmentation.ingest import Dataset, Dialect
 from segmentation.ingest.record_block import Lines, RecordBlock
 from segmentation.ingest.split.cell_appender import Appender
+from segmentation.parallel import IN_MEMORY, thread_count
 
-BLOCKS_AT_A_TIME = 2
-"""More would need more memory and gain little on the machines this runs on."""
 Parts = list[bytes | memoryview]
 
 
@@ -70,12 +69,13 @@ class PassthroughWriter:
         assert self.dataset.load_records is not None
         yield codecs.BOM_UTF8 if self.as_utf8 else b""
         reasons = iter([record.reason for record in self.dataset.set_aside])
-        with ThreadPoolExecutor(BLOCKS_AT_A_TIME) as pool:
+        blocks_at_a_time = thread_count(at_most=IN_MEMORY)
+        with ThreadPoolExecutor(blocks_at_a_time) as pool:
             waiting: deque[Future[tuple[Parts, EscapeCount]]] = deque()
             for block in self.dataset.load_records():
                 aside = sum(tag == "other" for tag in block.exceptions.values())
                 waiting.append(pool.submit(self._written, block, list(islice(reasons, aside))))
-                if len(waiting) > BLOCKS_AT_A_TIME:
+                if len(waiting) > blocks_at_a_time:
                     yield from self._counted(waiting.popleft())
             while waiting:
                 yield from self._counted(waiting.popleft())

@@ -21,7 +21,7 @@ from segmentation.features.fitting import fit_column
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.preparation import CHUNK, Preparation
 from segmentation.ingest import Dataset
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 
 MAX_FEATURES = 200
 """Variables that may form segments together."""
@@ -115,7 +115,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
         raise UnsuitableData(nobody_left(reasons))
     rows = np.flatnonzero(taking_part)
     chosen = frame if len(rows) == len(frame) else frame.iloc[rows]
-    preparation = Preparation(plan, tuple(abreast(lambda t: fit_column(t, chosen[t.column]), plan.basis)))
+    preparation = Preparation(plan, tuple(parallel_map(lambda t: fit_column(t, chosen[t.column]), plan.basis)))
     check_size(preparation)
     base, _ = preparation.base(chosen)
     if not any((base[begin : begin + CHUNK] != base[0]).any() for begin in range(0, len(base), CHUNK)):

@@ -16,6 +16,7 @@ from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_numbers, as_words
 from segmentation.features.orders import CANCELLED, OrderColumns
 from segmentation.ingest import Dataset
+from segmentation.parallel import thread_count
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,6 +47,7 @@ def order_database() -> Iterator[duckdb.DuckDBPyConnection]:
         connection = duckdb.connect(str(Path(folder) / "orders.duckdb"))
         try:
             connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+            connection.execute(f"SET threads = {thread_count()}")
             connection.execute("SET preserve_insertion_order = false")
             connection.execute("SET temp_directory = ?", [folder])
             yield connection

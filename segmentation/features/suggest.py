@@ -23,7 +23,7 @@ from segmentation.features.names import match_names
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.proposal import measure_of, percent, propose_category, propose_number
 from segmentation.ingest import Column, Dataset
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 from segmentation.vocabulary.sensitive import sensitive_attribute, words_of
 
 FEWEST_NUMBERS = 2
@@ -59,7 +59,7 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
         for column in dataset.columns
         if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen)
     ]
-    proposed = abreast(lambda column: _propose(dataset, column), fitting)
+    proposed = parallel_map(lambda column: _propose(dataset, column), fitting)
     shapes = {treatment.column: shape for treatment, shape in proposed if shape is not None}
     plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
     if chosen is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -16,7 +15,6 @@ import pyarrow as pa
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
 from segmentation.ingest.numeric_chunk import NumericChunk
-from segmentation.ingest.open.allocator import give_back_early
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.origin import Origin, digest_of
@@ -24,9 +22,8 @@ from segmentation.ingest.record_block import RecordBlock, Tag
 from segmentation.ingest.split.concatenate import table_of
 from segmentation.ingest.split.read_notices import marks_evidence
 from segmentation.ingest.split.text_table import CellTable
+from segmentation.parallel import meanwhile
 from segmentation.progress import Progress, silent
-
-give_back_early()
 
 
 def read(
@@ -58,8 +55,7 @@ def read(
     progress(0.0, "Opening the file")
     sources = open_sources(source, name=name)
     progress(0.1, "Finding out how it is written")
-    with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(digest_of, sources, options)
+    with meanwhile(partial(digest_of, sources, options)) as digest:
         table = table_of(sources, options, condensing=True)
     origin = Origin(source, name, sources, options, digest.result())
     del sources, digest  # a path is opened again when asked for: no second copy is kept

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.cluster import BisectingKMeans
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -14,6 +13,7 @@ from segmentation.methods.finalise import finalise
 from segmentation.methods.models import CentreModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent
 
 
@@ -42,7 +42,7 @@ class Bisecting:
         progress(0.0, "Halving the segments")
         ordered = matrix.values[canonical_order(matrix.values)]
         method = BisectingKMeans(k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split)
-        with threadpool_limits(1):  # many small fits: threads would wait for each other
+        with single_threaded():  # many small fits: threads would wait for each other
             fitted = method.fit(ordered)
         centres = np.asarray(fitted.cluster_centers_, dtype=float)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.cluster import KMeans
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -26,6 +25,7 @@ from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_ru
 from segmentation.methods.models import CentreModel, Model
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, part, silent
 
 WHOLE = 2_000
@@ -109,7 +109,7 @@ def _bagged(values: NDArray[np.float64], k: int, seed: int, progress: Progress) 
         progress(bag / BAGS, f"Bag {bag + 1} of {BAGS}")
         rng = np.random.default_rng([seed, bag])
         drawn = values[order[np.sort(rng.integers(0, len(values), min(BAG_SIZE, len(values))))]]
-        with threadpool_limits(1):
+        with single_threaded():
             centres.append(KMeans(max(k, CENTRES_PER_BAG), n_init=1, random_state=bag).fit(drawn).cluster_centers_)
     stacked = np.vstack(centres)
     owners = fcluster(linkage(stacked, "average"), k, "maxclust") if k > 1 else np.ones(len(stacked), int)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering, KMeans
 from sklearn.mixture import GaussianMixture
-from threadpoolctl import threadpool_limits
 
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent
 
 AMBIGUOUS = (0.1, 0.9)
@@ -74,7 +74,7 @@ def run_ensemble(
 ) -> tuple[Member, ...]:
     """Segment ``runs`` bootstrap samples of m customers, methods and numbers of groups in turn."""
     members = []
-    with threadpool_limits(1):
+    with single_threaded():
         for run in range(runs):
             progress(run / runs, f"Resample {run + 1} of {runs}")
             rng = np.random.default_rng([seed, run])

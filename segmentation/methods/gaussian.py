@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.mixture import GaussianMixture as SklearnMixture
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -15,6 +14,7 @@ from segmentation.methods.finalise import finalise
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent
 
 SAMPLE = 100_000
@@ -67,7 +67,7 @@ class Gaussian:
             random_state=seed,
             max_iter=200,
         )
-        with threadpool_limits(1):  # small matrices: threads would wait for each other
+        with single_threaded():  # small matrices: threads would wait for each other
             fitted = mixture.fit(sample)
         notes = [f"BIC {fitted.bic(sample):,.0f} (lower is better; compare it between numbers of segments)."]
         if n > SAMPLE:

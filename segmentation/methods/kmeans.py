@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.finalise import means_of
@@ -17,6 +16,7 @@ from segmentation.methods.numbering import order_of_segments
 from segmentation.methods.refine import refine
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
+from segmentation.parallel import all_threads, single_threaded
 from segmentation.progress import Progress, silent
 
 SAMPLE, REFINE_SAMPLE = 20_000, 100_000
@@ -108,7 +108,7 @@ class Solution:
 def solve(values: NDArray[np.float64], customers: UniqueRows, k: int, seed: int) -> Solution:
     """The best k centres for the (n, q) ``values``, whose distinct rows are ``customers``."""
     started = customers.first(SAMPLE)
-    with threadpool_limits(1 if len(started.points) <= SMALL else None):
+    with single_threaded() if len(started.points) <= SMALL else all_threads():
         search = multi_start(started, k, seed)
     best = search.best
     if started is not customers:

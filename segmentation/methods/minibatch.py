@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.cluster import MiniBatchKMeans
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -14,6 +13,7 @@ from segmentation.methods.finalise import finalise
 from segmentation.methods.models import CentreModel
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent
 
 
@@ -36,7 +36,7 @@ class MiniBatch:
         """Form k segments around k means."""
         progress(0.0, "Learning the centres batch by batch")
         ordered = matrix.values[canonical_order(matrix.values)]
-        with threadpool_limits(1):  # threads would wait for each other at every small batch
+        with single_threaded():  # threads would wait for each other at every small batch
             fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(ordered)
         centres = np.asarray(fitted.cluster_centers_, dtype=float)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))

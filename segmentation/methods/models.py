@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.methods.nearest import smallest
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 
 CHUNK = 16_384
 """Customers compared at a time: few enough for the processor's cache, whatever the number of customers."""
@@ -85,7 +85,7 @@ class CentreModel:
             here = slice(start, start + CHUNK)
             labels[here], distance[here], runner_up[here], second[here] = _nearest(values[here], centres, owners)
 
-        abreast(place_chunk, range(0, count, CHUNK))
+        parallel_map(place_chunk, range(0, count, CHUNK))
         return Placement(labels, distance, runner_up, second)
 
     def renumbered(self, numbers: Sequence[int]) -> CentreModel:

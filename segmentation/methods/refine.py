@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from segmentation.methods.lloyd import Optimum
 from segmentation.methods.nearest import smallest
-from segmentation.parallel import abreast, columnwise
+from segmentation.parallel import map_columns, parallel_map
 
 CHUNK = 16_384
 """Customers looked at at a time: few enough for the processor's cache."""
@@ -28,7 +28,7 @@ def refine(values: NDArray[np.float64], centres: NDArray[np.float64], *, toleran
     >>> refine(values, np.array([[0.0], [9.0]]), tolerance=0.0, most_steps=5).centres.tolist()
     [[0.5], [10.5]]
     """
-    limit = tolerance * float(np.mean(columnwise(np.var, values)))
+    limit = tolerance * float(np.mean(map_columns(np.var, values)))
     labels = np.empty(len(values), dtype=np.int32)
     for _ in range(most_steps):
         sums, sizes, _ = _step(values, centres, labels)
@@ -60,7 +60,7 @@ def _step(
         return sums, sizes, inertia
 
     # Chunk by chunk, and added up in their order: the same to the last bit on any number of threads.
-    parts = abreast(of_chunk, range(0, len(values), CHUNK))
+    parts = parallel_map(of_chunk, range(0, len(values), CHUNK))
     sums, sizes = np.zeros(centres.shape), np.zeros(len(centres), dtype=np.int64)
     for sums_here, sizes_here, _ in parts:
         sums += sums_here

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -16,6 +15,7 @@ from segmentation.methods.finalise import finalise, means_of
 from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
+from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, part, silent
 
 SAMPLE = 50_000
@@ -57,7 +57,7 @@ class Sparse:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments and the weights of the features."""
         values = matrix.values[canonical_order(matrix.values, seed)]
-        with threadpool_limits(1):
+        with single_threaded():
             bound = self.bound or self._choose(values[:GAP_SAMPLE], k, seed, part(progress, 0.0, 0.8))
             progress(0.85, "Weighing the features")
             weights, labels, _ = sparse_kmeans(values[:SAMPLE], k, bound, seed, starts=20)

@@ -11,7 +11,7 @@ from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effects import SIGNIFICANT, with_holm
 from segmentation.profiles.examples import find_examples
@@ -93,7 +93,7 @@ def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, sta
         cells = cells_of(dataset, plan, treatment.column, members.rows, encoded=True)
         return profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
 
-    columns = abreast(profiled, (*plan.basis, *plan.descriptors))
+    columns = parallel_map(profiled, (*plan.basis, *plan.descriptors))
     return _with_tests(with_importance(columns, segmentation.matrix, members, standing))
 
 

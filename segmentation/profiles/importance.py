@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
-from segmentation.parallel import columnwise
+from segmentation.parallel import map_columns
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.members import Members
 
@@ -28,7 +28,7 @@ class Standing:
     def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
         """Measured once, because the matrix is large."""
         base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
-        means, spread = np.array(columnwise(_mean_and_spread, base)).T
+        means, spread = np.array(map_columns(_mean_and_spread, base)).T
         return cls(members.means(base) - means, spread)
 
 

@@ -11,7 +11,7 @@ from sklearn.tree import DecisionTreeClassifier
 
 from segmentation import wording
 from segmentation.methods.canonical import evenly
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 
 DEEPEST = 3
 """Questions in a row, at most (docs/profiles.md)."""
@@ -170,7 +170,7 @@ def find_rules(
     def rule_of(s: int) -> Rule:
         return _rule(questions, train, test, labels[build] == s, labels[judge] == s, s)
 
-    rules = tuple(abreast(rule_of, range(1, k + 1)))
+    rules = tuple(parallel_map(rule_of, range(1, k + 1)))
     tree = _fitted(train, labels[build])
     paths = _paths(tree, questions)
     predicted = np.zeros(len(test), dtype=np.int64)

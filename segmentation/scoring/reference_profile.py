@@ -14,7 +14,7 @@ from segmentation.features.columns import measured
 from segmentation.features.quantiles import quantiles_of
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.parallel import abreast
+from segmentation.parallel import parallel_map
 from segmentation.recipe import ReferenceProfile
 
 BINS = 10
@@ -46,7 +46,7 @@ def _features(
         return frame[treatment.column] if everyone else frame[treatment.column].iloc[matrix.rows]
 
     numbers = [t for t in basis if t.measure != "category"]
-    found = abreast(lambda t: _quantiles(measured(t, cells_of(t))), numbers)
+    found = parallel_map(lambda t: _quantiles(measured(t, cells_of(t))), numbers)
     quantiles = {t.column: cuts for t, cuts in zip(numbers, found, strict=True) if cuts}
     levels = {t.column: _shares(cells_of(t)) for t in basis if t.measure == "category"}
     return quantiles, levels

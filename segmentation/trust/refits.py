@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods import METHODS, CentreModel, Model, Segmentation, WeightedCentreModel
 from segmentation.methods.canonical import canonical_order
 from segmentation.methods.lloyd import lloyd, spread_centres
+from segmentation.parallel import single_threaded
 
 SAMPLE = 10_000
 """Resampling works on at most so many customers, drawn at random, and says so."""
@@ -63,7 +63,7 @@ def quick_kmeans(values: NDArray[np.float64], k: int, seed: int, starts: int = S
     """K-means, best of a few starts: enough for one of many resamples."""
     rng = np.random.default_rng(seed)
     weights = np.ones(len(values))
-    with threadpool_limits(1):
+    with single_threaded():
         tried = [lloyd(values, spread_centres(values, weights, k, rng)) for _ in range(starts)]
     best = min(tried, key=lambda optimum: optimum.inertia)
     return CentreModel(tuple(map(tuple, best.centres.tolist())), tuple(range(1, k + 1)))

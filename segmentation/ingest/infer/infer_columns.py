@@ -19,7 +19,7 @@ from segmentation.ingest.infer.number_parser import Decimal
 from segmentation.ingest.infer.roles import assign_roles
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.options import ReadOptions
-from segmentation.parallel import abreast
+from segmentation.parallel import IN_MEMORY, parallel_map
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class TypedTable:
             values = self.values.column(name)
             return values if encoded and is_encoded(values) else unpacked(values)
 
-        table = pa.table(abreast(values_of, names) if len(names) > 1 else list(map(values_of, names)), list(names))
+        table = pa.table(parallel_map(values_of, names, at_most=min(IN_MEMORY, len(names) or 1)), list(names))
         text = {pa.large_string(): pd.StringDtype(na_value=float("nan"))}
         # One block a column, so that the numbers are shared and not copied side by side.
         return table.to_pandas(types_mapper=text.get, split_blocks=True)
@@ -95,7 +95,7 @@ def infer_columns(
         del pieces  # inference takes memory of its own
         return infer_type(ColumnEvidence.of(whole, context))
 
-    inferred = abreast(infer, range(len(contexts)))
+    inferred = parallel_map(infer, range(len(contexts)), at_most=IN_MEMORY)
     decimal: Decimal | None = commonest([column.decimal for column in inferred])
     order: Order | None = commonest([column.order for column in inferred])
     for index, column in enumerate(inferred):
@@ -104,7 +104,7 @@ def infer_columns(
             inferred[index] = infer(index)
     columns = assign_roles([each.column for each in inferred], cells.num_rows, options.roles)
     notices = tuple(notice for each in inferred for notice in each.notices)
-    values = pa.table(abreast(packed, inferred), names=cells.column_names)
+    values = pa.table(parallel_map(packed, inferred, at_most=IN_MEMORY), names=cells.column_names)
     return TypedTable(columns, values, notices, options.decimal or decimal or hint or ".")
 
 

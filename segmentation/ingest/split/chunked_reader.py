@@ -26,7 +26,7 @@ from segmentation.ingest.split.lenient_reader import Collected
 from segmentation.ingest.split.line_ends import count_line_ends, mixed_line_ends
 from segmentation.ingest.split.non_data_rows import EMPTY, TAIL_ROWS, sift_table
 from segmentation.ingest.split.read_plan import Plan
-from segmentation.parallel import abreast
+from segmentation.parallel import IN_MEMORY, parallel_map
 
 LARGER = 8
 """Stretches grow by this where their records are too long for a few to be looked at together."""
@@ -68,7 +68,8 @@ def read_regular(content: Content, plan: Plan, amounts: Collection[str] = (), *,
         reader = _Reader(plan, codec, amounts, text.size - begin)
         with text.opened() as stream:
             stream.seek(begin)
-            found = abreast(reader.read, enumerate(stretches(stream, text.size - begin, form.quote, size)))
+            pieces = enumerate(stretches(stream, text.size - begin, form.quote, size))
+            found = parallel_map(reader.read, pieces, at_most=IN_MEMORY)
     except (_Irregular, UnicodeError):
         return None
     if len(found) > 1 and found[-1].rows < TAIL_ROWS:

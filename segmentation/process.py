@@ -1,4 +1,7 @@
-"""How is memory given back as soon as it is let go of?
+"""What Kindred sets for a process that is its own: how memory is given back, and how many threads libraries use.
+
+Only the app and the command line ask for it. A program that imports `segmentation` keeps its own settings; where it
+reads large files it can call `configure_process` as they do.
 
 The text of a file is freed column by column while typed values take its place, and statistics of a
 million customers need many arrays for a moment each. Left to themselves, Arrow's default allocator and
@@ -8,9 +11,12 @@ the C library keep such holes for later, up to 64 MB a thread: twice what the va
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 
 import pyarrow as pa
+
+from segmentation.parallel import chosen_threads
 
 KEPT_MILLISECONDS = 100
 """How long Arrow keeps freed memory in case it is wanted again: long enough not to slow down a reader."""
@@ -20,10 +26,28 @@ KEPT = 1 << 23
 """What the C library keeps of the smaller ones: to give back and fetch a megabyte for every block of a file is slow."""
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 """The names of these settings in glibc's ``malloc.h``."""
+LIBRARY_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What numerical libraries read when they are loaded; one the user has set stays."""
 
 
-def give_back_early() -> None:
-    """Set both for this process, where the platform has them."""
+def configure_process() -> None:
+    """Give memory back early, and let libraries keep to `segmentation.parallel.SETTING` where it is set.
+
+    Raises
+    ------
+    InvalidChoice : where the setting is no number of threads.
+    """
+    _give_back_early()
+    if threads := chosen_threads():
+        from threadpoolctl import threadpool_limits
+
+        pa.set_cpu_count(threads)
+        for name in LIBRARY_SETTINGS:
+            os.environ.setdefault(name, str(threads))
+        threadpool_limits(threads)  # those that are loaded already
+
+
+def _give_back_early() -> None:
     if "jemalloc" in pa.supported_memory_backends():
         pa.set_memory_pool(pa.jemalloc_memory_pool())
         pa.jemalloc_set_decay_ms(KEPT_MILLISECONDS)
