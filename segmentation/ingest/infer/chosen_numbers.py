@@ -13,7 +13,6 @@ from segmentation.ingest.infer.decimal_mark import is_ambiguous, settle
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.number_parser import parse_numbers
 from segmentation.ingest.infer.number_reading import best_style
-from segmentation.ingest.infer.plain_numbers import plain_numbers
 from segmentation.vocabulary.yes_no import yes_no
 
 ONE_NUMBER = re.compile(r"^\D*?([+-]?\d+(?:[.,]\d+)?)\D*$")
@@ -34,7 +33,7 @@ def choose_numbers(evidence: ColumnEvidence) -> ChosenNumbers:
     """The column as numbers because the user said so; what is none is missing."""
     filled, reason = evidence.known, "You chose this kind."
     cells, sample = filled.cells, filled.sample
-    values, writing = plain_numbers(cells), None
+    values, writing = filled.numbers, None
     style = best_style(sample, evidence.context)
     unit = style.unit if style else ""
     if pair := yes_no(sample):

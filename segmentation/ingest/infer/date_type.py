@@ -24,7 +24,6 @@ from segmentation.ingest.infer.date_parser import (
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import ALMOST, first_index, loss_notices, misfits_of
 from segmentation.ingest.infer.missing import NonMissing
-from segmentation.ingest.infer.plain_numbers import plain_numbers
 from segmentation.vocabulary.headers import BIRTH, DATE, is_key
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
@@ -130,7 +129,7 @@ def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
 
 def spreadsheet_days(evidence: ColumnEvidence) -> ParsedDates:
     """The column as days counted by a spreadsheet; nothing at all where it is not one of numbers."""
-    numbers = plain_numbers(evidence.known.cells)
+    numbers = evidence.known.numbers
     if numbers is None:
         return ParsedDates(evidence.known, pa.nulls(len(evidence.known.cells), pa.timestamp("us")))
     return ParsedDates(evidence.known, from_serials(numbers), writing=Writing("serial"))

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import sample_of
+from segmentation.ingest.infer.plain_numbers import plain_numbers
 from segmentation.ingest.numeric_chunk import Floats
 from segmentation.vocabulary.missing_words import NULL_TOKENS, NULL_TOKENS_NUMERIC
 from segmentation.vocabulary.placeholders import PLACEHOLDERS, SENTINELS
@@ -69,6 +70,11 @@ class NonMissing:
     def known_sample(self) -> list[str]:
         """Those of the sample that are none of the words for missing among numbers and dates."""
         return [word for word in self.sample if word.lower() not in NUMERIC_TOKENS]
+
+    @cached_property
+    def numbers(self) -> pa.Array | None:
+        """The cells as float64 where every one is a plain number, as programs write it; else None."""
+        return plain_numbers(self.cells)
 
     @property
     def count(self) -> int:

@@ -90,13 +90,13 @@ Read = tuple[NonMissing, pa.Array, NumberStyle]
 def _plain(evidence: ColumnEvidence) -> Read | None:
     """Cells and values of numbers as programs write them; words for missing may stand among them."""
     filled, decimal = evidence.filled, evidence.context.user_decimal
-    values = plain_numbers(filled.cells)
+    values = filled.numbers
     if values is not None and not (decimal == "," and filled.holds(".")):
         return filled, values, PLAIN
     sample = filled.known_sample
     if not sample or decimal == "," or evidence.names_things or plain_numbers(pa.array(sample)) is None:
         return None
-    values = plain_numbers(evidence.known.cells)
+    values = evidence.known.numbers
     return None if values is None else (evidence.known, values, PLAIN)
 
 
