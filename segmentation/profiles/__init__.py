@@ -1,11 +1,12 @@
 """`Segmentation` → `Profile`: what each segment is, in numbers, words and rules."""
 
-from segmentation.profiles.column_profile import ColumnProfile, SegmentHistogram
+from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.describe import describe, relabel
 from segmentation.profiles.facts import Fact, Quantity
 from segmentation.profiles.labels import SegmentLabel, carry_labels
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
 from segmentation.profiles.rules import GoldenQuestions, Rule
+from segmentation.profiles.segment_histogram import SegmentHistogram
 from segmentation.profiles.traits import Trait
 
 __all__ = [

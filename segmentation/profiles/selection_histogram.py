@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles.column_profile import OTHER, ColumnProfile, SegmentHistogram, as_numbers
+from segmentation.profiles.column_profile import OTHER, ColumnProfile, as_numbers
 from segmentation.profiles.examples import written
 from segmentation.profiles.members import cells_of
+from segmentation.profiles.segment_histogram import SegmentHistogram
 from segmentation.profiles.selection import Selection, chosen
 
 NO_BAR = -1

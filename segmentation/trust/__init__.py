@@ -2,7 +2,8 @@
 
 from segmentation.trust.ablation import Ablation, ablate
 from segmentation.trust.agreement import CrossTable, agreement_matrix, cross_table
-from segmentation.trust.anomalies import Anomalies, Oddity, explain_anomalies, find_anomalies
+from segmentation.trust.anomalies import Anomalies, find_anomalies
+from segmentation.trust.anomaly_reasons import Oddity, explain_anomalies
 from segmentation.trust.certainty import Certainty
 from segmentation.trust.method_comparison import MethodComparison, compare_methods
 from segmentation.trust.sensitivity import Sensitivity, assess_sensitivity

@@ -8,7 +8,7 @@ from segmentation.errors import UnsuitableData
 from segmentation.methods import segment
 from segmentation.recipe import Choices
 from segmentation.trust.ablation import ablate
-from segmentation.trust.anomalies import explain_anomalies
+from segmentation.trust.anomaly_reasons import explain_anomalies
 
 SEEDS = 20
 
