@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui.frame import begin, headline
-from ui.methods import kmeans_player as player
+from ui.components.messages import headline
+from ui.frame import begin
+from ui.methods import kmeans_player
 from ui.navigation import link_to
 
 session = begin("converge")
@@ -11,8 +12,8 @@ headline(
     "How k-means finds its segments",
     "Customers join the nearest centre, centres move to the middle of their customers, and so on until nobody moves.",
 )
-run = player.settings(session)
-player.show(session, run)
+run = kmeans_player.settings(session)
+kmeans_player.show(session, run)
 st.markdown(
     "Where it ends depends on where it starts: try other starts. That is why Kindred starts again and again, lets "
     "single centres jump, and keeps the best solution only once it has come up three times."

@@ -3,17 +3,16 @@
 import streamlit as st
 
 from ui import cached
-from ui.data import columns_table as columns
-from ui.data import file_reading_panel, health, orders, preview
-from ui.data import landing as start
-from ui.export import saved_work as next_month
-from ui.frame import begin, headline
+from ui.components.messages import headline
+from ui.data import columns_table, file_reading_panel, health, landing, orders, preview
+from ui.export import saved_work
+from ui.frame import begin
 from ui.navigation import go_to
 from ui.text import count
 
 session = begin("data")
 if not session.has("dataset"):
-    start.show(session)
+    landing.show(session)
     st.stop()
 
 dataset = session.dataset
@@ -33,7 +32,7 @@ else:
     orders.made(session)
 file_reading_panel.show(session)
 health.show(session, report)
-columns.show(session)
+columns_table.show(session)
 preview.show(dataset)
 with st.expander("Go on with a project saved earlier"):
-    next_month.open_project(session)
+    saved_work.open_project(session)

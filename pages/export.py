@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from ui.export import audience_list, labelled_files
-from ui.export import documents as for_colleagues
-from ui.export import integrations as for_systems
-from ui.export import saved_work as next_month
-from ui.frame import begin, headline
+from ui.components.messages import headline
+from ui.export import audience_list, documents, integrations, labelled_files, saved_work
+from ui.frame import begin
 from ui.text import count
 
 session = begin("export")
@@ -18,10 +16,10 @@ headline(
 )
 labelled_files.show(session)
 st.subheader("To explain them", anchor=False)
-for_colleagues.show(session)
+documents.show(session)
 st.subheader("To reach them", anchor=False)
 audience_list.show(session)
 st.subheader("To label customers elsewhere", anchor=False)
-for_systems.show(session)
+integrations.show(session)
 st.subheader("To go on later", anchor=False)
-next_month.show(session)
+saved_work.show(session)

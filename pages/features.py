@@ -3,10 +3,9 @@
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui.features import feature_table as feature_rows
-from ui.features import filters
-from ui.features import ratios_and_pca as feature_more
-from ui.frame import begin, headline, say
+from ui.components.messages import headline, say
+from ui.features import feature_table, filters, ratios_and_pca
+from ui.frame import begin
 from ui.navigation import go_to
 from ui.text import count, percent, plain
 
@@ -22,10 +21,10 @@ headline("One column forms the segments" if chosen == 1 else f"{count(chosen, 'c
 if contributions:
     loudest = max(contributions, key=contributions.__getitem__)
     taking_part = f"{count(len(matrix.rows), 'customer')} take part. "
-    said = f"{plain(loudest)} says the most, {percent(contributions[loudest])} of all"
+    loudness = f"{plain(loudest)} says the most, {percent(contributions[loudest])} of all"
     if max(contributions.values()) < 1.1 * min(contributions.values()):
-        said = "Each has about the same say"
-    st.markdown(f"{taking_part}{said}; tick, untick or change what you know better.")
+        loudness = "Each has about the same say"
+    st.markdown(f"{taking_part}{loudness}; tick, untick or change what you know better.")
 else:
     say(fault)
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -39,5 +38,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
             on_click=lambda: session.choose(plan=None),
         )
 filters.show(session)
-feature_rows.show(session, contributions)
-feature_more.show(session, matrix)
+feature_table.show(session, contributions)
+ratios_and_pca.show(session, matrix)

@@ -2,15 +2,14 @@
 
 import streamlit as st
 
-from ui.frame import begin, headline
+from ui.components.messages import headline
+from ui.frame import begin
 from ui.navigation import go_to, link_to
-from ui.number import evidence
-from ui.number import evidence_jobs as gathering
-from ui.number import k_picker as number_choice
+from ui.number import evidence, evidence_jobs, k_picker
 
 session = begin("number")
 space = st.container()
-advice = gathering.latest(session)
+advice = evidence_jobs.latest(session)
 if advice is None:
     with space:
         headline("Trying every number of segments", "A first answer comes at once, the full one while you read.")
@@ -19,10 +18,10 @@ finding, sentence = evidence.verdict(advice)
 headline(finding, sentence)
 if advice.structure is not None:
     st.markdown(advice.reason)
-gathering.more(session, advice)
+evidence_jobs.more(session, advice)
 left, right = st.columns([3, 1], vertical_alignment="bottom")
 with left:
-    number_choice.show(session)
+    k_picker.show(session)
 with right:
     form = st.button("Form the segments", type="primary", width="stretch")
 if form:
@@ -34,5 +33,5 @@ st.subheader("Every criterion by itself", anchor=False)
 evidence.choices_of_each(advice)
 evidence.rows(advice)
 with st.expander("More"):
-    gathering.to_twenty(session)
+    evidence_jobs.to_twenty(session)
     link_to("converge", "Watch how k-means finds its segments")

@@ -4,10 +4,10 @@ import streamlit as st
 
 from segmentation.charts.heat_map import heat_map
 from ui.components import chart
-from ui.frame import begin, headline
+from ui.components.messages import headline
+from ui.frame import begin
 from ui.navigation import go_to
-from ui.profiles import comparison, one_column, rules_box, segment_cards
-from ui.profiles import more_charts as more_profiles
+from ui.profiles import comparison, more_charts, one_column, rules_box, segment_cards
 from ui.text import plain
 
 session = begin("profiles")
@@ -27,7 +27,7 @@ st.caption(
 )
 comparison.show(session)
 one_column.show(session)
-more_profiles.show(session)
+more_charts.show(session)
 with st.expander("Rules and golden questions", key="rules", on_change="rerun") as rules:
     if rules.open:
         rules_box.show(session)

@@ -5,7 +5,8 @@ import streamlit as st
 from segmentation.charts.stability import stability as stability_picture
 from segmentation.trust import assess_stability, trust_in_words
 from ui.components import background_job, chart
-from ui.frame import begin, headline
+from ui.components.messages import headline
+from ui.frame import begin
 from ui.navigation import go_to, link_to
 from ui.text import plain
 from ui.trust import anomalies, simple_rule, trust_lights, trust_pictures
@@ -15,31 +16,31 @@ result = session.result
 advice, segmentation = session.advice, result.segmentation
 structure = advice.structure if advice and advice.advised_k == segmentation.k else None
 space = st.container()
-found = background_job.result_of(
+stability = background_job.result_of(
     session,
     "result",
     "stability",
     lambda progress: assess_stability(segmentation, structure=structure, progress=progress),
 )
-if found is None:
+if stability is None:
     with space:
         headline("How far can you trust these segments?", "Your customers are drawn again and again to find out.")
     st.stop()
-session.keep_certainty(found.certainty)
-told = trust_in_words(found, [s.name for s in result.profile.segments])
+session.keep_certainty(stability.certainty)
+words = trust_in_words(stability, [s.name for s in result.profile.segments])
 with space:
-    headline(told.headline)
-for sentence in (told.groups, told.shakiest, told.borders):
+    headline(words.headline)
+for sentence in (words.groups, words.shakiest, words.borders):
     st.markdown(plain(sentence, 600))
 if st.button("Take it away", type="primary"):
     go_to("export")
-trust_lights.show(session, found)
-picture = stability_picture(found, result.profile, session.highlight)
+trust_lights.show(session, stability)
+picture = stability_picture(stability, result.profile, session.highlight)
 st.markdown(f"**{plain(picture.finding, 300)}**", help="Jaccard index over bootstrap samples (Hennig 2007).")
 chart.show(picture.figure, picture.alt, picture.table, key="trust stability")
-st.caption(" ".join(plain(note, 400) for note in found.notes))
+st.caption(" ".join(plain(note, 400) for note in stability.notes))
 with st.expander("Who sits on a border"):
-    trust_pictures.who_sits_on_a_border(session, found)
+    trust_pictures.who_sits_on_a_border(session, stability)
 with st.expander("What the segments owe to our choices"):
     trust_pictures.what_they_owe_to_choices(session)
 with st.expander("Customers who hardly fit"):

@@ -27,21 +27,9 @@ NOT_YET_RENAMED = {
     "segmentation/scoring",
     "segmentation/vocabulary",
     "segmentation/wording",
-    "ui/cached.py",
-    "ui/data",
-    "ui/export",
-    "ui/features",
-    "ui/methods",
-    "ui/navigation.py",
-    "ui/number",
-    "ui/profiles",
-    "ui/segments",
-    "ui/text.py",
-    "ui/trust",
-    "pages",
 }
 """Rooms where such a name still stands; a room that is clean leaves the list."""
-TWO_TYPES_YET = {"Arguments", "Readable", "Writing"}
+TWO_TYPES_YET = {"Arguments", "Readable"}
 """Names that two types still share."""
 
 

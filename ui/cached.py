@@ -23,7 +23,7 @@ from segmentation.features import (
 from segmentation.features.derived import cells_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
-from ui.workers import OwnJobs, Workers
+from ui.workers import VisitorJobs, Workers
 
 _BY_CONTENT = {
     Dataset: lambda dataset: dataset.fingerprint,
@@ -75,10 +75,10 @@ def workers() -> Workers:
     return Workers()
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=lambda own: own.cancel())
-def own_jobs() -> OwnJobs:
+@st.cache_resource(scope="session", show_spinner=False, on_release=lambda jobs: jobs.cancel())
+def visitor_jobs() -> VisitorJobs:
     """Where this visitor's work is started; it is stopped when the visitor leaves."""
-    return OwnJobs(workers())
+    return VisitorJobs(workers())
 
 
 run = pipeline.run

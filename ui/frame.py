@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
-from segmentation.errors import SegmentationError
 from ui import cached
-from ui.components import background_job, legend
+from ui.components import background_job
+from ui.components.messages import headline
 from ui.data import orders
 from ui.navigation import link_to, screen
 from ui.session import Session, current
-from ui.text import plain
 
 
 def begin(name: str) -> Session:
@@ -54,18 +51,3 @@ def form_segments(session: Session) -> None:
         st.stop()
     session.finish(result)
     st.rerun()
-
-
-def headline(finding: str, sentence: str = "") -> None:
-    """The finding as the page's title, and one sentence of why or what next; both are Markdown."""
-    # A number and its sign stay on one line.
-    st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
-    if sentence:
-        st.markdown(sentence)
-    if current().has("result"):
-        legend.line(current())
-
-
-def say(error: SegmentationError) -> None:
-    """Show what went wrong in the error's own sentence."""
-    st.error(plain(error, longest=600))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui import frame, login
-from ui.components import sidebar
+from ui import login
+from ui.components import messages, sidebar
 from ui.navigation import PAGES, ROOT
 from ui.session import current
 
@@ -33,4 +33,4 @@ with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WID
     try:
         page.run()
     except SegmentationError as error:
-        frame.say(error)
+        messages.say(error)

@@ -46,8 +46,8 @@ PAGES = (
 
 def screen(name: str) -> Screen:
     """The screen of that name; KeyError where there is none."""
-    found = {s.name: s for s in PAGES}
-    return found[name]
+    by_name = {s.name: s for s in PAGES}
+    return by_name[name]
 
 
 def go_to(name: str) -> None:

@@ -25,10 +25,10 @@ def plain(text: object, longest: int = LONGEST_NAME) -> str:
     >>> plain("Annual Income (k$)")
     'Annual Income (k\\\\$)'
     """
-    letters = " ".join(str(text).split())
-    if len(letters) > longest:
-        letters = letters[: longest - 1] + "…"
-    words = _MADE_LATER.sub(WORD_JOINER, letters).translate(_ESCAPES)
+    line = " ".join(str(text).split())
+    if len(line) > longest:
+        line = line[: longest - 1] + "…"
+    words = _MADE_LATER.sub(WORD_JOINER, line).translate(_ESCAPES)
     return _AT_THE_START.sub(lambda first: _disarmed(first.group()), words)
 
 

@@ -60,7 +60,7 @@ class Job(Generic[T]):
         return self.future.result()
 
 
-class OwnJobs:
+class VisitorJobs:
     """The jobs one visitor has started; they are stopped when the visitor leaves."""
 
     def __init__(self, workers: Workers) -> None:

@@ -116,7 +116,7 @@ def paint(page: Page, scheme: Literal["light", "dark"]) -> None:
 def test_no_page_has_a_serious_fault_of_accessibility(walk, scheme):
     seen, _ = walk
     faults = {name: getattr(page, scheme) for name, page in seen.items()}
-    assert {name: found for name, found in faults.items() if found} == {}
+    assert {name: wrong for name, wrong in faults.items() if wrong} == {}
 
 
 def test_no_page_asks_anybody_else_and_each_is_light_to_send(walk):

@@ -16,7 +16,7 @@ from segmentation.recipe_file import recipe_to_json
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
 from ui.export import labelled_files
-from ui.export.labelled_files import Writing
+from ui.export.labelled_files import LabelledFileChoices
 
 HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
 LIGHT = ("labelled file", "profile table", "model card", "recipe", "SQL", "Python script", "project")
@@ -45,7 +45,7 @@ def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
 
 def test_another_kind_of_file_is_made_as_chosen():
     visitor = Visitor().open(table()).go("export")
-    visitor.session.attach("result", "writing", Writing("excel"))
+    visitor.session.attach("result", "writing", LabelledFileChoices("excel"))
     visitor.app.run()
     assert "Prepare labelled file" in [button.label for button in visitor.app.button]
     visitor.click("Prepare labelled file")
@@ -174,8 +174,8 @@ def test_a_large_upload_says_about_how_large_its_labelled_file_will_be(monkeypat
     monkeypatch.setattr(labelled_files, "FEW_CELLS", 10)
     visitor = Visitor().open(table(rows=600)).go("export")
     expected = len(bytes_of(visitor)) / 1024
-    told = next(c.value for c in visitor.app.caption if c.value.startswith("about "))
-    assert abs(float(told.split()[1]) - expected) < 0.05 * expected
+    estimate = next(c.value for c in visitor.app.caption if c.value.startswith("about "))
+    assert abs(float(estimate.split()[1]) - expected) < 0.05 * expected
 
 
 def bytes_of(visitor):

@@ -26,10 +26,10 @@ def test_sessions_that_take_turns_never_fail_and_never_mix(sessions, reruns):
     visitors = [Visitor().open(table(seed=n, names=(column(n), "visits"))) for n in range(sessions)]
     for visitor in visitors:
         visitor.session.choose(k=3)
-    found = []
+    faults = []
     for turn in range(reruns):
         for number, visitor in enumerate(visitors):
             visitor.go(ROUND[(turn + number) % len(ROUND)])
-            found += [(turn, number, fault) for fault in wrong(visitor, number, sessions)]
-    assert found == []
+            faults += [(turn, number, fault) for fault in wrong(visitor, number, sessions)]
+    assert faults == []
     assert {tuple(sorted(v.session.result.segmentation.sizes)) for v in visitors} == {(30, 30, 30)}

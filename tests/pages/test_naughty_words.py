@@ -70,10 +70,10 @@ def strings(message: object) -> Iterator[str]:
 def acted_on(visitor: Visitor, words: list[str]) -> list[str]:
     """Places where one of the words reached the screen raw."""
     active = [w for w in words if plain(w, 10_000) != w and len(w) > 3 and w.strip() == " ".join(w.split())]
-    found = [text for text in markdown_of(visitor) for word in active if is_raw(word, text)]
+    raw = [text for text in markdown_of(visitor) for word in active if is_raw(word, text)]
     tags = [w for w in active if "<" in w and ">" in w]
     charts = [json.dumps(json.loads(c.proto.spec)) for c in visitor.app.get("plotly_chart")]
-    return found + [w for chart in charts for w in tags if json.dumps(w)[1:-1] in chart]
+    return raw + [w for chart in charts for w in tags if json.dumps(w)[1:-1] in chart]
 
 
 def is_raw(word: str, text: str) -> bool:

@@ -56,7 +56,7 @@ def two_sheets():
 
 def test_every_guess_stands_beside_its_evidence():
     visitor = Visitor().open(MESSY, "export.csv").go("data")
-    said = " ".join(c.value for c in panel(visitor).caption).replace("\\", "")
+    captions = " ".join(c.value for c in panel(visitor).caption).replace("\\", "")
     for evidence in (
         "The semicolon gives 3 cells in nearly every row.",
         "UTF-8: Every letter is plain ASCII.",
@@ -66,7 +66,7 @@ def test_every_guess_stands_beside_its_evidence():
         "The file holds no dates.",
         "No cell stands in quotes.",
     ):
-        assert evidence in said
+        assert evidence in captions
 
 
 def test_another_sheet_is_chosen_from_a_list():

@@ -5,7 +5,7 @@ import pytest
 from segmentation.methods.kmeans import KMeans
 from segmentation.recipe import Choices
 from tests.support.visitor import EVERY_PAGE, Visitor, table
-from ui.data.upload import SAMPLES
+from ui.data.uploader import SAMPLES
 from ui.session import CHAIN, STAGE_OF_CHOICE, Session
 
 

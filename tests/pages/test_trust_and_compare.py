@@ -16,15 +16,15 @@ def on_trust() -> Visitor:
 def test_the_finding_stands_first_and_three_sentences_follow(on_trust):
     assert not on_trust.faults
     assert on_trust.title != "How far can you trust these segments?"
-    said = [m.value for m in on_trust.app.markdown]
-    assert any("samples of your customers" in text or "customers" in text for text in said[:3])
+    sentences = [m.value for m in on_trust.app.markdown]
+    assert any("samples of your customers" in text or "customers" in text for text in sentences[:3])
 
 
 def test_every_segment_has_its_light_in_words(on_trust):
-    said = " ".join(m.value for m in on_trust.app.markdown)
+    sentences = " ".join(m.value for m in on_trust.app.markdown)
     stability = on_trust.session.attached("result", "stability")
-    for found in stability.segments:
-        assert found.band.words.split(":")[0].split(",")[0] in said.replace("\\", "")
+    for segment in stability.segments:
+        assert segment.band.words.split(":")[0].split(",")[0] in sentences.replace("\\", "")
 
 
 def test_the_labelled_file_then_carries_the_certainty_of_the_refits(on_trust):

@@ -6,7 +6,7 @@ import pytest
 
 from segmentation.errors import Cancelled
 from ui.session import Session
-from ui.workers import Job, OwnJobs, Workers
+from ui.workers import Job, VisitorJobs, Workers
 
 LONG = 30
 
@@ -62,7 +62,7 @@ def test_work_for_choices_that_were_changed_is_stopped():
 
 
 def test_the_work_of_a_visitor_who_leaves_is_stopped():
-    own = OwnJobs(Workers(1))
-    job = started(own)
-    own.cancel()
+    jobs = VisitorJobs(Workers(1))
+    job = started(jobs)
+    jobs.cancel()
     assert job.wait(LONG)

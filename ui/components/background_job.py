@@ -49,7 +49,7 @@ def result_of(
     place = st.empty()
     if job is None and (button is None or place.button(button, key=f"{name} start", type=kind, width=width)):
         place.empty()  # quick work is done in this very run, and its button must not stand beside the answer
-        job = cached.own_jobs().start(work)
+        job = cached.visitor_jobs().start(work)
         session.attach(stage, f"{name} job", job)
     if job is None:
         return None

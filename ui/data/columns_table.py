@@ -32,12 +32,12 @@ def show(session: Session) -> None:
     edited = st.data_editor(
         rows, column_config=config, hide_index=True, disabled=fixed, key=f"columns {dataset.fingerprint}", alt=alt
     )
-    told = session.choices.reading
+    reading = session.choices.reading
     kinds = {e["Column"]: e["Kind"] for e, row in zip(edited, rows, strict=True) if e["Kind"] != row["Kind"]}
     roles = {e["Column"]: e["Role"] for e, row in zip(edited, rows, strict=True) if e["Role"] != row["Role"]}
     if kinds or roles:
         file_reading_panel.read_again(
-            session, replace(told, kinds={**told.kinds, **kinds}, roles={**told.roles, **roles})
+            session, replace(reading, kinds={**reading.kinds, **kinds}, roles={**reading.roles, **roles})
         )
 
 

@@ -13,7 +13,7 @@ from segmentation.export.formula_guard import neutral
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.ingest.dataset import Dialect
 from ui import downloads
-from ui.data.upload import open_file
+from ui.data.uploader import open_file
 from ui.session import Session
 from ui.text import count, plain
 
@@ -69,49 +69,51 @@ def ask_for_dates(session: Session, dataset: Dataset) -> None:
     if not unsure:
         return
     names = ", ".join(f"“{plain(name, 40)}”" for name in unsure[:3])
-    told = st.segmented_control(
+    date_order = st.segmented_control(
         f"Are the dates in {names} written day first or month first? Nothing in the file decides it.",
         ["dmy", "mdy"],
         format_func=ORDERS.get,
         key="date order question",
     )
-    if told:
-        read_again(session, replace(session.choices.reading, date_order=told))
+    if date_order:
+        read_again(session, replace(session.choices.reading, date_order=date_order))
 
 
 def overrule(session: Session, dataset: Dataset) -> None:
     """A form with each guess, why it was made, and what else it could be."""
-    told, dialect = session.choices.reading, dataset.dialect
+    reading, dialect = session.choices.reading, dataset.dialect
     evidence = {field: plain(sentence, 300) for field, sentence in dialect.evidence.items()}
     marks = " ".join(dict.fromkeys(evidence[mark] for mark in ("decimal", "thousands") if mark in evidence))
     with st.form("reading", border=False):
         left, right = st.columns(2)
         text = dialect.format == "csv"
         options = ReadOptions(
-            delimiter=_choice(left, "Separator", DELIMITERS, told.delimiter, evidence.get("delimiter"))
+            delimiter=_choice(left, "Separator", DELIMITERS, reading.delimiter, evidence.get("delimiter"))
             if text
             else None,
-            encoding=_choice(right, "Encoding", ENCODINGS, told.encoding, evidence.get("encoding")) if text else None,
-            header_row=_header_row(left, dialect.header_row, told.header_row, evidence.get("header_row")),
-            decimal=_choice(right, "Decimal mark", DECIMALS, told.decimal, marks),  # type: ignore[arg-type]
-            date_order=_choice(left, "Dates", ORDERS, told.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
-            quote=_choice(right, "Quotes", QUOTES, told.quote, evidence.get("quote")) if text else None,
-            sheet=_sheet(right, dialect, told.sheet) if dialect.format == "excel" else None,
-            kinds=told.kinds,
-            roles=told.roles,
-            missing=told.missing,
+            encoding=_choice(right, "Encoding", ENCODINGS, reading.encoding, evidence.get("encoding"))
+            if text
+            else None,
+            header_row=_header_row(left, dialect.header_row, reading.header_row, evidence.get("header_row")),
+            decimal=_choice(right, "Decimal mark", DECIMALS, reading.decimal, marks),  # type: ignore[arg-type]
+            date_order=_choice(left, "Dates", ORDERS, reading.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
+            quote=_choice(right, "Quotes", QUOTES, reading.quote, evidence.get("quote")) if text else None,
+            sheet=_sheet(right, dialect, reading.sheet) if dialect.format == "excel" else None,
+            kinds=reading.kinds,
+            roles=reading.roles,
+            missing=reading.missing,
         )
         if st.form_submit_button("Read it again"):
             read_again(session, options)
 
 
-def _choice(place: object, label: str, named: dict[str, str], told: str | None, why: str | None) -> str | None:
+def _choice(place: object, label: str, named: dict[str, str], override: str | None, why: str | None) -> str | None:
     """A guess as a list of what it could be; None leaves it to the detection."""
-    values = [None, *named] + ([told] if told is not None and told not in named else [])
+    values = [None, *named] + ([override] if override is not None and override not in named else [])
     chosen = place.selectbox(  # type: ignore[attr-defined]
         label,
         values,
-        index=values.index(told),
+        index=values.index(override),
         format_func=lambda value: DETECTED if value is None else named.get(value, value),
         key=f"reading {label}",
     )
@@ -120,20 +122,20 @@ def _choice(place: object, label: str, named: dict[str, str], told: str | None, 
     return chosen
 
 
-def _header_row(place: object, found: int | None, told: int | None, why: str | None) -> int | None:
+def _header_row(place: object, detected: int | None, override: int | None, why: str | None) -> int | None:
     """The line of the header, 0 for none; None as long as the detection stands."""
-    shown = told if told is not None else found or 0
+    shown = override if override is not None else detected or 0
     value = place.number_input("Header in line (0: none)", 0, None, shown, key="reading header")  # type: ignore[attr-defined]
     if why:
         place.caption(why)  # type: ignore[attr-defined]
-    return told if value == shown else int(value)
+    return override if value == shown else int(value)
 
 
-def _sheet(place: object, dialect: Dialect, told: str | None) -> str | None:
+def _sheet(place: object, dialect: Dialect, override: str | None) -> str | None:
     """The sheet of a workbook, from a list; None as long as the one that was found stands."""
     sheets = list(dialect.sheets) or [dialect.sheet]
     chosen = place.selectbox("Sheet", sheets, index=sheets.index(dialect.sheet), key="reading sheet")  # type: ignore[attr-defined]
-    return told if chosen == dialect.sheet else chosen
+    return override if chosen == dialect.sheet else chosen
 
 
 def read_again(session: Session, options: ReadOptions) -> None:

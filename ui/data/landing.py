@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.data import upload
+from ui.data import uploader
 from ui.session import Session
 
 PRIVACY = (
@@ -17,7 +17,7 @@ def show(session: Session) -> None:
     """Draw the first screen."""
     st.title("Kindred", anchor=False)
     st.markdown("Find the groups of customers that belong together.")
-    upload.drop_zone(session)
-    upload.samples(session)
+    uploader.drop_zone(session)
+    uploader.samples(session)
     with st.popover("Stays on this computer", type="tertiary"):
         st.markdown(PRIVACY)

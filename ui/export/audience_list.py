@@ -116,7 +116,7 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
 def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[..., None]) -> None:
     """Which columns say who may be written to, and how they are reached."""
     data = session.result.dataset
-    found = contact_columns(data) | dict(choices.columns)
+    columns = contact_columns(data) | dict(choices.columns)
 
     def ask(label: str, key: str, none: str, chosen: str, choose: Callable[[str], None]) -> None:
         st.selectbox(
@@ -143,7 +143,7 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
                 label,
                 field,
                 "None",
-                found.get(field, ""),
+                columns.get(field, ""),
                 lambda name, field=field: keep(columns=dict(choices.columns) | {field: name}),
             )
         st.text_input(

@@ -106,8 +106,8 @@ def _model_card(session: Session) -> None:
 
 def _workbook(result: Result, progress: Progress) -> Made:
     sink = io.BytesIO()
-    told = write_workbook(result, sink, progress=progress)
-    return Made(sink.getvalue(), told)
+    sentences = write_workbook(result, sink, progress=progress)
+    return Made(sink.getvalue(), sentences)
 
 
 def _names(session: Session) -> str:

@@ -81,11 +81,11 @@ def _ask(session: Session, dialect: str, table: str) -> None:
 def _statement(session: Session, result: Result, dialect: str, table: str) -> str:
     """The statement, written once for each warehouse and table."""
     name = f"sql {dialect} {table} {result.assignment.names}"
-    found: str | None = session.attached("result", name)
-    if found is None:
-        found = to_sql(result.recipe, dialect, table)
-        session.attach("result", name, found)
-    return found
+    statement: str | None = session.attached("result", name)
+    if statement is None:
+        statement = to_sql(result.recipe, dialect, table)
+        session.attach("result", name, statement)
+    return statement
 
 
 def _script(session: Session, result: Result) -> None:

@@ -34,7 +34,7 @@ MIMES = {".csv": "text/csv", ".xlsx": "application/vnd.openxmlformats-officedocu
 
 
 @dataclass(frozen=True)
-class Writing:
+class LabelledFileChoices:
     """How the labelled files are written; None keeps all columns, the user's and ours."""
 
     kind: FileKind = "same"
@@ -46,7 +46,9 @@ class Writing:
 def show(session: Session) -> None:
     """The labelled file with its choices, and the zip of one file a segment."""
     result = session.result
-    writing: Writing = session.attached("result", "writing", Writing("csv" if of_orders(session) else "same"))
+    writing: LabelledFileChoices = session.attached(
+        "result", "writing", LabelledFileChoices("csv" if of_orders(session) else "same")
+    )
     small = result.dataset.row_count * len(result.dataset.columns) <= FEW_CELLS
     ending = ending_of(writing.kind, result.dataset)
     text = kind_in(writing.kind, result.dataset) in ("same", "csv")
@@ -84,7 +86,7 @@ def of_orders(session: Session) -> bool:
     return session.source is not None and session.dataset.fingerprint != session.source.fingerprint
 
 
-def _ask(session: Session, writing: Writing) -> None:
+def _ask(session: Session, writing: LabelledFileChoices) -> None:
     """Kind, exactness and columns, kept by the session with the segments."""
 
     def keep(**changes: object) -> None:
@@ -122,7 +124,7 @@ def _ask(session: Session, writing: Writing) -> None:
     )
 
 
-def _labelled(result: Result, writing: Writing, progress: Progress) -> Made:
+def _labelled(result: Result, writing: LabelledFileChoices, progress: Progress) -> Made:
     sink = io.BytesIO()
     written = write_labelled(
         result.dataset,
@@ -137,7 +139,7 @@ def _labelled(result: Result, writing: Writing, progress: Progress) -> Made:
     return Made(sink.getvalue(), written.sentences)
 
 
-def _per_segment(result: Result, writing: Writing, progress: Progress) -> Made:
+def _per_segment(result: Result, writing: LabelledFileChoices, progress: Progress) -> Made:
     sink = io.BytesIO()
     written = write_per_segment(
         result.dataset,
@@ -152,7 +154,7 @@ def _per_segment(result: Result, writing: Writing, progress: Progress) -> Made:
     return Made(sink.getvalue(), written.sentences)
 
 
-def _first_rows(result: Result, writing: Writing) -> pa.Table:
+def _first_rows(result: Result, writing: LabelledFileChoices) -> pa.Table:
     """The first customers: the first of the user's columns, and ours."""
     dataset = result.dataset
     dialect, _ = output_dialect(dataset, result.assignment, writing.kind)

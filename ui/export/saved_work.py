@@ -78,13 +78,13 @@ def open_project(session: Session) -> None:
             else:
                 st.warning("This project is about customers. Turn the orders into customers first, then open it.")
             return
-        choices, told = choices_for(project, session.dataset)
+        choices, notices = choices_for(project, session.dataset)
         session.choose(**{f.name: getattr(choices, f.name) for f in fields(Choices) if f.name != "reading"})
     except SegmentationError as error:
         st.error(plain(error, longest=600))
         return
     session.attach("dataset", "project", sent.file_id)
-    for sentence in told:
+    for sentence in notices:
         st.toast(plain(sentence, longest=300))
     st.rerun()
 
@@ -107,10 +107,10 @@ def _score(session: Session, sent: UploadedFile) -> None:
         except SegmentationError as error:
             return None, str(error)
 
-    found = background_job.result_of(session, "dataset", f"scored {sent.file_id}", place)
-    if found is None:
+    scored = background_job.result_of(session, "dataset", f"scored {sent.file_id}", place)
+    if scored is None:
         return
-    assignment, refusal = found
+    assignment, refusal = scored
     if assignment is None:
         st.error(plain(refusal, longest=600))
         return

@@ -60,7 +60,7 @@ def forms(session: Session, treatment: Treatment) -> None:
 def pictures(session: Session, treatment: Treatment) -> None:
     """How the column is spread before, and for features after, its treatment."""
     try:
-        found = cached.distribution(
+        spread = cached.distribution(
             session.dataset, replace(treatment, use="basis", reason=""), session.plan.derived, session.choices.filters
         )
     except SegmentationError as error:
@@ -68,19 +68,19 @@ def pictures(session: Session, treatment: Treatment) -> None:
         return
     name = treatment.column
     with st.container(horizontal=True, gap="small"):
-        if found.before is None:
-            st.image(spark.bars([n for _, n in found.levels]), width=spark.WIDTH, alt=levels_in_words(found))
+        if spread.before is None:
+            st.image(spark.bars([n for _, n in spread.levels]), width=spark.WIDTH, alt=levels_in_words(spread))
             return
-        st.image(spark.bars(found.before.counts), width=spark.WIDTH, alt=f"{name}: how customers spread, as it is")
-        if treatment.use == "basis" and found.after is not None:
+        st.image(spark.bars(spread.before.counts), width=spark.WIDTH, alt=f"{name}: how customers spread, as it is")
+        if treatment.use == "basis" and spread.after is not None:
             alt = f"{name}: how customers spread once prepared"
-            st.image(spark.bars(found.after.counts, accent=True), width=spark.WIDTH, alt=alt)
+            st.image(spark.bars(spread.after.counts, accent=True), width=spark.WIDTH, alt=alt)
 
 
-def levels_in_words(found: Distribution) -> str:
+def levels_in_words(spread: Distribution) -> str:
     """The commonest levels of a category."""
-    told = ", ".join(f"{level} {n:,}" for level, n in found.levels[:4])
-    return f"{found.column}: {told}"
+    counts = ", ".join(f"{level} {n:,}" for level, n in spread.levels[:4])
+    return f"{spread.column}: {counts}"
 
 
 def described(session: Session, treatment: Treatment) -> None:

@@ -71,14 +71,14 @@ def is_made(session: Session, column: str) -> bool:
 def asked(session: Session, column: str, operator: str) -> tuple[str, ...]:
     """The values of a new line, as the kind of column asks for them."""
     key = f"filter value {operator} {column}"
-    found = None if is_made(session, column) else session.dataset.column(column)
+    from_file = None if is_made(session, column) else session.dataset.column(column)
     if operator in ("at least", "at most"):
-        if found and found.kind == "date":
+        if from_file and from_file.kind == "date":
             day = st.date_input("Date", value=None, min_value=date(1900, 1, 1), key=key, format="YYYY-MM-DD")
             return (day.isoformat(),) if isinstance(day, date) else ()
         number = st.number_input("Number", value=None, key=key)
         return (f"{number:g}",) if number is not None else ()
-    if operator in ("is one of", "is none of") and found and found.distinct <= FEW_LEVELS:
+    if operator in ("is one of", "is none of") and from_file and from_file.distinct <= FEW_LEVELS:
         words = sorted(map(str, as_words(session.dataset.cells(column)).dropna().unique()))
         return tuple(st.multiselect("Values", words, key=key))
     written = st.text_input("Text", key=key, help="Several are separated by commas.")

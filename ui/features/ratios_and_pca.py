@@ -58,8 +58,8 @@ def components(session: Session, matrix: FeatureMatrix | None) -> None:
         **bound("components", session.plan.pca, keep),
     )
     if matrix is not None and session.plan.pca is not None:
-        said = f"{count(len(matrix.names), 'component')} instead of {count(matrix.base.shape[1], 'prepared column')}."
-        st.caption(said)
+        prepared = count(matrix.base.shape[1], "prepared column")
+        st.caption(f"{count(len(matrix.names), 'component')} instead of {prepared}.")
 
 
 def together(matrix: FeatureMatrix) -> None:
@@ -71,5 +71,5 @@ def together(matrix: FeatureMatrix) -> None:
     if not pairs:
         st.caption("No two features say nearly the same once prepared.")
     for pair in pairs[:PAIRS_TOLD]:
-        told = f"{pair.first} and {pair.second}: correlation {pair.correlation:.2f}. What they share counts twice."
-        st.caption(plain(told, 300))
+        sentence = f"{pair.first} and {pair.second}: correlation {pair.correlation:.2f}. What they share counts twice."
+        st.caption(plain(sentence, 300))

@@ -61,30 +61,30 @@ def contest(session: Session, names: list[str]) -> MethodComparison | None:
     )
 
 
-def pictures(found: MethodComparison) -> None:
+def pictures(compared: MethodComparison) -> None:
     """Figures per method, held-out stability, agreement."""
-    st.dataframe(charts.comparison_table(found), hide_index=True, alt="Every figure of every method")
+    st.dataframe(charts.comparison_table(compared), hide_index=True, alt="Every figure of every method")
     st.caption(
-        f"Held-out stability and null ratio are of {found.customers:,} customers. Stability: two thirds of them are "
+        f"Held-out stability and null ratio are of {compared.customers:,} customers. Stability: two thirds of them are "
         "segmented apart and must agree about the last third; 1 is the same. "
         "Null ratio: spread within segments against the same method on customers without groups; lower is tighter."
     )
     for key, title, picture in (
-        ("contest quality", "Do the segments hold for customers they have not seen?", charts.quality(found)),
-        ("contest agreement", "", charts.agreement(found)),
+        ("contest quality", "Do the segments hold for customers they have not seen?", charts.quality(compared)),
+        ("contest agreement", "", charts.agreement(compared)),
     ):
         st.markdown(f"**{plain(title or picture.finding, 300)}**")
         chart.show(picture.figure, picture.alt, picture.table, key=key)
 
 
-def side_by_side(session: Session, found: MethodComparison) -> None:
+def side_by_side(session: Session, compared: MethodComparison) -> None:
     """One other method against the segments in use: cross table, who changes sides, and "use this one"."""
     result = session.result
-    others = [c.name for c in found.formed if c.name != result.choices.method]
+    others = [c.name for c in compared.formed if c.name != result.choices.method]
     if not others:
         st.markdown("No other method formed segments here.")
         return
-    proposed = found.proposal if found.proposal in others else others[0]
+    proposed = compared.proposal if compared.proposal in others else others[0]
     name = session.attached("result", "rival", proposed)
     name = name if name in others else proposed
     st.selectbox(
@@ -93,7 +93,7 @@ def side_by_side(session: Session, found: MethodComparison) -> None:
         format_func=lambda n: METHODS[n].title,
         **bound("rival", name, lambda n: session.attach("result", "rival", n)),
     )
-    rival = found.method(name)
+    rival = compared.method(name)
     assert rival.segmentation is not None
     table = cross_table(result.segmentation, rival.segmentation)
     picture = charts.cross(table, "Segment", METHODS[name].title, result.profile.names)

@@ -34,7 +34,7 @@ def main(advice: KAdvice) -> None:
     with left:
         picture = evidence.against_the_null(advice)
         if picture is None:
-            spread = next(found for criterion, found in criteria.pictures(advice) if criterion.key == "inertia")
+            spread = next(drawn for criterion, drawn in criteria.pictures(advice) if criterion.key == "inertia")
             _show(spread, "evidence", "The comparison with customers without groups comes with the resamples.")
         else:
             _show(picture, "evidence", READING)
@@ -44,10 +44,10 @@ def main(advice: KAdvice) -> None:
 
 def rows(advice: KAdvice) -> None:
     """One small picture a criterion."""
-    found = criteria.pictures(advice)
-    for begin in range(0, len(found), 3):
+    drawn = criteria.pictures(advice)
+    for begin in range(0, len(drawn), 3):
         columns = st.columns(3, gap="medium")
-        for column, (criterion, picture) in zip(columns, found[begin : begin + 3], strict=False):
+        for column, (criterion, picture) in zip(columns, drawn[begin : begin + 3], strict=False):
             with column:
                 st.markdown(f"**{criterion.title}**", help=criterion.source)
                 st.caption(plain(criterion.reading, 400))
@@ -63,13 +63,13 @@ def changes(advice: KAdvice, k: int) -> None:
 
 def choices_of_each(advice: KAdvice) -> None:
     """What single criteria would take by themselves, the runners-up, and what was sampled."""
-    said = [
+    sentences = [
         f"The elbow (kneedle) would take {advice.elbow}." if advice.elbow else "The curve has no elbow.",
         f"The gap would take {advice.gap_choice}." if advice.gap_choice else "",
         f"Next best: {', '.join(map(str, advice.runners_up))}." if advice.runners_up else "",
         *advice.notes,
     ]
-    st.caption(plain(" ".join(sentence for sentence in said if sentence), 800))
+    st.caption(plain(" ".join(sentence for sentence in sentences if sentence), 800))
 
 
 def _show(picture: Picture, key: str, reading: str) -> None:

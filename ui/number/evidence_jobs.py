@@ -49,12 +49,12 @@ def more(session: Session, advice: KAdvice) -> None:
     if effort is None:
         return
     largest = LARGEST_ON_REQUEST if session.attached("plan", ON_REQUEST) else LARGEST
-    if effort == "full" and not _wanted(session, largest):
+    if effort == "full" and not _full_check_due(session, largest):
         return
     name = f"{effort} job to {largest}"
     job: Job[KAdvice] | None = session.attached("plan", name)
     if job is None:
-        job = cached.own_jobs().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
+        job = cached.visitor_jobs().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
         session.attach("plan", name, job)
     if not job.done:
         _watch(job, effort)
@@ -69,7 +69,7 @@ def more(session: Session, advice: KAdvice) -> None:
     st.rerun()
 
 
-def _wanted(session: Session, largest: int) -> bool:
+def _full_check_due(session: Session, largest: int) -> bool:
     """Whether the full check is to run: by itself where it is short, else on a click."""
     name = f"full check to {largest}"
     rows, columns = session.matrix.values.shape
@@ -93,13 +93,13 @@ def _wanted(session: Session, largest: int) -> bool:
 
 def to_twenty(session: Session) -> None:
     """A switch that tries up to 20 segments."""
-    wanted = st.toggle(
+    to_the_largest = st.toggle(
         f"Try up to {LARGEST_ON_REQUEST} segments",
         value=bool(session.attached("plan", ON_REQUEST)),
         help="Takes two to three times as long. More than ten segments are rarely acted on.",
     )
-    if wanted != bool(session.attached("plan", ON_REQUEST)):
-        session.attach("plan", ON_REQUEST, wanted)
+    if to_the_largest != bool(session.attached("plan", ON_REQUEST)):
+        session.attach("plan", ON_REQUEST, to_the_largest)
         st.rerun()
 
 

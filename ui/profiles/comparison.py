@@ -34,16 +34,17 @@ def show(session: Session) -> None:
     if first == second:
         st.caption("Choose two different segments.")
         return
-    found = compare(profile, first, second)
+    pairwise = compare(profile, first, second)
     st.markdown(
         f"{legend.named(profile.segment(first))} against {legend.named(profile.segment(second))}, "
         "the largest difference first:"
     )
-    if not found.differences:
+    if not pairwise.differences:
         st.markdown("They do not differ clearly in any column.")
-    st.markdown("\n".join(f"{i}. {plain(d.fact.bullet, 240)}" for i, d in enumerate(found.differences[:SENTENCES], 1)))
-    if found.alike:
-        st.caption(f"Much alike in {plain(', '.join(found.alike), 300)}.")
+    clearest = enumerate(pairwise.differences[:SENTENCES], 1)
+    st.markdown("\n".join(f"{i}. {plain(d.fact.bullet, 240)}" for i, d in clearest))
+    if pairwise.alike:
+        st.caption(f"Much alike in {plain(', '.join(pairwise.alike), 300)}.")
 
 
 def _keep(session: Session, place: int, pair: tuple[int, int], number: int) -> None:

@@ -37,9 +37,9 @@ def show(session: Session) -> None:
             )
     chart.picture(distribution(profile, chosen, KINDS[kind], session.highlight), key="distribution")
     effect = columns[chosen].effect
-    told = f"The segments differ {'hardly at all' if effect.words == 'hardly any' else f'by a {effect.words} effect'}"
+    strength = "hardly at all" if effect.words == "hardly any" else f"by a {effect.words} effect"
     why = "it formed the segments, so a test would be circular" if effect.p is None else _chance(effect.p)
-    st.caption(f"{told} in this column ({effect.name} {effect.value:.2f}); {why}.")
+    st.caption(f"The segments differ {strength} in this column ({effect.name} {effect.value:.2f}); {why}.")
 
 
 def _chance(p: float) -> str:

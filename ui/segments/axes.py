@@ -19,7 +19,7 @@ from segmentation.profiles.projection import (
 from segmentation.progress import Progress
 from segmentation.wording.numbers import shortened
 from ui.components import background_job
-from ui.frame import say
+from ui.components.messages import say
 from ui.session import Session, bound
 
 FEATURES, COMPONENTS, NEIGHBOURS = "Two features", "Main directions", "Neighbour map"
@@ -44,10 +44,10 @@ def view_of(session: Session) -> View:
     """The view kept, or the one proposed: the two features that separate best, else the main directions."""
     kept = session.attached("result", "view")
     if kept is None:
-        found = session.result.segmentation
-        pair = best_pair(found)
+        segmentation = session.result.segmentation
+        pair = best_pair(segmentation)
         basis = {t.column for t in session.result.plan.basis}
-        by_features = len(pair) == 2 and (set(pair) <= basis or found.matrix.values.shape[1] < 2)
+        by_features = len(pair) == 2 and (set(pair) <= basis or segmentation.matrix.values.shape[1] < 2)
         kept = View(FEATURES if by_features else COMPONENTS, pair)
         session.attach("result", "view", kept)
     return kept
@@ -94,9 +94,9 @@ def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Ca
 
 
 def _columns(view: View, columns: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = 3 if view.solid and len(columns) > 2 else 2
+    dimensions = 3 if view.solid and len(columns) > 2 else 2
     kept = [c for c in view.columns if c in columns]
-    return tuple((kept + [c for c in columns if c not in kept])[:wanted])
+    return tuple((kept + [c for c in columns if c not in kept])[:dimensions])
 
 
 def plane_of(session: Session, view: View) -> Projection | None:
@@ -117,8 +117,8 @@ def plane_of(session: Session, view: View) -> Projection | None:
             if view.kind == FEATURES:
                 plane = project_features(result.dataset, result.segmentation, columns)
             else:
-                wanted = min(3 if view.solid else 2, result.matrix.values.shape[1])
-                plane = project_components(result.segmentation, wanted)
+                dimensions = min(3 if view.solid else 2, result.matrix.values.shape[1])
+                plane = project_components(result.segmentation, dimensions)
         except SegmentationError as error:
             say(error)
             return None

@@ -16,50 +16,50 @@ from ui.text import percent, plain
 
 def show(session: Session) -> None:
     """A search box, the customers found, and the explanation of the one chosen."""
-    wanted = session.attached("result", "wanted customer", "")
+    query = session.attached("result", "wanted customer", "")
     st.text_input(
         "Find a customer",
         placeholder="Their number, or a part of it",
         type="search",
-        **bound("customer search", wanted, lambda text: session.attach("result", "wanted customer", text)),
+        **bound("customer search", query, lambda text: session.attach("result", "wanted customer", text)),
     )
-    if not wanted.strip():
+    if not query.strip():
         return
     result = session.result
-    rows = search(result.dataset, result.segmentation, wanted)
+    rows = search(result.dataset, result.segmentation, query)
     if not rows:
-        st.caption(f"No customer with a segment is called {plain(wanted, 40)}.")
+        st.caption(f"No customer with a segment is called {plain(query, 40)}.")
         return
     row = rows[0]
     if len(rows) > 1:
         names = dict(zip(rows, customer_names(result.dataset, rows), strict=True))
         row = st.selectbox("Which one", rows, format_func=lambda r: shortened(names[r], 40), key="which customer")
     _explained(session, explain(result.dataset, result.segmentation, result.profile, row))
-    found = chosen(result.segmentation, np.array([row]), "by the search")
-    if session.selection is not None and not session.selection.has(found.rows).all():
+    match = chosen(result.segmentation, np.array([row]), "by the search")
+    if session.selection is not None and not session.selection.has(match.rows).all():
         st.caption("They are not among the customers chosen.")
     st.button(
         "Show where they stand",
         type="tertiary",
         icon=":material/filter_center_focus:",
         on_click=session.choose_customers,
-        args=(found,),
+        args=(match,),
     )
 
 
-def _explained(session: Session, found: Explanation) -> None:
+def _explained(session: Session, match: Explanation) -> None:
     profile = session.result.profile
-    st.markdown(f"{legend.symbol(found.segment, profile.segment(found.segment).colour)} {plain(found.sentence, 600)}")
+    st.markdown(f"{legend.symbol(match.segment, profile.segment(match.segment).colour)} {plain(match.sentence, 600)}")
     rows = [
         {
             "Column": part.column,
             "Customer": part.value,
-            profile.names[found.segment - 1]: part.typical,
-            profile.names[found.runner_up - 1]: part.other,
-            "Speaks for": profile.names[(found.segment if part.points >= 0 else found.runner_up) - 1],
+            profile.names[match.segment - 1]: part.typical,
+            profile.names[match.runner_up - 1]: part.other,
+            "Speaks for": profile.names[(match.segment if part.points >= 0 else match.runner_up) - 1],
             "Weight": percent(part.share),
         }
-        for part in found.contributions
+        for part in match.contributions
     ]
     if rows:
         st.dataframe(rows, hide_index=True, alt="What speaks for this segment, column by column")

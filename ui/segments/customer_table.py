@@ -45,14 +45,14 @@ def show(session: Session) -> None:
 
 
 def _keep(session: Session, shown: Selection | None, state: DataframeState) -> None:
-    found = session.result.segmentation
+    segmentation = session.result.segmentation
     ticked = sorted(state.selection.rows)
     if not ticked:
         session.choose_customers(shown if shown and shown.how else None)
         return
-    listing = shown or Selection(rows_listed(found, None, found.matrix.row_count), found.sizes)
-    rows = rows_listed(found, listing)[np.array(ticked)]
-    session.choose_customers(chosen(found, rows, "in the table", within=listing))
+    listing = shown or Selection(rows_listed(segmentation, None, segmentation.matrix.row_count), segmentation.sizes)
+    rows = rows_listed(segmentation, listing)[np.array(ticked)]
+    session.choose_customers(chosen(segmentation, rows, "in the table", within=listing))
 
 
 def _download(session: Session, selection: Selection) -> None:

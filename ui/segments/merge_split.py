@@ -7,7 +7,7 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from segmentation.methods import CentreModel
 from segmentation.wording.numbers import shortened
-from ui.frame import say
+from ui.components.messages import say
 from ui.session import Session
 from ui.text import plain
 

@@ -44,6 +44,6 @@ def show(session: Session) -> None:
 
 
 def _keep(session: Session, plane: Projection, state: PlotlyState) -> None:
-    found = state.selection
-    points = [(float(p["x"]), float(p["y"])) for p in found.points] if not found.box and not found.lasso else []
-    session.choose_customers(select(plane, found.box, found.lasso, points))
+    marked = state.selection
+    points = [(float(p["x"]), float(p["y"])) for p in marked.points] if not marked.box and not marked.lasso else []
+    session.choose_customers(select(plane, marked.box, marked.lasso, points))

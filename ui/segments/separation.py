@@ -13,11 +13,11 @@ from ui.session import Session
 
 def show(session: Session) -> None:
     """Rings on the main directions, joined by lines as thick as the overlap."""
-    found = session.result.segmentation
-    if found.k < 2 or found.matrix.values.shape[1] < 2:
+    segmentation = session.result.segmentation
+    if segmentation.k < 2 or segmentation.matrix.values.shape[1] < 2:
         st.caption("With one segment or one feature there are no neighbours to show.")
         return
-    plane = project_components(found)
+    plane = project_components(segmentation)
     chart.picture(
-        separation(plane, find_neighbours(found), session.result.profile, session.highlight), key="separation"
+        separation(plane, find_neighbours(segmentation), session.result.profile, session.highlight), key="separation"
     )

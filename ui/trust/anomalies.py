@@ -30,14 +30,14 @@ def show(session: Session) -> None:
         **bound("anomaly slider", threshold, lambda value: session.attach("result", "anomaly threshold", value)),
     )
     listed = result.anomalies.at(threshold)
-    found = int(listed.flags.sum())
-    if not found:
+    n_listed = int(listed.flags.sum())
+    if not n_listed:
         st.markdown("Nobody is that far from their segment.")
         return
-    verb = "hardly fits their segment" if found == 1 else "hardly fit their segment"
-    st.markdown(f"{count(found, 'customer')} {verb}. Look at them; nobody is deleted.")
+    verb = "hardly fits their segment" if n_listed == 1 else "hardly fit their segment"
+    st.markdown(f"{count(n_listed, 'customer')} {verb}. Look at them; nobody is deleted.")
     table = _table(session, explain_anomalies(result.segmentation, listed, result.dataset, most=MOST_SHOWN))
-    if found > MOST_SHOWN:
+    if n_listed > MOST_SHOWN:
         st.caption(f"The {MOST_SHOWN:,} oddest are shown.")
     st.dataframe(
         table, hide_index=True, alt="Customers who hardly fit their segment, the oddest first, with the reason"

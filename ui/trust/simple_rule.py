@@ -9,7 +9,7 @@ from segmentation.errors import SegmentationError
 from segmentation.trust import beats_simple_rule, held_out_columns
 from segmentation.wording.numbers import shortened
 from ui.components import background_job, chart
-from ui.frame import say
+from ui.components.messages import say
 from ui.session import Session, bound
 from ui.text import plain
 
@@ -33,7 +33,7 @@ def show(session: Session) -> None:
     if chosen is None:
         return
     try:
-        found = background_job.result_of(
+        outcome = background_job.result_of(
             session,
             "result",
             f"rule test {chosen}",
@@ -42,8 +42,8 @@ def show(session: Session) -> None:
     except SegmentationError as error:
         say(error)
         return
-    if found is not None:
-        picture = rule_test(found)
+    if outcome is not None:
+        picture = rule_test(outcome)
         st.markdown(f"**{plain(picture.finding, 400)}**")
-        st.caption(f"Tenfold cross-validation on {found.customers:,} customers, with the range of 95 of 100 redraws.")
+        st.caption(f"Tenfold cross-validation on {outcome.customers:,} customers, with the range of 95 of 100 redraws.")
         chart.show(picture.figure, picture.alt, picture.table, key="rule test")

@@ -15,10 +15,10 @@ SHAPES = {"good": "✔", "warning": "▲", "bad": "✖"}
 def show(session: Session, stability: Stability) -> None:
     """One row a segment: name, light, how much of it comes back."""
     with st.container(border=True):
-        for profile, found in zip(session.result.profile.segments, stability.segments, strict=True):
+        for profile, stable in zip(session.result.profile.segments, stability.segments, strict=True):
             name, light = st.columns([1, 2])
             name.markdown(legend.named(profile))
             light.markdown(
-                f"**{SHAPES[found.band.light]}** {plain(found.band.words, 200)} · "
-                f"{percent(found.jaccard)} of it comes back, its members are certain to {percent(found.certainty)}"
+                f"**{SHAPES[stable.band.light]}** {plain(stable.band.words, 200)} · "
+                f"{percent(stable.jaccard)} of it comes back, its members are certain to {percent(stable.certainty)}"
             )

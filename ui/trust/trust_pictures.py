@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from segmentation.charts import borders, sensitivity, stability
+from segmentation.charts import borders, sensitivity
+from segmentation.charts import stability as stability_chart
 from segmentation.charts.method_comparison import togetherness
 from segmentation.trust import Stability, assess_sensitivity, firmness
 from ui.components import background_job, chart
@@ -12,23 +13,23 @@ from ui.session import Session
 from ui.text import plain
 
 
-def who_sits_on_a_border(session: Session, found: Stability) -> None:
+def who_sits_on_a_border(session: Session, stability: Stability) -> None:
     """Certainty, silhouettes and gorge plot."""
     result = session.result
     for name, picture, help_text in (
         (
             "certainty",
-            stability.certainty(found, result.segmentation.labels, result.profile),
+            stability_chart.certainty(stability, result.segmentation.labels, result.profile),
             "The segments were formed again on resampled customers; each refit votes on every customer.",
         ),
         (
             "silhouettes",
-            borders.silhouettes(found.borders, result.profile, session.highlight),
+            borders.silhouettes(stability.borders, result.profile, session.highlight),
             "Silhouette (Rousseeuw 1987): is a customer nearer to its own segment than to the next?",
         ),
         (
             "gorge",
-            borders.gorge(found.borders, result.profile, session.highlight),
+            borders.gorge(stability.borders, result.profile, session.highlight),
             "Gorge plot (Dolnicar, Grün & Leisch 2018): clear segments have customers at both ends and few between.",
         ),
     ):
@@ -52,17 +53,17 @@ def what_they_owe_to_choices(session: Session) -> None:
     if segmentation.method == "kmeans":
         st.markdown(firmness(segmentation.agreement, segmentation.starts, segmentation.n_reached_best))
     dataset = result.dataset
-    found = background_job.result_of(
+    tried = background_job.result_of(
         session,
         "result",
         "sensitivity",
         lambda progress: assess_sensitivity(segmentation, dataset, progress=progress),
         button="Try other seeds, features and preparations",
     )
-    if found is not None:
-        picture = sensitivity.sensitivity(found)
+    if tried is not None:
+        picture = sensitivity.sensitivity(tried)
         st.markdown(f"**{plain(picture.finding, 300)}**")
-        st.caption(f"Tried on {found.customers:,} customers. Grey bars change nothing.")
+        st.caption(f"Tried on {tried.customers:,} customers. Grey bars change nothing.")
         chart.show(picture.figure, picture.alt, picture.table, key="trust sensitivity")
     curve = sensitivity.fitting_curve(session.advice) if session.advice is not None else None
     if curve is not None:

@@ -82,9 +82,9 @@ def drop_zone(session: Session) -> None:
 
 def samples(session: Session) -> None:
     """Cards, each one click to a finished result."""
-    found = [sample for sample in SAMPLES if sample.path.exists()]
+    present = [sample for sample in SAMPLES if sample.path.exists()]
     with st.grid(3, min_column_width=260):
-        for sample in found:
+        for sample in present:
             with st.container(border=True, height="stretch"):
                 st.subheader(sample.title, anchor=False)
                 st.caption(sample.sentence)

@@ -1,0 +1,27 @@
+"""How a page speaks: its finding as the title, and what went wrong in the error's own sentence."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from segmentation.errors import SegmentationError
+from ui.components import legend
+from ui.session import current
+from ui.text import plain
+
+
+def headline(finding: str, sentence: str = "") -> None:
+    """The finding as the page's title, and one sentence of why or what next; both are Markdown."""
+    # A number and its sign stay on one line.
+    st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
+    if sentence:
+        st.markdown(sentence)
+    if current().has("result"):
+        legend.line(current())
+
+
+def say(error: SegmentationError) -> None:
+    """Show what went wrong in the error's own sentence."""
+    st.error(plain(error, longest=600))
