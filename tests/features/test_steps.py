@@ -22,7 +22,7 @@ def test_a_number_is_filled_clipped_logged_scaled_and_weighted():
 def test_a_category_becomes_a_column_a_level_before_it_is_scaled():
     colours = pd.Series(["red", "blue", "blue", "green"], name="colour")
     steps = fit_column(Treatment("colour", measure="category", missing="drop"), colours).steps
-    assert [type(step) for step in steps] == [Fill, OneHot, Scale, SquareRoot, Weight]
+    assert [type(step) for step in steps] == [Fill, OneHot, Scale, Weight]
     assert steps[0] == Fill("blue", drop=True)
     assert steps[1] == OneHot(("blue", "green", "red"))
 
