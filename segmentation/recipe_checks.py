@@ -13,7 +13,7 @@ from segmentation.methods.nearest_centroid_extension import NearestCentroidExten
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe
 
-KEY_LETTERS = 16
+KEY_DIGITS = 16
 """Hexadecimal digits of a remembered customer's key (64 bits)."""
 
 
@@ -82,7 +82,7 @@ def _model_fits(recipe: Recipe) -> bool:
 
 def _remembers_well(model: NearestCentroidExtension, numbers: set[int]) -> bool:
     keys, kept = model.customers, model.kept
-    hexadecimal = all(0 < len(key) <= KEY_LETTERS and set(key) <= set(hexdigits) for key in keys)
+    hexadecimal = all(0 < len(key) <= KEY_DIGITS and set(key) <= set(hexdigits) for key in keys)
     ordered = hexadecimal and all(int(a, 16) < int(b, 16) for a, b in zip(keys, keys[1:], strict=False))
     return (
         ordered

@@ -1,4 +1,8 @@
-"""How our frozen values become JSON and come back: by their declared types, strictly, running nothing."""
+"""How our frozen values become JSON and come back: by their declared types, strictly, running nothing.
+
+Written by hand: cattrs takes "3" for 3 and True for 1 unless each scalar gets a hook, and its errors name classes. With
+our bounds, places and sentences kept, its hooks would be as long as this module.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +49,8 @@ def to_plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in a recipe")
 
 
-def from_plain(wanted: type[T], data: object, where: str) -> T:
-    """Build a value of the type ``wanted``; nothing unknown, missing or ill-typed passes.
+def from_plain(expected: type[T], data: object, where: str) -> T:
+    """Build a value of the type ``expected``; nothing unknown, missing or ill-typed passes.
 
     Parameters
     ----------
@@ -59,18 +63,18 @@ def from_plain(wanted: type[T], data: object, where: str) -> T:
     >>> from_plain(tuple[int, ...], [1, 2], "sizes")
     (1, 2)
     """
-    return cast(T, _build(wanted, data, where))
+    return cast(T, _build(expected, data, where))
 
 
-def _build(wanted: Hint, data: object, where: str) -> object:
-    if wanted is object:
+def _build(expected: Hint, data: object, where: str) -> object:
+    if expected is object:
         return _scalar_or_list(data, where)
-    if wanted is Model:
+    if expected is Model:
         return _model(data, where)
-    if isinstance(wanted, type) and is_dataclass(wanted):
-        return _dataclass(wanted, data, where)
-    origin: Hint = get_origin(wanted)
-    inner = get_args(wanted)
+    if isinstance(expected, type) and is_dataclass(expected):
+        return _dataclass(expected, data, where)
+    origin: Hint = get_origin(expected)
+    inner = get_args(expected)
     if origin in (Union, types.UnionType):
         return _union(inner, data, where)
     if origin is Literal:
@@ -79,21 +83,23 @@ def _build(wanted: Hint, data: object, where: str) -> object:
         return _tuple(inner, data, where)
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(inner, data, where)
-    return _scalar(wanted, data, where)
+    return _scalar(expected, data, where)
 
 
-def _scalar(wanted: Hint, data: object, where: str) -> object:
+def _scalar(expected: Hint, data: object, where: str) -> object:
     if isinstance(data, int | float) and not -LARGEST_NUMBER <= data <= LARGEST_NUMBER:
         return _refuse(where, f"a number of at most {LARGEST_NUMBER:g}")
-    if wanted is float and isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data):
+    if expected is float and isinstance(data, int | float) and not isinstance(data, bool) and math.isfinite(data):
         return float(data)
-    if wanted is str and isinstance(data, str):
+    if expected is str and isinstance(data, str):
         return _text(data, where)
-    if wanted is int and isinstance(data, int) and not isinstance(data, bool):
+    if expected is int and isinstance(data, int) and not isinstance(data, bool):
         return data if abs(data) <= LARGEST_WHOLE else _refuse(where, f"at most {LARGEST_WHOLE:,}")
-    if (wanted is bool and isinstance(data, bool)) or (wanted in (None, type(None)) and data is None):
+    if (expected is bool and isinstance(data, bool)) or (expected in (None, type(None)) and data is None):
         return data
-    return _refuse(where, {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(wanted))
+    return _refuse(
+        where, {float: "a number", int: "a whole number", str: "a text", bool: "true or false"}.get(expected)
+    )
 
 
 def _text(data: str, where: str) -> str:
@@ -133,12 +139,12 @@ def _mapping(inner: tuple[Hint, ...], data: object, where: str) -> dict[object, 
     if not isinstance(data, dict):
         _refuse(where, "an object")
     keys: type = inner[0]
-    found: dict[object, object] = {}
+    mapping: dict[object, object] = {}
     for key, value in cast(dict[str, object], data).items():
         if keys is int and not (key.isdecimal() and len(key) < len(str(LARGEST_WHOLE))):
             _refuse(where, "whole numbers as keys")
-        found[int(key) if keys is int else _text(key, where)] = _build(inner[1], value, f"{where}.{key}")
-    return found
+        mapping[int(key) if keys is int else _text(key, where)] = _build(inner[1], value, f"{where}.{key}")
+    return mapping
 
 
 def _model(data: object, where: str) -> object:
@@ -149,28 +155,28 @@ def _model(data: object, where: str) -> object:
     return _dataclass(MODELS[cast(str, kind)], rest, where)
 
 
-def _dataclass(wanted: type, data: object, where: str) -> object:
+def _dataclass(expected: type, data: object, where: str) -> object:
     if not isinstance(data, dict):
         _refuse(where, "an object")
     given = cast(dict[str, object], data)
-    hints, found = _hints(wanted), {}
+    hints, values = _hints(expected), {}
     unknown = [key for key in given if key not in hints]
     if unknown:
         raise InvalidRecipe(
             f"{where}.{unknown[0][:60]} is not known here. The file is damaged, or made by a newer Kindred."
         )
-    for f in fields(wanted):
+    for f in fields(expected):
         if f.name in given:
-            found[f.name] = _build(hints[f.name], given[f.name], f"{where}.{f.name}")
+            values[f.name] = _build(hints[f.name], given[f.name], f"{where}.{f.name}")
         elif f.default is MISSING and f.default_factory is MISSING:
             raise InvalidRecipe(f"{where}.{f.name} is missing. The file is damaged; make it again.")
-    return wanted(**found)
+    return expected(**values)
 
 
 @cache
-def _hints(wanted: type) -> dict[str, Any]:
-    names = {f.name for f in fields(wanted)}
-    return {name: hint for name, hint in get_type_hints(wanted).items() if name in names}
+def _hints(expected: type) -> dict[str, Any]:
+    names = {f.name for f in fields(expected)}
+    return {name: hint for name, hint in get_type_hints(expected).items() if name in names}
 
 
 def _sized(data: object, where: str) -> list[object]:

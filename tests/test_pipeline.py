@@ -28,5 +28,5 @@ def test_scoring_the_file_of_the_fit_gives_what_the_fit_said_of_it(method):
     assert (scored.outlier == result.assignment.outlier).all()
     np.testing.assert_array_equal(scored.confidence, result.assignment.confidence)
     np.testing.assert_array_equal(scored.distance, result.assignment.distance)
-    assert scored.told == result.assignment.told
+    assert scored.notices == result.assignment.notices
     assert scored.notes.keys() == result.assignment.notes.keys()

@@ -69,7 +69,7 @@ def as_json(assignment: Assignment) -> dict[str, object]:
             {"segment": i + 1, "name": name, "size": size, "share": size / placed}
             for i, (name, size) in enumerate(zip(assignment.names, sizes, strict=True))
         ],
-        "told": assignment.told,
+        "told": assignment.notices,
     }
 
 
@@ -84,6 +84,6 @@ def in_words(assignment: Assignment) -> list[str]:
         "",
         *table(["segment", "name", "size"], rows),
         "",
-        *assignment.told,
+        *assignment.notices,
         *notes,
     ]

@@ -23,7 +23,7 @@ TELLING_SHARE = 0.005
 
 
 @dataclass(frozen=True)
-class Shape:
+class ColumnStats:
     """Figures of the known values of one column; all but the counts in its own unit.
 
     Attributes
@@ -55,18 +55,18 @@ class Shape:
         return not self.minimum < self.maximum
 
 
-def shape_of(cells: pd.Series[Any], measure: Measure = "number") -> Shape:
+def column_stats(cells: pd.Series[Any], measure: Measure = "number") -> ColumnStats:
     """The shape of a column, whatever the order of its rows."""
     values = np.sort(measured(Treatment(str(cells.name), measure=measure), cells))
     known = values[: len(values) - int(np.isnan(values).sum())]
     if not len(known):
-        return Shape(0, len(values))
+        return ColumnStats(0, len(values))
     if max(abs(known[0]), abs(known[-1])) > LARGEST:
-        return Shape(len(known), len(values) - len(known), float(known[0]), maximum=float(known[-1]))
+        return ColumnStats(len(known), len(values) - len(known), float(known[0]), maximum=float(known[-1]))
     low, median, high = (float(q) for q in quantiles_of(known, [0.01, 0.5, 0.99]))
     commonest, count = _commonest(known)
     multiple, share = _multiple(known, median)
-    return Shape(
+    return ColumnStats(
         len(known),
         len(values) - len(known),
         float(known[0]),

@@ -35,8 +35,8 @@ def correlations(values: NDArray[np.float64]) -> NDArray[np.float64]:
         products += part.T @ part
     spreads = np.sqrt(np.diag(products))
     size = np.outer(spreads, spreads)
-    found: NDArray[np.float64] = np.divide(products, size, out=np.zeros_like(products), where=size > 0)
-    return np.clip(found, -1, 1)
+    pearson: NDArray[np.float64] = np.divide(products, size, out=np.zeros_like(products), where=size > 0)
+    return np.clip(pearson, -1, 1)
 
 
 def correlated_pairs(

@@ -74,9 +74,9 @@ def distribution(
     if treatment.measure == "category":
         counts = as_words(cells).value_counts()
         ordered = sorted(((str(level), int(n)) for level, n in counts.items()), key=lambda pair: (-pair[1], pair[0]))
-        told, rest = ordered[:MOST_LEVELS], ordered[MOST_LEVELS:]
+        listed, rest = ordered[:MOST_LEVELS], ordered[MOST_LEVELS:]
         others = [(OTHERS, sum(n for _, n in rest))] if rest else []
-        return Distribution(treatment.column, None, (*told, *others), None, int(cells.isna().sum()))
+        return Distribution(treatment.column, None, (*listed, *others), None, int(cells.isna().sum()))
     values = measured(treatment, cells)
     known = values[~np.isnan(values)]
     fitted = fit_column(treatment, cells)

@@ -136,8 +136,8 @@ def holds(dataset: Dataset, condition: Condition, derived: Sequence[Ratio] = ())
     if operator == "is given":
         return cells.notna().to_numpy()
     if operator in ("is one of", "is none of"):
-        found = _equal(cells, condition.values)
-        return found if operator == "is one of" else ~found
+        equal = _equal(cells, condition.values)
+        return equal if operator == "is one of" else ~equal
     if operator in ("contains", "does not contain"):
         words = as_words(cells).str.casefold()
         within = np.zeros(len(cells), dtype=bool)

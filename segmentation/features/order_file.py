@@ -56,8 +56,8 @@ def head_of(path: Path) -> Dataset | None:
         head = file.read(HEAD)
     if b"\0" in head or b"\n" not in head:
         return None
-    found = read(head[: head.rindex(b"\n") + 1], name=path.name)
-    dialect = found.dialect
+    first_rows = read(head[: head.rindex(b"\n") + 1], name=path.name)
+    dialect = first_rows.dialect
     plain = (
         dialect.format == "csv"
         and not dialect.compression
@@ -67,7 +67,7 @@ def head_of(path: Path) -> Dataset | None:
         and dialect.header_row is not None
         and not (dialect.escape or dialect.repeated or dialect.wrapped or dialect.trailing)
     )
-    return found if plain else None
+    return first_rows if plain else None
 
 
 UNICODE = {"utf8", "ascii", "utf8sig"}
@@ -114,15 +114,15 @@ def _candidates(part: str, cell: str) -> list[str]:
 
 
 def _agrees(connection: duckdb.DuckDBPyConnection, reading: str, cells: pd.Series[Any], part: str) -> bool:
-    found = connection.execute(f"SELECT {reading} AS x FROM head").df()["x"]
+    values = connection.execute(f"SELECT {reading} AS x FROM head").df()["x"]
     if part in NUMBERS:
-        return np.array_equal(found.to_numpy(dtype=float), as_numbers(cells), equal_nan=True)
+        return np.array_equal(values.to_numpy(dtype=float), as_numbers(cells), equal_nan=True)
     if part == "date":
         if not pd.api.types.is_datetime64_any_dtype(cells.dtype):
             return False
-        return bool((found.isna() == cells.isna()).all() and (found[found.notna()] == cells[found.notna()]).all())
+        return bool((values.isna() == cells.isna()).all() and (values[values.notna()] == cells[values.notna()]).all())
     known = as_words(cells).str.strip().replace("", None)
-    return bool((found.fillna("") == known.fillna("")).all())
+    return bool((values.fillna("") == known.fillna("")).all())
 
 
 def _scan(path: Path, head: Dataset) -> str:
@@ -147,8 +147,8 @@ def _selected(readings: dict[str, str], columns: OrderColumns, scan: str) -> str
 
 def rejected(connection: duckdb.DuckDBPyConnection) -> int:
     """Lines of the file that did not fit its columns."""
-    found = connection.execute("SELECT count(DISTINCT line) FROM reject_errors").fetchone()
-    return int(found[0]) if found else 0
+    row = connection.execute("SELECT count(DISTINCT line) FROM reject_errors").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _quoted(text: str) -> str:

@@ -76,7 +76,7 @@ def _described(column: Column, name: str, frame: pd.DataFrame) -> Column:
 
 def _unmatched(bought: pd.Index, known: pd.Index, matched: list[bool], name: str) -> list[str]:
     sentences = []
-    strangers = [str(key) for key, found in zip(bought, matched, strict=True) if not found]
+    strangers = [str(key) for key, known_there in zip(bought, matched, strict=True) if not known_there]
     if strangers:
         sentences.append(
             f"{_customers(len(strangers))} of the orders {'is' if len(strangers) == 1 else 'are'} not in {name} "

@@ -9,13 +9,13 @@ import pandas as pd
 
 from segmentation import wording
 from segmentation.features.cells import as_numbers, as_words
-from segmentation.features.column_stats import Shape
+from segmentation.features.column_stats import ColumnStats
 from segmentation.features.plan import Measure, Treatment, Use
 from segmentation.features.steps import Log
 from segmentation.ingest import Column
 
 SKEW_FOR_LOG = 1.0
-"""A column with more skew than this and no negative value is proposed a log (METHODS)."""
+"""A column with more skew than this and no negative value is proposed a log (docs/preparation.md)."""
 CLIPPED = wording.clipped(Treatment.winsorise_percent)
 
 
@@ -32,14 +32,14 @@ def measure_of(column: Column, cells: pd.Series[Any]) -> Measure:
     return "category"
 
 
-def propose_number(name: str, use: Use, shape: Shape, measure: Measure = "number") -> Treatment:
+def propose_number(name: str, use: Use, stats: ColumnStats, measure: Measure = "number") -> Treatment:
     """The treatment of a number or date column."""
-    skewed = measure == "number" and shape.skew > SKEW_FOR_LOG
-    log: Log = "none" if not skewed else "log1p" if shape.minimum >= 0 else "yeo-johnson"
-    if shape.constant:
+    skewed = measure == "number" and stats.skew > SKEW_FOR_LOG
+    log: Log = "none" if not skewed else "log1p" if stats.minimum >= 0 else "yeo-johnson"
+    if stats.constant:
         return Treatment(name, use, measure, reason="Everybody has the same value, so it cannot tell customers apart.")
-    reason = _log_reason(shape, log) if skewed else _plain_reason(shape, measure)
-    return Treatment(name, use, measure, log=log, winsorise=True, reason=reason + _missing(shape))
+    reason = _log_reason(stats, log) if skewed else _plain_reason(stats, measure)
+    return Treatment(name, use, measure, log=log, winsorise=True, reason=reason + _missing(stats))
 
 
 def propose_category(name: str, use: Use, column: Column) -> Treatment:
@@ -52,32 +52,32 @@ def propose_category(name: str, use: Use, column: Column) -> Treatment:
     return Treatment(name, use, "category", scale="none", reason=reason + filled)
 
 
-def _log_reason(shape: Shape, log: Log) -> str:
-    if shape.multiple:
+def _log_reason(stats: ColumnStats, log: Log) -> str:
+    if stats.multiple:
         because = (
-            f"{percent(shape.multiple_share)} of customers have {shape.multiple} times the median "
-            f"of {figure(shape.median)} or more"
+            f"{percent(stats.multiple_share)} of customers have {stats.multiple} times the median "
+            f"of {figure(stats.median)} or more"
         )
-    elif shape.median == shape.minimum:
-        because = f"at least half have {figure(shape.median)}, and the top 1 % {figure(shape.high)} or more"
+    elif stats.median == stats.minimum:
+        because = f"at least half have {figure(stats.median)}, and the top 1 % {figure(stats.high)} or more"
     else:
-        because = f"the median is {figure(shape.median)} and the top 1 % have {figure(shape.high)} or more"
+        because = f"the median is {figure(stats.median)} and the top 1 % have {figure(stats.high)} or more"
     if log == "yeo-johnson":
         return f"Yeo-Johnson, a log that takes values below 0, {CLIPPED}, because {because}."
     return f"Log, {CLIPPED}, because {because}."
 
 
-def _plain_reason(shape: Shape, measure: Measure) -> str:
+def _plain_reason(stats: ColumnStats, measure: Measure) -> str:
     if measure == "date":
         return f"Days, {CLIPPED}, so that a few early or late dates do not stretch the scale."
     return (
-        f"As it is, {CLIPPED}, because customers spread evenly enough from {figure(shape.low)} to "
-        f"{figure(shape.high)}, around {figure(shape.median)}."
+        f"As it is, {CLIPPED}, because customers spread evenly enough from {figure(stats.low)} to "
+        f"{figure(stats.high)}, around {figure(stats.median)}."
     )
 
 
-def _missing(shape: Shape) -> str:
-    return f" {without_a_value(shape.missing)} given the median." if shape.missing else ""
+def _missing(stats: ColumnStats) -> str:
+    return f" {without_a_value(stats.missing)} given the median." if stats.missing else ""
 
 
 def without_a_value(count: int) -> str:

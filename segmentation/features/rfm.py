@@ -109,8 +109,8 @@ def counted_rfm(
     money = money_rule(source, columns)
     with order_database() as connection:
         register_dataset(connection, source, columns)
-        found, counts = aggregate(connection, money, refunds, day, part(progress, 0.4, 0.9))
-    return customers_of(found, counts, columns, money, refunds, cuts, source), counts
+        customers, counts = aggregate(connection, money, refunds, day, part(progress, 0.4, 0.9))
+    return customers_of(customers, counts, columns, money, refunds, cuts, source), counts
 
 
 def _streamed(
@@ -130,9 +130,9 @@ def _streamed(
     with order_database() as connection:
         if not register_file(connection, path, head, columns):
             return None
-        found, counts = aggregate(connection, money, refunds, day, part(progress, 0.0, 0.9))
+        customers, counts = aggregate(connection, money, refunds, day, part(progress, 0.0, 0.9))
         counts = replace(counts, misfits=rejected(connection))
-    return customers_of(found, counts, columns, money, refunds, cuts, head), counts
+    return customers_of(customers, counts, columns, money, refunds, cuts, head), counts
 
 
 def order_columns(dataset: Dataset, **named: str | None) -> OrderColumns:
@@ -181,7 +181,7 @@ def money_rule(dataset: Dataset, columns: OrderColumns) -> Money:
 
 
 def customers_of(
-    found: pd.DataFrame,
+    customers: pd.DataFrame,
     counts: OrderCounts,
     columns: OrderColumns,
     money: Money,
@@ -190,7 +190,7 @@ def customers_of(
     log: Dataset,
 ) -> Dataset:
     """The aggregated rows as a dataset of customers."""
-    frame = add_scores(found, cuts or fit_cuts(found))
+    frame = add_scores(customers, cuts or fit_cuts(customers))
     once = (frame["frequency"] == 1).map({True: "yes", False: "no"}).astype("str")
     frame.insert(len(frame.columns) - 4, "one_time_buyer", once)
     if columns.discount is None:

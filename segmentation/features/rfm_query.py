@@ -168,6 +168,6 @@ def _counts(connection: duckdb.DuckDBPyConnection, totals: dict[str, Any], day: 
 
 
 def _row(connection: duckdb.DuckDBPyConnection, query: str, values: object = None) -> dict[str, Any]:
-    found = connection.execute(query, values)
-    names = [column[0] for column in found.description]
-    return dict(zip(names, found.fetchone() or (), strict=True))
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, cursor.fetchone() or (), strict=True))

@@ -14,7 +14,7 @@ import numpy as np
 
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, words_in
-from segmentation.features.column_stats import NEAR_CONSTANT, Shape, shape_of
+from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
 from segmentation.features.consent import are_answers, is_about_consent
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fitting import LARGEST
@@ -60,56 +60,56 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
         if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen)
     ]
     proposed = parallel_map(lambda column: _propose(dataset, column), fitting)
-    shapes = {treatment.column: shape for treatment, shape in proposed if shape is not None}
+    stats = {treatment.column: figures for treatment, figures in proposed if figures is not None}
     plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
     if chosen is None:
-        return _choose(dataset, plan, shapes)
+        return _choose(dataset, plan, stats)
     return _using(plan, chosen)
 
 
-def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, Shape | None]:
-    """What is proposed for a column, and its shape where it is a number or a date."""
+def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, ColumnStats | None]:
+    """What is proposed for a column, and its figures where it is a number or a date."""
     cells = dataset.encoded(column.name)
     measure = measure_of(column, cells)
     if measure == "category" or (measure == "number" and column.distinct <= 2):
         return propose_category(column.name, "descriptor", column), None
-    shape = shape_of(cells, measure)
-    return propose_number(column.name, "descriptor", shape, measure), shape
+    figures = column_stats(cells, measure)
+    return propose_number(column.name, "descriptor", figures, measure), figures
 
 
 def _using(plan: FeaturePlan, chosen: Sequence[str]) -> FeaturePlan:
-    wanted = set(chosen)
-    treatments = tuple(replace(t, use="basis") if t.column in wanted else t for t in plan.treatments)
+    forming = set(chosen)
+    treatments = tuple(replace(t, use="basis") if t.column in forming else t for t in plan.treatments)
     return replace(plan, treatments=treatments)
 
 
-def _choose(dataset: Dataset, plan: FeaturePlan, shapes: dict[str, Shape]) -> FeaturePlan:
+def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) -> FeaturePlan:
     """Take the amounts and counts; where there are too few, the answers of a survey; else what there is."""
-    objections = {c.name: _objection(dataset, c, shapes.get(c.name)) for c in dataset.columns}
+    objections = {c.name: _objection(dataset, c, stats.get(c.name)) for c in dataset.columns}
     plan = replace(plan, treatments=tuple(_explained(t, objections[t.column]) for t in plan.treatments))
     fit = [c for c in dataset.columns if not objections[c.name]]
-    numbers = [c.name for c in fit if c.name in shapes and c.kind == "number"]
+    numbers = [c.name for c in fit if c.name in stats and c.kind == "number"]
     copies = _copies(dataset, numbers)
     plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
     numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
     if numbers_of_rfm := _rfm(numbers):
         rest = set(numbers) - set(numbers_of_rfm)
-        told = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
-        return _using(replace(plan, treatments=told), numbers_of_rfm)
+        explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=explained), numbers_of_rfm)
     if len(numbers) >= FEWEST_NUMBERS:
         coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
-        told = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
-        return _using(replace(plan, treatments=told), numbers)
+        explained = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=explained), numbers)
     battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
     if battery:
         return _using(_as_battery(plan, battery), battery)
     ages = [
         c.name
         for c in dataset.columns
-        if c.name in shapes
+        if c.name in stats
         and c.kind == "number"
         and c.role == "feature"
-        and not shapes[c.name].constant
+        and not stats[c.name].constant
         and c.name not in copies
     ]
     if len(ages) >= FEWEST_NUMBERS:
@@ -118,7 +118,7 @@ def _choose(dataset: Dataset, plan: FeaturePlan, shapes: dict[str, Shape]) -> Fe
     return _using(plan, (ages + words)[:MAX_FEATURES])
 
 
-def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
+def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None) -> str:
     """Why a column should only describe; empty where nothing speaks against it."""
     if column.role == "outcome":
         return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
@@ -136,10 +136,10 @@ def _objection(dataset: Dataset, column: Column, shape: Shape | None) -> str:
         return f"{percent(column.missing / dataset.row_count)} of customers have no value."
     if column.distinct <= 1:
         return "Everybody has the same value."
-    if shape is not None and max(abs(shape.minimum), abs(shape.maximum)) > LARGEST:
+    if figures is not None and max(abs(figures.minimum), abs(figures.maximum)) > LARGEST:
         return "It holds a number too large to be compared."
-    if shape is not None and shape.commonest_share >= NEAR_CONSTANT:
-        return f"{percent(shape.commonest_share)} of customers have the same value."
+    if figures is not None and figures.commonest_share >= NEAR_CONSTANT:
+        return f"{percent(figures.commonest_share)} of customers have the same value."
     return ""
 
 
@@ -150,8 +150,8 @@ def _explained(treatment: Treatment, objection: str) -> Treatment:
 def _rfm(numbers: Sequence[str]) -> list[str]:
     """Recency, frequency and monetary, where the table was made of orders; empty elsewhere."""
     made = {"recency", "frequency", "monetary"}
-    found = [name for name in numbers if name.casefold() in made]
-    return found if len(found) == len(made) else []
+    present = [name for name in numbers if name.casefold() in made]
+    return present if len(present) == len(made) else []
 
 
 def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
@@ -162,8 +162,8 @@ def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
     copies: dict[str, str] = {}
     for pair in sorted(correlated_pairs(values, names, NEAR_DUPLICATE), key=lambda p: names.index(p.first)):
         if pair.first not in copies:
-            said = f"It says the same as {pair.first} (correlation {pair.correlation:.3f}) and would count twice."
-            copies.setdefault(pair.second, said)
+            reason = f"It says the same as {pair.first} (correlation {pair.correlation:.3f}) and would count twice."
+            copies.setdefault(pair.second, reason)
     return copies
 
 

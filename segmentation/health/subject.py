@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
 from segmentation.features.cells import as_words
-from segmentation.features.column_stats import Shape, shape_of
+from segmentation.features.column_stats import ColumnStats, column_stats
 from segmentation.features.derived import add_ratios
 from segmentation.features.fitting import MAX_LEVELS
 from segmentation.ingest import Column, Dataset
@@ -39,11 +39,11 @@ class Subject:
         return add_ratios(self.dataset.frame, self.plan.derived)
 
     @cached_property
-    def shapes(self) -> dict[str, Shape]:
+    def shapes(self) -> dict[str, ColumnStats]:
         """The shape of every number column of the file, derived ones included."""
         derived = [ratio.name for ratio in self.plan.derived]
         names = [c.name for c in self.dataset.columns if c.kind == "number"] + derived
-        return {name: shape_of(self.frame[name]) for name in names}
+        return {name: column_stats(self.frame[name]) for name in names}
 
     @cached_property
     def word_counts(self) -> dict[str, pd.Series[int]]:

@@ -12,8 +12,8 @@ from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.methods import Placement
 from segmentation.recipe import Recipe
-from segmentation.scoring.input_checks import written_otherwise
-from segmentation.scoring.matching import news, with_recipe_names
+from segmentation.scoring.input_checks import unit_shift_warnings
+from segmentation.scoring.matching import unseen_level_notices, with_recipe_names
 from segmentation.scoring.rfm_cut_points import with_earlier_cuts
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
@@ -37,7 +37,7 @@ class Assignment:
     notes : row → why it has no segment.
     names : name of segment 1…k.
     confidence_from : what the confidence is, in words for the column's help.
-    told : sentences on renamed columns and words not seen before.
+    notices : sentences on renamed columns and words not seen before.
     """
 
     labels: NDArray[np.int32] = field(repr=False)
@@ -48,7 +48,7 @@ class Assignment:
     notes: dict[str, NDArray[np.int64]] = field(repr=False)
     names: tuple[str, ...]
     confidence_from: str = SHADOW
-    told: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def with_certainty(assignment: Assignment, rows: NDArray[np.int64], certainty: Certainty) -> Assignment:
@@ -76,28 +76,28 @@ def score(recipe: Recipe, dataset: Dataset) -> Assignment:
     for without_place in notes.values():
         placed[without_place] = False
     rows = np.flatnonzero(placed)
-    found = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
-    free = distance_before_clipping(recipe.preparation, recipe.model, frame, rows, found.distance)
-    scores = anomaly_scores(free, found.labels, recipe.medians, recipe.mads)
-    told = renamed + rescored + written_otherwise(recipe, dataset)
-    return assigned(recipe, dataset, rows, found, scores, notes, told=told)
+    placement = recipe.model.place(values if placed.all() else np.ascontiguousarray(values[rows]))
+    free = distance_before_clipping(recipe.preparation, recipe.model, frame, rows, placement.distance)
+    scores = anomaly_scores(free, placement.labels, recipe.medians, recipe.mads)
+    notices = renamed + rescored + unit_shift_warnings(recipe, dataset)
+    return assigned(recipe, dataset, rows, placement, scores, notes, notices=notices)
 
 
 def assigned(
     recipe: Recipe,
     dataset: Dataset,
     rows: NDArray[np.int64],
-    found: Placement,
+    placement: Placement,
     scores: NDArray[np.float64],
     notes: dict[str, NDArray[np.int64]],
     *,
-    told: tuple[str, ...] = (),
+    notices: tuple[str, ...] = (),
 ) -> Assignment:
     """What a placement of some rows says of every row of the file.
 
     Parameters
     ----------
-    rows : (n,) the data rows that ``found`` and their anomaly ``scores`` speak of.
+    rows : (n,) the data rows that ``placement`` and their anomaly ``scores`` speak of.
     notes : row → why it has no segment.
     """
 
@@ -110,12 +110,12 @@ def assigned(
         return filled
 
     return Assignment(
-        of_all(found.labels, 0),
-        of_all(found.confidence, np.nan),
-        of_all(found.distance, np.nan),
-        of_all(found.runner_up, 0),
+        of_all(placement.labels, 0),
+        of_all(placement.confidence, np.nan),
+        of_all(placement.distance, np.nan),
+        of_all(placement.runner_up, 0),
         of_all(scores > recipe.threshold, False),
         notes,
         recipe.names,
-        told=told + news(recipe, dataset),
+        notices=notices + unseen_level_notices(recipe, dataset),
     )

@@ -25,21 +25,21 @@ MUCH = 0.5
 """Share of customers without a value from which it is told."""
 
 
-def written_otherwise(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
+def unit_shift_warnings(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
     """A sentence for each feature that is hardly there, or whose numbers are of another size or sign than then."""
     frame = frame_with_derived(dataset, recipe.preparation.plan)
     earlier = {column.name: column.missing for column in recipe.columns}
     quantiles = recipe.reference.quantiles if recipe.reference else {}
-    told = []
+    warnings: list[str] = []
     for fitted in recipe.preparation.columns:
         name = fitted.treatment.column
         known = _known(fitted, frame[name])
         gone = len(frame) - len(known)
         if gone >= MUCH * len(frame) and gone > 2 * earlier.get(name, 0):
-            told.append(_hardly_there(fitted, gone, len(frame)))
+            warnings.append(_hardly_there(fitted, gone, len(frame)))
         elif fitted.treatment.measure == "number" and len(quantiles.get(name, ())) > DECILES and len(known) >= FEWEST:
-            told += _other_numbers(name, np.array(quantiles[name]), known)
-    return tuple(told)
+            warnings += _other_numbers(name, np.array(quantiles[name]), known)
+    return tuple(warnings)
 
 
 def _known(fitted: FittedColumn, cells: pd.Series[Any]) -> NDArray[Any]:

@@ -31,7 +31,7 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
     UnsuitableData : naming every column that is missing.
     """
     renamed = {
-        found: name for name in needed_columns(recipe) if (found := _written_as(name, dataset)) not in (name, "")
+        written: name for name in needed_columns(recipe) if (written := _written_as(name, dataset)) not in (name, "")
     }
     absent = [name for name in needed_columns(recipe) if not _written_as(name, dataset)]
     if absent:
@@ -45,19 +45,19 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
     columns = tuple(replace(c, name=renamed.get(c.name, c.name)) for c in dataset.columns)
 
     def columns_of(names: Sequence[str], encoded: bool) -> pd.DataFrame:
-        found = [name for name in dataset.column_names if renamed.get(name, name) in names]
-        return dataset.load_columns(found, encoded).rename(columns=renamed)
+        originals = [name for name in dataset.column_names if renamed.get(name, name) in names]
+        return dataset.load_columns(originals, encoded).rename(columns=renamed)
 
-    said = tuple(f"Column {found!r} was taken for {name!r}." for found, name in renamed.items())
-    return replace(dataset, columns=columns, load_columns=columns_of), said
+    notices = tuple(f"Column {written!r} was taken for {name!r}." for written, name in renamed.items())
+    return replace(dataset, columns=columns, load_columns=columns_of), notices
 
 
-def news(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
+def unseen_level_notices(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
     """A sentence for each feature with words that were not there when the segments were formed."""
     return tuple(
-        f"Column {column!r} has {_words(found)} not seen before: {_named(found)}. These customers are "
+        f"Column {column!r} has {_words(unseen)} not seen before: {_named(unseen)}. These customers are "
         "compared as having none of the known ones."
-        for column, found in recipe.preparation.unseen(dataset.select(recipe.preparation.source_columns)).items()
+        for column, unseen in recipe.preparation.unseen(dataset.select(recipe.preparation.source_columns)).items()
     )
 
 
@@ -69,10 +69,10 @@ def _written_as(name: str, dataset: Dataset) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def _words(found: dict[str, int]) -> str:
-    return "1 word" if len(found) == 1 else f"{len(found):,} words"
+def _words(unseen: dict[str, int]) -> str:
+    return "1 word" if len(unseen) == 1 else f"{len(unseen):,} words"
 
 
-def _named(found: dict[str, int]) -> str:
-    listed: Sequence[str] = [f"{word!r} ({count:,} customers)" for word, count in found.items()]
+def _named(unseen: dict[str, int]) -> str:
+    listed: Sequence[str] = [f"{word!r} ({count:,} customers)" for word, count in unseen.items()]
     return ", ".join(listed[:SHOWN]) + (" and others" if len(listed) > SHOWN else "")

@@ -18,7 +18,7 @@ from segmentation.parallel import parallel_map
 from segmentation.recipe import ReferenceProfile
 
 BINS = 10
-"""Bins of equal counts, as the population stability index wants them (METHODS)."""
+"""Bins of equal counts, as the population stability index takes them (Siddiqi 2006, *Credit Risk Scorecards*)."""
 FAR = 0.99
 """Share of a segment's customers that stands within its reach."""
 RFM_COLUMNS = {"recency", "frequency", "monetary", "r_score", "f_score", "m_score"}
@@ -30,8 +30,8 @@ def reference_profile(dataset: Dataset, segmentation: Segmentation) -> Reference
     quantiles, levels = _features(dataset, matrix)
     reach = []
     for number in range(1, segmentation.k + 1):
-        own = segmentation.placement.distance[segmentation.labels == number]
-        reach.append(float(quantiles_of(np.sort(own), [FAR])[0]) if len(own) else 0.0)
+        distances = segmentation.placement.distance[segmentation.labels == number]
+        reach.append(float(quantiles_of(np.sort(distances), [FAR])[0]) if len(distances) else 0.0)
     return ReferenceProfile(quantiles, levels, tuple(map(float, segmentation.shares)), tuple(reach), _rfm(dataset))
 
 
@@ -46,8 +46,8 @@ def _features(
         return frame[treatment.column] if everyone else frame[treatment.column].iloc[matrix.rows]
 
     numbers = [t for t in basis if t.measure != "category"]
-    found = parallel_map(lambda t: _quantiles(measured(t, cells_of(t))), numbers)
-    quantiles = {t.column: cuts for t, cuts in zip(numbers, found, strict=True) if cuts}
+    cut_points = parallel_map(lambda t: _quantiles(measured(t, cells_of(t))), numbers)
+    quantiles = {t.column: cuts for t, cuts in zip(numbers, cut_points, strict=True) if cuts}
     levels = {t.column: _shares(cells_of(t)) for t in basis if t.measure == "category"}
     return quantiles, levels
 

@@ -45,14 +45,14 @@ def test_a_recipe_kept_as_json_scores_its_training_file_exactly(name):
 def test_the_same_table_in_another_dialect_gets_the_same_labels(recipe):
     before, after = score(recipe, read(customers())), score(recipe, read(customers(";", ",")))
     assert after.labels.tolist() == before.labels.tolist()
-    assert after.told == ()
+    assert after.notices == ()
 
 
 def test_columns_written_otherwise_are_found_and_told(recipe):
     renamed = read(customers(names=("id", "SPEND ", "vis its", "Plan")))
     found = score(recipe, renamed)
     assert found.labels.tolist() == score(recipe, read(customers())).labels.tolist()
-    assert found.told == (
+    assert found.notices == (
         "Column 'SPEND' was taken for 'Spend'.",
         "Column 'vis its' was taken for 'Visits'.",
         "Column 'Plan' was taken for 'plan'.",
@@ -66,8 +66,8 @@ def test_missing_columns_are_named_together(recipe):
 
 def test_words_not_seen_before_are_told_with_their_number(recipe):
     found = score(recipe, read(customers(plans=("basic", "plus", "pro", "gold"))))
-    assert len(found.told) == 1
-    assert found.told[0].startswith("Column 'plan' has 1 word not seen before: 'gold' (")
+    assert len(found.notices) == 1
+    assert found.notices[0].startswith("Column 'plan' has 1 word not seen before: 'gold' (")
 
 
 def changed(cell):
@@ -92,12 +92,12 @@ def changed(cell):
     ],
 )
 def test_numbers_of_another_unit_or_sign_or_none_at_all_are_told(recipe, cell, sentence):
-    (told,) = score(recipe, changed(cell)).told
+    (told,) = score(recipe, changed(cell)).notices
     assert told.startswith(sentence)
 
 
 def test_a_month_of_better_business_is_no_other_unit(recipe):
-    assert score(recipe, changed(lambda spend: f"{2 * spend + 20:.2f}")).told == ()
+    assert score(recipe, changed(lambda spend: f"{2 * spend + 20:.2f}")).notices == ()
 
 
 def test_a_recipe_is_read_from_a_path_written_as_text(recipe, tmp_path):

@@ -119,7 +119,7 @@ def _score(session: Session, sent: UploadedFile) -> None:
         for i, name in enumerate(assignment.names, start=1)
     ]
     st.markdown("\n".join(f"- {line}" for line in sizes))
-    for sentence in assignment.told:
+    for sentence in assignment.notices:
         st.warning(plain(sentence, longest=600))
     download_row.show(
         session,

@@ -15,7 +15,7 @@ NOT_IN_A_COMMENT = re.compile(r"[^\w ,.()\-+&/$€£%#]|\$(?=[({$])|(?<=-)-|/(?=
 """Signs of a name that become blanks: ``*/``, ``;``, ``:name``, ``?``, ``${…}``, quotes, ``--``, line ends."""
 LONGEST_NAME = 60
 MOST_NAMES = 20
-NO_LETTERS = "a column named by signs alone"
+ONLY_SIGNS = "a column named by signs alone"
 
 
 def header_comment(recipe: Recipe, dialect: Warehouse) -> str:
@@ -39,7 +39,7 @@ def harmless(name: str) -> str:
     >>> harmless("Annual Income (k$)"), harmless("spend */ DROP TABLE t; --")
     ('Annual Income (k$)', 'spend / DROP TABLE t -')
     """
-    return " ".join(NOT_IN_A_COMMENT.sub(" ", name).split())[:LONGEST_NAME] or NO_LETTERS
+    return " ".join(NOT_IN_A_COMMENT.sub(" ", name).split())[:LONGEST_NAME] or ONLY_SIGNS
 
 
 def _without_segment(recipe: Recipe) -> str:
