@@ -12,6 +12,7 @@ from segmentation.methods import METHODS
 from segmentation.project_file import project_to_json
 from segmentation.recipe import FORMAT, SegmentLabel
 from segmentation.recipe_file import read_plan, recipe_from_json, recipe_to_json
+from tests.support.paths import ROOT
 from tests.support.planted_segmentations import shop
 
 
@@ -97,6 +98,23 @@ def test_a_damaged_recipe_is_refused_with_the_place(content, path, value, senten
     with pytest.raises(InvalidRecipe) as refused:
         recipe_from_json(broken(content, path, value))
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("recipe",), 3),
+        (("recipe", "preparation"), []),
+        (("recipe", "preparation", "columns"), "x"),
+        (("recipe", "preparation", "columns"), [3]),
+        (("recipe", "preparation", "columns", 0, "offsets"), [0.0]),
+        (("recipe", "reference"), None),
+    ],
+)
+def test_a_damaged_recipe_of_format_1_is_refused_with_the_place(path, value):
+    content = json.loads((ROOT / "tests" / "golden" / "format_1" / "numbers" / "recipe.json").read_text("utf-8"))
+    with pytest.raises(InvalidRecipe, match=r"^recipe.* (should be|is not known here).*\.$"):
+        recipe_from_json(broken(content, path, value))
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x80\x04K\x01.", b"[1]", b"[" * 100_000, b"NaN", b'{"kindred": "recipe"}'])
