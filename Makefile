@@ -1,4 +1,4 @@
-# make run · make test · make test-services · make check · make bench · make soak
+# make run · make test · make test-services · make test-package · make check · make bench · make soak
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -7,13 +7,13 @@ WORKERS ?= 2
 absent = echo "$(1) is not here and could not be installed: its tests will be skipped, or fail where CI is set."
 apt = (apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1)) || $(call absent,$(1))
 
-.PHONY: run test test-services check bench soak install browser
+.PHONY: run test test-services test-package check bench soak install browser
 
 run: $(VENV)/.run
 	$(BIN)/python -m streamlit run app.py
 
 test: check browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope -m "not services and not soak"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope -m "not services and not soak and not package"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -46,6 +46,10 @@ test-services: $(VENV)/.dev
 	command -v java >/dev/null || $(call apt,default-jre-headless)
 	$(BIN)/python -c "import pyspark" 2>/dev/null || $(BIN)/python -m pip install --quiet "pyspark>=4,<5" || $(call absent,Spark)
 	$(BIN)/python -m pytest -m services || test $$? -eq 5
+
+# Builds the wheel and does the whole job with it in clean environments, on the oldest and the newest Python it claims.
+test-package: $(VENV)/.dev
+	$(BIN)/python -m pytest -m package tests/test_package.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

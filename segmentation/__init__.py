@@ -13,9 +13,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice, advise_k
     from segmentation.errors import SegmentationError
+    from segmentation.estimator import KindredClusterer
     from segmentation.features import FeatureMatrix, FeaturePlan, build_rfm, prepare, suggest_plan
     from segmentation.health import HealthReport
     from segmentation.health.examine import examine as examine
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from segmentation.profiles.describe import describe
     from segmentation.recipe import Choices, Recipe
     from segmentation.scoring import Assignment, score
+    from segmentation.scoring.added_columns import labelled_frame
     from segmentation.trust import Anomalies, Certainty, Stability, assess_stability, find_anomalies
 
 # Where each public name lives. Loaded when first asked for, so that `import segmentation`
@@ -40,6 +44,7 @@ _HOMES = {
     "FeaturePlan": "features",
     "HealthReport": "health",
     "KAdvice": "choose_k",
+    "KindredClusterer": "estimator",
     "Profile": "profiles",
     "Recipe": "recipe",
     "Result": "pipeline",
@@ -52,6 +57,7 @@ _HOMES = {
     "describe": "profiles",
     "examine": "health",
     "find_anomalies": "trust",
+    "labelled_frame": "scoring.added_columns",
     "prepare": "features",
     "read": "ingest",
     "run": "pipeline",
@@ -70,6 +76,7 @@ __all__ = [
     "FeaturePlan",
     "HealthReport",
     "KAdvice",
+    "KindredClusterer",
     "Profile",
     "Recipe",
     "Result",
@@ -82,6 +89,7 @@ __all__ = [
     "describe",
     "examine",
     "find_anomalies",
+    "labelled_frame",
     "prepare",
     "read",
     "run",

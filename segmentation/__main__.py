@@ -1,4 +1,4 @@
-"""``python -m segmentation``: the whole job from the command line."""
+"""``python -m segmentation``: the command line where `kindred` is not installed."""
 
 from segmentation.cli.main import main
 

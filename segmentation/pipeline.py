@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from segmentation import wording
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation, merge_and_split, segment
+from segmentation.notebook import html_table
 from segmentation.profiles import Profile, carry_labels, describe, relabel
 from segmentation.profiles.value import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment
+from segmentation.scoring.added_columns import labelled_frame
 from segmentation.scoring.assignment import assigned
 from segmentation.scoring.reference_profile import reference_profile
 from segmentation.trust import Anomalies, find_anomalies
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,30 @@ class Result:
     assignment: Assignment
     advice: KAdvice | None
     fitted: Segmentation = field(repr=False)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The file's typed columns and ours, one row per data row; a name the file has already gets ``_2``.
+
+        Examples
+        --------
+        >>> from segmentation import read
+        >>> data = read(b"id,spend,visits\\n1,10,1\\n2,11,1\\n3,90,9\\n4,95,8\\n")
+        >>> result = run(data, Choices(k=2))
+        >>> result.to_frame()[["id", "spend", "segment"]].to_dict("list")
+        {'id': ['1', '2', '3', '4'], 'spend': [10.0, 11.0, 90.0, 95.0], 'segment': [1, 1, 2, 2]}
+        """
+        return labelled_frame(self.dataset, self.assignment)
+
+    def __repr__(self) -> str:
+        names, k = wording.shortened(wording.joined(list(self.profile.names)), 80), wording.count(self.segmentation.k)
+        return f"<Result: {k} segments of {wording.count(len(self.matrix.rows))} customers: {names}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the segments with their sentences."""
+        segments = self.profile.segments
+        rows = [[s.segment, s.name, wording.count(s.size), wording.percent(s.share), s.sentence] for s in segments]
+        caption = f"{self.dataset.name}: {len(segments)} segments"
+        return html_table(caption, ["segment", "name", "customers", "share", "what it is"], rows)
 
 
 def run(

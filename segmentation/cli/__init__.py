@@ -1,1 +1,1 @@
-"""The command line: ``python -m segmentation COMMAND``."""
+"""The command line: ``kindred COMMAND``."""

@@ -11,7 +11,8 @@ from segmentation.methods.options import MINIMUM_SIZE, options_of
 
 HEAD = """# The command line
 
-`python -m segmentation COMMAND` does without a screen what the app does on one, with the same numbers.
+`kindred COMMAND` does without a screen what the app does on one, with the same numbers. It is there after
+`pip install .`; in a folder with the code, `python -m segmentation COMMAND` is the same.
 
 FILE is a path, a folder, a pattern such as `'export_*.csv'`, or `-` for standard input. A LIST is one CSV record: a
 name that holds a comma is quoted. Names match exactly, then without regard to case and blanks. Progress goes to
@@ -69,7 +70,9 @@ def _section(command: Command) -> str:
 
 def _help_of(option: CommandOption) -> str:
     default = f" ({option.default} by default)" if option.default not in (None, False, ()) else ""
-    return f"{option.help}{default}{'; needed' if option.required or option.positional else ''}"
+    return (
+        f"{option.help}{default}{'; needed' if option.required or (option.positional and not option.repeated) else ''}"
+    )
 
 
 def _escaped(usage: str) -> str:

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import NoReturn
 
+from segmentation import __version__
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.options import COMMANDS
 from segmentation.cli.screen import LINE
 from segmentation.errors import InvalidChoice, SegmentationError
 from segmentation.process import configure_process
 
+PROGRAM = "kindred"
+"""The one name in help, complaints and documents, however it was started."""
 STOPPED = 130
 """The exit status shells expect after Ctrl-C."""
 
@@ -41,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SegmentationError as error:
         LINE.end()
-        print(f"kindred: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # Whoever reads our output has had enough (`| head`); Python must not try to flush the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         LINE.end()
-        print("kindred: Stopped, as you asked.", file=sys.stderr)
+        print(f"{PROGRAM}: Stopped, as you asked.", file=sys.stderr)
         return STOPPED
     return 0
 
@@ -56,11 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> Parser:
     """The parser, made from the table of commands."""
     parser = Parser(
-        prog="python -m segmentation",
+        prog=PROGRAM,
         description="Kindred: find the groups of customers that belong together.",
-        epilog="python -m segmentation COMMAND --help shows a command's options and an example.",
+        epilog=f"{PROGRAM} COMMAND --help shows a command's options and an example.",
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         _add_command(commands, command)
@@ -83,7 +87,9 @@ def _add_command(commands: argparse._SubParsersAction[Parser], command: Command)
 
 def _add_option(parser: Parser, option: CommandOption) -> None:
     words = option.help.replace("%", "%%")
-    if option.positional:
+    if option.positional and option.repeated:
+        parser.add_argument(option.field, metavar="OPTION", nargs="*", help=words)
+    elif option.positional:
         parser.add_argument(option.field, metavar=option.metavar, help=words)
     elif option.switch:
         parser.add_argument(*option.names, dest=option.field, action="store_true", help=words)
@@ -115,4 +121,6 @@ def _report_our_fault(kind: type[BaseException], fault: BaseException, trace: Tr
     # A library's message can quote cells of the file, so only the place is told.
     frames = traceback.extract_tb(trace)
     place = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else "unknown place"
-    print(f"kindred: A fault of ours, not of your file: {kind.__name__} at {place}. Please report it.", file=sys.stderr)
+    print(
+        f"{PROGRAM}: A fault of ours, not of your file: {kind.__name__} at {place}. Please report it.", file=sys.stderr
+    )

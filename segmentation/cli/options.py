@@ -26,16 +26,30 @@ SEED = CommandOption("--seed", "number that fixes the random starts", "N", value
 EXACT = CommandOption("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True)
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "app",
+        "the dashboard, opened in the browser",
+        "kindred app -- --server.port 8502",
+        (
+            CommandOption(
+                "streamlit",
+                "after --, options for Streamlit: a port, an address",
+                "[-- STREAMLIT OPTIONS]",
+                repeated=True,
+            ),
+        ),
+        "segmentation.cli.app",
+    ),
+    Command(
         "inspect",
         "what was understood: dialect, columns with kind and role, health findings",
-        "python -m segmentation inspect customers.csv --json",
+        "kindred inspect customers.csv --json",
         (FILE, JSON, QUIET),
         "segmentation.cli.inspect",
     ),
     Command(
         "rfm",
         "an order log becomes a table with one row a customer: recency, frequency, monetary and more",
-        "python -m segmentation rfm orders.csv --output customers.csv --as-of 2024-12-31",
+        "kindred rfm orders.csv --output customers.csv --as-of 2024-12-31",
         (
             CommandOption("file", "the orders: a path, a pattern, or - for standard input", "ORDERS"),
             CommandOption(
@@ -66,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "choose-k",
         "every criterion for every number of segments, the advice and its reason",
-        'python -m segmentation choose-k customers.csv --features "income,visits" --quick',
+        'kindred choose-k customers.csv --features "income,visits" --quick',
         (
             FILE,
             FEATURES,
@@ -87,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "segment",
         "the whole job: segments, and the file back with every customer labelled",
-        "python -m segmentation segment customers.csv --k 4 --output labelled.csv --recipe recipe.json",
+        "kindred segment customers.csv --k 4 --output labelled.csv --recipe recipe.json",
         (
             FILE,
             CommandOption("--k", "number of segments; without it the advice is taken", "K", values.segment_count),
@@ -121,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "score",
         "an earlier segmentation on a new file",
-        "python -m segmentation score next_month.csv --recipe recipe.json --output labelled.csv",
+        "kindred score next_month.csv --recipe recipe.json --output labelled.csv",
         (
             FILE,
             CommandOption("--recipe", "the recipe that `segment` kept", "R.json", required=True),
@@ -140,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "sql",
         "one SELECT that gives the same labels in a warehouse",
-        "python -m segmentation sql recipe.json --dialect duckdb --table customers",
+        "kindred sql recipe.json --dialect duckdb --table customers",
         (
             CommandOption("recipe", "the recipe that `segment` kept", "R.json"),
             CommandOption("--dialect", "the warehouse: " + ", ".join(DIALECTS), "NAME", required=True),

@@ -67,7 +67,7 @@ def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
     if orders is not None:
         raise UnsuitableData(
             f"This is a log of orders: column {orders.customer!r} names a customer in several rows. Make one row a "
-            "customer first: python -m segmentation rfm ORDERS --output CUSTOMERS.csv"
+            "customer first: kindred rfm ORDERS --output CUSTOMERS.csv"
         )
     return Choices(
         plan=chosen_plan(dataset, arguments),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property, partial
 from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
 
 from segmentation.ingest.record_block import RecordBlock
+from segmentation.notebook import html_table
+from segmentation.wording import count, shortened
 
 Kind = Literal["identifier", "number", "category", "date", "text"]
 Role = Literal["identifier", "feature", "outcome", "descriptor"]
@@ -117,6 +119,14 @@ class SetAside:
     reason: str
 
 
+def _no_columns(names: Sequence[str], encoded: bool) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(names))
+
+
+def _no_text() -> pa.Table:
+    return pa.table({})
+
+
 @dataclass(frozen=True)
 class Dataset:
     """A table of customers (or orders) as it was read; see `segmentation.read`.
@@ -139,10 +149,8 @@ class Dataset:
     fingerprint: str
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
-    load_columns: Callable[[Sequence[str], bool], pd.DataFrame] = field(
-        repr=False, compare=False, default=lambda names, encoded: pd.DataFrame(columns=list(names))
-    )
-    load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=lambda: pa.table({}))
+    load_columns: Callable[[Sequence[str], bool], pd.DataFrame] = field(repr=False, compare=False, default=_no_columns)
+    load_text: Callable[[], pa.Table] = field(repr=False, compare=False, default=_no_text)
     load_records: Callable[[], Iterator[RecordBlock]] | None = field(repr=False, compare=False, default=None)
 
     @property
@@ -183,24 +191,34 @@ class Dataset:
         """The cells as written between separators, unquoted (blanks kept), all strings."""
         return self.load_text()
 
+    def __repr__(self) -> str:
+        columns = shortened(", ".join(self.column_names), 60)
+        rows, width = count(self.row_count), count(len(self.columns))
+        return f"<Dataset {self.name}: {rows} rows, {width} columns: {columns}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the columns and what they were taken for."""
+        rows = [[c.name, c.kind, c.role, count(c.missing), count(c.distinct)] for c in self.columns]
+        caption = f"{self.name}: {count(self.row_count)} rows"
+        return html_table(caption, ["column", "kind", "role", "missing", "distinct"], rows)
+
+    def __getstate__(self) -> dict[str, object]:
+        # `frame` and `text` are made again when asked for.
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
     @classmethod
     def from_frame(cls, frame: pd.DataFrame, columns: tuple[Column, ...], *, name: str) -> Dataset:
         """A dataset that never was a file, such as the customers of an order log."""
         digest = hashlib.sha256(repr(columns).encode())
         digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
-
-        def as_text() -> pa.Table:
-            cells = {c: _written(frame[c]) for c in frame.columns}
-            return pa.table({c: pa.array(values, type=pa.string()) for c, values in cells.items()})
-
         return cls(
             name=name,
             columns=columns,
             dialect=Dialect(),
             row_count=len(frame),
             fingerprint=digest.hexdigest(),
-            load_columns=lambda names, encoded: frame[list(names)],
-            load_text=as_text,
+            load_columns=partial(_columns_of, frame),
+            load_text=partial(_text_of, frame),
         )
 
     def with_roles(self, roles: Mapping[str, Role]) -> Dataset:
@@ -208,6 +226,15 @@ class Dataset:
         columns = tuple(replace(c, role=roles.get(c.name, c.role)) for c in self.columns)
         digest = hashlib.sha256((self.fingerprint + repr(sorted(roles.items()))).encode()).hexdigest()
         return replace(self, columns=columns, fingerprint=digest)
+
+
+def _columns_of(frame: pd.DataFrame, names: Sequence[str], encoded: bool) -> pd.DataFrame:
+    return frame[list(names)]
+
+
+def _text_of(frame: pd.DataFrame) -> pa.Table:
+    cells = {c: _written(frame[c]) for c in frame.columns}
+    return pa.table({c: pa.array(values, type=pa.string()) for c, values in cells.items()})
 
 
 def _written(cells: pd.Series[Any]) -> pd.Series[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.origin import Origin, digest_of
-from segmentation.ingest.record_block import RecordBlock, Tag
+from segmentation.ingest.record_block import Tag
 from segmentation.ingest.split.concatenate import table_of
 from segmentation.ingest.split.read_notices import marks_evidence
 from segmentation.ingest.split.text_table import CellTable
@@ -117,13 +117,6 @@ def _decimal_hint(table: CellTable) -> str | None:
 def _dataset(origin: Origin, table: CellTable, typed: TypedTable) -> Dataset:
     layout, schema = table.layout, pa.schema([(column.name, pa.string()) for column in typed.columns])
 
-    def text() -> pa.Table:
-        return table_of(origin.open(), origin.options).cells.cast(schema)
-
-    def records() -> Iterator[RecordBlock]:
-        assert layout is not None
-        return origin.records(layout)
-
     evidence = {**table.dialect.evidence, **marks_evidence(typed.columns, typed.decimal, origin.options)}
     return Dataset(
         name=origin.name,
@@ -134,6 +127,10 @@ def _dataset(origin: Origin, table: CellTable, typed: TypedTable) -> Dataset:
         set_aside=table.set_aside,
         notices=table.notices + typed.notices,
         load_columns=typed.frame,
-        load_text=text,
-        load_records=None if layout is None else records,
+        load_text=partial(_text_of, origin, schema),
+        load_records=None if layout is None else partial(origin.records, layout),
     )
+
+
+def _text_of(origin: Origin, schema: pa.Schema) -> pa.Table:
+    return table_of(origin.open(), origin.options).cells.cast(schema)

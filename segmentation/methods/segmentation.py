@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.methods.ensemble import Consensus
 from segmentation.methods.models import Model, Placement
+from segmentation.notebook import html_table
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,13 @@ class Segmentation:
     def shares(self) -> NDArray[np.float64]:
         """(k,) share of the placed customers."""
         return self.sizes / max(1, self.sizes.sum())
+
+    def __repr__(self) -> str:
+        sizes = wording.shortened(", ".join(map(wording.count, self.sizes.tolist())), 60)
+        return f"<Segmentation: {self.k} segments by {self.method}, of {sizes} customers>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the segments by size."""
+        sizes, shares = self.sizes.tolist(), self.shares.tolist()
+        rows = [[n + 1, wording.count(size), wording.percent(shares[n])] for n, size in enumerate(sizes)]
+        return html_table(f"{self.k} segments by {self.method}", ["segment", "customers", "share"], rows)

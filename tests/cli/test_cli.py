@@ -182,7 +182,7 @@ def test_every_option_that_scripts_rely_on_is_there():
 
 def test_an_order_log_is_sent_to_rfm_which_makes_customers_of_it(tmp_path, capsys):
     log, customers = orders(tmp_path / "orders.csv"), tmp_path / "customers.csv"
-    assert "python -m segmentation rfm" in refused(capsys, "segment", log, "--k", 3)
+    assert "kindred rfm" in refused(capsys, "segment", log, "--k", 3)
     found = run_json(capsys, "rfm", log, "--output", customers, "--as-of", "2025-01-01", "--amount", "AMOUNT")
     assert found["rows"] == 600
     rows = list(csv.DictReader(io.StringIO(customers.read_text())))

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 
 from segmentation import Choices, read, run
 from segmentation.errors import InvalidChoice
-from segmentation.export import added_columns
 from segmentation.export.added_columns import ADDED_COLUMNS, AddedColumn, as_markdown, select_columns
 from segmentation.export.per_segment import write_per_segment
 from segmentation.export.workbook import write_workbook
+from segmentation.scoring import added_columns
 from tests.support.assignments import assigned, labelled
 from tests.support.paths import ROOT
 

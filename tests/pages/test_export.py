@@ -7,12 +7,12 @@ from datetime import date
 import pyarrow as pa
 
 from segmentation import Choices, read, run
-from segmentation.export import added_columns
 from segmentation.export.added_columns import AddedColumn
 from segmentation.export.labelled import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json
 from segmentation.recipe_file import recipe_to_json
+from segmentation.scoring import added_columns
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
 from ui.export import labelled_files
