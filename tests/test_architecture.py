@@ -22,7 +22,6 @@ NO_NAMES = {"found", "told", "own", "wanted", "spoken", "letters", "said", "whom
 NOT_YET_RENAMED = {
     "segmentation/features",
     "segmentation/ingest",
-    "segmentation/parallel.py",
     "segmentation/recipe_codec.py",
     "segmentation/scoring",
     "segmentation/vocabulary",
