@@ -28,7 +28,7 @@ NOT_YET_RENAMED = {
     "segmentation/wording",
 }
 """Rooms where such a name still stands; a room that is clean leaves the list."""
-TWO_TYPES_YET = {"Arguments", "Readable"}
+TWO_TYPES_YET = {"Readable"}
 """Names that two types still share."""
 
 

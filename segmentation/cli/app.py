@@ -14,13 +14,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
-class Arguments:
+class AppArguments:
     """What `app` was told; one field per row of its table."""
 
     streamlit: list[str]
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: AppArguments) -> None:
     """Hand the launcher to Streamlit; it serves until it is stopped."""
     if importlib.util.find_spec("streamlit") is None:
         raise MissingExtra("The app needs Streamlit. Install it with: pip install kindred-segments")

@@ -31,7 +31,7 @@ SCORE_KEYS = (
 
 
 @dataclass(frozen=True)
-class Arguments(PreparationOptions):
+class ChooseKArguments(PreparationOptions):
     """What `choose-k` was told; one field per row of its table."""
 
     file: str
@@ -43,7 +43,7 @@ class Arguments(PreparationOptions):
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: ChooseKArguments) -> None:
     """Judge every number of segments asked for and print the advice."""
     smallest, largest = arguments.smallest, arguments.largest
     if not 2 <= smallest <= largest <= LARGEST_K:

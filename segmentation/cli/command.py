@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 
 @dataclass(frozen=True)
 class CommandOption:
     """One row of a command: an argument by position (``file``) or an option (``--k``).
 
-    ``field`` is the field of the command's ``Arguments`` that it fills; a test compares the two. ``alias`` is a second
+    ``field`` is the field of the command's arguments that it fills; a test compares the two. ``alias`` is a second
     name that says more.
     """
 
@@ -28,7 +30,7 @@ class CommandOption:
 
     @property
     def field(self) -> str:
-        """The field of ``Arguments``: ``--as-of`` fills ``as_of``."""
+        """The field of the command's arguments: ``--as-of`` fills ``as_of``."""
         return self.dest or self.name.lstrip("-").replace("-", "_")
 
     @property
@@ -52,10 +54,20 @@ class CommandOption:
 
 @dataclass(frozen=True)
 class Command:
-    """One command; ``module`` holds its ``Arguments`` and its ``run``."""
+    """One command; ``module`` is loaded when it is called, and holds the class of its ``arguments`` and its ``run``."""
 
     name: str
     summary: str
     example: str
     options: tuple[CommandOption, ...]
     module: str
+    arguments: str
+
+    @property
+    def arguments_type(self) -> type:
+        """The class of its arguments, one field for each option."""
+        return cast(type, getattr(import_module(self.module), self.arguments))
+
+    def run(self, given: Mapping[str, object]) -> None:
+        """Do what the command does with what was given, by field."""
+        import_module(self.module).run(self.arguments_type(**given))

@@ -14,7 +14,7 @@ FINDING_KEYS = ("code", "severity", "columns", "message", "remedy")
 
 
 @dataclass(frozen=True)
-class Arguments:
+class InspectArguments:
     """What `inspect` was told; one field per row of its table."""
 
     file: str
@@ -22,7 +22,7 @@ class Arguments:
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: InspectArguments) -> None:
     """Read the file and say what was understood."""
     progress = progress_for(arguments.quiet)
     dataset = read_source(arguments.file, progress)

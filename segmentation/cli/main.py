@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import sys
 import traceback
@@ -39,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parsed = vars(build_parser().parse_args(arguments))
         configure_process()
-        module = importlib.import_module(parsed.pop("module"))
-        module.run(module.Arguments(**parsed))
+        parsed.pop("command").run(parsed)
         sys.stdout.flush()
     except SegmentationError as error:
         LINE.end()
@@ -82,7 +80,7 @@ def _add_command(commands: argparse._SubParsersAction[Parser], command: Command)
     )
     for option in command.options:
         _add_option(parser, option)
-    parser.set_defaults(module=command.module)
+    parser.set_defaults(command=command)
 
 
 def _add_option(parser: Parser, option: CommandOption) -> None:

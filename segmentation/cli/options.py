@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
         ),
         "segmentation.cli.app",
+        "AppArguments",
     ),
     Command(
         "inspect",
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
         "kindred inspect customers.csv --json",
         (FILE, JSON, QUIET),
         "segmentation.cli.inspect",
+        "InspectArguments",
     ),
     Command(
         "rfm",
@@ -76,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
             QUIET,
         ),
         "segmentation.cli.rfm",
+        "RfmArguments",
     ),
     Command(
         "choose-k",
@@ -97,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
             QUIET,
         ),
         "segmentation.cli.choose_k",
+        "ChooseKArguments",
     ),
     Command(
         "segment",
@@ -131,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
             QUIET,
         ),
         "segmentation.cli.segment",
+        "SegmentArguments",
     ),
     Command(
         "score",
@@ -150,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
             QUIET,
         ),
         "segmentation.cli.score",
+        "ScoreArguments",
     ),
     Command(
         "sql",
@@ -162,5 +168,6 @@ COMMANDS: tuple[Command, ...] = (
             QUIET,
         ),
         "segmentation.cli.sql",
+        "SqlArguments",
     ),
 )

@@ -20,7 +20,7 @@ from segmentation.recipe_file import recipe_from_json
 
 
 @dataclass(frozen=True)
-class Arguments:
+class RfmArguments:
     """What `rfm` was told; one field per row of its table."""
 
     file: str
@@ -36,7 +36,7 @@ class Arguments:
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: RfmArguments) -> None:
     """Read the orders, write the customers, and say what was counted."""
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)

@@ -18,7 +18,7 @@ from segmentation.scoring import Assignment, score
 
 
 @dataclass(frozen=True)
-class Arguments:
+class ScoreArguments:
     """What `score` was told; one field per row of its table."""
 
     file: str
@@ -29,7 +29,7 @@ class Arguments:
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: ScoreArguments) -> None:
     """Place every customer of the file and write it back, labelled."""
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)

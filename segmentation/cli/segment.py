@@ -28,7 +28,7 @@ from segmentation.trust import Stability, assess_stability
 
 
 @dataclass(frozen=True)
-class Arguments(PreparationOptions):
+class SegmentArguments(PreparationOptions):
     """What `segment` was told; one field per row of its table."""
 
     file: str
@@ -46,7 +46,7 @@ class Arguments(PreparationOptions):
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: SegmentArguments) -> None:
     """Segment the file, write what was asked for and print the result."""
     progress = progress_for(arguments.quiet)
     others = (arguments.recipe, arguments.workbook, arguments.report)
@@ -61,7 +61,7 @@ def run(arguments: Arguments) -> None:
         print_lines([*in_words(result, arguments), *sentences], beside=arguments.output == STANDARD)
 
 
-def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
+def chosen_choices(dataset: Dataset, arguments: SegmentArguments) -> Choices:
     """What the command line decided; everything else stays as proposed."""
     orders = recognise_orders(dataset)
     if orders is not None:
@@ -79,7 +79,7 @@ def chosen_choices(dataset: Dataset, arguments: Arguments) -> Choices:
     )
 
 
-def write_outputs(result: Result, arguments: Arguments, progress: Progress) -> tuple[str, ...]:
+def write_outputs(result: Result, arguments: SegmentArguments, progress: Progress) -> tuple[str, ...]:
     """Every file asked for, each aside and then in its place; gives what is worth telling."""
     sentences: tuple[str, ...] = ()
     if arguments.output:
@@ -119,7 +119,7 @@ def _stability(result: Result, progress: Progress) -> Stability:
     return assess_stability(segmentation, structure=structure, progress=progress)
 
 
-def outputs_of(arguments: Arguments) -> tuple[str, ...]:
+def outputs_of(arguments: SegmentArguments) -> tuple[str, ...]:
     """The files that were asked for."""
     asked = (arguments.output, arguments.recipe, arguments.workbook, arguments.report)
     return tuple(path for path in asked if path)
@@ -165,7 +165,7 @@ def _silhouette(result: Result) -> float | None:
     return silhouettes(customers.points[looked_at][placed], [labels[placed]])[0]
 
 
-def in_words(result: Result, arguments: Arguments) -> list[str]:
+def in_words(result: Result, arguments: SegmentArguments) -> list[str]:
     """The same for people."""
     rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
     left_out = int((result.assignment.labels == 0).sum())

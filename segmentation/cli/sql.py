@@ -11,7 +11,7 @@ from segmentation.recipe_file import recipe_from_json
 
 
 @dataclass(frozen=True)
-class Arguments:
+class SqlArguments:
     """What `sql` was told; one field per row of its table."""
 
     recipe: str
@@ -20,7 +20,7 @@ class Arguments:
     quiet: bool
 
 
-def run(arguments: Arguments) -> None:
+def run(arguments: SqlArguments) -> None:
     """Print the statement."""
     recipe = recipe_from_json(Path(arguments.recipe))
     print_lines(to_sql(recipe, arguments.dialect, arguments.table).splitlines())

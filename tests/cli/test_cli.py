@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from dataclasses import fields
-from importlib import import_module
 
 import numpy as np
 import pytest
@@ -112,8 +111,7 @@ def test_no_progress_is_written_where_stderr_is_no_terminal(shop, capsys):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_row_of_the_table_is_a_field_of_its_command_and_the_other_way_round(command):
-    arguments = import_module(command.module).Arguments
-    assert {option.field for option in command.options} == {field.name for field in fields(arguments)}
+    assert {option.field for option in command.options} == {field.name for field in fields(command.arguments_type)}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
