@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from segmentation import wording
 from ui import cached
 from ui.components.messages import headline
 from ui.data import columns_table, file_reading_panel, health, landing, orders, preview
 from ui.export import saved_work
 from ui.frame import begin
 from ui.navigation import go_to
-from ui.text import count
 
 session = begin("data")
 if not session.has("dataset"):
@@ -19,14 +19,16 @@ dataset = session.dataset
 report = cached.health(dataset, session.plan)
 if orders.is_log(session):
     headline(
-        f"{count(dataset.row_count, 'order line')}: turn them into customers first",
+        f"{wording.count(dataset.row_count, 'order line')}: turn them into customers first",
         "Every customer gets one row: how recently, how often and for how much they buy, and more.",
     )
     orders.show(session)
 else:
     urgent = sum(f.severity != "tip" for f in report.concerns)
-    condition = f"in good health but for {count(urgent, 'thing')}" if urgent else "in good health"
-    headline(f"{count(dataset.row_count, 'customer')}, {count(len(dataset.columns), 'column')}, {condition}")
+    condition = f"in good health but for {wording.count(urgent, 'thing')}" if urgent else "in good health"
+    headline(
+        f"{wording.count(dataset.row_count, 'customer')}, {wording.count(len(dataset.columns), 'column')}, {condition}"
+    )
     if st.button("Segment my customers", type="primary"):
         go_to("segments")
     orders.made(session)

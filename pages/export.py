@@ -2,14 +2,14 @@
 
 import streamlit as st
 
+from segmentation import wording
 from ui.components.messages import headline
 from ui.export import audience_list, documents, integrations, labelled_files, saved_work
 from ui.frame import begin
-from ui.text import count
 
 session = begin("export")
 headline(
-    f"{count(session.result.profile.size, 'customer')}, each with a segment",
+    f"{wording.count(session.result.profile.size, 'customer')}, each with a segment",
     "Your customers, one row each, with our columns at the end."
     if labelled_files.of_orders(session)
     else "Your file comes back as you sent it, with our columns at the end.",

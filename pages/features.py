@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from ui.components.messages import headline, say
 from ui.features import feature_table, filters, ratios_and_pca
 from ui.frame import begin
 from ui.navigation import go_to
-from ui.text import count, percent, plain
+from ui.text import plain
 
 session = begin("features")
 matrix = None
@@ -17,11 +18,11 @@ except SegmentationError as error:
     fault = error
 contributions = matrix.contributions if matrix else {}
 chosen = len(session.plan.basis)
-headline("One column forms the segments" if chosen == 1 else f"{count(chosen, 'column')} form the segments")
+headline("One column forms the segments" if chosen == 1 else f"{wording.count(chosen, 'column')} form the segments")
 if contributions:
     loudest = max(contributions, key=contributions.__getitem__)
-    taking_part = f"{count(len(matrix.rows), 'customer')} take part. "
-    loudness = f"{plain(loudest)} says the most, {percent(contributions[loudest])} of all"
+    taking_part = f"{wording.count(len(matrix.rows), 'customer')} take part. "
+    loudness = f"{plain(loudest)} says the most, {wording.percent(contributions[loudest])} of all"
     if max(contributions.values()) < 1.1 * min(contributions.values()):
         loudness = "Each has about the same say"
     st.markdown(f"{taking_part}{loudness}; tick, untick or change what you know better.")

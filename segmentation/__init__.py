@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from segmentation.features import FeatureMatrix, FeaturePlan, build_rfm, prepare, suggest_plan
     from segmentation.health import HealthReport
     from segmentation.health.examine import examine as examine
-    from segmentation.ingest import Dataset, read
+    from segmentation.ingest import Dataset
+    from segmentation.ingest.read import read as read
     from segmentation.methods import Segmentation, segment
     from segmentation.pipeline import Result, run
     from segmentation.profiles import Profile

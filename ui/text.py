@@ -34,22 +34,3 @@ def plain(text: object, longest: int = LONGEST_NAME) -> str:
 
 def _disarmed(start: str) -> str:
     return f"{start}{WORD_JOINER}" if start[0].isdigit() else f"\\{start}"
-
-
-def count(number: int, thing: str) -> str:
-    """A grouped number with its thing, in the plural where due.
-
-    >>> count(1, "customer"), count(2240, "customer")
-    ('1 customer', '2,240 customers')
-    """
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def percent(share: float) -> str:
-    """A share as people say it.
-
-    >>> percent(0.405), percent(0.004), percent(0.0)
-    ('40 %', '0.4 %', '0 %')
-    """
-    digits = 1 if 0 < share < 0.0095 else 0
-    return f"{share * 100:.{digits}f} %"

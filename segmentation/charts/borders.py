@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 from segmentation.charts.style import GRID, QUIET, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile
 from segmentation.trust.borders import GORGE_BINS, Borders
-from segmentation.trust.figures import percent
+from segmentation.wording import percent
 
 MOST_LINES = 400
 """Customers drawn per segment; more would only thicken the picture."""

@@ -14,6 +14,7 @@ from segmentation.charts.palette import marker
 from segmentation.charts.shares import shares
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
+from segmentation.vocabulary.units import without_unit
 
 Kind = Literal["violin", "box", "histogram"]
 VIOLIN_WIDTH = 0.42
@@ -183,7 +184,7 @@ def _centres(histogram: SegmentHistogram) -> tuple[NDArray[np.float64], NDArray[
 
 
 def _title(column: ColumnProfile) -> str:
-    name = words(wording.without_unit(column.column) if column.unit else column.column, 60)
+    name = words(without_unit(column.column) if column.unit else column.column, 60)
     extra = ", ".join(part for part in (words(column.unit), "log scale" if _is_log(column) else "") if part)
     return f"{name} ({extra})" if extra else name
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.methods.ensemble import CORE_SHARE, Consensus
 from segmentation.trust.agreement import CrossTable
-from segmentation.trust.figures import percent
 from segmentation.trust.method_comparison import MethodComparison
 
 MAP_SIDE = 300
@@ -104,9 +104,9 @@ def comparison_table(comparison: MethodComparison) -> pd.DataFrame:
                 "Held-out stability": f"{c.stability:.2f}" if formed else "",
                 "Null ratio": f"{c.null_ratio:.2f}" if formed else "",
                 "Silhouette": f"{c.silhouette:.2f}" if formed else "",
-                "Explained": percent(c.explained) if formed else "",
-                "Smallest": percent(float(formed.shares.min())) if formed else "",
-                "No segment": percent(float((formed.labels == 0).mean())) if formed else "",
+                "Explained": wording.percent(c.explained) if formed else "",
+                "Smallest": wording.percent(float(formed.shares.min())) if formed else "",
+                "No segment": wording.percent(float((formed.labels == 0).mean())) if formed else "",
                 "Remark": c.refusal,
             }
         )
@@ -172,12 +172,14 @@ def togetherness(consensus: Consensus, labels: np.ndarray) -> Picture:
     dressed(figure, height=460)
     figure.update_xaxes(showticklabels=False, showgrid=False)
     figure.update_yaxes(showticklabels=False, showgrid=False, autorange="reversed")
-    core, unsure = percent(consensus.core_share), percent(consensus.pac)
+    core, unsure = wording.percent(consensus.core_share), wording.percent(consensus.pac)
     finding = f"{core} of customers are core: nine of ten runs agree on them; {unsure} of pairs are ambiguous"
     table = pd.DataFrame(
         {
             "Segment": np.unique(labels),
-            "Core": [percent(float((consensus.support[labels == s] >= CORE_SHARE).mean())) for s in np.unique(labels)],
+            "Core": [
+                wording.percent(float((consensus.support[labels == s] >= CORE_SHARE).mean())) for s in np.unique(labels)
+            ],
         }
     )
     return Picture(figure, finding, f"Co-association map. {finding}.", table)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
-from segmentation.trust.figures import percent
 from segmentation.trust.simple_rule import RuleTest
 
 
@@ -41,9 +41,9 @@ def rule_test(test: RuleTest) -> Picture:
         {
             "Grouped by": [c.name for c in rows],
             "Groups": [c.groups for c in rows],
-            "Explained": [percent(c.explained) for c in rows],
-            "From": [percent(c.low) for c in rows],
-            "To": [percent(c.high) for c in rows],
+            "Explained": [wording.percent(c.explained) for c in rows],
+            "From": [wording.percent(c.low) for c in rows],
+            "To": [wording.percent(c.high) for c in rows],
         }
     )
     return Picture(figure, test.sentence, f"Points with intervals. {test.sentence}", table)

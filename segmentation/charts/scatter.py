@@ -17,6 +17,7 @@ from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, fade
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.projection import MAP, Axis, Projection
 from segmentation.profiles.selection import Selection, Shape
+from segmentation.vocabulary.units import without_unit
 
 MOST_POINTS = 15_000
 """Points a browser draws at ease; above, a density with a sample on top."""
@@ -173,7 +174,7 @@ def _points(
 
 
 def _hover_part(axis: Axis, position: np.float32) -> str:
-    return f"{words(wording.without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
+    return f"{words(without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
 
 
 def _centre(projection: Projection, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
@@ -232,7 +233,7 @@ def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, 
 
 def axis_title(axis: Axis) -> str:
     """What an axis is called, with its unit."""
-    name = words(wording.without_unit(axis.title) if axis.unit else axis.title, 60)
+    name = words(without_unit(axis.title) if axis.unit else axis.title, 60)
     extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
     return f"{name} ({extra})" if extra else name
 

@@ -10,7 +10,7 @@ from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import Profile
 from segmentation.trust import Stability
 from segmentation.trust.bands import DOUBTFUL, HIGHLY_STABLE, STABLE
-from segmentation.trust.figures import percent
+from segmentation.wording import percent
 
 WHOLE = 0.995
 """A segment of which this much comes back is shown as 100 %."""

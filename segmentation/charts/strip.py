@@ -12,6 +12,7 @@ from segmentation.charts.distribution import positions_of, ticks_of
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import ColumnProfile, Profile
 from segmentation.profiles.selection_histogram import SelectionHistogram, bar_words, histogram_of_all
+from segmentation.vocabulary.units import without_unit
 
 HEIGHT = 150
 ROW = 24
@@ -92,7 +93,7 @@ def _hover(column: ColumnProfile, everyone: SelectionHistogram, chosen: Selectio
 
 
 def _finding(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
-    name = wording.shortened(wording.without_unit(column.column) if column.unit else column.column, 32)
+    name = wording.shortened(without_unit(column.column) if column.unit else column.column, 32)
     if column.shape == "category":
         return name
     everyone = column.text(float(column.mean[0]))

@@ -13,7 +13,7 @@ from segmentation.ingest.split.sniffer import title
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.trust import Stability
-from segmentation.wording.numbers import count
+from segmentation.wording import count
 
 LIBRARIES = ("scikit-learn", "numpy", "pandas")
 

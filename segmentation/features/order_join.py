@@ -10,6 +10,7 @@ from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_words
 from segmentation.features.names import match_name
 from segmentation.ingest import Column, Dataset
+from segmentation.wording import count
 
 EXAMPLES = 3
 """Keys named in a sentence on what did not match."""
@@ -79,18 +80,16 @@ def _unmatched(bought: pd.Index, known: pd.Index, matched: list[bool], name: str
     strangers = [str(key) for key, known_there in zip(bought, matched, strict=True) if not known_there]
     if strangers:
         sentences.append(
-            f"{_customers(len(strangers))} of the orders {'is' if len(strangers) == 1 else 'are'} not in {name} "
+            f"{count(len(strangers), 'customer')} of the orders {'is' if len(strangers) == 1 else 'are'} not in {name} "
             f"(such as {_few(strangers)}): what it knows is missing there."
         )
     silent = sorted(str(key) for key in known.difference(bought))
     if silent:
-        sentences.append(f"Left out, because without an order: {_customers(len(silent))} of {name} ({_few(silent)}).")
+        sentences.append(
+            f"Left out, because without an order: {count(len(silent), 'customer')} of {name} ({_few(silent)})."
+        )
     return sentences
 
 
 def _few(keys: list[str]) -> str:
     return ", ".join(keys[:EXAMPLES])
-
-
-def _customers(count: int) -> str:
-    return f"{count:,} customer{'' if count == 1 else 's'}"

@@ -55,13 +55,17 @@ def propose_category(name: str, use: Use, column: Column) -> Treatment:
 def _log_reason(stats: ColumnStats, log: Log) -> str:
     if stats.multiple:
         because = (
-            f"{percent(stats.multiple_share)} of customers have {stats.multiple} times the median "
-            f"of {figure(stats.median)} or more"
+            f"{wording.percent(stats.multiple_share)} of customers have {stats.multiple} times the median "
+            f"of {wording.number(stats.median)} or more"
         )
     elif stats.median == stats.minimum:
-        because = f"at least half have {figure(stats.median)}, and the top 1 % {figure(stats.high)} or more"
+        because = (
+            f"at least half have {wording.number(stats.median)}, and the top 1 % {wording.number(stats.high)} or more"
+        )
     else:
-        because = f"the median is {figure(stats.median)} and the top 1 % have {figure(stats.high)} or more"
+        because = (
+            f"the median is {wording.number(stats.median)} and the top 1 % have {wording.number(stats.high)} or more"
+        )
     if log == "yeo-johnson":
         return f"Yeo-Johnson, a log that takes values below 0, {CLIPPED}, because {because}."
     return f"Log, {CLIPPED}, because {because}."
@@ -71,8 +75,8 @@ def _plain_reason(stats: ColumnStats, measure: Measure) -> str:
     if measure == "date":
         return f"Days, {CLIPPED}, so that a few early or late dates do not stretch the scale."
     return (
-        f"As it is, {CLIPPED}, because customers spread evenly enough from {figure(stats.low)} to "
-        f"{figure(stats.high)}, around {figure(stats.median)}."
+        f"As it is, {CLIPPED}, because customers spread evenly enough from {wording.number(stats.low)} to "
+        f"{wording.number(stats.high)}, around {wording.number(stats.median)}."
     )
 
 
@@ -83,24 +87,3 @@ def _missing(stats: ColumnStats) -> str:
 def without_a_value(count: int) -> str:
     """``The 24 customers without a value are``, to be followed by what is done to them."""
     return "The one customer without a value is" if count == 1 else f"The {count:,} customers without a value are"
-
-
-def percent(share: float) -> str:
-    """A share in words: two figures below 10 %.
-
-    >>> percent(0.034), percent(0.42), percent(0.0001)
-    ('3.4 %', '42 %', 'less than 0.1 %')
-    """
-    if 0 < share < 0.001:
-        return "less than 0.1 %"
-    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{float(f'{100 * share:.2g}'):g} %"
-
-
-def figure(value: float) -> str:
-    """A number with at most three significant figures, thousands grouped, whole above 100.
-
-    >>> figure(12345.6), figure(0.0123456), figure(3.0)
-    ('12,300', '0.0123', '3')
-    """
-    rounded = float(f"{value:.3g}")
-    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:g}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from segmentation import wording
 from segmentation.features.orders import OrderColumns
 from segmentation.features.rfm_query import Money, OrderCounts, Refunds
 from segmentation.features.rfm_scores import empty_scores
@@ -43,14 +44,14 @@ def _what_counts(counts: OrderCounts, columns: OrderColumns, money: Money) -> It
 def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> Iterator[str]:
     if refunds == "drop" and counts.dropped:
         yield (
-            f"{_lines(counts.dropped)} with a quantity, price or amount at or below 0 {_was(counts.dropped)} left out: "
-            "refunds, cancellations, gifts."
+            f"{wording.count(counts.dropped, 'line')} with a quantity, price or amount at or below 0 "
+            f"{_was(counts.dropped)} left out: refunds, cancellations, gifts."
         )
     if refunds == "net" and counts.refund_lines:
         kind = "is a refund or cancellation" if counts.refund_lines == 1 else "are refunds or cancellations"
         yield (
-            f"{_lines(counts.refund_lines)} {kind}, {counts.refunded:,.2f} in all: they reduce what was spent, "
-            "and count as orders."
+            f"{wording.count(counts.refund_lines, 'line')} {kind}, {counts.refunded:,.2f} in all: "
+            "they reduce what was spent, and count as orders."
         )
     below = int((customers["monetary"] <= 0).sum())
     if below:
@@ -70,7 +71,7 @@ def _left_out(counts: OrderCounts) -> Iterator[str]:
         (counts.after_as_of, f"of {counts.as_of} or later"),
     ):
         if count:
-            yield f"{_lines(count)} {why} {_was(count)} left out."
+            yield f"{wording.count(count, 'line')} {why} {_was(count)} left out."
 
 
 def _currencies(counts: OrderCounts) -> Iterator[str]:
@@ -89,10 +90,6 @@ def _once(customers: pd.DataFrame) -> Iterator[str]:
             f"{once:,} of {len(customers):,} customers ordered once: they have no days between orders and no trend. "
             "Filter on one_time_buyer to segment the others alone."
         )
-
-
-def _lines(count: int) -> str:
-    return f"{count:,} line{'' if count == 1 else 's'}"
 
 
 def _was(count: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features.proposal import percent
+from segmentation import wording
 
 SCORES = 5
 RFM_MAP: dict[int, tuple[str, str, str, str, str]] = {
@@ -81,7 +81,7 @@ def empty_scores(customers: pd.DataFrame) -> tuple[str, ...]:
             share = float((customers[name] == commonest).mean())
             listed = ", ".join(map(str, nobody))
             sentences.append(
-                f"Nobody has a {name} score of {listed}: {percent(share)} of customers share a {name} of "
+                f"Nobody has a {name} score of {listed}: {wording.percent(share)} of customers share a {name} of "
                 f"{commonest:g}, and equal customers get equal scores."
             )
     return tuple(sentences)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from segmentation import wording
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, words_in
 from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
@@ -21,7 +22,7 @@ from segmentation.features.fitting import LARGEST
 from segmentation.features.matrix import MAX_FEATURES
 from segmentation.features.names import match_names
 from segmentation.features.plan import FeaturePlan, Treatment
-from segmentation.features.proposal import measure_of, percent, propose_category, propose_number
+from segmentation.features.proposal import measure_of, propose_category, propose_number
 from segmentation.ingest import Column, Dataset
 from segmentation.parallel import parallel_map
 from segmentation.vocabulary.sensitive import sensitive_attribute, words_of
@@ -133,13 +134,13 @@ def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None) ->
     if attribute is not None:
         return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."
     if column.missing > MOSTLY_MISSING * dataset.row_count:
-        return f"{percent(column.missing / dataset.row_count)} of customers have no value."
+        return f"{wording.percent(column.missing / dataset.row_count)} of customers have no value."
     if column.distinct <= 1:
         return "Everybody has the same value."
     if figures is not None and max(abs(figures.minimum), abs(figures.maximum)) > LARGEST:
         return "It holds a number too large to be compared."
     if figures is not None and figures.commonest_share >= NEAR_CONSTANT:
-        return f"{percent(figures.commonest_share)} of customers have the same value."
+        return f"{wording.percent(figures.commonest_share)} of customers have the same value."
     return ""
 
 

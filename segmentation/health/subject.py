@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
 from segmentation.features.cells import as_words
 from segmentation.features.column_stats import ColumnStats, column_stats
@@ -92,20 +93,13 @@ class Subject:
         return self.frame[list(names)].iloc[::step].to_numpy(dtype=float)
 
 
-LONGEST_NAME = 40
-"""Letters of a column's name in a sentence."""
-
-
 def listed(names: tuple[str, ...], most: int = 4) -> str:
     """Names in a sentence, the first few and how many more.
 
     >>> listed(("a", "b", "c")), listed(("a", "b", "c"), most=1)
     ('a, b and c', 'a and 2 more')
     """
-    names = tuple(name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…" for name in names)
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return wording.joined([wording.shortened(name) for name in names], most)
 
 
 def first_few(findings: Sequence[str]) -> str:
@@ -114,10 +108,9 @@ def first_few(findings: Sequence[str]) -> str:
     >>> first_few(["a is rare", "b is rare", "c is rare", "d is rare"])
     'a is rare; b is rare; c is rare; and 1 more column'
     """
-    more = f"; and {counted(len(findings) - COLUMNS_LISTED, 'more column')}" if len(findings) > COLUMNS_LISTED else ""
+    more = (
+        f"; and {wording.count(len(findings) - COLUMNS_LISTED, 'more column')}"
+        if len(findings) > COLUMNS_LISTED
+        else ""
+    )
     return "; ".join(findings[:COLUMNS_LISTED]) + more
-
-
-def counted(count: int, noun: str = "customer") -> str:
-    """``1 customer``, ``1,204 customers``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import Literal
 from segmentation import wording
 from segmentation.profiles.traits import Trait
 from segmentation.vocabulary.concepts import phrase_of, words_of
+from segmentation.vocabulary.units import without_unit
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
 CLEARLY_MORE, CLEARLY_LESS = 1.5, 0.67
@@ -117,7 +118,7 @@ def _number_words(trait: Trait, here: Quantity, other: Quantity, ratio: Quantity
         return f"{verb} {_times(ratio)} {measure} {both}"
     if verb:
         return f"{verb} {here.text} against {other.text}" + _on_average(other)
-    column = wording.shortened(wording.without_unit(trait.column) if trait.unit else trait.column)
+    column = wording.shortened(without_unit(trait.column) if trait.unit else trait.column)
     if ratio:
         return f"have {_times(ratio)} {measure} {column} {both}"
     return f"have {column} of {here.text} against {other.text}" + _on_average(other)

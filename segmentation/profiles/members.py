@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation import wording
 from segmentation.features import FeaturePlan
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.sums import CHUNK, sums_of
+from segmentation.vocabulary import units
 
 
 @dataclass(frozen=True)
@@ -81,4 +81,4 @@ def cells_of(
 def unit_of(dataset: Dataset, column: str) -> str:
     """The unit of a column: what the reader found in its cells, else what its header names."""
     known = next((c for c in dataset.columns if c.name == column), None)
-    return str(getattr(known, "unit", "") or "") or wording.unit_of(column)
+    return str(getattr(known, "unit", "") or "") or units.unit_of(column)

@@ -10,6 +10,7 @@ from segmentation.profiles.column_profile import YES
 from segmentation.profiles.facts import Fact
 from segmentation.profiles.traits import MARKER_Z
 from segmentation.vocabulary.concepts import SHORT_NAME, concept_of
+from segmentation.vocabulary.units import without_unit
 
 AVERAGE = "Average customers"
 """A segment in which nothing stands out."""
@@ -85,7 +86,7 @@ def _noun(fact: Fact) -> str:
 
 def _plain(fact: Fact) -> str:
     """A column we have no word for: high or low, a level or not."""
-    column = wording.shortened(wording.without_unit(fact.column).replace("_", " "), SHORT_NAME)
+    column = wording.shortened(without_unit(fact.column).replace("_", " "), SHORT_NAME)
     if not fact.level:
         return f"{'high' if fact.high else 'low'} {column}"
     return _level(fact, column)

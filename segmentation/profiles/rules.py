@@ -52,7 +52,7 @@ class RuleCondition:
         """The condition in words."""
         if self.level:
             return f"{self.column} is {'' if self.more else 'not '}{self.level}"
-        limit = wording.date(self.limit) if self.as_date else _amount(self.limit, self.unit)
+        limit = wording.date(self.limit) if self.as_date else wording.with_unit(wording.exact(self.limit), self.unit)
         return f"{self.column} is {'more than' if self.more else 'at most'} {limit}"
 
     @property
@@ -66,12 +66,6 @@ class RuleCondition:
         if self.as_date:
             return f"{name} {sign} DATE '{np.datetime64(int(self.limit), 'D')}'"
         return f"{name} {sign} {self.limit:.15g}"
-
-
-def _amount(limit: float, unit: str) -> str:
-    # A limit is an instruction, not an estimate: all its digits, never "1.2 M".
-    text = f"{limit:,.15g}".replace("-", "−")
-    return f"{unit} {text}" if unit in wording.CURRENCIES else f"{text} {unit}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from segmentation.profiles.examples import written
 from segmentation.profiles.members import cells_of
 from segmentation.profiles.segment_histogram import SegmentHistogram
 from segmentation.profiles.selection import Selection, chosen
+from segmentation.vocabulary.units import without_unit
 
 NO_BAR = -1
 """The bar of a customer without a value."""
@@ -97,7 +98,7 @@ def in_bars(
 
 def bars_in_words(column: ColumnProfile, places: Collection[int]) -> str:
     """Some bars of a column in words: ``visits from 2 to 4``."""
-    name = wording.shortened(wording.without_unit(column.column) if column.unit else column.column)
+    name = wording.shortened(without_unit(column.column) if column.unit else column.column)
     if column.histogram is None:
         levels = [wording.shortened(column.levels[i], 24) for i in sorted(places)]
         return f"{name} = {' or '.join(levels)}"

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.features import FittedColumn, frame_with_derived
 from segmentation.features.cells import as_words
 from segmentation.features.columns import measured
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
-from segmentation.wording.numbers import number
 
 OTHER_UNIT = 8.0
 """Times by which the larger values must differ to ask whether the unit is another (ours; cents for euros are 100)."""
@@ -65,7 +65,7 @@ def _other_numbers(name: str, then: NDArray[np.float64], known: NDArray[np.float
     now = np.quantile(known, np.linspace(0, 1, len(then)))
     before, after = float(np.abs(then[1:-1]).max()), float(np.abs(now[1:-1]).max())
     middle = len(then) // 2
-    medians = f"the middle value is {number(now[middle])}, and was {number(then[middle])}"
+    medians = f"the middle value is {wording.number(now[middle])}, and was {wording.number(then[middle])}"
     if before > 0 and after > 0 and not 1 / OTHER_UNIT < after / before < OTHER_UNIT:
         times = f"{after / before:,.0f} times as large" if after > before else f"{before / after:,.0f} times as small"
         return [f"The numbers of column {name!r} are some {times} as before ({medians}). Is the unit the same?"]

@@ -11,9 +11,9 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.errors import UnsuitableData
 from segmentation.methods import METHODS, Segmentation
 from segmentation.progress import Progress, silent
-from segmentation.trust.figures import percent
 from segmentation.trust.matching import matched
 from segmentation.trust.refits import subset
+from segmentation.wording import percent
 
 UNCHANGED = 0.95
 """Adjusted Rand index from which two solutions are called the same."""

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
+from segmentation import wording
 from segmentation.methods import Segmentation
-from segmentation.trust.figures import percent
 from segmentation.trust.matching import matched, overlap
 
 MANY_MOVE = 0.2
@@ -41,7 +41,7 @@ class CrossTable:
     @property
     def sentence(self) -> str:
         """What the table says, in a line."""
-        change = f"{percent(self.moved)} of customers change segment"
+        change = f"{wording.percent(self.moved)} of customers change segment"
         if self.moved > MANY_MOVE:
             return f"{change}, more than one in five: these are two different readings of the customers."
         return f"{change}: the two tell the same story."

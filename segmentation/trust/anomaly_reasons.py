@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.features.derived import frame_with_derived
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.trust.anomalies import Anomalies, unclipped
-from segmentation.trust.figures import shown
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def explain_anomalies(
         treatment = matrix.preparation.plan.treatment(column)
         if treatment.measure == "number":
             usual = float(cells[labels == segment].median())
-            sentence = f"{column} is {shown(cells.iloc[position])}; half of the segment has {shown(usual)} or less."
+            sentence = f"{column} is {_number(cells.iloc[position])}; half of the segment has {_number(usual)} or less."
         else:
             usual_cell = cells[labels == segment].mode()
             common = usual_cell.iloc[0] if len(usual_cell) else "nothing"
@@ -93,3 +93,7 @@ def _say(segmentation: Segmentation, matrix: FeatureMatrix) -> NDArray[np.float6
     return (
         np.array(weights) if segmentation.model.kind == "weighted centres" and len(weights) == many else np.ones(many)
     )
+
+
+def _number(value: float) -> str:
+    return wording.number(value, whole=True) if np.isfinite(value) else "missing"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from segmentation.trust.bands import DOUBTFUL, STABLE, are_real
 from segmentation.trust.certainty import BORDER
-from segmentation.trust.figures import customers, percent
 from segmentation.trust.stability import Stability
+from segmentation.wording import count, percent
 
 FIRM = 0.9
 """Near-optimal solutions that agree less than this with ours are another reading (adjusted Rand)."""
@@ -81,7 +81,7 @@ def _shakiest(stability: Stability, names: Sequence[str]) -> str:
         sentence = f"Even the weakest, “{name}”, keeps {kept} of its members."
     if small:
         who = names[small[0].segment - 1]
-        sentence += f" “{who}” has {customers(small[0].size)}, too few to act on: look at them one by one."
+        sentence += f" “{who}” has {count(small[0].size, 'customer')}, too few to act on: look at them one by one."
     return sentence
 
 
@@ -93,7 +93,7 @@ def _borders(stability: Stability) -> str:
         return f"Nobody sits on a border: at least {percent(BORDER)} of the refits leave every customer where they are."
     verb = "sits" if on_border == 1 else "sit"
     return (
-        f"{customers(on_border)} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
+        f"{count(on_border, 'customer')} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
         f"{stability.certainty.refits} refits leave them in their segment."
     )
 

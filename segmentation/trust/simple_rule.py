@@ -15,7 +15,7 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical import canonical_order
 from segmentation.progress import Progress, silent
-from segmentation.trust.figures import percent
+from segmentation.wording import percent
 
 FOLDS = 10
 DRAWS = 500

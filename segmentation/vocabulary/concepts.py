@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from segmentation import wording
+from segmentation.vocabulary.units import without_unit
 
 SHORT_NAME = 22
 """Letters of a column's name inside a segment's name."""
@@ -113,7 +113,7 @@ def words_of(column: str) -> str:
     >>> words_of("MonthlyCharges"), words_of("Annual Income (k$)"), words_of("NumWebVisitsMonth")
     ('monthly charges', 'annual income', 'num web visits month')
     """
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", wording.without_unit(column)[:200])
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", without_unit(column)[:200])
     return " ".join(re.sub(r"[^\w]+|_", " ", spaced).lower().split())
 
 

@@ -146,22 +146,3 @@ def is_outcome(header: str, *, category: bool) -> bool:
     """
     words = words_of(header)
     return bool(OUTCOME.search(words)) or (category and bool(SHORT_OUTCOME.match(words)))
-
-
-CURRENCY = re.compile(
-    r"[(\[]\s*(?:in\s+)?(?P<bracketed>(?:k|K|m|M|T|Mio\.?|Tsd\.?|thousand|million)?\s?(?:[$€£¥₹₽]|USD|EUR|GBP|CHF|JPY|INR|SEK|NOK|DKK|PLN|CZK|%|pct|percent)\s?(?:k|K|m|M)?)\s*[)\]]"
-    r"|(?:^|[\s_])(?:in[\s_])?(?P<last>[$€£¥]|USD|EUR|GBP|CHF|usd|eur|gbp|chf|%|pct|percent)$"
-)
-
-
-def unit_in(header: str) -> str:
-    """The unit a header states; empty where it states none.
-
-    >>> unit_in("Annual Income (k$)"), unit_in("spend_eur"), unit_in("Spending Score (1-100)")
-    ('k$', 'EUR', '')
-    """
-    found = CURRENCY.search(header.strip())
-    if not found:
-        return ""
-    unit = found["bracketed"] or found["last"]
-    return "%" if unit.lower() in ("pct", "percent") else unit.upper() if unit.islower() and len(unit) == 3 else unit

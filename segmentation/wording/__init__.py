@@ -1,37 +1,26 @@
 """How facts are said to people: numbers, shares, money, sizes, dates, counts, lists and treatments."""
 
-from segmentation.wording.numbers import (
-    CURRENCIES,
-    FIGURES,
-    amount,
-    count,
-    date,
-    joined,
-    number,
-    percent,
-    rounded,
-    shortened,
-    times,
-    unit_of,
-    without_unit,
-)
+from segmentation.wording.dates import date
+from segmentation.wording.lists import joined, shortened
+from segmentation.wording.numbers import amount, count, exact, number, rounded, with_unit
+from segmentation.wording.shares import percent, times
+from segmentation.wording.sizes import size
 from segmentation.wording.treatments import CLIPPED_PERCENT, clip_limits, clipped
 
 __all__ = [
     "CLIPPED_PERCENT",
-    "CURRENCIES",
-    "FIGURES",
     "amount",
     "clip_limits",
     "clipped",
     "count",
     "date",
+    "exact",
     "joined",
     "number",
     "percent",
     "rounded",
     "shortened",
+    "size",
     "times",
-    "unit_of",
-    "without_unit",
+    "with_unit",
 ]

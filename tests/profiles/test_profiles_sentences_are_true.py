@@ -13,6 +13,7 @@ from segmentation.profiles.facts import Fact, Quantity
 from segmentation.profiles.members import Members
 from segmentation.profiles.questions import questions
 from segmentation.profiles.rules import split
+from segmentation.vocabulary.units import without_unit
 from tests.support.profile_cases import NAMES, Case, case
 
 NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
@@ -35,7 +36,7 @@ def bare(fact: Fact) -> str:
     column, level = wording.shortened(fact.column), wording.shortened(fact.level)
     if level:
         return fact.text.replace(f"{column} = {level}", "")
-    return fact.text.replace(column, "").replace(wording.shortened(wording.without_unit(fact.column)), "")
+    return fact.text.replace(column, "").replace(wording.shortened(without_unit(fact.column)), "")
 
 
 def says(quantity: Quantity) -> bool:

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.progress import Progress
 from ui import cached
 from ui.session import Session, Stage
-from ui.text import count, plain
+from ui.text import plain
 from ui.workers import Job
 
 T = TypeVar("T")
@@ -78,6 +79,6 @@ def _watch(job: Job[T], name: str) -> None:
     if job.done:
         st.rerun()
     ahead = cached.workers().ahead_of(job)
-    message = f"Waiting: {count(ahead, 'run')} ahead of you" if ahead else job.message
+    message = f"Waiting: {wording.count(ahead, 'run')} ahead of you" if ahead else job.message
     st.progress(job.share, text=plain(message, longest=200))
     st.button("Stop", key=f"{name} stop", on_click=job.cancel)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts.palette import colour, marker
 from segmentation.profiles import SegmentProfile
 from ui.session import Session
-from ui.text import percent, plain
+from ui.text import plain
 
 SYMBOLS = {
     "circle": "●",
@@ -58,7 +59,7 @@ def show(session: Session) -> None:
                 _name(session, profile)
                 with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                     st.image(bar(profile, largest), width=BAR[0], alt="")
-                    st.caption(percent(profile.share))
+                    st.caption(wording.percent(profile.share))
     if session.highlight:
         st.button("Show all alike", type="tertiary", on_click=session.set_highlight, args=(None,))
 

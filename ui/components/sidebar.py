@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from ui.components import legend
 from ui.session import Session
-from ui.text import count, plain
+from ui.text import plain
 
 LONGEST_NAME = 40
 """Letters of the file name that fit at the side."""
@@ -19,7 +20,7 @@ def show(session: Session) -> None:
     with st.sidebar:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(session.dataset.name, LONGEST_NAME)}**")
-            st.caption(count(session.dataset.row_count, "customer"))
+            st.caption(wording.count(session.dataset.row_count, "customer"))
             st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:", on_click=session.close)
         if session.has("result"):
             legend.show(session)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.export.formula_guard import neutral
 from segmentation.ingest import Dataset, ReadOptions
@@ -15,7 +16,7 @@ from segmentation.ingest.dataset import Dialect
 from ui import downloads
 from ui.data.uploader import open_file
 from ui.session import Session
-from ui.text import count, plain
+from ui.text import plain
 
 DETECTED = "as detected"
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "blank", "||": "two pipes"}
@@ -43,7 +44,7 @@ def show(session: Session) -> None:
     if dataset is None or upload is None:
         return
     ask_for_dates(session, dataset)
-    about = count(len(dataset.notices), "remark") if dataset.notices else "nothing had to be repaired"
+    about = wording.count(len(dataset.notices), "remark") if dataset.notices else "nothing had to be repaired"
     with st.expander(f"How we read your file: {understood(dataset)} · {about}"):
         for notice in dataset.notices:
             st.markdown("◆ " + plain(notice, 500))
@@ -155,7 +156,9 @@ def aside(dataset: Dataset) -> None:
     """The rows that were set aside, shown and to take away."""
     if not dataset.set_aside:
         return
-    st.markdown(f"**{count(len(dataset.set_aside), 'row')} set aside**, kept in the labelled file without a segment")
+    st.markdown(
+        f"**{wording.count(len(dataset.set_aside), 'row')} set aside**, kept in the labelled file without a segment"
+    )
     rows = [{"Row": r.row, "As written": r.text, "Why": r.reason} for r in dataset.set_aside]
     st.dataframe(rows[:ROWS_SHOWN], hide_index=True, alt="The rows that were set aside, each with the reason")
     file = io.StringIO()

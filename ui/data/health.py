@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.health import Finding, Fix, HealthReport
 from ui.session import Session
-from ui.text import count, plain
+from ui.text import plain
 
 SYMBOLS = {"problem": "▲", "warning": "◆", "tip": "●"}
 WORDS = {"problem": "Problem", "warning": "Warning", "tip": "Good to know"}
@@ -22,8 +23,8 @@ def show(session: Session, report: HealthReport) -> None:
         for finding in [*urgent, *tips[:TIPS_SHOWN]]:
             row(session, finding)
     passed, beyond = len(report.passed), report.not_applicable
-    rest = f" and {count(len(tips) - TIPS_SHOWN, 'more note')}" if len(tips) > TIPS_SHOWN else ""
-    with st.expander(f"{count(passed, 'check')} passed{rest}"):
+    rest = f" and {wording.count(len(tips) - TIPS_SHOWN, 'more note')}" if len(tips) > TIPS_SHOWN else ""
+    with st.expander(f"{wording.count(passed, 'check')} passed{rest}"):
         for finding in tips[TIPS_SHOWN:]:
             row(session, finding)
         if passed:

@@ -8,13 +8,14 @@ from typing import Any
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.ingest import read
 from segmentation.project_file import OrderChoices
 from ui.components import background_job
 from ui.session import Session, bound
-from ui.text import count, plain
+from ui.text import plain
 
 PARTS = {
     "customer": "Customer",
@@ -129,7 +130,7 @@ def made(session: Session) -> None:
     """What became of the orders, and the way back to them."""
     if session.source is None or session.dataset is session.source:
         return
-    with st.expander(f"Made of {count(session.source.row_count, 'order line')}: what was counted and left out"):
+    with st.expander(f"Made of {wording.count(session.source.row_count, 'order line')}: what was counted and left out"):
         for notice in session.dataset.notices:
             st.caption(plain(notice, 500))
         st.button("Back to the orders", type="tertiary", on_click=session.use_customers, args=(session.source,))

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
 from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.progress import Progress
-from segmentation.wording.numbers import shortened
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
-from ui.text import count
 
 
 def show(session: Session) -> None:
@@ -27,7 +26,7 @@ def show(session: Session) -> None:
 
     def make(progress: Progress) -> Made:
         audience = make_audience(result, choices, progress)
-        listed = f"{count(audience.size, 'customer')} on the list."
+        listed = f"{wording.count(audience.size, 'customer')} on the list."
         return Made(audience.zipped(), (listed, *audience.sentences))
 
     download_row.show(
@@ -60,7 +59,7 @@ def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
     hashed = ", ".join(destination.headers[field] for field in destination.hashed if field in destination.headers)
     return (
         f"Segments: {chosen or 'none yet'}",
-        f"At most {count(size, 'customer')}",
+        f"At most {wording.count(size, 'customer')}",
         f"Columns, as far as your file has them: {columns}",
         *([f"Made unreadable (SHA-256), as the platform asks: {hashed}"] if hashed else []),
         "manifest.json: what was chosen, and how many were left out for which reason",
@@ -82,14 +81,14 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
     st.multiselect(
         "Segments",
         everyone,
-        format_func=lambda number: shortened(names[number - 1]),
+        format_func=lambda number: wording.shortened(names[number - 1]),
         **bound("listed", list(choices.segments), lambda chosen: keep(segments=tuple(sorted(chosen)))),
     )
     sizes = sizes_by_certainty(result, choices.segments)
     st.select_slider(
         "Only customers at least this certain",
         list(sizes),
-        format_func=lambda cut: f"{cut:.0%}: {count(sizes[cut], 'customer')}",
+        format_func=lambda cut: f"{cut:.0%}: {wording.count(sizes[cut], 'customer')}",
         help="Counted before it is looked up who agreed and who can be reached; the audience itself says who is left.",
         **bound("certain", choices.certainty, lambda chosen: keep(certainty=chosen)),
     )
@@ -122,7 +121,7 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
         st.selectbox(
             label,
             ["", *data.column_names],
-            format_func=lambda name: shortened(name) if name else none,
+            format_func=lambda name: wording.shortened(name) if name else none,
             **bound(key, chosen, choose),
         )
 

@@ -6,6 +6,7 @@ import io
 
 import pyarrow as pa
 
+from segmentation import wording
 from segmentation.export.deck import write_deck
 from segmentation.export.model_card import write_model_card
 from segmentation.export.profile_table import profile_table, write_profile_table
@@ -16,7 +17,6 @@ from segmentation.progress import Progress
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session
-from ui.text import count
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -76,7 +76,10 @@ def _tables(session: Session) -> None:
         "workbook.xlsx",
         lambda progress: _workbook(result, progress),
         mime=f"{OFFICE}.spreadsheetml.sheet",
-        preview=lambda: (*SHEETS, f"Customers: {count(result.dataset.row_count, 'customer')}, with our columns"),
+        preview=lambda: (
+            *SHEETS,
+            f"Customers: {wording.count(result.dataset.row_count, 'customer')}, with our columns",
+        ),
     )
     download_row.show(
         session,

@@ -10,6 +10,7 @@ from pathlib import PurePath
 import pyarrow as pa
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.progress import Progress
 from ui import downloads
@@ -24,7 +25,6 @@ Options = tuple[str, Callable[[], None]]
 SHOWN_LINES, SHOWN_HEIGHT = 14, 380
 """A preview with more lines scrolls within so many pixels."""
 LONGEST_LINE = 300
-KILOBYTE = 1024
 PROPER = ("SQL", "Python")
 """What keeps its capital inside a sentence."""
 
@@ -76,9 +76,9 @@ def show(
                 downloads.button(
                     f"Download {_inside(title)}", made.content, name, mime=mime, key=title, primary=primary, wide=True
                 )
-                st.caption(size_in_words(len(made.content)), text_alignment="center")
+                st.caption(wording.size(len(made.content)), text_alignment="center")
             elif about is not None:
-                st.caption(f"about {size_in_words(about)}", text_alignment="center")
+                st.caption(f"about {wording.size(about)}", text_alignment="center")
         for sentence in made.sentences if made is not None else ():
             st.markdown(plain(sentence, longest=600))
         _ask(title, options)
@@ -127,15 +127,3 @@ def _made(session: Session, title: str, make: Callable[[Progress], Made], state:
 def _inside(title: str) -> str:
     """A title inside a sentence."""
     return title if title.startswith(PROPER) else title[0].lower() + title[1:]
-
-
-def size_in_words(size: int) -> str:
-    """A file's size.
-
-    >>> size_in_words(900), size_in_words(2_500_000)
-    ('900 bytes', '2.4 MB')
-    """
-    for unit, factor in (("MB", KILOBYTE**2), ("KB", KILOBYTE)):
-        if size >= factor:
-            return f"{size / factor:.1f} {unit}"
-    return f"{size} bytes"

@@ -9,6 +9,7 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
+from segmentation import wording
 from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.labelled import FileKind, ending_of, kind_in, output_dialect, write_labelled
 from segmentation.export.per_segment import file_names, write_per_segment
@@ -17,7 +18,6 @@ from segmentation.progress import Progress
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
-from ui.text import count
 
 KINDS: dict[FileKind, str] = {
     "same": "As you sent it",
@@ -172,7 +172,7 @@ def _files(result: Result) -> tuple[str, ...]:
     """What the zip holds."""
     sizes = [int((result.assignment.labels == number).sum()) for number in range(len(result.assignment.names) + 1)]
     files = zip(file_names(result.assignment), sizes, strict=True)
-    return tuple(f"{name}: {count(size, 'customer')}" for name, size in files if size)
+    return tuple(f"{name}: {wording.count(size, 'customer')}" for name, size in files if size)
 
 
 def _size(session: Session, result: Result) -> int | None:

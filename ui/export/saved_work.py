@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.export.labelled import ending_of, write_labelled
 from segmentation.ingest import Dataset, ReadOptions
@@ -23,7 +24,7 @@ from ui.data import orders
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session
-from ui.text import count, plain
+from ui.text import plain
 
 LARGEST_MB = LARGEST_FILE >> 20
 FEW_ROWS = 100_000
@@ -115,7 +116,7 @@ def _score(session: Session, sent: UploadedFile) -> None:
         st.error(plain(refusal, longest=600))
         return
     sizes = [
-        f"{plain(name)}: {count(int((assignment.labels == i).sum()), 'customer')}"
+        f"{plain(name)}: {wording.count(int((assignment.labels == i).sum()), 'customer')}"
         for i, name in enumerate(assignment.names, start=1)
     ]
     st.markdown("\n".join(f"- {line}" for line in sizes))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts import spark
 from segmentation.errors import SegmentationError
 from segmentation.features import Distribution, Treatment
@@ -14,7 +15,7 @@ from segmentation.features.wording import in_words
 from ui import cached
 from ui.features import treatment_popover
 from ui.session import Session, bound
-from ui.text import percent, plain
+from ui.text import plain
 
 ROWS_A_PAGE = 30
 COLUMNS = (5, 3, 7, 3, 2)
@@ -42,8 +43,8 @@ def row(session: Session, treatment: Treatment, contributions: dict[str, float])
         with say:
             if treatment.column in contributions:
                 share = contributions[treatment.column]
-                st.image(spark.share_bar(share), width=spark.WIDTH, alt=f"Says {percent(share)} of the result")
-                st.caption(f"{percent(share)} of the say")
+                st.image(spark.share_bar(share), width=spark.WIDTH, alt=f"Says {wording.percent(share)} of the result")
+                st.caption(f"{wording.percent(share)} of the say")
         with change:
             treatment_popover.show(session, treatment)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation.features import FeatureMatrix, Ratio, correlated_pairs
+from segmentation.wording import count
 from ui.session import Session, bound
-from ui.text import count, plain
+from ui.text import plain
 
 SHARES = (0.7, 0.8, 0.9, 0.95, 0.99)
 PAIRS_TOLD = 8

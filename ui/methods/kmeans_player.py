@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts import converge
 from segmentation.methods.iterations import WATCHED, Iterations, iterations
-from segmentation.wording.numbers import shortened
 from ui.components import chart
 from ui.session import Session, bound
 from ui.text import plain
@@ -30,8 +30,8 @@ def settings(session: Session) -> Iterations:
         return lambda value: (session.attach("plan", "watched", {**chosen, name: value}), _go(session, 0))
 
     columns = st.columns([3, 3, 2, 2])
-    columns[0].selectbox("Across", names, format_func=shortened, **bound("watch first", first, keep("first")))
-    columns[1].selectbox("Up", names, format_func=shortened, **bound("watch second", second, keep("second")))
+    columns[0].selectbox("Across", names, format_func=wording.shortened, **bound("watch first", first, keep("first")))
+    columns[1].selectbox("Up", names, format_func=wording.shortened, **bound("watch second", second, keep("second")))
     columns[2].number_input("Centres", 2, 10, **bound("watch k", k, keep("k")))
     columns[3].number_input(
         "Start",

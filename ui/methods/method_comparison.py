@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts import method_comparison as charts
 from segmentation.export.customer_list import customer_list
 from segmentation.methods import METHODS
@@ -13,7 +14,7 @@ from ui.components import background_job, chart
 from ui.methods import method_options
 from ui.navigation import go_to
 from ui.session import Session, bound
-from ui.text import count, plain
+from ui.text import plain
 
 FIRST_CHOICE = ("kmeans", "bisecting", "gaussian", "ward", "consensus")
 MOST_LISTED = 100_000
@@ -113,7 +114,7 @@ def side_by_side(session: Session, compared: MethodComparison) -> None:
         if len(table.movers):
             rows = result.dataset.frame.iloc[result.matrix.rows[table.movers[:MOST_LISTED]]]
             downloads.button(
-                f"Download the {count(len(table.movers), 'customer')} who change sides",
+                f"Download the {wording.count(len(table.movers), 'customer')} who change sides",
                 customer_list(rows),
                 "change-sides.csv",
                 mime="text/csv",

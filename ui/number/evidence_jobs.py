@@ -12,10 +12,11 @@ from segmentation.choose_k.budgets import FULL, QUICK
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.progress import Progress
+from segmentation.wording import count
 from ui import cached
 from ui.components import background_job
 from ui.session import Session
-from ui.text import count, plain
+from ui.text import plain
 from ui.workers import Job
 
 LARGEST, LARGEST_ON_REQUEST = 10, 20

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.profiles.compare import compare
-from segmentation.wording.numbers import shortened
 from ui.components import legend
 from ui.session import Session, bound
 from ui.text import plain
@@ -28,7 +28,7 @@ def show(session: Session) -> None:
             st.selectbox(
                 label,
                 numbers,
-                format_func=lambda n: shortened(profile.names[n - 1], 40),
+                format_func=lambda n: wording.shortened(profile.names[n - 1], 40),
                 **bound(f"compare {place}", number, partial(_keep, session, place, (first, second))),
             )
     if first == second:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts.distribution import distribution
-from segmentation.wording.numbers import shortened
 from ui.components import chart
 from ui.session import Session, bound
 
@@ -24,7 +24,7 @@ def show(session: Session) -> None:
         st.selectbox(
             "Column",
             list(columns),
-            format_func=lambda c: shortened(c, 40),
+            format_func=lambda c: wording.shortened(c, 40),
             **bound("profiled column", chosen, lambda c: session.attach("result", "column", c)),
         )
         if columns[chosen].shape != "category":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation.profiles.rules import LOW_FIDELITY
+from segmentation.wording import count, percent
 from ui.components import legend
 from ui.session import Session
-from ui.text import count, percent, plain
+from ui.text import plain
 
 
 def show(session: Session) -> None:

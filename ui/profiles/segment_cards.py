@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts.palette import SEGMENT_COLOURS
 from segmentation.charts.style import shade
 from segmentation.profiles import Profile, SegmentProfile
 from ui.components import legend
 from ui.session import Session, bound
-from ui.text import count, percent, plain
+from ui.text import plain
 from ui.trust.trust_lights import SHAPES
 
 LONGEST_NAME = 60
@@ -64,10 +65,10 @@ def _name(session: Session, segment: SegmentProfile) -> None:
 
 
 def _size(profile: Profile, segment: SegmentProfile) -> str:
-    size = f"{count(segment.size, 'customer')}, {percent(segment.share)}"
+    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is None:
         return size
-    return f"{size} · **{percent(segment.value_share)}** of {plain(profile.value_column, 30)}"
+    return f"{size} · **{wording.percent(segment.value_share)}** of {plain(profile.value_column, 30)}"
 
 
 def _more(session: Session, segment: SegmentProfile) -> None:

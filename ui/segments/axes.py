@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.profiles.projection import (
     Projection,
@@ -17,7 +18,6 @@ from segmentation.profiles.projection import (
     project_neighbours,
 )
 from segmentation.progress import Progress
-from segmentation.wording.numbers import shortened
 from ui.components import background_job
 from ui.components.messages import say
 from ui.session import Session, bound
@@ -90,7 +90,9 @@ def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Ca
         changed[place] = column
         keep(columns=tuple(changed))
 
-    st.selectbox(label, columns, format_func=lambda c: shortened(c, 40), **bound(f"axis {place}", chosen[place], take))
+    st.selectbox(
+        label, columns, format_func=lambda c: wording.shortened(c, 40), **bound(f"axis {place}", chosen[place], take)
+    )
 
 
 def _columns(view: View, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 from streamlit.typing import PlotlyState
 
+from segmentation import wording
 from segmentation.charts.strip import strip
 from segmentation.profiles import ColumnProfile
 from segmentation.profiles.selection_histogram import histogram_of, in_bars
-from segmentation.wording.numbers import shortened
 from ui.components import chart
 from ui.session import Session, bound, picked
 
@@ -29,7 +29,7 @@ def show(session: Session) -> None:
             st.multiselect(
                 "Columns shown",
                 list(columns),
-                format_func=lambda c: shortened(c, 40),
+                format_func=lambda c: wording.shortened(c, 40),
                 max_selections=MOST,
                 **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
             )

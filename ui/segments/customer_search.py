@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from segmentation import wording
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.explain import Explanation, explain, search
 from segmentation.profiles.selection import chosen
-from segmentation.wording.numbers import shortened
 from ui.components import legend
 from ui.session import Session, bound
-from ui.text import percent, plain
+from ui.text import plain
 
 
 def show(session: Session) -> None:
@@ -33,7 +33,9 @@ def show(session: Session) -> None:
     row = rows[0]
     if len(rows) > 1:
         names = dict(zip(rows, customer_names(result.dataset, rows), strict=True))
-        row = st.selectbox("Which one", rows, format_func=lambda r: shortened(names[r], 40), key="which customer")
+        row = st.selectbox(
+            "Which one", rows, format_func=lambda r: wording.shortened(names[r], 40), key="which customer"
+        )
     _explained(session, explain(result.dataset, result.segmentation, result.profile, row))
     match = chosen(result.segmentation, np.array([row]), "by the search")
     if session.selection is not None and not session.selection.has(match.rows).all():
@@ -57,7 +59,7 @@ def _explained(session: Session, match: Explanation) -> None:
             profile.names[match.segment - 1]: part.typical,
             profile.names[match.runner_up - 1]: part.other,
             "Speaks for": profile.names[(match.segment if part.points >= 0 else match.runner_up) - 1],
-            "Weight": percent(part.share),
+            "Weight": wording.percent(part.share),
         }
         for part in match.contributions
     ]

@@ -8,11 +8,11 @@ import numpy as np
 import streamlit as st
 from streamlit.typing import DataframeState
 
+from segmentation import wording
 from segmentation.export.customer_list import customer_list
 from segmentation.profiles.selection import LISTED, Selection, chosen, listed, rows_listed
 from ui import downloads
 from ui.session import Session, picked
-from ui.text import count
 
 MOST_DOWNLOADED = 50_000
 """Customers in a list made on the spot; the labelled file has all."""
@@ -34,12 +34,12 @@ def show(session: Session) -> None:
         hide_index=True,
         height=280,
         key=key,
-        alt=f"Customers, at most {count(LISTED, 'row')}",
+        alt=f"Customers, at most {wording.count(LISTED, 'row')}",
         selection_mode="multi-row",
         on_select=picked(key, partial(_keep, session, shown)),
     )
     if total > LISTED:
-        st.caption(f"The first {count(LISTED, 'customer')} of {count(total, 'customer')}.")
+        st.caption(f"The first {wording.count(LISTED, 'customer')} of {wording.count(total, 'customer')}.")
     if selection is not None and len(selection.rows):
         _download(session, selection)
 
@@ -58,9 +58,11 @@ def _keep(session: Session, shown: Selection | None, state: DataframeState) -> N
 def _download(session: Session, selection: Selection) -> None:
     size = len(selection.rows)
     if size > MOST_DOWNLOADED:
-        st.caption(f"For more than {count(MOST_DOWNLOADED, 'customer')}, take the labelled file on the Export page.")
+        st.caption(
+            f"For more than {wording.count(MOST_DOWNLOADED, 'customer')}, take the labelled file on the Export page."
+        )
         return
     result = session.result
     table = listed(result.dataset, result.segmentation, result.profile, selection, MOST_DOWNLOADED)
-    label = f"Download {'this' if size == 1 else 'these'} {count(size, 'customer')}"
+    label = f"Download {'this' if size == 1 else 'these'} {wording.count(size, 'customer')}"
     downloads.button(label, customer_list(table), "chosen.csv", mime="text/csv", key="chosen")

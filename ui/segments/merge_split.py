@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.methods import CentreModel
-from segmentation.wording.numbers import shortened
 from ui.components.messages import say
 from ui.session import Session
 from ui.text import plain
@@ -22,7 +22,7 @@ def show(session: Session) -> None:
     done = f"{choices.merges} {choices.splits}"
 
     def named(number: int) -> str:
-        return shortened(profile.names[number - 1], 40)
+        return wording.shortened(profile.names[number - 1], 40)
 
     st.caption("Nothing is computed anew: the customers stay where they are, and names go with their segments.")
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -9,7 +9,7 @@ from segmentation.profiles import Profile, SegmentProfile
 from ui.components import legend
 from ui.number import evidence
 from ui.session import Session
-from ui.text import count, percent, plain
+from ui.text import plain
 
 
 def finding(session: Session) -> tuple[str, str]:
@@ -17,12 +17,12 @@ def finding(session: Session) -> tuple[str, str]:
     result, advice = session.result, session.advice
     k = result.segmentation.k
     basis = f"formed by {plain(wording.joined([t.column for t in result.plan.basis]), 200)}"
-    who = f"{count(int(result.segmentation.sizes.sum()), 'customer')}, {basis}."
+    who = f"{wording.count(int(result.segmentation.sizes.sum()), 'customer')}, {basis}."
     if advice is None or advice.structure is None:
         link = "Whether they are found or made, the Number page tells."
-        return f"{count(k, 'segment')}, {_range(result.profile)}", f"{who} {link}"
+        return f"{wording.count(k, 'segment')}, {_range(result.profile)}", f"{who} {link}"
     if advice.advised_k != k:
-        return f"{count(k, 'segment')}, where the data speaks for {advice.advised_k}", who
+        return f"{wording.count(k, 'segment')}, where the data speaks for {advice.advised_k}", who
     return evidence.verdict(advice)[0], f"{plain(advice.structure.sentence, 600)} {who}"
 
 
@@ -30,7 +30,7 @@ def _range(profile: Profile) -> str:
     sizes = [s.share for s in profile.segments]
     if len(sizes) == 1:
         return "which holds everybody"
-    return f"from {percent(min(sizes))} to {percent(max(sizes))} of the customers"
+    return f"from {wording.percent(min(sizes))} to {wording.percent(max(sizes))} of the customers"
 
 
 def show(session: Session) -> None:
@@ -52,10 +52,10 @@ def show(session: Session) -> None:
 
 
 def _size(profile: Profile, segment: SegmentProfile) -> str:
-    size = f"{count(segment.size, 'customer')}, {percent(segment.share)}"
+    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is None:
         return size
-    return f"{size} · {percent(segment.value_share)} of {plain(profile.value_column, 30)}"
+    return f"{size} · {wording.percent(segment.value_share)} of {plain(profile.value_column, 30)}"
 
 
 def _chosen(session: Session, segment: SegmentProfile) -> str:

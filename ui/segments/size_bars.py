@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 from streamlit.typing import PlotlyState
 
+from segmentation import wording
 from segmentation.charts.sizes import sizes, value_finding
 from segmentation.profiles.selection import of_segment
 from segmentation.profiles.value import value_of
-from segmentation.wording.numbers import shortened
 from ui.components import chart
 from ui.session import Session, bound, picked
 from ui.text import plain
@@ -53,7 +53,7 @@ def choose_value(session: Session) -> None:
     st.selectbox(
         "Value",
         [NO_VALUE, *columns],
-        format_func=lambda c: shortened(c, 40),
+        format_func=lambda c: wording.shortened(c, 40),
         help="The column whose sum says what a segment brings.",
         **bound("value column", current, keep),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from segmentation import wording
 from segmentation.export.customer_list import customer_list
 from segmentation.profiles.examples import customer_names
 from segmentation.trust import Anomalies, Oddity, ablate, explain_anomalies
 from ui import downloads
 from ui.components import background_job
 from ui.session import Session, bound
-from ui.text import count, percent, plain
+from ui.text import plain
 
 MOST_SHOWN = 1_000
 LOWEST, HIGHEST, STEP = 2.0, 8.0, 0.5
@@ -35,7 +36,7 @@ def show(session: Session) -> None:
         st.markdown("Nobody is that far from their segment.")
         return
     verb = "hardly fits their segment" if n_listed == 1 else "hardly fit their segment"
-    st.markdown(f"{count(n_listed, 'customer')} {verb}. Look at them; nobody is deleted.")
+    st.markdown(f"{wording.count(n_listed, 'customer')} {verb}. Look at them; nobody is deleted.")
     table = _table(session, explain_anomalies(result.segmentation, listed, result.dataset, most=MOST_SHOWN))
     if n_listed > MOST_SHOWN:
         st.caption(f"The {MOST_SHOWN:,} oddest are shown.")
@@ -61,7 +62,7 @@ def _table(session: Session, oddities: tuple[Oddity, ...]) -> pd.DataFrame:
             "Segment": [names[o.segment] for o in oddities],
             "Why": [o.sentence for o in oddities],
             "Oddness": [round(o.score, 1) for o in oddities],
-            "Share of the reason": [percent(o.part) for o in oddities],
+            "Share of the reason": [wording.percent(o.part) for o in oddities],
         }
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts.rule_test import rule_test
 from segmentation.errors import SegmentationError
 from segmentation.trust import beats_simple_rule, held_out_columns
-from segmentation.wording.numbers import shortened
 from ui.components import background_job, chart
 from ui.components.messages import say
 from ui.session import Session, bound
@@ -27,7 +27,7 @@ def show(session: Session) -> None:
         columns,
         index=None,
         placeholder="Choose a column",
-        format_func=shortened,
+        format_func=wording.shortened,
         **bound("judged by", chosen, lambda column: session.attach("result", "judged by", column)),
     )
     if chosen is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation.trust import Stability
+from segmentation.wording import percent
 from ui.components import legend
 from ui.session import Session
-from ui.text import percent, plain
+from ui.text import plain
 
 SHAPES = {"good": "✔", "warning": "▲", "bad": "✖"}
 

@@ -1,7 +1,7 @@
 """Does everybody, or nearly everybody, have the same value?"""
 
+from segmentation import wording
 from segmentation.features.column_stats import NEAR_CONSTANT
-from segmentation.features.proposal import figure, percent
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
 from segmentation.health.subject import Subject, listed
@@ -21,7 +21,9 @@ def look(subject: Subject) -> Seen | None:
     if near:
         example = shapes[near[0]]
         rest = f", likewise {listed(near[1:])}" if near[1:] else ""
-        parts.append(f"{percent(example.commonest_share)} have {near[0]} at {figure(example.commonest)}{rest}")
+        parts.append(
+            f"{wording.percent(example.commonest_share)} have {near[0]} at {wording.number(example.commonest)}{rest}"
+        )
     forming = tuple(t.column for t in subject.basis if t.column in names)
     message = "; ".join(parts)
     return Seen(

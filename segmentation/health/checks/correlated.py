@@ -1,11 +1,11 @@
 """Do features say the same thing twice?"""
 
+from segmentation import wording
 from segmentation.features import correlated_pairs
 from segmentation.features.correlated import NEAR_DUPLICATE, STRONG_CORRELATION
-from segmentation.features.proposal import percent
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix, describe_only
-from segmentation.health.subject import Subject, counted, listed
+from segmentation.health.subject import Subject, listed
 
 COMPONENTS = 0.9
 """The share of the variance kept where correlated features are turned into components."""
@@ -21,7 +21,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     if not pairs or subject.plan.pca is not None:
         return None
     described = [f"{p.first} and {p.second} ({p.correlation:.2f})" for p in pairs[:PAIRS_LISTED]]
-    more = f"; and {counted(len(pairs) - PAIRS_LISTED, 'more pair')}" if len(pairs) > PAIRS_LISTED else ""
+    more = f"; and {wording.count(len(pairs) - PAIRS_LISTED, 'more pair')}" if len(pairs) > PAIRS_LISTED else ""
     columns = tuple(dict.fromkeys(name for pair in pairs for name in (pair.first, pair.second)))
     copies = tuple(dict.fromkeys(p.second for p in pairs if abs(p.correlation) >= NEAR_DUPLICATE))
     message = f"Some features move together: {'; '.join(described)}{more}{subject.sampled}."
@@ -37,7 +37,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         f"What they share (from {STRONG_CORRELATION:g} on) counts twice. Leave one of each pair out, or compare "
         "principal components.",
         columns,
-        Fix(f"Compare components with {percent(COMPONENTS)} of the variance", pca=COMPONENTS),
+        Fix(f"Compare components with {wording.percent(COMPONENTS)} of the variance", pca=COMPONENTS),
         "tip",
     )
 

@@ -1,8 +1,8 @@
 """Do rows repeat each other in full?"""
 
-from segmentation.features.proposal import percent
 from segmentation.health.check import Check, NotApplicable, Seen
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import Subject
+from segmentation.wording import count, percent
 
 FEWEST_COLUMNS = 5
 """With fewer columns besides the identifier, equal rows are no surprise."""
@@ -18,7 +18,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     whole = int(frame.duplicated().sum()) if keys and not unique_columns else 0
     if whole:
         return Seen(
-            f"{counted(whole, 'row')} ({percent(whole / subject.rows)}) repeat another in full, identifier included.",
+            f"{count(whole, 'row')} ({percent(whole / subject.rows)}) repeat another in full, identifier included.",
             "Check the export: a customer that stands in it twice counts twice.",
             severity="warning",
         )
@@ -29,7 +29,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     if not alike:
         return None
     return Seen(
-        f"{counted(alike, 'row')} ({percent(alike / subject.rows)}) equal another in every column"
+        f"{count(alike, 'row')} ({percent(alike / subject.rows)}) equal another in every column"
         f"{' but the identifier' if keys else ''}.",
         "They may be the same people twice, or customers who are simply alike.",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from segmentation.features import Condition
-from segmentation.features.proposal import figure
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import Subject
 from segmentation.vocabulary.sensitive import words_of
+from segmentation.wording import count, number
 
 OLDEST = 115
 """Years; hardly anyone has been older."""
@@ -46,18 +46,22 @@ def look(subject: Subject) -> Seen | None:
             low = None  # a refund has a negative quantity
         if low is not None and shape.minimum < low:
             below = int((subject.frame[name] < low).sum())
-            words = f"{counted(below)} with {name} below {low:g} (lowest: {_written(shape.minimum)})"
+            words = (
+                f"{count(below, 'customer')} with {name} below {low:g} (lowest: {number(shape.minimum, whole=True)})"
+            )
             errors.append((name, words, Condition(name, "at least", (f"{low:g}",))))
         if high is not None and shape.maximum > high:
             above = int((subject.frame[name] > high).sum())
-            words = f"{counted(above)} with {name} above {high:g} (highest: {_written(shape.maximum)})"
+            words = (
+                f"{count(above, 'customer')} with {name} above {high:g} (highest: {number(shape.maximum, whole=True)})"
+            )
             errors.append((name, words, Condition(name, "at most", (f"{high:g}",))))
     for column in subject.dataset.columns:
         if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
             latest = subject.dataset.cells(column.name)
             ahead = int((latest > pd.Timestamp(subject.today) + pd.Timedelta(days=1)).sum())
             if ahead:
-                words = f"{counted(ahead)} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"
+                words = f"{count(ahead, 'customer')} with {column.name} in the future (latest: {latest.max():%Y-%m-%d})"
                 errors.append((column.name, words, Condition(column.name, "at most", (subject.today.isoformat(),))))
     if not errors:
         return None
@@ -77,10 +81,6 @@ def _bounds(name: str, year: int) -> tuple[float | None, float | None]:
     if words & {"age", "alter"} and len(words) <= 2:
         return 0, OLDEST
     return (0, None) if words & NEVER_NEGATIVE else (None, None)
-
-
-def _written(value: float) -> str:
-    return f"{value:.0f}" if float(value).is_integer() else figure(value)
 
 
 CHECK = Check("impossible-values", "Values that cannot be", "warning", look)

@@ -1,9 +1,9 @@
 """Which values are missing?"""
 
-from segmentation.features.proposal import percent
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix, describe_only
-from segmentation.health.subject import COLUMNS_LISTED, Subject, counted
+from segmentation.health.subject import COLUMNS_LISTED, Subject
+from segmentation.wording import count, percent
 
 MANY = 0.2
 """From this share on, filling with the median invents too much."""
@@ -15,10 +15,9 @@ def look(subject: Subject) -> Seen | None:
     if not gaps:
         return None
     described = [
-        f"{c.name} is missing for {counted(c.missing, subject.noun)} ({percent(c.missing / subject.rows)})"
-        for c in gaps
+        f"{c.name} is missing for {count(c.missing, subject.noun)} ({percent(c.missing / subject.rows)})" for c in gaps
     ]
-    more = f"; gaps also in {counted(len(gaps) - COLUMNS_LISTED, 'more column')}" if len(gaps) > COLUMNS_LISTED else ""
+    more = f"; gaps also in {count(len(gaps) - COLUMNS_LISTED, 'more column')}" if len(gaps) > COLUMNS_LISTED else ""
     names = tuple(c.name for c in gaps)
     forming = [t.column for t in subject.basis if t.column in names]
     many = tuple(c.name for c in gaps if c.name in forming and c.missing >= MANY * subject.rows)

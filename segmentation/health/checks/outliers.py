@@ -7,11 +7,11 @@ import numpy as np
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.cells import as_numbers
-from segmentation.features.proposal import figure
 from segmentation.features.steps import Log1p, apply_step, transform_of
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix
-from segmentation.health.subject import COLUMNS_LISTED, Subject, counted
+from segmentation.health.subject import COLUMNS_LISTED, Subject
+from segmentation.wording import number
 
 FAR_OUT = 3.0
 """Interquartile ranges beyond the quartiles: Tukey's "far out" (1977)."""
@@ -26,12 +26,14 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         return None
     names = tuple(sorted(counts, key=lambda name: -counts[name]))
     described = [
-        f"{counted(counts[name])} far out in {name} ({figure(subject.shapes[name].minimum)} to "
-        f"{figure(subject.shapes[name].maximum)}, median {figure(subject.shapes[name].median)})"
+        f"{wording.count(counts[name], 'customer')} far out in {name} ({number(subject.shapes[name].minimum)} to "
+        f"{number(subject.shapes[name].maximum)}, median {number(subject.shapes[name].median)})"
         for name in names[:COLUMNS_LISTED]
     ]
     more = (
-        f"; some also in {counted(len(names) - COLUMNS_LISTED, 'more feature')}" if len(names) > COLUMNS_LISTED else ""
+        f"; some also in {wording.count(len(names) - COLUMNS_LISTED, 'more feature')}"
+        if len(names) > COLUMNS_LISTED
+        else ""
     )
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
     if not bare:

@@ -1,7 +1,8 @@
 """Are there enough customers for the features chosen? (Dolnicar, Grün, Leisch & Schmidt 2014)"""
 
 from segmentation.health.check import Check, NotApplicable, Seen
-from segmentation.health.subject import Subject, counted
+from segmentation.health.subject import Subject
+from segmentation.wording import count
 
 GOOD_PER_FEATURE = 100
 """With this many customers for each feature the sample is good."""
@@ -20,7 +21,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     per_feature = FAIR_PER_FEATURE if few else GOOD_PER_FEATURE
     most = max(subject.rows // per_feature, 1)
     return Seen(
-        f"{counted(subject.rows)} for {counted(features, 'feature')} {'are few' if few else 'are fair'}: "
+        f"{count(subject.rows, 'customer')} for {count(features, 'feature')} {'are few' if few else 'are fair'}: "
         f"{per_feature} for each, {per_feature * features:,} in all, are advised.",
         f"Choose the {most} that matter most, or read the segments with care."
         if most < features

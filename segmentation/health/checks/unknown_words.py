@@ -1,6 +1,6 @@
 """Is there a word that means that nothing is known?"""
 
-from segmentation.features.proposal import percent
+from segmentation import wording
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.subject import Subject, first_few
 from segmentation.vocabulary.placeholders import UNKNOWN_LEVELS
@@ -16,7 +16,9 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         for level, count in counts.items():
             if str(level).strip().casefold() in UNKNOWN_LEVELS:
                 names.append(name)
-                described.append(f"{name} is {str(level)!r} for {percent(int(count) / subject.rows)} of customers")
+                described.append(
+                    f"{name} is {str(level)!r} for {wording.percent(int(count) / subject.rows)} of customers"
+                )
     if not described:
         return None
     return Seen(

@@ -16,7 +16,7 @@ from segmentation.ingest.infer.number_parser import NumberStyle
 from segmentation.ingest.infer.number_reading import NumberReading, read_numbers
 from segmentation.ingest.infer.plain_numbers import are_whole
 from segmentation.ingest.numeric_chunk import Floats
-from segmentation.vocabulary.headers import unit_in
+from segmentation.vocabulary.units import money_unit_of
 
 
 class NumberType:
@@ -81,7 +81,7 @@ def chosen_column(evidence: ColumnEvidence, parsed: ChosenNumbers) -> InferredCo
 
 def header_unit(header: str, levels: Floats) -> str:
     """The unit that the header states; a share between 0 and 1 is no percentage whatever it says."""
-    unit = unit_in(header)
+    unit = money_unit_of(header)
     return "" if unit == "%" and float(np.abs(levels).max()) <= 1 else unit
 
 

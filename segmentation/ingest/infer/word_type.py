@@ -15,8 +15,8 @@ from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import clipped
 from segmentation.ingest.infer.missing import NonMissing, placeholder_word
-from segmentation.vocabulary.headers import unit_in
 from segmentation.vocabulary.missing_words import null_tokens_among_words
+from segmentation.vocabulary.units import money_unit_of
 
 NAMED = 3
 """Words that a sentence names."""
@@ -86,7 +86,7 @@ class WordType(ABC):
             parsed.distinct,
             reason,
             placeholder=placeholder,
-            unit=unit_in(evidence.header) if is_category and not chosen else "",
+            unit=money_unit_of(evidence.header) if is_category and not chosen else "",
         )
         notice = parsed.filled.sentence(evidence.header)
         values = parsed.encoded if is_category and parsed.encoded is not None else cells

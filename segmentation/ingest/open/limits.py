@@ -50,15 +50,3 @@ class Limits:
 
 
 LIMITS = Limits.from_environment()
-
-
-def in_words(size: int) -> str:
-    """A size in bytes as people say it.
-
-    >>> in_words(200_000_000), in_words(1_500), in_words(5_000_000_000)
-    ('200 MB', '1.5 kB', '5 GB')
-    """
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if size >= factor:
-            return f"{size / factor:.1f}".removesuffix(".0") + f" {unit}"
-    return f"{size} bytes"

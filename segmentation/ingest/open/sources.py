@@ -16,10 +16,11 @@ from typing import BinaryIO, Protocol
 
 import pyarrow as pa
 
+from segmentation import wording
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.open.byte_source import BLOCK, Content, OnDisk, unreadable
 from segmentation.ingest.open.display_name import clean_label
-from segmentation.ingest.open.limits import LIMITS, Limits, in_words
+from segmentation.ingest.open.limits import LIMITS, Limits
 from segmentation.ingest.open.signatures import Format, Packing, foreign, packed_as, table_format
 from segmentation.ingest.open.zip_archive import check_workbook, is_workbook, only_member, open_zip
 
@@ -198,7 +199,7 @@ def count_out(stream: Readable, packed: int, name: str, limits: Limits) -> bytes
             total += len(piece)
             if total > limits.unpacked_bytes:
                 raise UnreadableFile(
-                    f"'{name}' unpacks to more than {in_words(limits.unpacked_bytes)}. Split it into smaller files."
+                    f"'{name}' unpacks to more than {wording.size(limits.unpacked_bytes)}. Split it into smaller files."
                 )
             if total > limits.ratio_from_bytes and total > limits.unpack_ratio * packed:
                 raise UnreadableFile(
@@ -230,7 +231,7 @@ def refuse_endless_line(content: Content, name: str, limits: Limits) -> None:
             without = 0 if ends else without + min(step, len(block) - start)
             if without >= limits.line_bytes:
                 raise UnreadableFile(
-                    f"'{name}' has no line end for {in_words(limits.line_bytes)} at a stretch, so it has no rows. "
+                    f"'{name}' has no line end for {wording.size(limits.line_bytes)} at a stretch, so it has no rows. "
                     "Export it again with one customer a line."
                 )
 
@@ -249,4 +250,6 @@ def refuse_too_wide(head: bytes, name: str, limits: Limits) -> None:
 def refuse_above(size: int, limit: int, what: str) -> None:
     """Refuse a file bigger than the limit."""
     if size > limit:
-        raise UnreadableFile(f"{what} is bigger than {in_words(limit)}. Split it, or keep only the columns you need.")
+        raise UnreadableFile(
+            f"{what} is bigger than {wording.size(limit)}. Split it, or keep only the columns you need."
+        )

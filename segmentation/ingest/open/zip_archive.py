@@ -8,7 +8,8 @@ from typing import IO
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.open.display_name import clean_label
-from segmentation.ingest.open.limits import Limits, in_words
+from segmentation.ingest.open.limits import Limits
+from segmentation.wording import size
 
 NAMED = 5
 """Members that a sentence names before it says how many more there are."""
@@ -48,7 +49,7 @@ def check_workbook(archive: zipfile.ZipFile, label: str, limits: Limits) -> None
     too_dense = unpacked > limits.ratio_from_bytes and unpacked > limits.workbook_ratio * packed
     if unpacked > limits.workbook_bytes or too_dense:
         raise UnreadableFile(
-            f"'{label}' unpacks to {in_words(unpacked)}; workbooks are read up to {in_words(limits.workbook_bytes)} "
+            f"'{label}' unpacks to {size(unpacked)}; workbooks are read up to {size(limits.workbook_bytes)} "
             f"and {limits.workbook_ratio} times their own size. Save the sheet with the customers as CSV."
         )
 

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from segmentation import wording
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.limits import LIMITS, Limits, in_words
+from segmentation.ingest.open.limits import LIMITS, Limits
 from segmentation.ingest.open.signatures import PARQUET
 
 FOOTER = 12
@@ -69,8 +70,9 @@ def refuse_too_big(metadata: pq.FileMetaData, name: str, limits: Limits) -> None
         )
     if size > limits.unpacked_bytes or metadata.num_rows * metadata.num_columns > limits.parquet_cells:
         raise UnreadableFile(
-            f"'{name}' holds {metadata.num_rows:,} rows of {metadata.num_columns:,} columns ({in_words(size)}), more "
-            f"than {limits.parquet_cells:,} cells or {in_words(limits.unpacked_bytes)}. Keep only the columns you need."
+            f"'{name}' holds {metadata.num_rows:,} rows of {metadata.num_columns:,} columns ({wording.size(size)}), "
+            f"more than {limits.parquet_cells:,} cells or {wording.size(limits.unpacked_bytes)}. "
+            "Keep only the columns you need."
         )
 
 
