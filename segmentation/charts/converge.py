@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.palette import colour, marker
 from segmentation.charts.style import ACCENT, INK, QUIET, Picture, dressed, words
 from segmentation.methods.iterations import Iterations, Step
@@ -92,7 +93,7 @@ def descent(run: Iterations, at: int) -> Picture:
 def _fallen(step: Step, first: float) -> str:
     if step.wcss is None:
         return "No customer belongs to a centre yet"
-    return f"The spread within segments is {100 * step.wcss / first:.0f} % of what it was at first"
+    return f"The spread within segments is {wording.percent(step.wcss / first)} of what it was at first"
 
 
 def steps_table(run: Iterations) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
 from segmentation.choose_k.choice import TOO_SMALL_SHARE
@@ -180,7 +181,7 @@ CRITERIA = (
     Criterion(
         "smallest_share",
         "Smallest segment",
-        f"Below the dotted line ({100 * TOO_SMALL_SHARE:.0f} %) somebody would have to act on very few customers.",
+        f"Below the dotted line ({wording.percent(TOO_SMALL_SHARE)}) somebody would have to act on very few customers.",
         "Share of the customers",
         "Share",
         TOO_SMALL_SHARE,

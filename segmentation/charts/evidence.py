@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from segmentation import wording
 from segmentation.charts.palette import colour
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
@@ -39,7 +40,8 @@ def against_the_null(advice: KAdvice) -> Picture | None:
     figure.update_xaxes(dtick=1)
     lowest = advice.score(advice.advised_k).null_ratio or 1
     finding = (
-        f"At {advice.advised_k} segments customers lie {100 * (1 - lowest):.0f} % closer together than without groups"
+        f"At {advice.advised_k} segments customers lie {wording.percent(1 - lowest)} closer together "
+        "than without groups"
         if lowest < 1
         else f"At {advice.advised_k} segments customers lie no closer together than without groups"
     )

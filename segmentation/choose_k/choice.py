@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentation import wording
 from segmentation.choose_k.scores import KScore
 from segmentation.choose_k.structure import STABLE
 
@@ -41,7 +42,7 @@ def choose(scores: Sequence[KScore]) -> Choice:
     elif min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
         ranked = _by_merit(usable)
         reason = (
-            "With {k} segments customers are {drop:.0f} % closer to their own segment's centre than comparable "
+            "With {k} segments customers are {drop} closer to their own segment's centre than comparable "
             "customers without groups would be, and drawn again they are segmented alike (agreement {stability:.2f} "
             "of 1); weighed together with how far the segments are apart, no other number does better"
         )
@@ -50,7 +51,7 @@ def choose(scores: Sequence[KScore]) -> Choice:
         reason = "Of the numbers tried, {k} segments come back most surely when the customers are drawn again"
         reason += " (agreement {stability:.2f} of 1)"
     best = ranked[0]
-    words = reason.format(k=best.k, drop=100 * (1 - (best.null_ratio or 1)), stability=best.stability)
+    words = reason.format(k=best.k, drop=wording.percent(1 - (best.null_ratio or 1)), stability=best.stability)
     return Choice(best.k, f"{words}.{_caveats(best)}", tuple(s.k for s in ranked[1 : 1 + RUNNERS_UP]))
 
 
@@ -94,5 +95,5 @@ def _caveats(score: KScore) -> str:
     if size < TOO_SMALL_SIZE:
         return f" Its smallest segment has {size:,} customers, fewer than the {TOO_SMALL_SIZE} one can act on."
     if share < TOO_SMALL_SHARE:
-        return f" Its smallest segment holds {100 * share:.1f} % of the customers, which is too small to act on."
+        return f" Its smallest segment holds {wording.percent(share)} of the customers, which is too small to act on."
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from segmentation import wording
 from segmentation.choose_k.scores import Structure, Verdict
 from segmentation.criteria.null_ratio import NullRatio
 
@@ -9,6 +10,8 @@ SIGNIFICANT = 0.05
 """At most this share of the tables without groups may look as grouped as the data."""
 NATURAL_RATIO = 0.9
 """A drop of less than a tenth is never called natural, however sure it is."""
+NO_CLOSER = 0.005
+"""A smaller drop is said to be none."""
 STABLE = 0.8
 """Median agreement of resampled solutions (adjusted Rand index) from which segments are reproducible."""
 
@@ -48,8 +51,9 @@ def _sentence(verdict: Verdict, null: NullRatio, k: int, stability: float, real:
 
 
 def _drop(null: NullRatio) -> str:
-    percent = round(100 * (1 - null.smallest))
-    if percent < 1:
+    closer = 1 - null.smallest
+    if closer < NO_CLOSER:
         return "customers lie no closer together than the same customers without any groups would"
+    drop = wording.percent(closer)
     few = "" if null.p <= SIGNIFICANT else ", which chance alone can do"
-    return f"customers lie {percent} % closer together than the same customers without any groups would{few}"
+    return f"customers lie {drop} closer together than the same customers without any groups would{few}"

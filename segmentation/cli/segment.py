@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentation import wording
 from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
@@ -167,7 +168,7 @@ def _silhouette(result: Result) -> float | None:
 
 def in_words(result: Result, arguments: SegmentArguments) -> list[str]:
     """The same for people."""
-    rows = [[s.segment, s.name, s.size, f"{s.share:.1%}", s.sentence] for s in result.profile.segments]
+    rows = [[s.segment, s.name, s.size, wording.percent(s.share), s.sentence] for s in result.profile.segments]
     left_out = int((result.assignment.labels == 0).sum())
     left_out_line = [f"{left_out:,} customers have no segment: see segment_note."] if left_out else []
     written = written_to(*outputs_of(arguments))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from segmentation import wording
 from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, filter_sentence
 from segmentation.features.wording import in_full
@@ -34,7 +35,10 @@ def settings(result: Result) -> list[list[object]]:
         ["Number of segments", segmentation.k],
         ["Random seed", segmentation.seed],
         ["Starts", segmentation.starts],
-        ["Principal components", "none" if result.plan.pca is None else f"{result.plan.pca:.0%} of the variance"],
+        [
+            "Principal components",
+            "none" if result.plan.pca is None else f"{wording.percent(result.plan.pca)} of the variance",
+        ],
         ["Derived columns", "; ".join(map(_ratio, result.plan.derived)) or "none"],
         ["Joined by hand", "; ".join(" + ".join(map(str, m)) for m in choices.merges) or "none"],
         ["Split by hand", ", ".join(map(str, choices.splits)) or "none"],
@@ -73,7 +77,7 @@ def write_model_card(result: Result, stability: Stability | None = None) -> str:
     """
     profile = result.profile
     rows = [
-        f"| {s.segment} | {_cell(s.name)} | {s.size:,} | {s.share:.1%} | {_cell(s.sentence)} |"
+        f"| {s.segment} | {_cell(s.name)} | {s.size:,} | {wording.percent(s.share)} | {_cell(s.sentence)} |"
         for s in profile.segments
     ]
     chosen = [f"| {_cell(str(what))} | {_cell(_shown(value))} |" for what, value in settings(result)]
@@ -145,3 +149,7 @@ def _cell(text: str) -> str:
     for letter in "\\`*_[]()!<>|~#$":
         text = text.replace(letter, "\\" + letter)
     return text.replace("\n", " ")
+
+
+def _components(share: float | None) -> str:
+    return "none" if share is None else f"{wording.percent(share)} of the variance"

@@ -16,7 +16,6 @@ from segmentation import wording
 from segmentation.features.battery import two_valued_battery
 from segmentation.features.cells import as_numbers, words_in
 from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
-from segmentation.features.consent import are_answers, is_about_consent
 from segmentation.features.correlated import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fitting import LARGEST
 from segmentation.features.matrix import MAX_FEATURES
@@ -25,6 +24,7 @@ from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.proposal import measure_of, propose_category, propose_number
 from segmentation.ingest import Column, Dataset
 from segmentation.parallel import parallel_map
+from segmentation.vocabulary.consent import are_answers, is_about_consent
 from segmentation.vocabulary.sensitive import sensitive_attribute, words_of
 
 FEWEST_NUMBERS = 2

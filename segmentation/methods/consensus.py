@@ -10,6 +10,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.cluster import KMeans
 
+from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
 from segmentation.methods.ensemble import (
@@ -74,8 +75,9 @@ class ConsensusMethod:
         formed = finalise(self.name, matrix, seed, model, starts=self.runs)
         consensus = _evidence(members, rows, together, formed.labels[rows], k)
         notes.append(
-            f"{consensus.core_share:.0%} of customers are core (at least {CORE_SHARE:.0%} of the runs agree); "
-            f"{consensus.pac:.0%} of pairs are ambiguous (PAC)."
+            f"{wording.percent(consensus.core_share)} of customers are core "
+            f"(at least {wording.percent(CORE_SHARE)} of the runs agree); "
+            f"{wording.percent(consensus.pac)} of pairs are ambiguous (PAC)."
         )
         return replace(formed, notes=tuple(notes), consensus=consensus)
 

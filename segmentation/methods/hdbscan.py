@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import HDBSCAN, KMeans
 
+from segmentation import wording
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical import canonical_order
@@ -33,7 +34,7 @@ class Hdbscan:
     smallest: int = option(
         0,
         "Smallest dense group",
-        f"Fewer customers are no group. 0 takes {SMALLEST_SHARE:.0%} of them, at least 5.",
+        f"Fewer customers are no group. 0 takes {wording.percent(SMALLEST_SHARE)} of them, at least 5.",
         minimum=0,
         maximum=1_000_000,
     )

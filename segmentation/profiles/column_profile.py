@@ -15,14 +15,13 @@ from segmentation.features.quantiles import quantiles_of
 from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.members import Members
 from segmentation.profiles.segment_histogram import SegmentHistogram, even_bars
+from segmentation.vocabulary.yes_no import spelled_yes_no
 
 LEVELS_SHOWN = 12
 """A category's commonest levels; the others are counted together."""
 OTHER = "(other)"
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 """What a box shows: whiskers, quartiles, median."""
-YES = frozenset({"yes", "true", "y", "1", "ja", "oui", "si", "sí", "sim", "ano", "tak"})
-NO = frozenset({"no", "false", "n", "0", "nein", "non", "não", "nao", "ne", "nie"})
 
 Shape = Literal["number", "date", "category"]
 SECONDS_A_DAY = 86_400
@@ -85,9 +84,8 @@ class ColumnProfile:
     @property
     def positive_level(self) -> str | None:
         """The level that means yes, of a column that holds yes and no alone."""
-        spellings = {level.strip().lower(): level for level in self.levels}
-        yes, no = YES & spellings.keys(), NO & spellings.keys()
-        return spellings[min(yes)] if len(spellings) == 2 and yes and no else None
+        pair = spelled_yes_no(self.levels)
+        return pair[0] if pair else None
 
 
 def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, members: Members) -> ColumnProfile:

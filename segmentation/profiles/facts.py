@@ -46,6 +46,7 @@ class Fact:
     text : continues "They …" where ``verb``, else stands alone.
     quantities : every number in it.
     column, level : what it is about; ``high`` tells the direction.
+    positive : whether the level says yes, of a column of yes and no.
     strength : the difference behind it in standard deviations, for ordering only.
     """
 
@@ -56,6 +57,7 @@ class Fact:
     high: bool = True
     strength: float = 0.0
     verb: bool = True
+    positive: bool = False
 
     @property
     def bullet(self) -> str:
@@ -76,8 +78,9 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     strength = float(trait.strength[segment - 1])
     if trait.shape == "category":
         reference = "of all customers" if against == 0 else "there"
+        yes = trait.name == trait.column
         text = f"{_level_words(trait, here.text)} ({other.text} {reference})"
-        return Fact(text, (here, other), trait.column, trait.level, high, strength, verb=False)
+        return Fact(text, (here, other), trait.column, trait.level, high, strength, verb=False, positive=yes)
     # Days and years are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
     comparable = counted and here.value >= 0 and other.value > 0

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from segmentation import wording
-from segmentation.profiles.column_profile import YES
 from segmentation.profiles.facts import Fact
 from segmentation.profiles.traits import MARKER_Z
 from segmentation.vocabulary.concepts import SHORT_NAME, concept_of
 from segmentation.vocabulary.units import without_unit
+from segmentation.vocabulary.yes_no import says_yes
 
 AVERAGE = "Average customers"
 """A segment in which nothing stands out."""
@@ -93,8 +93,7 @@ def _plain(fact: Fact) -> str:
 
 
 def _level(fact: Fact, column: str) -> str:
-    is_yes = fact.level.strip().lower() in YES
-    words = column if is_yes else f"{column} {wording.shortened(fact.level, SHORT_NAME)}"
+    words = column if fact.positive or says_yes(fact.level) else f"{column} {wording.shortened(fact.level, SHORT_NAME)}"
     return words if fact.high else f"not {words}"
 
 

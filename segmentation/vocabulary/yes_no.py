@@ -1,4 +1,4 @@
-"""Is this column a yes or no, in whatever language?"""
+"""Which words say yes and which say no, in whatever language?"""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ PAIRS = (
     ("vrai", "faux"),
     ("si", "no"),
     ("sí", "no"),
+    ("sì", "no"),
     ("s", "n"),
     ("verdadero", "falso"),
     ("vero", "falso"),
@@ -69,11 +70,36 @@ def is_tick(values: Iterable[str], header: str) -> bool:
     return word in TICKS or (said.endswith(word) and not said.removesuffix(word)[-1:].isalnum())
 
 
+YES_WORDS = frozenset(yes for yes, _ in PAIRS)
+NO_WORDS = frozenset(no for _, no in PAIRS) - {""}
+"""What says yes or no beside its other word."""
+
+
 def yes_no(values: Iterable[str]) -> tuple[str, str] | None:
     """The pair of words for yes and no that all these values are; None where they are not.
 
     >>> yes_no(["Ja", "Nein"]), yes_no(["1", "0"]), yes_no(["Ja", "Oui"])
     (('ja', 'nein'), ('1', '0'), None)
     """
-    lowered = {value.lower() for value in values}
-    return next((pair for pair in PAIRS if lowered == set(pair) - {""} and len(lowered) == 2), None)
+    words = {value.strip().lower() for value in values}
+    return next((pair for pair in PAIRS if words == set(pair) - {""} and len(words) == 2), None)
+
+
+def spelled_yes_no(levels: Iterable[str]) -> tuple[str, str] | None:
+    """Of two levels, the one that says yes and the one that says no, as they are spelled; None where they do not.
+
+    >>> spelled_yes_no(["Nein", "Ja"]), spelled_yes_no(["✗", "✓"]), spelled_yes_no(["basic", "plus"])
+    (('Ja', 'Nein'), ('✓', '✗'), None)
+    """
+    spellings = {level.strip().lower(): level for level in levels}
+    pair = yes_no(spellings)
+    return (spellings[pair[0]], spellings[pair[1]]) if pair else None
+
+
+def says_yes(word: str) -> bool:
+    """Whether a word says yes by itself: a letter or a digit does only beside its other one.
+
+    >>> says_yes("Oui"), says_yes("S"), says_yes("1")
+    (True, False, False)
+    """
+    return len(word.strip()) > 1 and word.strip().lower() in YES_WORDS

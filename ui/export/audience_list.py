@@ -88,7 +88,7 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
     st.select_slider(
         "Only customers at least this certain",
         list(sizes),
-        format_func=lambda cut: f"{cut:.0%}: {wording.count(sizes[cut], 'customer')}",
+        format_func=lambda cut: f"{wording.percent(cut)}: {wording.count(sizes[cut], 'customer')}",
         help="Counted before it is looked up who agreed and who can be reached; the audience itself says who is left.",
         **bound("certain", choices.certainty, lambda chosen: keep(certainty=chosen)),
     )

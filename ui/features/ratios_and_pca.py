@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.features import FeatureMatrix, Ratio, correlated_pairs
 from segmentation.wording import count
 from ui.session import Session, bound
@@ -54,7 +55,9 @@ def components(session: Session, matrix: FeatureMatrix | None) -> None:
     st.selectbox(
         "Compare",
         [None, *SHARES],
-        format_func=lambda s: "The features themselves" if s is None else f"Components with {s:.0%} of the variance",
+        format_func=lambda s: (
+            "The features themselves" if s is None else f"Components with {wording.percent(s)} of the variance"
+        ),
         help="Components are mixtures of features that do not move together, so nothing counts twice.",
         **bound("components", session.plan.pca, keep),
     )
@@ -74,3 +77,7 @@ def together(matrix: FeatureMatrix) -> None:
     for pair in pairs[:PAIRS_TOLD]:
         sentence = f"{pair.first} and {pair.second}: correlation {pair.correlation:.2f}. What they share counts twice."
         st.caption(plain(sentence, 300))
+
+
+def _compared(share: float | None) -> str:
+    return "The features themselves" if share is None else f"Components with {wording.percent(share)} of the variance"

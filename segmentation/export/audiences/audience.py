@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from phonenumbers import SUPPORTED_REGIONS
 
+from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
 from segmentation.export.audiences.countries import country_code
@@ -188,7 +189,7 @@ def _of_the_segments(result: Result, choices: AudienceChoices) -> AudienceList:
     listed = AudienceList(rows, {}, [], [])
     if choices.certainty > 0:
         sure = np.nan_to_num(result.assignment.confidence[rows]) >= choices.certainty
-        listed.keep(sure, f"are less certain than {choices.certainty:.0%}")
+        listed.keep(sure, f"are less certain than {wording.percent(choices.certainty)}")
     return listed
 
 

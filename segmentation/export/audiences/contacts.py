@@ -12,9 +12,9 @@ import phonenumbers
 from segmentation.export.audiences.countries import country_code
 from segmentation.export.audiences.destinations import ContactField, Destination
 from segmentation.export.audiences.states import bare, state_code
-from segmentation.features.consent import is_about_consent
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
+from segmentation.vocabulary.consent import is_about_consent
 
 HEADERS: dict[ContactField, tuple[str, ...]] = {
     "email": ("email", "emailaddress", "mail", "emailadresse", "correo", "correoelectronico", "courriel"),

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from segmentation.export.audiences.contacts import email
 from segmentation.export.audiences.destinations import ContactField, Destination
-from segmentation.features.consent import answer, consents, objects
 from segmentation.ingest import Dataset
+from segmentation.vocabulary.consent import answer, consents, objects
 
 Contacts = dict[ContactField, NDArray[np.object_]]
 """Contact details, one cell a customer of the list."""

@@ -14,10 +14,7 @@ from segmentation.export.sql.text_parsing import ISO_PATTERN, NUMBER_PATTERN, ne
 from segmentation.features import Ratio
 from segmentation.ingest import Column, Writing
 from segmentation.vocabulary.missing_words import null_tokens_among_words
-
-TRUE_WORDS = frozenset({"true", "yes", "t", "y"})
-FALSE_WORDS = frozenset({"false", "no", "f", "n"})
-"""Words that a warehouse may have read as a boolean column (DuckDB's ``read_csv`` does)."""
+from segmentation.vocabulary.yes_no import spelled_yes_no
 
 
 @dataclass(frozen=True)
@@ -169,11 +166,10 @@ def _is_number(word: str) -> bool:
 
 def _booleans(known: Sequence[str], *, bits: bool) -> list[tuple[str, str]]:
     """Level and how a boolean column of that meaning prints, for exactly two levels that mean yes and no."""
-    folded = {level.strip().casefold(): level for level in known}
-    yes, no = TRUE_WORDS & folded.keys(), FALSE_WORDS & folded.keys()
-    if len(folded) != 2 or len(yes) != 1 or len(no) != 1:
+    pair = spelled_yes_no(known)
+    if pair is None or _numbers(known):
         return []
-    true, false = folded[next(iter(yes))], folded[next(iter(no))]
+    true, false = pair
     return [(true, "true"), (false, "false"), *([(true, "1"), (false, "0")] if bits else [])]
 
 

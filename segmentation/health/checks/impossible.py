@@ -9,7 +9,7 @@ from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject
 from segmentation.vocabulary.sensitive import words_of
-from segmentation.wording import count, number
+from segmentation.wording import count
 
 OLDEST = 115
 """Years; hardly anyone has been older."""
@@ -46,15 +46,11 @@ def look(subject: Subject) -> Seen | None:
             low = None  # a refund has a negative quantity
         if low is not None and shape.minimum < low:
             below = int((subject.frame[name] < low).sum())
-            words = (
-                f"{count(below, 'customer')} with {name} below {low:g} (lowest: {number(shape.minimum, whole=True)})"
-            )
+            words = f"{count(below, 'customer')} with {name} below {low:g} (lowest: {shape.minimum:.15g})"
             errors.append((name, words, Condition(name, "at least", (f"{low:g}",))))
         if high is not None and shape.maximum > high:
             above = int((subject.frame[name] > high).sum())
-            words = (
-                f"{count(above, 'customer')} with {name} above {high:g} (highest: {number(shape.maximum, whole=True)})"
-            )
+            words = f"{count(above, 'customer')} with {name} above {high:g} (highest: {shape.maximum:.15g})"
             errors.append((name, words, Condition(name, "at most", (f"{high:g}",))))
     for column in subject.dataset.columns:
         if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
