@@ -15,7 +15,7 @@ from segmentation.features.cells import as_words
 from segmentation.features.derived import ratio_values
 from segmentation.features.plan import Ratio
 from segmentation.ingest import Dataset
-from segmentation.vocabulary.sensitive import words_of
+from segmentation.vocabulary.concepts import names
 
 Operator = Literal[
     "is one of", "is none of", "at least", "at most", "contains", "does not contain", "is missing", "is given"
@@ -31,24 +31,6 @@ OPERATORS: tuple[Operator, ...] = (
     "is given",
 )
 DAYS_OF_A_YEAR = 365
-ACTIVITY_WORDS = {
-    "last",
-    "latest",
-    "recent",
-    "active",
-    "activity",
-    "order",
-    "purchase",
-    "visit",
-    "login",
-    "seen",
-    "transaction",
-    "letzte",
-    "letzter",
-    "bestellung",
-    "kauf",
-    "besuch",
-}
 
 
 @dataclass(frozen=True)
@@ -110,7 +92,7 @@ def filter_sentence(conditions: Sequence[Condition], kept: int, total: int) -> s
 def activity_dates(dataset: Dataset) -> tuple[str, ...]:
     """The date columns whose names tell of something customers did last, such as ``last_order``."""
     dates = (c.name for c in dataset.columns if c.kind == "date")
-    return tuple(name for name in dates if set(words_of(name)) & ACTIVITY_WORDS)
+    return tuple(name for name in dates if names(name, "activity"))
 
 
 def active_in_last_year(dataset: Dataset, column: str) -> Condition:

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from segmentation.features.cells import as_numbers, as_words
-from segmentation.features.orders import CANCELLED, OrderColumns
+from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset, Dialect, read
+from segmentation.vocabulary.cancelled import CANCELLED
 
 if TYPE_CHECKING:
     import duckdb

@@ -14,9 +14,10 @@ import pyarrow as pa
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.cells import as_numbers, as_words
-from segmentation.features.orders import CANCELLED, OrderColumns
+from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset
 from segmentation.parallel import thread_count
+from segmentation.vocabulary.cancelled import CANCELLED
 
 if TYPE_CHECKING:
     import duckdb

@@ -9,107 +9,16 @@ from dataclasses import dataclass, field, replace
 from segmentation.features.cells import words_in
 from segmentation.features.names import match_name
 from segmentation.ingest import Column, Dataset
-from segmentation.vocabulary.sensitive import words_of
+from segmentation.vocabulary.cancelled import CANCELLED
+from segmentation.vocabulary.concepts import names, words_of
+from segmentation.vocabulary.tokens import header_words
 from segmentation.vocabulary.yes_no import yes_no
 
 FEWEST_ROWS_PER_CUSTOMER = 1.2
 """A table with fewer rows for each customer than this is one of customers."""
-KEY_WORDS = {"id", "no", "nr", "number", "code", "key", "nummer", "num", "ref"}
-CUSTOMER_WORDS = {
-    "customer",
-    "cust",
-    "client",
-    "user",
-    "member",
-    "account",
-    "buyer",
-    "shopper",
-    "visitor",
-    "household",
-    "kunde",
-    "kunden",
-    "kundennr",
-    "kundennummer",
-    "cliente",
-    "userid",
-    "customerid",
-    "clientid",
-    "customernumber",
-}
-ORDER_WORDS = {
-    "order",
-    "invoice",
-    "transaction",
-    "receipt",
-    "basket",
-    "purchase",
-    "orderid",
-    "invoiceno",
-    "orderno",
-    "bill",
-    "bestellung",
-    "bestellnummer",
-    "rechnung",
-    "rechnungsnummer",
-    "auftrag",
-    "pedido",
-    "commande",
-    "facture",
-}
-PRODUCT_WORDS = {
-    "product",
-    "sku",
-    "item",
-    "article",
-    "stock",
-    "stockcode",
-    "isbn",
-    "asin",
-    "artikel",
-    "produkt",
-    "produit",
-}
-QUANTITY_WORDS = {"quantity", "qty", "units", "pieces", "menge", "anzahl", "stück", "cantidad"}
-AMOUNT_WORDS = {
-    "amount",
-    "total",
-    "revenue",
-    "sales",
-    "value",
-    "spend",
-    "spent",
-    "turnover",
-    "paid",
-    "gross",
-    "net",
-    "sum",
-    "dollars",
-    "umsatz",
-    "betrag",
-    "summe",
-    "importe",
-    "montant",
-    "linetotal",
-    "subtotal",
-}
-PRICE_WORDS = {"price", "unitprice", "preis", "einzelpreis", "stückpreis", "precio", "prix"}
-NOT_AMOUNTS = {"profit", "tax", "vat", "cost", "costs", "shipping", "freight", "discount", "margin", "fee", "tip"}
-DISCOUNT_WORDS = {"discount", "rebate", "rabatt", "descuento", "remise", "coupon"}
-OTHER_DATES = {"ship", "shipping", "shipped", "delivery", "delivered", "due", "birth", "signup", "created", "updated"}
-CANCELLED = {
-    "cancelled",
-    "canceled",
-    "cancellation",
-    "refunded",
-    "returned",
-    "void",
-    "voided",
-    "failed",
-    "storniert",
-    "storno",
-    "annulé",
-    "cancelado",
-}
+DATE_WORDS = words_of("day", "order")
+NAMED_DATES = words_of("order") | {"date", "datum"}
+"""What the date of an order is named after; the first of these words are weaker."""
 
 
 @dataclass(frozen=True)
@@ -167,25 +76,31 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
     numbers = [c for c in dataset.columns if c.kind in ("number", "category")]
     words = [c for c in dataset.columns if c.kind != "date"]
     dates = [c for c in dataset.columns if c.kind == "date"]
-    customer = _named([c for c in words if not _tells_yes_or_no(dataset, c)], CUSTOMER_WORDS, bonus=_key_bonus)
-    date = _named(dates, {"date", "datum", "time", "fecha", "day"} | ORDER_WORDS, against=OTHER_DATES, or_first=True)
+    customer = _named([c for c in words if not _tells_yes_or_no(dataset, c)], words_of("customer"), bonus=_key_bonus)
+    date = _named(dates, DATE_WORDS, against=words_of("delivery"), or_first=True)
     if customer is None or date is None:
         return None
     taken = {customer, date}
-    order = _named([c for c in words if c.name not in taken], ORDER_WORDS, bonus=_key_bonus, against={"date", "line"})
+    order = _named(
+        [c for c in words if c.name not in taken], words_of("order"), bonus=_key_bonus, against={"date", "line"}
+    )
     taken.add(order or "")
     amounts = [c for c in dataset.columns if c.kind == "number" and c.name not in taken]
-    quantity = _named(numbers, QUANTITY_WORDS, against=NOT_AMOUNTS) or _counted(numbers, taken)
+    quantity = _named(numbers, words_of("quantity"), against=words_of("cost", "discount")) or _counted(numbers, taken)
     taken.add(quantity or "")
-    price = _named([c for c in amounts if c.name not in taken], PRICE_WORDS, bonus=_unit_bonus, against={"list"})
+    price = _named([c for c in amounts if c.name not in taken], words_of("price"), bonus=_unit_bonus, against={"list"})
     amount = _named(
-        [c for c in amounts if c.name not in taken and c.name != price], AMOUNT_WORDS, against=NOT_AMOUNTS | {"unit"}
+        [c for c in amounts if c.name not in taken and c.name != price],
+        words_of("spend"),
+        against=words_of("cost", "discount") | {"unit"},
     )
     taken |= {amount or "", price or ""}
     rest = [c for c in dataset.columns if c.name not in taken]
-    product = _named([c for c in rest if c.kind != "date"], PRODUCT_WORDS, bonus=_key_bonus, against={"name", "line"})
-    discount = _named([c for c in rest if c.kind in ("number", "category")], DISCOUNT_WORDS)
-    currency = _named([c for c in rest if c.kind in ("category", "text")], {"currency", "währung", "devise", "moneda"})
+    product = _named(
+        [c for c in rest if c.kind != "date"], words_of("product"), bonus=_key_bonus, against={"name", "line"}
+    )
+    discount = _named([c for c in rest if c.kind in ("number", "category")], words_of("discount"))
+    currency = _named([c for c in rest if c.kind in ("category", "text")], words_of("currency"))
     found = OrderColumns(
         customer, date, amount, quantity, price, product, order, discount, currency, _status(dataset, rest)
     )
@@ -193,7 +108,7 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
 
 
 def _key_bonus(column: Column) -> float:
-    return 0.5 if set(words_of(column.name)) & KEY_WORDS or column.name.casefold().endswith("id") else 0.0
+    return 0.5 if names(column.name, "key") or column.name.casefold().endswith("id") else 0.0
 
 
 def _unit_bonus(column: Column) -> float:
@@ -202,7 +117,7 @@ def _unit_bonus(column: Column) -> float:
 
 def _named(
     columns: Sequence[Column],
-    words: set[str],
+    words: AbstractSet[str],
     *,
     bonus: Callable[[Column], float] = lambda column: 0.0,
     against: AbstractSet[str] = frozenset(),
@@ -211,12 +126,12 @@ def _named(
     """The column whose name speaks most clearly; the first of equals."""
     best, best_score = None, 0.0
     for column in columns:
-        spoken = set(words_of(column.name))
-        squeezed = "".join(words_of(column.name))
-        score = float(len(spoken & words) or squeezed in words)
+        parts = set(header_words(column.name))
+        joined = "".join(header_words(column.name))
+        score = float(len(parts & words) or joined in words)
         score += bonus(column) if score else 0.0
         score += 0.1 if or_first else 0.0
-        if score > best_score and not spoken & against:
+        if score > best_score and not parts & against:
             best, best_score = column.name, score
     return best
 
@@ -224,8 +139,8 @@ def _named(
 def _counted(columns: Sequence[Column], taken: set[str]) -> str | None:
     """A column such as ``number_of_cds``."""
     for column in columns:
-        words = words_of(column.name)
-        if column.name not in taken and (words[:2] == ["number", "of"] or words[-1:] == ["count"]):
+        words = header_words(column.name)
+        if column.name not in taken and (words[:2] == ("number", "of") or words[-1:] == ("count",)):
             return column.name
     return None
 
@@ -238,7 +153,7 @@ def _tells_yes_or_no(dataset: Dataset, column: Column) -> bool:
 
 def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:
     for column in columns:
-        if column.kind == "category" and {"status", "state"} & set(words_of(column.name)):
+        if column.kind == "category" and names(column.name, "status"):
             levels = {word.strip().casefold() for word in words_in(dataset, column.name)}
             if levels & CANCELLED:
                 return column.name
@@ -277,4 +192,4 @@ def _reasons(dataset: Dataset, found: OrderColumns) -> dict[str, str]:
 
 
 def _is_named_date(name: str) -> bool:
-    return bool(set(words_of(name)) & (ORDER_WORDS | {"date", "datum"}))
+    return not NAMED_DATES.isdisjoint(header_words(name))

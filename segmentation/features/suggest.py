@@ -24,15 +24,15 @@ from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.proposal import measure_of, propose_category, propose_number
 from segmentation.ingest import Column, Dataset
 from segmentation.parallel import parallel_map
+from segmentation.vocabulary.concepts import words_of
 from segmentation.vocabulary.consent import are_answers, is_about_consent
-from segmentation.vocabulary.sensitive import sensitive_attribute, words_of
+from segmentation.vocabulary.sensitive import sensitive_attribute
+from segmentation.vocabulary.tokens import header_words
 
 FEWEST_NUMBERS = 2
 """With fewer amounts and counts than this, answers or categories are proposed to form segments."""
 MOSTLY_MISSING = 0.5
 """A column that more than this share of customers lacks is not proposed."""
-CALENDAR = {"day", "weekday", "month", "quarter", "year", "hour", "tag", "wochentag", "monat", "jahr", "of"}
-"""Words of headers such as ``month``: numbers that are neither amounts nor counts."""
 DESCRIBES_ONLY = "Describes only."
 """How the reason of a column begins that is not proposed to form segments."""
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
@@ -126,7 +126,7 @@ def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None) ->
     if column.role != "feature" or column.kind not in ("number", "category"):
         return "Only amounts and counts are proposed to form segments."
     few = column.kind == "category" and column.distinct <= FEW_LEVELS
-    if set(words_of(column.name)) <= CALENDAR:
+    if set(header_words(column.name)) <= words_of("calendar"):
         return "It is a place in the calendar, not an amount."
     if is_about_consent(column.name) and are_answers(words_in(dataset, column.name)):
         return CONSENT_DESCRIBES

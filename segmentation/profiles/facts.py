@@ -7,7 +7,7 @@ from typing import Literal
 
 from segmentation import wording
 from segmentation.profiles.traits import Trait
-from segmentation.vocabulary.concepts import phrase_of, words_of
+from segmentation.vocabulary.concepts import phrase_of, plain_header
 from segmentation.vocabulary.units import without_unit
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
@@ -102,7 +102,7 @@ def _number_words(trait: Trait, here: Quantity, other: Quantity, ratio: Quantity
     """The sentence of a number; ``ratio`` is given where it is worth telling."""
     phrase = phrase_of(trait.column) if trait.shape == "number" else ""
     # A column that is an average already: "the average average order value" is no way to speak.
-    twice = words_of(trait.column).startswith(("average ", "avg ", "mean "))
+    twice = plain_header(trait.column).startswith(("average ", "avg ", "mean "))
     measure = "as much" if other.segment else "the usual" if twice else "the average"
     both = f"({here.text} against {other.text})"
     if phrase in ("often", "visit"):

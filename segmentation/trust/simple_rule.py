@@ -15,6 +15,8 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical import canonical_order
 from segmentation.progress import Progress, silent
+from segmentation.vocabulary.concepts import concept
+from segmentation.vocabulary.tokens import header_words
 from segmentation.wording import percent
 
 FOLDS = 10
@@ -25,20 +27,8 @@ SAMPLE = 20_000
 INTERVAL = (2.5, 97.5)
 MOST_RULES = 8
 """Features that formed the segments and are also tried alone, each cut into equal groups."""
-MONEY_WORDS = (
-    "monetary",
-    "spend",
-    "spent",
-    "revenue",
-    "sales",
-    "amount",
-    "value",
-    "total",
-    "income",
-    "purchases",
-    "charges",
-)
-"""Words in a column's name that speak of money; the first found is the one a simple rule would cut."""
+MONEY = ("spend", "income", "purchases")
+"""Concepts of money; a simple rule cuts the first column that the clearest of their words names."""
 
 
 @dataclass(frozen=True)
@@ -166,15 +156,13 @@ def _rules(
     frame: pd.DataFrame, column: str, spend: str | None, segmentation: Segmentation, rows: NDArray[np.intp]
 ) -> dict[str, NDArray[np.int64]]:
     """Equal groups by spend and by single features, and cells of recency and frequency where both are there."""
-    lower = {str(name).casefold(): str(name) for name in frame.columns if str(name) != column}
-    numeric = {n: c for n, c in lower.items() if pd.api.types.is_numeric_dtype(frame[c])}
-    spend = spend or next((c for word in MONEY_WORDS for n, c in numeric.items() if word in n), None)
-    forming = [t.column for t in segmentation.matrix.preparation.plan.basis if t.column in numeric.values()]
+    numeric = [str(n) for n in frame.columns if str(n) != column and pd.api.types.is_numeric_dtype(frame[str(n)])]
+    spend = spend or _first_named(numeric, *MONEY)
+    forming = [t.column for t in segmentation.matrix.preparation.plan.basis if t.column in numeric]
     rules = {}
     for name in dict.fromkeys([*([spend] if spend else []), *forming[:MOST_RULES]]):
         rules[f"{segmentation.k} equal groups by {name}"] = _quantiles(frame[name], segmentation.k)
-    recency = next((c for n, c in numeric.items() if "recency" in n), None)
-    frequency = next((c for n, c in numeric.items() if "frequency" in n), None)
+    recency, frequency = _first_named(numeric, "recency"), _first_named(numeric, "frequency")
     if recency and frequency:
         rules["recency × frequency cells"] = _quantiles(frame[recency], 5) * 10 + _quantiles(frame[frequency], 5)
     if not rules:
@@ -183,6 +171,12 @@ def _rules(
             pd.Series(first), segmentation.k
         )
     return rules
+
+
+def _first_named(headers: Sequence[str], *keys: str) -> str | None:
+    """The first header with the clearest of the words that name these concepts."""
+    words = [word for key in keys for word in concept(key).all_words]
+    return next((header for word in words for header in headers if word in header_words(header)), None)
 
 
 def _quantiles(cells: pd.Series[float], groups: int) -> NDArray[np.int64]:

@@ -1,133 +1,86 @@
-"""What does a column stand for in a customer's life, going by its name?
-
-Only the words of names and sentences depend on it; where nothing is recognised, the
-column's own name is used.
-"""
+"""What does a column stand for, going by its header? Every room asks here."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from functools import lru_cache
 
+from segmentation.vocabulary.concept import Concept
+from segmentation.vocabulary.concept_table import CONCEPTS
+from segmentation.vocabulary.tokens import header_text
 from segmentation.vocabulary.units import without_unit
 
 SHORT_NAME = 22
 """Letters of a column's name inside a segment's name."""
 
+_BY_KEY = {concept.key: concept for concept in CONCEPTS}
 
-@dataclass(frozen=True)
-class Concept:
-    """Words for a high and a low value: as a noun of its own, and before another noun.
 
-    ``phrase`` is the verb of the sentence where it is certain what the number counts:
-    ``often`` (buy … as often), ``visit`` (the same), ``spend``, ``ago`` (days since), ``old`` (age in years), ``earn``.
+def concept(key: str) -> Concept:
+    """The row of that key.
+
+    >>> concept("price").all_words[:3]
+    ('price', 'unitprice', 'preis')
     """
-
-    key: str
-    pattern: str
-    high: tuple[str, str]
-    low: tuple[str, str]
-    phrase: str = ""
-    certain: str = ""
-
-    def matches(self, words: str) -> bool:
-        """Whether a column of these words (see `words_of`) is meant."""
-        return re.search(rf"\b(?:{self.pattern})\b", words) is not None
+    return _BY_KEY[key]
 
 
-CONCEPTS = (
-    Concept(
-        "recency",
-        "recency|days since .*|days inactive|months inactive.*",
-        ("Lapsed customers", "lapsed"),
-        ("Recent customers", "recent"),
-        "ago",
-        "recency|recency days|days since (?:the )?last (?:order|purchase)",
-    ),
-    Concept(
-        "basket",
-        "(?:average|avg|mean) (?:order|basket).*|basket.*|aov",
-        ("Big baskets", "big-basket"),
-        ("Small baskets", "small-basket"),
-    ),
-    Concept(
-        "discount",
-        "discounts?(?: share| rate| percent| pct)?|deals?(?: purchases)?",
-        ("Bargain hunters", "bargain-hunting"),
-        ("Full-price buyers", "full-price"),
-    ),
-    Concept(
-        "returns",
-        "returns?(?: share| rate)?|refunds?",
-        ("Frequent returners", "often-returning"),
-        ("Rare returners", "seldom-returning"),
-    ),
-    Concept(
-        "visits",
-        "(?:num )?(?:\\w+ )?visits(?: (?:per )?(?:week|month|year))?",
-        ("Frequent visitors", "often-visiting"),
-        ("Rare visitors", "seldom-visiting"),
-        "visit",
-        "(?:number of )?visits(?: per (?:week|month|year))?",
-    ),
-    Concept(
-        "spend",
-        "monetary(?: value)?|spend|spent|spending(?: score.*)?|revenue|sales|turnover|total (?:amount|charges|spend)"
-        "|monthly charges|total trans amt|amount(?: spent)?",
-        ("Big spenders", "big-spending"),
-        ("Low spenders", "low-spending"),
-        "spend",
-        "monetary(?: value)?|spend|spent|total spend|amount spent",
-    ),
-    Concept(
-        "frequency",
-        "frequency|orders|order count|number of orders|purchases|transactions|total trans ct",
-        ("Frequent buyers", "frequent"),
-        ("Rare buyers", "infrequent"),
-        "often",
-        "frequency|orders|order count|number of orders",
-    ),
-    Concept(
-        "income",
-        "income|annual income|salary|household income|earnings",
-        ("High earners", "high-income"),
-        ("Low earners", "low-income"),
-        "earn",
-        "income|annual income|salary|household income",
-    ),
-    Concept("age", "age|customer age", ("Older customers", "older"), ("Young customers", "young"), "old", "age"),
-    Concept(
-        "tenure",
-        "tenure(?: days| months| years)?|months on book|customer since days",
-        ("Long-standing customers", "long-standing"),
-        ("New customers", "new"),
-    ),
-    Concept("balance", "balance|account balance", ("High balances", "high-balance"), ("Low balances", "low-balance")),
-    Concept("credit", "credit limit", ("High credit limits", "high-limit"), ("Low credit limits", "low-limit")),
-)
+def words_of(*keys: str) -> frozenset[str]:
+    """All words, in every language, of these concepts.
 
-
-def words_of(column: str) -> str:
-    """A header as lower-case words: ``MonthlyCharges`` and ``monthly_charges`` are the same.
-
-    >>> words_of("MonthlyCharges"), words_of("Annual Income (k$)"), words_of("NumWebVisitsMonth")
-    ('monthly charges', 'annual income', 'num web visits month')
+    >>> sorted(words_of("currency"))
+    ['currency', 'devise', 'moneda', 'wahrung']
     """
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", without_unit(column)[:200])
-    return " ".join(re.sub(r"[^\w]+|_", " ", spaced).lower().split())
+    return frozenset(word for key in keys for word in _BY_KEY[key].all_words)
 
 
-def concept_of(column: str) -> Concept | None:
-    """The concept a header names; None where it names none we know.
+def names(header: str, *keys: str) -> bool:
+    """Whether a word of the header names one of these concepts.
+
+    >>> names("Stückpreis netto", "price"), names("Net price", "quantity")
+    (True, False)
+    """
+    return any(_BY_KEY[key].in_header(header) for key in keys)
+
+
+@lru_cache(maxsize=4096)
+def concept_of(header: str) -> Concept | None:
+    """The concept a whole header names; None where it names none we know.
 
     >>> concept_of("frequency").key, concept_of("MonthlyCharges").key, concept_of("Grocery")
     ('frequency', 'spend', None)
     """
-    words = words_of(column)
-    return next((c for c in CONCEPTS if re.fullmatch(c.pattern, words)), None)
+    text = plain_header(header)
+    return next((row for row in CONCEPTS if row.is_header(text)), None)
 
 
-def phrase_of(column: str) -> str:
+def phrase_of(header: str) -> str:
     """The concept's verb where the header leaves no doubt what its number counts; else empty."""
-    found = concept_of(column)
-    return found.phrase if found and found.certain and re.fullmatch(found.certain, words_of(column)) else ""
+    row = concept_of(header)
+    return row.phrase if row and row.is_certain(plain_header(header)) else ""
+
+
+def plain_header(header: str) -> str:
+    """A header's words, its unit left out.
+
+    >>> plain_header("Annual Income (k$)"), plain_header("NumWebVisitsMonth")
+    ('annual income', 'num web visits month')
+    """
+    return header_text(without_unit(header))
+
+
+def never_negative(header: str) -> bool:
+    """Whether a number under this header cannot be below 0: an age, a count, a time that passed.
+
+    >>> never_negative("Customer_Age"), never_negative("Balance")
+    (True, False)
+    """
+    return any(row.in_header(header) for row in CONCEPTS if not row.may_be_negative)
+
+
+def sensitive_of(header: str) -> str:
+    """The sensitive attribute that a word of the header names; empty where none does.
+
+    >>> sensitive_of("Customer_Age"), sensitive_of("Page views")
+    ('age', '')
+    """
+    return next((row.sensitive for row in CONCEPTS if row.sensitive and row.in_header(header)), "")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-NOT_WORD = re.compile(r"[^0-9a-z]+")
+from segmentation.vocabulary.tokens import header_tokens
 
 
 def said_by(*words: str) -> re.Pattern[str]:
@@ -90,15 +88,13 @@ SHORT_OUTCOME = said_by(
 
 
 @lru_cache(maxsize=4096)
-def words_of(header: str) -> str:
-    """The header's words in lower case, without accents, joined by one blank.
+def latin_text(header: str) -> str:
+    """The header's words in Latin letters, joined by one blank: what the patterns of this page are matched with.
 
-    >>> words_of("CustomerID"), words_of("Kunden-Nr."), words_of("Total_Trans_Amt"), words_of("Código Postal")
+    >>> latin_text("CustomerID"), latin_text("Kunden-Nr."), latin_text("Total_Trans_Amt"), latin_text("Código Postal")
     ('customer id', 'kunden nr', 'total trans amt', 'codigo postal')
     """
-    split = CAMEL.sub(" ", header.strip())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", split.lower()) if not unicodedata.combining(c))
-    return NOT_WORD.sub(" ", bare.replace("ß", "ss")).strip()
+    return " ".join(token for token in header_tokens(header) if token.isascii())
 
 
 def is_key(header: str) -> bool:
@@ -107,13 +103,13 @@ def is_key(header: str) -> bool:
     >>> [is_key(h) for h in ("CUST_ID", "InvoiceNo", "StockCode", "Num Purchases", "spend")]
     [True, True, True, False, False]
     """
-    words = words_of(header)
+    words = latin_text(header)
     return any(p.match(words) for p in (CUSTOMER_KEY, CUSTOMER, BARE_KEY, ROW_KEY, ANY_KEY))
 
 
 def names_things(header: str) -> bool:
     """Whether the header is that of a key, a phone number or a postcode."""
-    words = words_of(header)
+    words = latin_text(header)
     return is_key(header) or bool(PHONE.match(words) or POSTCODE.match(words))
 
 
@@ -123,13 +119,13 @@ def is_sure_key(header: str) -> bool:
     >>> is_sure_key("id"), is_sure_key("Kundennummer"), is_sure_key("email")
     (True, True, False)
     """
-    words = words_of(header)
+    words = latin_text(header)
     return bool(CUSTOMER_KEY.match(words) or BARE_KEY.match(words))
 
 
 def is_contact(header: str) -> bool:
     """Whether the header names a way to reach a person."""
-    words = words_of(header)
+    words = latin_text(header)
     return any(p.match(words) for p in (EMAIL, PHONE, POSTCODE, PERSONAL))
 
 
@@ -144,5 +140,5 @@ def is_outcome(header: str, *, category: bool) -> bool:
     >>> is_outcome("y", category=True), is_outcome("y", category=False)
     (True, False)
     """
-    words = words_of(header)
+    words = latin_text(header)
     return bool(OUTCOME.search(words)) or (category and bool(SHORT_OUTCOME.match(words)))

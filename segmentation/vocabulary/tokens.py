@@ -38,13 +38,13 @@ def header_tokens(header: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(_HUMPS.sub(" ", header[:LONGEST]))))
 
 
-def header_words(header: str) -> frozenset[str]:
-    """The different words of a header, digits left out.
+def header_words(header: str) -> tuple[str, ...]:
+    """The words of a header in their order, digits left out.
 
-    >>> sorted(header_words("AddressLine2"))
-    ['address', 'line']
+    >>> header_words("AddressLine2")
+    ('address', 'line')
     """
-    return frozenset(word for token in header_tokens(header) for word in _DIGITS.split(token) if word)
+    return tuple(word for token in header_tokens(header) for word in _DIGITS.split(token) if word)
 
 
 def header_text(header: str) -> str:

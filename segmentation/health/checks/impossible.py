@@ -8,33 +8,12 @@ from segmentation.features import Condition
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject
-from segmentation.vocabulary.sensitive import words_of
+from segmentation.vocabulary.concepts import names, never_negative
+from segmentation.vocabulary.tokens import header_words
 from segmentation.wording import count
 
 OLDEST = 115
 """Years; hardly anyone has been older."""
-NEVER_NEGATIVE = {
-    "age",
-    "alter",
-    "quantity",
-    "qty",
-    "count",
-    "orders",
-    "visits",
-    "visit",
-    "purchases",
-    "sessions",
-    "clicks",
-    "bestellungen",
-    "besuche",
-    "children",
-    "members",
-    "tenure",
-    "days",
-    "months",
-    "years",
-}
-MAY_BE_AHEAD = {"expiry", "expires", "expiration", "renewal", "next", "due", "until", "end", "ends", "valid", "planned"}
 
 
 def look(subject: Subject) -> Seen | None:
@@ -53,7 +32,7 @@ def look(subject: Subject) -> Seen | None:
             words = f"{count(above, 'customer')} with {name} above {high:g} (highest: {shape.maximum:.15g})"
             errors.append((name, words, Condition(name, "at most", (f"{high:g}",))))
     for column in subject.dataset.columns:
-        if column.kind == "date" and not set(words_of(column.name)) & MAY_BE_AHEAD:
+        if column.kind == "date" and not names(column.name, "deadline"):
             latest = subject.dataset.cells(column.name)
             ahead = int((latest > pd.Timestamp(subject.today) + pd.Timedelta(days=1)).sum())
             if ahead:
@@ -61,22 +40,22 @@ def look(subject: Subject) -> Seen | None:
                 errors.append((column.name, words, Condition(column.name, "at most", (subject.today.isoformat(),))))
     if not errors:
         return None
-    names = tuple(dict.fromkeys(name for name, _, _ in errors))
+    columns = tuple(dict.fromkeys(name for name, _, _ in errors))
     return Seen(
         f"{'; '.join(words for _, words, _ in errors)}.",
         "Such values are errors of typing or of a system. They can be left out by the filter.",
-        names,
+        columns,
         Fix("Leave those customers out", conditions=tuple(condition for _, _, condition in errors)),
     )
 
 
 def _bounds(name: str, year: int) -> tuple[float | None, float | None]:
-    words = set(words_of(name))
+    words = set(header_words(name))
     if {"birth", "born", "birthyear", "geburtsjahr"} & words and {"year", "born", "birthyear", "geburtsjahr"} & words:
         return year - OLDEST, year
     if words & {"age", "alter"} and len(words) <= 2:
         return 0, OLDEST
-    return (0, None) if words & NEVER_NEGATIVE else (None, None)
+    return (0, None) if never_negative(name) else (None, None)
 
 
 CHECK = Check("impossible-values", "Values that cannot be", "warning", look)

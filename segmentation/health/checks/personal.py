@@ -5,45 +5,8 @@ from __future__ import annotations
 from segmentation.features.cells import as_words
 from segmentation.health.check import Check, Seen
 from segmentation.health.subject import Subject, listed
-from segmentation.vocabulary.sensitive import words_of
+from segmentation.vocabulary import concepts
 
-PERSONAL_WORDS = {
-    "email",
-    "mail",
-    "phone",
-    "telephone",
-    "mobile",
-    "telefon",
-    "handy",
-    "name",
-    "firstname",
-    "lastname",
-    "surname",
-    "vorname",
-    "nachname",
-    "address",
-    "street",
-    "strasse",
-    "straße",
-    "adresse",
-    "iban",
-    "ssn",
-    "passport",
-    "ip",
-}
-NOT_PEOPLE = {
-    "product",
-    "item",
-    "campaign",
-    "segment",
-    "company",
-    "brand",
-    "category",
-    "file",
-    "event",
-    "store",
-    "shop",
-}
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 PHONE = r"^\+?[\d\s()./-]{9,20}$"
 LOOKED_AT = 1_000
@@ -67,8 +30,11 @@ def look(subject: Subject) -> Seen | None:
 
 
 def _personal(subject: Subject, name: str) -> bool:
-    words = set(words_of(name))
-    if subject.dataset.column(name).kind != "category" and words & PERSONAL_WORDS and not words & NOT_PEOPLE:
+    if (
+        subject.dataset.column(name).kind != "category"
+        and concepts.names(name, "personal")
+        and not concepts.names(name, "thing")
+    ):
         return True
     cells = as_words(subject.dataset.cells(name).iloc[:LOOKED_AT]).dropna().str.strip()
     if cells.empty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segmentation.vocabulary.headers import AMOUNT, CODE, SCALE_ITEM, words_of
+from segmentation.vocabulary.headers import AMOUNT, CODE, SCALE_ITEM, latin_text
 
 MAX_NAMED_CODES = 50
 """Different codes that a column called channel, region or type may have."""
@@ -40,7 +40,7 @@ def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
     >>> decide_codes("Total_Relationship_Count", [1, 2, 3, 4, 5, 6], 10127).is_code
     False
     """
-    words = words_of(header)
+    words = latin_text(header)
     few = len(levels) <= MAX_NAMED_CODES and rows >= MIN_REPEATS * len(levels) and len(levels) > 1
     listed = ", ".join(map(str, levels[:LISTED])) + (", …" if len(levels) > LISTED else "")
     if levels == [0, 1] and not AMOUNT.search(words):

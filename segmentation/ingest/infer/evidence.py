@@ -13,7 +13,7 @@ from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.date_parser import Order
 from segmentation.ingest.infer.missing import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal
-from segmentation.vocabulary.headers import names_things, words_of
+from segmentation.vocabulary.headers import latin_text, names_things
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class ColumnEvidence:
     @cached_property
     def header_words(self) -> str:
         """The words of the header, as the vocabulary knows them."""
-        return words_of(self.header)
+        return latin_text(self.header)
 
     @cached_property
     def names_things(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from segmentation.vocabulary.headers import EMAIL, PHONE, POSTCODE, is_key, words_of
+from segmentation.vocabulary.headers import EMAIL, PHONE, POSTCODE, is_key, latin_text
 
 SemanticType = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
 
@@ -33,7 +33,7 @@ def semantic_type(header: str, sample: Sequence[str]) -> SemanticType:
     >>> semantic_type("contact", ["a@b.de", "c@d.org"]), semantic_type("PLZ", ["01067"])
     ('e-mail', 'postcode')
     """
-    words = words_of(header)
+    words = latin_text(header)
     for semantic in ("e-mail", "IBAN", "card number"):
         if shaped(sample, CONTENT[semantic]):
             return semantic

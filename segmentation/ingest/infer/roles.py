@@ -17,7 +17,7 @@ from segmentation.vocabulary.headers import (
     is_contact,
     is_key,
     is_outcome,
-    words_of,
+    latin_text,
 )
 
 
@@ -45,7 +45,7 @@ def customer_score(column: Column, rows: int) -> int:
     """How well a column can name the customer; 0 where it cannot."""
     if column.kind not in ("identifier", "text") or column.distinct < min(2, rows):
         return 0
-    words = words_of(column.name)
+    words = latin_text(column.name)
     filled = max(1, rows - column.missing)
     unique = column.distinct >= NEARLY_UNIQUE * filled
     if CUSTOMER_KEY.match(words):
