@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 SOURCES = [path for folder in ("segmentation", "ui", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
 PLACES = {
     "a share": (
-        r":\.?\d*%\}|\{100 \* [^{}]*:\.\d?f\}|\* 100:\.\d?f\}|:\.[0-9]f\} ?%",
+        r":[\d.]*%\}|\{100 \* [^{}]*:\.\d?f\}|\* 100:\.\d?f\}|:\.[0-9]f\} ?%",
         {"segmentation/wording/shares.py", "segmentation/cli/screen.py"},
     ),
     "a function for shares": (r"def _?(?:percent|per_cent|in_percent)\(", {"segmentation/wording/shares.py"}),
@@ -17,7 +17,7 @@ PLACES = {
         r"def _?(?:number|figure|shown_number|grouped)\(value: float",
         {
             "segmentation/wording/numbers.py",
-            "segmentation/trust/anomalies.py",
+            "segmentation/trust/anomaly_reasons.py",
             "segmentation/export/sql/expressions.py",
         },
     ),

@@ -248,10 +248,10 @@ def _warnings(platform: Destination, choices: AudienceChoices, listed: int, held
     elif listed < platform.fewest:
         lines.append(f"{platform.title} makes nothing of lists under {platform.fewest}, and this one has {listed:,}.")
     if held:
-        lift = detectable_lift(listed, held, choices.response)
+        points = wording.number(round(100 * detectable_lift(listed, held, choices.response), 1))
         lines.append(
-            f"With {held:,} customers held out, a lift of {100 * lift:.1f} percentage points or more on a "
-            f"response rate of {100 * choices.response:.3g}% will be seen (80 % power)."
+            f"With {held:,} customers held out, a lift of {points} percentage points or more on a "
+            f"response rate of {wording.percent(choices.response)} will be seen (80 % power)."
         )
     elif choices.hold_out:
         lines.append("The list is too small to hold anybody out.")

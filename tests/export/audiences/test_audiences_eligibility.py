@@ -254,7 +254,7 @@ def test_the_lift_is_told_for_the_response_that_is_expected():
     shop = shop_of([ordinary(i) for i in range(200)])
     choices = AudienceChoices("plain", ALL, hold_out=0.5, response=0.2)
     assert any(
-        "a lift of 15.8 percentage points or more on a response rate of 20%" in said
+        "a lift of 15.8 percentage points or more on a response rate of 20 %" in said
         for said in make_audience(shop, choices).sentences
     )
 
