@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 from segmentation.export.added_columns import AddedCells, AddedColumn
 from segmentation.export.formula_guard import neutral
 from segmentation.export.four_decimals import SCALE, in_four_decimals
-from segmentation.ingest.open.encoding import ASCII_COMPATIBLE
 from segmentation.ingest.record_block import RecordBlock
-from segmentation.ingest.split.cell_appender import Appender
+from segmentation.ingest.split.cell_appender import CellAppender
+from segmentation.ingest.text_encoding import ASCII_COMPATIBLE
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class AppendedBytes:
     names: tuple[str, ...]
     added: tuple[AddedColumn, ...]
     exact: bool
-    appender: Appender
+    appender: CellAppender
 
     def of_block(self, block: RecordBlock, reasons: Sequence[str]) -> list[pa.Array]:
         """For each record the bytes to append, in pieces to be joined; null where it stays as it is.

@@ -9,8 +9,8 @@ from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, filter_sentence
 from segmentation.features.wording import in_full
 from segmentation.ingest import Dataset
-from segmentation.ingest.open.encoding import TITLES
-from segmentation.ingest.split.sniffer import title
+from segmentation.ingest.split.sniffer import delimiter_name
+from segmentation.ingest.text_encoding import ENCODING_TITLES
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.trust import Stability
@@ -61,9 +61,9 @@ def read_as(dataset: Dataset) -> str:
         return f"Excel workbook, sheet {dialect.sheet!r}" if dialect.format == "excel" else "Parquet"
     if dataset.load_records is None:
         return "customers put together from orders or several files"
-    encoding = TITLES.get(dialect.encoding, dialect.encoding)
+    encoding = ENCODING_TITLES.get(dialect.encoding, dialect.encoding)
     decimal = "comma" if dialect.decimal == "," else "point"
-    return f"text in {encoding}, separator: {title(dialect.delimiter)}, decimal {decimal}"
+    return f"text in {encoding}, separator: {delimiter_name(dialect.delimiter)}, decimal {decimal}"
 
 
 def _ratio(ratio: Ratio) -> str:

@@ -21,7 +21,7 @@ from segmentation.export.formula_guard import neutral_record
 from segmentation.export.formula_scan import formula_candidates
 from segmentation.ingest import Dataset, Dialect
 from segmentation.ingest.record_block import Lines, RecordBlock
-from segmentation.ingest.split.cell_appender import Appender
+from segmentation.ingest.split.cell_appender import CellAppender
 from segmentation.parallel import IN_MEMORY, thread_count
 
 Parts = list[bytes | memoryview]
@@ -62,7 +62,7 @@ class PassthroughWriter:
     @cached_property
     def suffixes(self) -> AppendedBytes:
         """Makes what stands behind each record."""
-        return AppendedBytes(self.cells, self.names, self.added, self.exact, Appender(self.dialect))
+        return AppendedBytes(self.cells, self.names, self.added, self.exact, CellAppender(self.dialect))
 
     def blocks(self) -> Iterator[bytes | memoryview]:
         """The whole output in stretches of some megabytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,3 +33,7 @@ class NumericChunk:
         """The text of few different values in one piece (large_string)."""
         assert self.cells is not None
         return pa.chunked_array(self.cells).cast(pa.large_string()).combine_chunks()
+
+
+Condense = Callable[[pa.Array, str], NumericChunk | None]
+"""Makes numbers of a chunk of a column with that header; None where its text may still be asked for."""

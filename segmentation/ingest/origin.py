@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.sources import Source, matching, open_sources
+from segmentation.ingest.open.sources import matching, open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.record_block import Layout, RecordBlock, record_blocks
+from segmentation.ingest.record_block import RecordBlock
+from segmentation.ingest.source import Source
+from segmentation.ingest.split.record_bytes import Layout, record_blocks
 
 
 class Origin:

@@ -13,15 +13,16 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Dataset
+from segmentation.ingest.infer.compact import condense
 from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
+from segmentation.ingest.infer.marks import marks_evidence
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.origin import Origin, digest_of
+from segmentation.ingest.read_cells import read_cells
 from segmentation.ingest.record_block import Tag
-from segmentation.ingest.split.concatenate import table_of
-from segmentation.ingest.split.read_notices import marks_evidence
-from segmentation.ingest.split.text_table import CellTable
+from segmentation.ingest.split.cell_table import CellTable
 from segmentation.parallel import meanwhile
 from segmentation.progress import Progress, silent
 
@@ -56,12 +57,12 @@ def read(
     sources = open_sources(source, name=name)
     progress(0.1, "Finding out how it is written")
     with meanwhile(partial(digest_of, sources, options)) as digest:
-        table = table_of(sources, options, condensing=True)
+        table = read_cells(sources, options, condense)
     origin = Origin(source, name, sources, options, digest.result())
     del sources, digest  # a path is opened again when asked for: no second copy is kept
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
-    cells = _LettingGo(table, lambda: table_of(origin.open(), options).cells)
+    cells = _LettingGo(table, lambda: read_cells(origin.open(), options).cells)
     table = replace(table, cells=pa.table({}), condensed={})
     typed = infer_columns(cells, options, row_number=rows, decimal_hint=hint, chunks=cells.condensed)
     progress(1.0, "Read")
@@ -133,4 +134,4 @@ def _dataset(origin: Origin, table: CellTable, typed: TypedTable) -> Dataset:
 
 
 def _text_of(origin: Origin, schema: pa.Schema) -> pa.Table:
-    return table_of(origin.open(), origin.options).cells.cast(schema)
+    return read_cells(origin.open(), origin.options).cells.cast(schema)

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = r"(?:(?:grand|sub|column|row|report)[ -]?)?"
+TOTAL_WORDS = {
+    "English": ("total", "totals", "totaled", "sum"),
+    "German": ("summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "totaler"),
+    "Dutch": ("totalen",),
+    "French": ("totaux", "somme"),
+    "Spanish": ("totales", "suma"),
+    "Italian": ("totale",),
+    "Swedish": ("summa",),
+    "Polish": ("razem",),
+    "Russian": ("итого", "всего"),
+    "Japanese": ("合計", "小計"),
+    "Chinese": ("合计", "总计"),
+}
+"""A language is added here and nowhere else: all patterns below are made of these words."""
+BEFORE = ("grand", "sub", "column", "row", "report")
+"""What may stand before one of them, as in ``Grand total`` and ``Subtotal``."""
+BEHIND = ("general", "général", "generale")
 
-TOTAL = re.compile(
-    _BEFORE + r"(?:total(?:s|e|es|en|er|ed)?|sum(?:me|ma|a)?|insgesamt|gesamt(?:summe)?|zwischensumme|somme|totaux|"
-    r"suma|razem|итого|всего|合計|合计|总计|小計)\b\s*(?:general|général|generale)?\s*:?",
-    re.IGNORECASE,
-)
+_words = sorted((word for words in TOTAL_WORDS.values() for word in words), key=len, reverse=True)
+_TOTAL = rf"(?:(?:{'|'.join(BEFORE)})[ -]?)?(?:{'|'.join(_words)})"
+
+TOTAL = re.compile(rf"{_TOTAL}\b\s*(?:{'|'.join(BEHIND)})?\s*:?", re.IGNORECASE)
 """A cell that says total and nothing else."""
 
-BEGINS_AS_TOTAL = (
-    rf"^{_BEFORE}(?:total|sum|insgesamt|gesamt|zwischensumme|somme|totaux|razem|итого|всего|合計|合计|总计|小計)"
-)
+BEGINS_AS_TOTAL = f"^{_TOTAL}"
 """How such a cell begins: for a search down a whole column, which only picks candidates."""
 
-FIRST_TWO_LETTERS = (b"gr", b"su", b"co", b"ro", b"re", b"to", b"in", b"ge", b"zw", b"so", b"ra")
-"""How those words begin, as far as they are ASCII."""
+TOTAL_BEGINNINGS = tuple(sorted({word[:2] for word in (*BEFORE, *_words) if word[:2].isascii()}))
+"""The first two letters of those words, as far as they are ASCII."""
 
 
 def is_total(cell: str) -> bool:

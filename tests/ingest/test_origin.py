@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from segmentation import SegmentationError, read
-from segmentation.ingest import record_block as records
+from segmentation.ingest.split import record_bytes
 
 
 def written_back(dataset) -> bytes:
@@ -20,7 +20,7 @@ def written_back(dataset) -> bytes:
 @pytest.mark.parametrize("closed", [True, False])
 @pytest.mark.parametrize("size", [7, 16, 4096])
 def test_records_cut_from_a_stream_are_the_bytes_of_the_file(tmp_path, monkeypatch, end, mark, closed, size):
-    monkeypatch.setattr(records, "BLOCK", size)
+    monkeypatch.setattr(record_bytes, "RECORD_BLOCK_BYTES", size)
     rows = [f"{i:03d},Müller {i},{i}.5" for i in range(60)]
     text = mark + end.join(["id,name,spend", *rows]) + end * closed
     path = tmp_path / "customers.csv"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from segmentation.errors import SegmentationError
+from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.split.text_table import read_text
+from segmentation.ingest.read_cells import read_cells
 from tests.support.messy_files import QUIET, Messy, messy_file
 
 FILES = 320
@@ -29,7 +30,7 @@ class Outcome:
 def outcome(number: int) -> Outcome:
     messy = messy_file(number)
     try:
-        read = read_text(messy.data(), "messy.csv", ReadOptions())
+        read = read_cells(open_sources(messy.data(), name="messy.csv"), ReadOptions())
     except SegmentationError as error:
         return Outcome(number, messy, False, (str(error),), "refused")
     rows = [list(row) for row in zip(*(c.to_pylist() for c in read.cells.columns), strict=True)]

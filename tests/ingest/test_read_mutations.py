@@ -7,7 +7,7 @@ import pytest
 from segmentation.errors import SegmentationError
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.split.concatenate import table_of
+from segmentation.ingest.read_cells import read_cells
 from tests.support.messy_files import messy_file
 
 
@@ -35,7 +35,7 @@ def assert_read_or_refused(seed: int) -> None:
     data = damaged(messy_file(seed % 500).data(), rng)
     refused = ""
     try:
-        rows = table_of(open_sources(data, name="damaged.csv"), ReadOptions()).cells.num_rows
+        rows = read_cells(open_sources(data, name="damaged.csv"), ReadOptions()).cells.num_rows
     except SegmentationError as error:
         rows, refused = 0, str(error)
     assert rows > 0 or refused.endswith(".")

@@ -10,7 +10,7 @@ import pytest
 from segmentation.errors import SegmentationError
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.split.concatenate import table_of
+from segmentation.ingest.read_cells import read_cells
 from tests.support.paths import shared_path
 
 LIBRARY_WORDS = re.compile(r"Traceback|Error\(|pyarrow|calamine|codec|Arrow|utf-?8' ?codec|0x[0-9a-f]{2}")
@@ -29,7 +29,7 @@ def test_all_twelve_files_of_csv_spectrum_read_as_their_json_says(tmp_path):
     assert len(files) == 12
     for path in files:
         expected = json.loads((path.parent.parent / "json" / f"{path.stem}.json").read_text())
-        cells = table_of(open_sources(path), ReadOptions()).cells
+        cells = read_cells(open_sources(path), ReadOptions()).cells
         # The archive's newlines_crlf.csv holds LF where its JSON has CRLF.
         loose = json.loads(json.dumps(expected).replace("\\r\\n", "\\n"))
         loose = loose if isinstance(loose, list) else [loose]
@@ -44,7 +44,7 @@ def test_every_fixture_is_read_or_refused_in_our_own_words(corpus, tmp_path):
     said = []
     for path in unpacked(corpus, tmp_path):
         try:
-            table = table_of(open_sources(path), ReadOptions())
+            table = read_cells(open_sources(path), ReadOptions())
         except SegmentationError as error:
             said.append(str(error))
         else:

@@ -3,13 +3,14 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.split.text_table import read_text
+from segmentation.ingest.read_cells import read_cells
 from tests.support.dialects import DIALECTS, tables, written
 
 
 def assert_comes_back(table, dialect):
-    read = read_text(written(table, **DIALECTS[dialect]), "table.csv", ReadOptions()).cells
+    read = read_cells(open_sources(written(table, **DIALECTS[dialect]), name="table.csv"), ReadOptions()).cells
     assert read.column_names == table[0]
     assert [list(row) for row in zip(*(c.to_pylist() for c in read.columns), strict=True)] == table[1:]
 

@@ -78,36 +78,36 @@ def count_different(cells: pa.Array) -> int | None:
     if not len(cells) or np.diff(bounds).max() > LONGEST_KEY:
         return None
     # A number begins at every byte; the last ones reach into zeros.
-    letters = np.frombuffer((cells.buffers()[2] or pa.py_buffer(b"")), dtype=np.uint8)
-    tail = np.concatenate([letters[-WORD:], np.zeros(WORD, dtype=np.uint8)])
+    codes = np.frombuffer((cells.buffers()[2] or pa.py_buffer(b"")), dtype=np.uint8)
+    tail = np.concatenate([codes[-WORD:], np.zeros(WORD, dtype=np.uint8)])
     keys = np.empty(len(cells), dtype=np.uint64)
     for start in range(0, len(cells), CHUNK):
-        keys[start : start + CHUNK] = _as_numbers(letters, tail, bounds[start : start + CHUNK + 1])
+        keys[start : start + CHUNK] = _as_numbers(codes, tail, bounds[start : start + CHUNK + 1])
     if cells.null_count:
         keys = keys[np.asarray(cells.is_valid())]
     keys.sort()
     return int(len(keys) > 0) + int((keys[1:] != keys[:-1]).sum())
 
 
-def _as_numbers(letters: Bytes, tail: Bytes, bounds: NDArray[np.int64]) -> NDArray[np.uint64]:
+def _as_numbers(codes: Bytes, tail: Bytes, bounds: NDArray[np.int64]) -> NDArray[np.uint64]:
     """One number a cell, mixed from its length and its bytes, eight at a time (splitmix64, Steele et al. 2014)."""
     begins, lengths = bounds[:-1], np.diff(bounds)
     state = lengths.astype(np.uint64)
     for done in range(0, int(lengths.max(initial=0)), WORD):
         longer = np.flatnonzero(lengths > done)
-        words = _words_at(letters, tail, begins[longer] + done) & _MASKS[np.minimum(lengths[longer] - done, WORD)]
+        words = _words_at(codes, tail, begins[longer] + done) & _MASKS[np.minimum(lengths[longer] - done, WORD)]
         mixed = (state[longer] ^ words) * _ODD[0]
         state[longer] = (mixed ^ (mixed >> np.uint64(31))) * _ODD[1]
     return state
 
 
-def _words_at(letters: Bytes, tail: Bytes, places: NDArray[np.int64]) -> NDArray[np.uint64]:
+def _words_at(codes: Bytes, tail: Bytes, places: NDArray[np.int64]) -> NDArray[np.uint64]:
     """The eight bytes from each place on as one number."""
-    last = len(letters) - WORD
-    anywhere = np.ndarray((max(0, last) + 1,), "<u8", letters if last >= 0 else tail, strides=(1,))
+    last = len(codes) - WORD
+    anywhere = np.ndarray((max(0, last) + 1,), "<u8", codes if last >= 0 else tail, strides=(1,))
     words = anywhere[np.clip(places, 0, max(0, last))]
     beyond = np.flatnonzero(places > last)
     if len(beyond):
         at_end = np.ndarray((len(tail) - WORD + 1,), "<u8", tail, strides=(1,))
-        words[beyond] = at_end[places[beyond] - (len(letters) - min(WORD, len(letters)))]
+        words[beyond] = at_end[places[beyond] - (len(codes) - min(WORD, len(codes)))]
     return np.asarray(words, dtype=np.uint64)

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.ingest.arrow.string_buffers import Written
+from segmentation.ingest.arrow.string_buffers import StringBuffers
 from segmentation.ingest.infer.codes import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import all_ambiguous
 from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
@@ -29,8 +29,8 @@ def condense(cells: pa.Array, header: str) -> NumericChunk | None:
     """
     if names_things(header):
         return None
-    written = Written.of(cells)
-    given = written.lengths > 0
+    buffers = StringBuffers.of(cells)
+    given = buffers.lengths > 0
     filled = cells if given.all() else pc.if_else(pa.array(given), cells, pa.scalar(None, cells.type))
     try:
         filled[:FIRST_LOOK].cast(pa.float64())
@@ -40,22 +40,22 @@ def condense(cells: pa.Array, header: str) -> NumericChunk | None:
     numbers = values[given]
     if not np.isfinite(numbers).all():  # a cell may say nan, which is a word for missing
         return None
-    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, written, numbers):
+    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, buffers, numbers):
         return None
-    marked = written.holds(b".")
+    marked = buffers.holds(b".")
     if marked and all_ambiguous(filled[:FIRST_LOOK]) and all_ambiguous(filled):
         return None
     few = len(set(numbers[:FIRST_LOOK].tolist())) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
     return NumericChunk(values, marked, (filled.dictionary_encode(),) if few else None)
 
 
-def may_be_more(cells: pa.Array, written: Written, numbers: Floats) -> bool:
+def may_be_more(cells: pa.Array, buffers: StringBuffers, numbers: Floats) -> bool:
     """Whether whole numbers may be days, keys or a count of the rows, or lose zeros or digits as numbers."""
     if not len(numbers):
         return False
-    if numbers.max() >= FIRST_DAY or written.lengths.max() >= LONG_KEY:
+    if numbers.max() >= FIRST_DAY or buffers.lengths.max() >= LONG_KEY:
         return True
-    suspicious = written.begin_with(b"0") or written.holds(b"E")
+    suspicious = buffers.begin_with(b"0") or buffers.holds(b"E")
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return True
     return bool((np.diff(numbers) == 1).all())

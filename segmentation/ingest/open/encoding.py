@@ -12,11 +12,13 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from segmentation.ingest.open.byte_source import Content, content_of
+from segmentation.errors import UnreadableFile
+from segmentation.ingest.byte_source import ByteSource, byte_source_of
+from segmentation.ingest.text_encoding import ENCODING_TITLES, Encoding
 
-BLOCK = 1 << 22
+DECODED_BYTES = 1 << 22
 SAMPLE_BYTES = 1 << 18
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,19 +27,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-TITLES = {
-    "utf-8": "UTF-8",
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16 (big-endian)",
-    "cp1252": "Windows-1252 (Western Europe)",
-    "cp1250": "Windows-1250 (Central Europe)",
-    "iso8859-2": "ISO 8859-2 (Central Europe)",
-    "mac-roman": "Mac Roman",
-    "cp932": "Shift-JIS (Japanese)",
-    "gb18030": "GB18030 (Chinese)",
-}
-ASCII_COMPATIBLE = ("utf-8", "cp125", "iso8859", "mac")
-"""Encodings in which a separator or line end is one byte and means nothing inside a letter."""
 WESTERN = ("äöüß", "àâçéèêëîïôùûüœæ", "áéíóúñü¿¡ªº", "ãõáéíóúâêôçàª", "àèéìòùî", "åäöæøé", "áéíóúýðþæö", "äëïéèü")
 CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž")
 ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-roman": WESTERN}
@@ -59,54 +48,7 @@ ACCIDENT = "The few letters beyond ASCII could also be UTF-8: read as {title}{ex
 CUT_OFF = "The file ends in the middle of a letter, as if it had been cut off."
 
 
-@dataclass(frozen=True)
-class Encoding:
-    """The encoding of a file, the length of its byte order mark, and why we think so."""
-
-    codec: str
-    mark: int = 0
-    evidence: str = ""
-    notice: str = ""
-
-    def decode(self, data: bytes) -> str:
-        """The whole text, without its byte order mark.
-
-        Bytes that are no character in this encoding come out as Windows-1252 would read
-        them (a file glued together from two sources), half a character as a question mark.
-        """
-        body = data[self.mark :]
-        if self.codec.startswith(("utf-16", "utf-32")):
-            return body.decode(self.codec, "replace")
-        return body.decode(self.codec, STRAY)
-
-    def decode_exactly(self, data: bytes) -> str:
-        """The text in a form from which `encode_exactly` gives every byte back, but for half a letter at the end."""
-        whole = len(data) - (len(data) % 2 if self.codec.startswith("utf-16") else 0)
-        return data[self.mark : whole].decode(self.codec, self._exact)
-
-    def encode_exactly(self, text: str) -> bytes:
-        """The bytes of a piece of the text of `decode_exactly`."""
-        return text.encode(self.codec, self._exact)
-
-    @property
-    def _exact(self) -> str:
-        return "surrogatepass" if self.codec.startswith("utf-16") else "surrogateescape"
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Read stray bytes one by one as Windows-1252, what that lacks as Latin-1."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    strays = error.object[error.start : error.end]
-    return "".join(bytes([b]).decode("cp1252" if b not in UNDEFINED else "latin-1") for b in strays), error.end
-
-
-STRAY = "kindred-stray"
-UNDEFINED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
-codecs.register_error(STRAY, _as_windows)
-
-
-def detect_encoding(content: Content | bytes) -> Encoding:
+def detect_encoding(content: ByteSource | bytes) -> Encoding:
     """The encoding of a file's bytes.
 
     Examples
@@ -116,7 +58,7 @@ def detect_encoding(content: Content | bytes) -> Encoding:
     >>> detect_encoding("Łódź;Kraków;źdźbło".encode("cp1250")).codec
     'cp1250'
     """
-    content = content_of(content)
+    content = byte_source_of(content)
     head = content.head(SAMPLE_BYTES)
     for mark, codec in MARKS:
         if head.startswith(mark):
@@ -131,8 +73,9 @@ def detect_encoding(content: Content | bytes) -> Encoding:
     foreign = b"\n".join(_foreign_lines(data))
     by_accident = _by_accident(foreign)
     if failed is None and by_accident:
-        found = _eight_bit(foreign)
-        return replace(found, notice=ACCIDENT.format(title=TITLES[found.codec], example=_example(foreign, found.codec)))
+        likely = _eight_bit(foreign)
+        example = _example(foreign, likely.codec)
+        return replace(likely, notice=ACCIDENT.format(title=ENCODING_TITLES[likely.codec], example=example))
     if failed is None:
         return Encoding("utf-8", 0, "Every letter is valid UTF-8.")
     if by_accident:
@@ -148,6 +91,24 @@ def detect_encoding(content: Content | bytes) -> Encoding:
             MIXED.format(byte=failed + 1),
         )
     return _eight_bit(foreign)
+
+
+def chosen_encoding(content: ByteSource, requested: str | None) -> Encoding:
+    """The encoding to read with: the one the user asks for, else the detected one.
+
+    Raises
+    ------
+    UnreadableFile : where there is no encoding of that name.
+    """
+    detected = detect_encoding(content)
+    if requested is None or requested == detected.codec:
+        return detected
+    try:
+        "".encode(requested)
+    except LookupError as error:
+        raise UnreadableFile(f"There is no encoding called '{requested}'. Choose UTF-8 or another.") from error
+    codec = "utf-8" if requested.lower() in ("utf-8-sig", "utf_8_sig") else requested
+    return Encoding(codec, detected.mark if codec == detected.codec else 0, "You chose it.")
 
 
 def _faults(data: bytes, codec: str) -> str:
@@ -171,13 +132,13 @@ def _sixteen_bit(head: bytes) -> str:
 def _first_not_utf8(data: bytes) -> int | None:
     """Where the first byte stands that no UTF-8 text can have; None for valid UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    for start in range(0, len(data), BLOCK):
-        block = bytes(data[start : start + BLOCK])
+    for start in range(0, len(data), DECODED_BYTES):
+        block = bytes(data[start : start + DECODED_BYTES])
         pending = len(decoder.getstate()[0])
         if pending == 0 and block.isascii():
             continue
         try:
-            decoder.decode(block, final=start + BLOCK >= len(data))
+            decoder.decode(block, final=start + DECODED_BYTES >= len(data))
         except UnicodeDecodeError as error:
             return max(0, start - pending + error.start)
     if decoder.getstate()[0]:
@@ -188,8 +149,8 @@ def _first_not_utf8(data: bytes) -> int | None:
 def _foreign_lines(data: bytes) -> Iterator[bytes]:
     """Up to a sample's worth of the lines that hold a byte beyond ASCII, from the whole file."""
     total = 0
-    for start in range(0, len(data), BLOCK):
-        block = bytes(data[start : start + BLOCK])
+    for start in range(0, len(data), DECODED_BYTES):
+        block = bytes(data[start : start + DECODED_BYTES])
         for line in () if block.isascii() else block.replace(b"\r", b"\n").split(b"\n"):
             if not line.isascii():
                 yield line[:2000]
@@ -200,8 +161,8 @@ def _foreign_lines(data: bytes) -> Iterator[bytes]:
 
 def _by_accident(foreign: bytes) -> bool:
     """Whether a few letters of a script that comes in whole words are more likely signs such as ``ß€``."""
-    letters = [letter for letter in foreign.decode("utf-8", "ignore") if letter > "\x7f"]
-    return 0 < len(letters) <= FEW_LETTERS and all(RARE[0] <= letter <= RARE[1] for letter in letters)
+    beyond = [letter for letter in foreign.decode("utf-8", "ignore") if letter > "\x7f"]
+    return 0 < len(beyond) <= FEW_LETTERS and all(RARE[0] <= letter <= RARE[1] for letter in beyond)
 
 
 def _utf8_share(foreign: bytes) -> float:
@@ -218,16 +179,16 @@ def _eight_bit(foreign: bytes) -> Encoding:
     best = max(scores, key=lambda codec: scores[codec])
     rivals = [c for c in scores if c != best and scores[c] > scores[best] - CLOSE_RIVAL and _differs(foreign, c, best)]
     example = _example(foreign, best)
-    evidence = f"The letters beyond ASCII make words in {TITLES[best]}{example}."
+    evidence = f"The letters beyond ASCII make words in {ENCODING_TITLES[best]}{example}."
     try:
         foreign.decode(best)
     except UnicodeDecodeError:
-        words = f"The file was read as {TITLES[best]}{example}, but some of its bytes are no letter there."
+        words = f"The file was read as {ENCODING_TITLES[best]}{example}, but some of its bytes are no letter there."
         return Encoding(best, 0, evidence, words)
     if not rivals:
         return Encoding(best, 0, evidence)
-    other = ", ".join(TITLES[c] for c in rivals)
-    return Encoding(best, 0, evidence, f"The letters could also be {other}: read as {TITLES[best]}{example}.")
+    other = ", ".join(ENCODING_TITLES[c] for c in rivals)
+    return Encoding(best, 0, evidence, f"The letters could also be {other}: read as {ENCODING_TITLES[best]}{example}.")
 
 
 def _differs(foreign: bytes, one: str, other: str) -> bool:
@@ -269,19 +230,19 @@ def _is_common_han(character: str) -> bool:
 def _language_score(foreign: bytes, codec: str) -> float:
     """How well the letters fit one language that is written in this encoding, about 0–1."""
     text = foreign.decode(codec, "replace")
-    found = Counter(c for c in text if c > "\x7f")
-    total = found.total()
+    counts = Counter(c for c in text if c > "\x7f")
+    total = counts.total()
     if not total:
         return 0.0
     if codec == "mac-roman" and total < MIN_MAC_LETTERS:
         return IMPOSSIBLE
-    letters = Counter({c: n for c, n in found.items() if c.isalpha()})
-    best = max(sum(n for c, n in letters.items() if c.lower() in alphabet) for alphabet in ALPHABETS[codec])
-    known = sum(n for c, n in letters.items() if any(c.lower() in a for a in ALPHABETS[codec]))
-    symbols = sum(n for c, n in found.items() if c in SYMBOLS)
+    alphabetic = Counter({c: n for c, n in counts.items() if c.isalpha()})
+    best = max(sum(n for c, n in alphabetic.items() if c.lower() in alphabet) for alphabet in ALPHABETS[codec])
+    known = sum(n for c, n in alphabetic.items() if any(c.lower() in a for a in ALPHABETS[codec]))
+    symbols = sum(n for c, n in counts.items() if c in SYMBOLS)
     # A capital or a sign in the middle of a word is how the wrong encoding looks.
     broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
     broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
-    broken += sum(n for c, n in found.items() if c in "�ﬁﬂ" or "\x80" <= c <= "\x9f")
+    broken += sum(n for c, n in counts.items() if c in "�ﬁﬂ" or "\x80" <= c <= "\x9f")
     prior = {"cp1252": 0.03, "mac-roman": -0.3 if total < ENOUGH_MAC_LETTERS else -0.05}.get(codec, 0.0)
     return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Format = Literal["text", "excel", "parquet"]
+from segmentation.ingest.source import OLD_OFFICE, PARQUET, ZIP, FileFormat
+
 Packing = Literal["gzip", "xz", "zstd", "bz2", "zip"]
 
-ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PARQUET = b"PAR1"
 
 PACKED: dict[bytes, Packing] = {
     b"\x1f\x8b": "gzip",
@@ -63,7 +61,7 @@ def packed_as(data: bytes) -> Packing | None:
     return None
 
 
-def table_format(data: bytes) -> Format:
+def table_format(data: bytes) -> FileFormat:
     """``excel`` and ``parquet`` are known by their first bytes, everything else is tried as text."""
     if data.startswith(OLD_OFFICE):
         return "excel"

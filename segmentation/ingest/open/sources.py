@@ -10,47 +10,24 @@ import lzma
 import sys
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import pyarrow as pa
 
 from segmentation import wording
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.byte_source import BLOCK, Content, OnDisk, unreadable
+from segmentation.ingest.byte_source import BLOCK_BYTES, ByteSource, ByteStream, FileOnDisk, unreadable
+from segmentation.ingest.limits import LIMITS, Limits
 from segmentation.ingest.open.display_name import clean_label
-from segmentation.ingest.open.limits import LIMITS, Limits
-from segmentation.ingest.open.signatures import Format, Packing, foreign, packed_as, table_format
+from segmentation.ingest.open.signatures import Packing, foreign, packed_as, table_format
 from segmentation.ingest.open.zip_archive import check_workbook, is_workbook, only_member, open_zip
+from segmentation.ingest.source import Source
 
 HEAD = 1 << 16
 """Bytes that tell what a file is."""
 MAX_LAYERS = 3
 """A gzip in a zip is unpacked; a chain longer than this is somebody's joke."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """One table's bytes, unpacked.
-
-    Attributes
-    ----------
-    name : a label for the screen, cleaned; never a path.
-    content : the unpacked bytes, on disk as long as a text file lies there unpacked.
-    format : ``text``, ``excel`` or ``parquet``.
-    compression : how it arrived; empty where it was not packed.
-    """
-
-    name: str
-    content: Content
-    format: Format = "text"
-    compression: str = ""
-
-    @property
-    def data(self) -> bytes:
-        """All the unpacked bytes at once."""
-        return self.content.whole()
 
 
 def open_sources(
@@ -88,23 +65,23 @@ def matching(source: str | Path) -> tuple[Path, ...]:
     """The files a path, folder or glob stands for, in the order of their names."""
     path = Path(source)
     if path.is_dir():
-        found = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-        if not found:
+        files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+        if not files:
             raise UnreadableFile(f"The folder '{clean_label(path.name)}' holds no file. Choose one that does.")
-        return tuple(found)
+        return tuple(files)
     if path.exists():
         return (path,)
-    found = sorted(Path(p) for p in glob.glob(str(source)) if Path(p).is_file())
-    if not found:
+    files = sorted(Path(p) for p in glob.glob(str(source)) if Path(p).is_file())
+    if not files:
         raise UnreadableFile(f"There is no file '{clean_label(str(source))}'. Check the name and the folder.")
-    return tuple(found)
+    return tuple(files)
 
 
 def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Source:
     """A file that nobody is writing to: text is left on disk, anything else is unpacked."""
     label = clean_label(path.name)
     try:
-        content = OnDisk(path, label)
+        content = FileOnDisk(path, label)
         if not content.size:  # a pipe has no size before it is read
             with path.open("rb") as stream:
                 return unpack(drain(stream, label, limits), name, limits)
@@ -117,7 +94,7 @@ def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Source:
     return unpack(content.whole(), name, limits)
 
 
-def drain(stream: Readable, label: str, limits: Limits) -> bytes:
+def drain(stream: ByteStream, label: str, limits: Limits) -> bytes:
     """Everything a stream holds, but never much more than the limit of it."""
     pieces: list[bytes] = []
     total = 0
@@ -141,7 +118,7 @@ def unpack(data: bytes, name: str, limits: Limits = LIMITS, layers: tuple[str, .
         raise UnreadableFile(f"'{name}' is empty. Export it again.")
     packing = packed_as(data)
     if packing is None:
-        return as_table(Content(data), data, name, limits, layers)
+        return as_table(ByteSource(data), data, name, limits, layers)
     if len(layers) >= MAX_LAYERS:
         raise UnreadableFile(
             f"'{name}' is packed more than {MAX_LAYERS} times over. Unpack it and open the table in it."
@@ -152,31 +129,24 @@ def unpack(data: bytes, name: str, limits: Limits = LIMITS, layers: tuple[str, .
     with open_zip(data, name) as archive:
         if is_workbook(archive):
             check_workbook(archive, name, limits)
-            return Source(name, Content(data), "excel", "+".join(layers))
+            return Source(name, ByteSource(data), "excel", "+".join(layers))
         member, inner_name = only_member(archive, name)
         with member:
             return unpack(count_out(member, len(data), name, limits), inner_name, limits, (*layers, packing))
 
 
-def as_table(content: Content, head: bytes, name: str, limits: Limits, layers: tuple[str, ...]) -> Source:
+def as_table(content: ByteSource, head: bytes, name: str, limits: Limits, layers: tuple[str, ...]) -> Source:
     """Unpacked bytes that are a workbook, Parquet or text, and not something else."""
-    form = table_format(head)
-    if form == "text":
+    file_format = table_format(head)
+    if file_format == "text":
         check_head(head, name, limits)
         refuse_endless_line(content, name, limits)
         first_line_ends = b"\n" in head or b"\r" in head
         refuse_too_wide(head if first_line_ends else content.head(limits.line_bytes), name, limits)
-    return Source(name, content, form, "+".join(layers))
+    return Source(name, content, file_format, "+".join(layers))
 
 
-class Readable(Protocol):
-    """All that unpacking asks of a stream."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most ``size`` further bytes; none at the end."""
-
-
-def unpacked_stream(data: bytes, packing: Packing) -> Readable:
+def unpacked_stream(data: bytes, packing: Packing) -> ByteStream:
     """A stream of what is in these bytes; nothing is unpacked before it is read."""
     packed = io.BytesIO(data)
     if packing == "gzip":
@@ -188,7 +158,7 @@ def unpacked_stream(data: bytes, packing: Packing) -> Readable:
     return pa.CompressedInputStream(pa.py_buffer(data), "zstd")
 
 
-def count_out(stream: Readable, packed: int, name: str, limits: Limits) -> bytes:
+def count_out(stream: ByteStream, packed: int, name: str, limits: Limits) -> bytes:
     """Unpack while counting, and stop at what no table does."""
     pieces: list[bytes] = []
     total = 0
@@ -218,12 +188,12 @@ def check_head(data: bytes, name: str, limits: Limits) -> None:
         return
     if words := foreign(data):
         raise UnreadableFile(f"'{name}' is {words}.")
-    refuse_endless_line(Content(data[: limits.line_bytes]), name, limits)
+    refuse_endless_line(ByteSource(data[: limits.line_bytes]), name, limits)
 
 
-def refuse_endless_line(content: Content, name: str, limits: Limits) -> None:
+def refuse_endless_line(content: ByteSource, name: str, limits: Limits) -> None:
     """Refuse text with a stretch of `Limits.line_bytes` without any line end."""
-    step = min(limits.line_bytes, BLOCK)
+    step = min(limits.line_bytes, BLOCK_BYTES)
     without = 0
     for block in content.blocks():
         for start in range(0, len(block), step):

@@ -7,8 +7,8 @@ import zipfile
 from typing import IO
 
 from segmentation.errors import UnreadableFile
+from segmentation.ingest.limits import Limits
 from segmentation.ingest.open.display_name import clean_label
-from segmentation.ingest.open.limits import Limits
 from segmentation.wording import size
 
 NAMED = 5

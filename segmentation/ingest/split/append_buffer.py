@@ -11,20 +11,20 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentation.ingest.arrow.string_buffers import Written
+from segmentation.ingest.arrow.string_buffers import StringBuffers
 from segmentation.ingest.numeric_chunk import NumericChunk
 
 SPARE = 1.05
 """Room that is made for more than what is expected. Memory that is never written to costs nothing."""
 
 
-class Growing:
+class AppendBuffer:
     """A long array whose length is only guessed until its end has come.
 
-    >>> growing = Growing(np.float64)
-    >>> growing.append(np.array([1.0, 2.0]), share=0.5)
-    >>> growing.append(np.array([3.0]), share=1.0)
-    >>> growing.values.tolist()
+    >>> buffer = AppendBuffer(np.float64)
+    >>> buffer.append(np.array([1.0, 2.0]), share=0.5)
+    >>> buffer.append(np.array([3.0]), share=1.0)
+    >>> buffer.values.tolist()
     [1.0, 2.0, 3.0]
     """
 
@@ -48,32 +48,32 @@ class Growing:
         return self._room[: self._count]
 
 
-class GrowingText:
+class TextBuffer:
     """Cells of text, their letters in one array and where each ends in another."""
 
     def __init__(self) -> None:
-        self._letters, self._ends = Growing(np.uint8), Growing(np.int64)
+        self._codes, self._ends = AppendBuffer(np.uint8), AppendBuffer(np.int64)
 
     def append(self, cells: pa.Array, share: float) -> None:
         """Add cells (string, none of them null) at the end."""
-        written = Written.of(cells)
-        begun, length = len(self._ends.values) > 0, len(self._letters.values)
-        self._letters.append(written.letters, share)
-        self._ends.append((written.bounds + np.int64(length))[begun:], share)
+        buffers = StringBuffers.of(cells)
+        begun, length = len(self._ends.values) > 0, len(self._codes.values)
+        self._codes.append(buffers.codes, share)
+        self._ends.append((buffers.bounds + np.int64(length))[begun:], share)
 
     def whole(self) -> pa.Array:
         """All cells, as large_string: the text type that pandas takes without a copy."""
         ends = self._ends.values
         return pa.Array.from_buffers(
-            pa.large_string(), len(ends) - 1, [None, pa.py_buffer(ends), pa.py_buffer(self._letters.values)]
+            pa.large_string(), len(ends) - 1, [None, pa.py_buffer(ends), pa.py_buffer(self._codes.values)]
         )
 
 
-class GrowingNumbers:
+class NumberBuffer:
     """Cells that were condensed."""
 
     def __init__(self) -> None:
-        self._values = Growing(np.float64)
+        self._values = AppendBuffer(np.float64)
         self._marked = False
         self._few: tuple[pa.DictionaryArray, ...] | None = ()
 

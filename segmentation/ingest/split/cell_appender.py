@@ -9,7 +9,7 @@ from segmentation.ingest.dataset import Dialect
 
 
 @dataclass(frozen=True)
-class Appender:
+class CellAppender:
     r"""Writes cells behind the records of a file in that file's own dialect.
 
     ``suffix`` is made once for the cells (many customers share it), ``place`` sets it
@@ -18,10 +18,10 @@ class Appender:
 
     Examples
     --------
-    >>> appender = Appender(Dialect(delimiter=";"))
+    >>> appender = CellAppender(Dialect(delimiter=";"))
     >>> appender.place(b"1;Anna", appender.suffix(["2", "Big; loyal"]))
     b'1;Anna;2;"Big; loyal"'
-    >>> wrapped = Appender(Dialect(wrapped=True))
+    >>> wrapped = CellAppender(Dialect(wrapped=True))
     >>> wrapped.place(b'"1,Anna"', wrapped.suffix(["2", ""]))
     b'"1,Anna,2,"'
     """
@@ -45,8 +45,8 @@ class Appender:
         delimiter = self.dialect.delimiter
         if self.dialect.repeated:
             delimiter = delimiter[0] * max(1, len(delimiter))
-        written = delimiter.join([self._cell("")] * short + [self._cell(cell) for cell in cells])
-        text = written + delimiter if self.dialect.trailing else delimiter + written
+        joined = delimiter.join([self._cell("")] * short + [self._cell(cell) for cell in cells])
+        text = joined + delimiter if self.dialect.trailing else delimiter + joined
         if self.dialect.wrapped:
             text = text.replace(self._quote, self._quote * 2)
         return text.encode(self.dialect.encoding)

@@ -1,44 +1,39 @@
-"""The cells of a file that is regular throughout, read stretch by stretch on both processors.
+"""The cells of a file that is regular throughout, read chunk by chunk on both processors.
 
 The file is never in memory as a whole, and the text of plain numbers only until they are read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from threading import Lock
-from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 
 from segmentation.ingest.arrow.sampling import cells_at
+from segmentation.ingest.byte_source import BLOCK_BYTES, ByteSource
 from segmentation.ingest.dataset import SetAside
-from segmentation.ingest.infer.compact import condense
-from segmentation.ingest.numeric_chunk import NumericChunk
-from segmentation.ingest.open.byte_source import BLOCK, Content
-from segmentation.ingest.open.encoding import ASCII_COMPATIBLE
-from segmentation.ingest.open.limits import LIMITS
-from segmentation.ingest.split.append_buffer import GrowingNumbers, GrowingText
-from segmentation.ingest.split.arrow_csv import quoting, read_plain
-from segmentation.ingest.split.lenient_reader import Collected
+from segmentation.ingest.numeric_chunk import Condense, NumericChunk
+from segmentation.ingest.split.append_buffer import NumberBuffer, TextBuffer
+from segmentation.ingest.split.arrow_csv import check_quoting, read_arrow_csv
+from segmentation.ingest.split.collected_rows import CollectedRows
+from segmentation.ingest.split.file_chunks import FileChunk, IrregularFile, file_chunks
 from segmentation.ingest.split.line_ends import count_line_ends, mixed_line_ends
-from segmentation.ingest.split.non_data_rows import EMPTY, TAIL_ROWS, sift_table
-from segmentation.ingest.split.read_plan import Plan
+from segmentation.ingest.split.non_data_rows.blank import Blank
+from segmentation.ingest.split.non_data_rows.find import TAIL_ROWS, find_non_data_rows
+from segmentation.ingest.split.non_data_rows.repeated_header import RepeatedHeader
+from segmentation.ingest.split.read_plan import ReadPlan
+from segmentation.ingest.text_encoding import ASCII_COMPATIBLE
 from segmentation.parallel import IN_MEMORY, parallel_map
 
 LARGER = 8
-"""Stretches grow by this where their records are too long for a few to be looked at together."""
-
-
-class _Irregular(Exception):
-    """A record does not fit: the careful reader has to tell what it is."""
+"""Chunks grow by this where their records are too long for a few to be looked at together."""
 
 
 @dataclass(frozen=True)
-class _Stretch:
-    """What is said of a stretch of records; rows are counted from its own first one."""
+class ChunkInfo:
+    """What is said of a chunk of records; rows are counted from its own first one."""
 
     rows: int
     aside: list[tuple[int, list[str], str]]
@@ -46,159 +41,131 @@ class _Stretch:
     multiline: bool
 
 
-def read_regular(content: Content, plan: Plan, amounts: Collection[str] = (), *, size: int = BLOCK) -> Collected | None:
+def read_in_chunks(
+    content: ByteSource, plan: ReadPlan, condense: Condense | None = None, *, size: int = BLOCK_BYTES
+) -> CollectedRows | None:
     """The cells of a regular file; None where it is not.
 
     Parameters
     ----------
-    amounts : the columns of which numbers are kept instead of text where all of them are plain.
-    size : bytes of a stretch.
+    condense : makes numbers of a chunk of a column that is plain numbers throughout.
+    size : bytes of a chunk.
     """
-    form = plan.form
-    if len(form.delimiter) > 1 or form.escape or form.repeated or form.wrapped or plan.trailing or plan.width < 2:
+    if not _may_be_regular(plan):
         return None
-    if not (form.delimiter + form.quote).isascii() or any(record.bent for record in plan.head):
-        return None
-    if plan.encoding.codec == "utf-8" and plan.encoding.notice:
-        return None
+    reader = ChunkReader(plan, condense)
     try:
-        text, codec = _in_bytes(content, plan)
-        head = "".join(record.text + record.end for record in plan.head).encode(codec)
-        begin = len(head) + (plan.encoding.mark if codec == plan.encoding.codec else 0)
-        reader = _Reader(plan, codec, amounts, text.size - begin)
+        text, codec, begin = _below_head(content, plan)
         with text.opened() as stream:
             stream.seek(begin)
-            pieces = enumerate(stretches(stream, text.size - begin, form.quote, size))
-            found = parallel_map(reader.read, pieces, at_most=IN_MEMORY)
-    except (_Irregular, UnicodeError):
+            chunks = file_chunks(stream, text.size - begin, codec, plan.dialect.quote, size)
+            infos = parallel_map(reader.read, chunks, at_most=IN_MEMORY)
+    except (IrregularFile, UnicodeError):
         return None
-    if len(found) > 1 and found[-1].rows < TAIL_ROWS:
-        return read_regular(content, plan, amounts, size=LARGER * size)
-    return _together(found, reader.columns, plan, head) if found else None
+    if len(infos) > 1 and infos[-1].rows < TAIL_ROWS:
+        return read_in_chunks(content, plan, condense, size=LARGER * size)
+    if condense and any(reason == RepeatedHeader.reason for info in infos for _, _, reason in info.aside):
+        return read_in_chunks(content, plan, size=size)  # a second copy of the table is known by its text
+    return reader.together(infos) if infos else None
 
 
-def _in_bytes(content: Content, plan: Plan) -> tuple[Content, str]:
-    """The content in an encoding that can be cut at line ends, and that encoding."""
-    codec = plan.encoding.codec
-    if codec.startswith(ASCII_COMPATIBLE):
-        return content, codec
-    return Content(content.whole()[plan.encoding.mark :].decode(codec).encode()), "utf-8"
+def _may_be_regular(plan: ReadPlan) -> bool:
+    """Whether the fast engine knows the dialect, and nothing in the sample is against it."""
+    dialect = plan.dialect
+    unknown = len(dialect.delimiter) > 1 or dialect.escape or dialect.repeated or dialect.wrapped or plan.trailing
+    if unknown or plan.width < 2 or not (dialect.delimiter + dialect.quote).isascii():
+        return False
+    stray_bytes = plan.encoding.codec == "utf-8" and plan.encoding.notice
+    return not stray_bytes and not any(record.misquoted for record in plan.head)
 
 
-def stretches(stream: BinaryIO, left: int, quote: str, size: int) -> Iterator[tuple[bytes, bool]]:
-    r"""Stretches of whole records, each with whether it is the last one, which is not much smaller than the others.
-
-    >>> import io
-    >>> list(stretches(io.BytesIO(b'1\n"2\n3"\n4\n'), 10, '"', 4))
-    [(b'1\n', False), (b'"2\n3"\n4\n', True)]
-    """
-    rest = b""
-    while left > 0:
-        block = stream.read(size if left >= 2 * size else left)
-        left = left - len(block) if block else 0
-        block = rest + block
-        if not left:
-            if block:
-                yield block, True
-            return
-        cut = _last_end(block, quote.encode())
-        if not cut and len(block) > LIMITS.line_bytes:
-            raise _Irregular  # a quote that is never closed
-        rest = block[cut:]
-        if cut:
-            yield block[:cut], False
+def _below_head(content: ByteSource, plan: ReadPlan) -> tuple[ByteSource, str, int]:
+    """The file in an encoding in which a line end is one byte, that encoding, and where its records begin."""
+    codec, mark = plan.encoding.codec, plan.encoding.mark
+    if not codec.startswith(ASCII_COMPATIBLE):
+        content = ByteSource(content.whole()[mark:].decode(codec).encode())
+        codec, mark = "utf-8", 0
+    return content, codec, mark + len(plan.head_text.encode(codec))
 
 
-def _last_end(block: bytes, quote: bytes) -> int:
-    """Behind the last line end that stands in no cell; 0 where there is none."""
-    end = b"\n" if b"\n" in block else b"\r"
-    # What follows the last letter is not known yet: it may be the other half of a line end.
-    place = block.rfind(end, 0, len(block) - (end == b"\r"))
-    if quote and quote in block and block.count(quote, 0, place + 1) % 2:
-        letters = np.frombuffer(block, dtype=np.uint8)[: place + 1]
-        ends = np.flatnonzero(letters == ord(end))
-        outside = ends[np.searchsorted(np.flatnonzero(letters == ord(quote)), ends) % 2 == 0]
-        place = int(outside[-1]) if len(outside) else -1
-    return place + 1
+class ChunkReader:
+    """Reads the chunks of one file, two at a time, and puts them together in their order."""
 
-
-class _Reader:
-    """Reads the stretches of one file, two at a time, and puts them together in their order."""
-
-    def __init__(self, plan: Plan, codec: str, amounts: Collection[str], size: int) -> None:
-        self.columns: list[GrowingText | GrowingNumbers | None] = []
-        self._plan, self._codec, self._size = plan, codec, size
-        self._amounts = [name in amounts for name in plan.names]
+    def __init__(self, plan: ReadPlan, condense: Condense | None = None) -> None:
+        self.columns: list[TextBuffer | NumberBuffer | None] = []
+        self._plan, self._condense = plan, condense
+        self._amounts = [condense is not None and name in plan.condensable for name in plan.names]
         """Which columns were plain numbers so far."""
-        self._waiting: dict[int, tuple[list[pa.Array | NumericChunk], int]] = {}
-        self._done = self._bytes = 0
+        self._waiting: dict[int, tuple[list[pa.Array | NumericChunk], float]] = {}
+        self._done = 0
         self._lock = Lock()
 
-    def read(self, numbered: tuple[int, tuple[bytes, bool]]) -> _Stretch:
-        """Add the rows of one stretch, those that are no customers apart."""
-        place, (raw, is_last) = numbered
-        text = raw if self._codec == "utf-8" else raw.decode(self._codec).encode()
-        regular, multiline = quoting(text, self._plan.form)
-        table = read_plain(text, self._plan.names, self._plan.form, multiline=multiline) if regular else None
+    def read(self, chunk: FileChunk) -> ChunkInfo:
+        """Add the rows of one chunk, those that are no customers apart."""
+        text = chunk.utf8()
+        regular, multiline = check_quoting(text, self._plan.dialect)
+        table = read_arrow_csv(text, self._plan.names, self._plan.dialect, multiline=multiline) if regular else None
         if table is None:
-            raise _Irregular
-        rows = table.num_rows
-        reasons = sift_table(table, self._plan.usual, ends=is_last)
-        if EMPTY in reasons.values():
-            raise _Irregular  # a blank line or one of separators only
-        aside: list[tuple[int, list[str], str]] = []
-        if reasons:
-            places = np.array(sorted(reasons))
-            cells = zip(*(cells_at(column, places).to_pylist() for column in table.columns), strict=True)
-            aside = [(place, list(row), reasons[place]) for place, row in zip(places.tolist(), cells, strict=True)]
-            kept = np.ones(rows, dtype=bool)
-            kept[places] = False
-            table = table.filter(pa.array(kept))
-        columns = [self._condensed(index, column.combine_chunks()) for index, column in enumerate(table.columns)]
+            raise IrregularFile
+        reasons = find_non_data_rows(table, self._plan.profile, is_last=chunk.is_last)
+        if Blank.reason in reasons.values():
+            raise IrregularFile  # a blank line or one of separators only
+        data, aside = _without(table, reasons)
+        columns = [self._condensed(index, column.combine_chunks()) for index, column in enumerate(data.columns)]
         with self._lock:
-            self._waiting[place] = columns, len(raw)
+            self._waiting[chunk.number] = columns, chunk.share
             while self._done in self._waiting:
                 self._append(*self._waiting.pop(self._done))
                 self._done += 1
-        return _Stretch(rows, aside, count_line_ends(text), multiline)
+        return ChunkInfo(table.num_rows, aside, count_line_ends(text), multiline)
 
     def _condensed(self, index: int, cells: pa.Array) -> pa.Array | NumericChunk:
-        found = condense(cells, self._plan.names[index]) if self._amounts[index] else None
-        self._amounts[index] = found is not None
-        return cells if found is None else found
+        numbers = self._condense(cells, self._plan.names[index]) if self._condense and self._amounts[index] else None
+        self._amounts[index] = numbers is not None
+        return cells if numbers is None else numbers
 
-    def _append(self, parts: list[pa.Array | NumericChunk], size: int) -> None:
-        """Add a stretch of every column; one that is text here and numbers there is let go of."""
-        self._bytes += size
-        share = self._bytes / self._size
+    def _append(self, parts: list[pa.Array | NumericChunk], share: float) -> None:
+        """Add a chunk of every column; one that is text here and numbers there is let go of."""
         if not self.columns:
-            self.columns = [GrowingNumbers() if isinstance(part, NumericChunk) else GrowingText() for part in parts]
+            self.columns = [NumberBuffer() if isinstance(part, NumericChunk) else TextBuffer() for part in parts]
         for index, (column, part) in enumerate(zip(self.columns, parts, strict=True)):
-            if column is not None and isinstance(column, GrowingNumbers) == isinstance(part, NumericChunk):
+            if column is not None and isinstance(column, NumberBuffer) == isinstance(part, NumericChunk):
                 column.append(part, share)
             else:
                 self.columns[index] = None
 
+    def together(self, infos: list[ChunkInfo]) -> CollectedRows:
+        """All chunks as one table, with what is said of their rows and line ends."""
+        plan = self._plan
+        exceptions, aside, row = dict(plan.exceptions), list[SetAside](), plan.first_data
+        for info in infos:
+            for place, cells, reason in info.aside:
+                exceptions[row + place] = "other"
+                aside.append(SetAside(row + place + 1, plan.dialect.delimiter.join(cells), reason))
+            row += info.rows
+        condensed = {i: column.whole() for i, column in enumerate(self.columns) if isinstance(column, NumberBuffer)}
+        gone = pa.nulls(row - plan.first_data - len(aside))
+        texts = [column.whole() if isinstance(column, TextBuffer) else gone for column in self.columns]
+        table = pa.table(texts, names=list(plan.names))
+        first = infos[0].ends
+        usual = max(first, key=lambda end: first[end]) if first else "\n"
+        multiline = any(info.multiline for info in infos)
+        ends = set(count_line_ends(plan.head_text.encode("utf-8", "replace"))).union(*(info.ends for info in infos))
+        mixed = [] if multiline else mixed_line_ends(ends)
+        lone = not multiline and not any("\n" in r.text or "\r" in r.text for r in plan.head)
+        lacking = {i: plan.width - len(r.cells) for i, r in enumerate(plan.head) if i >= plan.header.first}
+        short = {i: count for i, count in lacking.items() if count > 0}
+        one_line = lone and ends <= {usual} and plan.encoding.codec.startswith(ASCII_COMPATIBLE)
+        return CollectedRows(table, exceptions, short, aside, mixed, usual, one_line, condensed)
 
-def _together(
-    found: list[_Stretch], columns: list[GrowingText | GrowingNumbers | None], plan: Plan, head: bytes
-) -> Collected:
-    """All stretches as one table, with what is said of their rows and line ends."""
-    exceptions, aside, row = plan.head_tags(), list[SetAside](), plan.first_data
-    for stretch in found:
-        for place, cells, reason in stretch.aside:
-            exceptions[row + place] = "other"
-            aside.append(SetAside(row + place + 1, plan.form.delimiter.join(cells), reason))
-        row += stretch.rows
-    condensed = {i: column.whole() for i, column in enumerate(columns) if isinstance(column, GrowingNumbers)}
-    gone = pa.nulls(row - plan.first_data - len(aside))
-    texts = [column.whole() if isinstance(column, GrowingText) else gone for column in columns]
-    cells = pa.table(texts, names=list(plan.names))
-    first = found[0].ends
-    usual = max(first, key=lambda end: first[end]) if first else "\n"
-    multiline = any(stretch.multiline for stretch in found)
-    ends = set(count_line_ends(head)).union(*(stretch.ends for stretch in found))
-    mixed = [] if multiline else mixed_line_ends(ends)
-    lone = not multiline and not any("\n" in r.text or "\r" in r.text for r in plan.head)
-    one_line = lone and ends <= {usual} and plan.encoding.codec.startswith(ASCII_COMPATIBLE)
-    return Collected(cells, exceptions, plan.head_short(), aside, mixed, usual, one_line, condensed)
+
+def _without(table: pa.Table, reasons: dict[int, str]) -> tuple[pa.Table, list[tuple[int, list[str], str]]]:
+    """The table without some of its rows, and those with their places and reasons."""
+    if not reasons:
+        return table, []
+    places = np.array(sorted(reasons))
+    rows = zip(*(cells_at(column, places).to_pylist() for column in table.columns), strict=True)
+    aside = [(place, list(row), reasons[place]) for place, row in zip(places.tolist(), rows, strict=True)]
+    kept = np.ones(table.num_rows, dtype=bool)
+    kept[places] = False
+    return table.filter(pa.array(kept)), aside

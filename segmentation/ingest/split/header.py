@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from segmentation.ingest.split.value_patterns import VALUES, look
+from segmentation.ingest.split.value_patterns import VALUES, value_class
 
 SEARCHED_ROWS = 60
 EVIDENCE_ROWS = 200
@@ -27,7 +27,7 @@ class Header:
     evidence: str
 
 
-def filled(row: Sequence[str]) -> int:
+def count_filled(row: Sequence[str]) -> int:
     """How many cells hold something."""
     return sum(bool(cell.strip()) for cell in row)
 
@@ -43,7 +43,7 @@ def detect_header(rows: Sequence[Sequence[str]], width: int) -> Header:
     first = _first_row(rows, width)
     body = [row for row in rows[first + 1 : first + 1 + EVIDENCE_ROWS] if len(row) == width]
     if not body:
-        numbers = any(look(cell) in VALUES for cell in (rows[first] if rows else []))
+        numbers = any(value_class(cell) in VALUES for cell in (rows[first] if rows else []))
         alone = first + 1 >= len(rows) or not any(rows[first + 1 :])
         return Header(first, 0 if numbers and alone else 1, "It is the only row.")
     rows_of_header = _header_rows(rows, first, width, body)
@@ -56,11 +56,11 @@ def detect_header(rows: Sequence[Sequence[str]], width: int) -> Header:
 def _first_row(rows: Sequence[Sequence[str]], width: int) -> int:
     """The first record that is as wide and about as full as the table."""
     searched = rows[:SEARCHED_ROWS]
-    wide = [filled(row) for row in rows[: SEARCHED_ROWS + EVIDENCE_ROWS] if len(row) == width]
+    wide = [count_filled(row) for row in rows[: SEARCHED_ROWS + EVIDENCE_ROWS] if len(row) == width]
     typical = median(wide) if wide else width
     needed = max(1, 0.5 * typical) if width > 1 else 1
     for index, row in enumerate(searched):
-        if abs(len(row) - width) <= (1 if width > 3 else 0) and filled(row) >= needed:
+        if abs(len(row) - width) <= (1 if width > 3 else 0) and count_filled(row) >= needed:
             if width == 2 and _ends_in_gap(rows, index):
                 continue
             if _is_comment(row, rows, index):
@@ -71,7 +71,7 @@ def _first_row(rows: Sequence[Sequence[str]], width: int) -> int:
 
 def _ends_in_gap(rows: Sequence[Sequence[str]], index: int) -> bool:
     """Two-column tables: whether a blank record follows soon, as after a preamble of pairs."""
-    gap = next((i for i in range(index, min(index + 8, len(rows))) if not filled(rows[i])), None)
+    gap = next((i for i in range(index, min(index + 8, len(rows))) if not count_filled(rows[i])), None)
     return gap is not None and gap + 2 < len(rows) and len(rows) - gap > 2 * (gap - index)
 
 
@@ -81,7 +81,7 @@ def _is_comment(row: Sequence[str], rows: Sequence[Sequence[str]], index: int) -
         return False
     following = rows[index + 1]
     return bool(following) and (
-        following[0].lstrip().startswith(marks) or not any(look(c) in VALUES for c in following)
+        following[0].lstrip().startswith(marks) or not any(value_class(c) in VALUES for c in following)
     )
 
 
@@ -98,10 +98,10 @@ def _header_rows(rows: Sequence[Sequence[str]], first: int, width: int, body: Se
         return 1
     while count < MAX_HEADER_ROWS and first + count < len(rows):
         row = rows[first + count]
-        if len(row) != width or any(look(cell) in VALUES for cell in row):
+        if len(row) != width or any(value_class(cell) in VALUES for cell in row):
             break
-        words = sum(look(row[i]) in ("words", "loose", "odd") for i in columns)
-        if words < 0.6 * len(columns) or any(look(c) in VALUES for c in rows[first]):
+        words = sum(value_class(row[i]) in ("words", "loose", "odd") for i in columns)
+        if words < 0.6 * len(columns) or any(value_class(c) in VALUES for c in rows[first]):
             break
         count += 1
     return count if first + count < len(rows) else 1
@@ -109,9 +109,9 @@ def _header_rows(rows: Sequence[Sequence[str]], first: int, width: int, body: Se
 
 def _value_share(body: Sequence[Sequence[str]], column: int) -> float:
     """The share of a column's filled cells that are numbers, dates or times."""
-    looks = [look(row[column]) for row in body]
-    told = [kind for kind in looks if kind not in ("empty", "missing")]
-    return sum(kind in VALUES for kind in told) / len(told) if told else 0.0
+    classes = [value_class(row[column]) for row in body]
+    given = [kind for kind in classes if kind not in ("empty", "missing")]
+    return sum(kind in VALUES for kind in given) / len(given) if given else 0.0
 
 
 def _is_header(row: Sequence[str], body: Sequence[Sequence[str]], width: int) -> tuple[bool, str]:
@@ -120,19 +120,19 @@ def _is_header(row: Sequence[str], body: Sequence[Sequence[str]], width: int) ->
     if _are_years(cells):
         return True, "Line {line} holds years in order."
     above_values = [i for i in range(width) if _value_share(body, i) > 0.8]
-    words_above = sum(look(cells[i]) in ("words", "loose", "odd") for i in above_values)
-    values_above = sum(look(cells[i]) in VALUES for i in above_values)
+    words_above = sum(value_class(cells[i]) in ("words", "loose", "odd") for i in above_values)
+    values_above = sum(value_class(cells[i]) in VALUES for i in above_values)
     if words_above and words_above >= values_above:
         return True, "Line {line} holds words above columns of numbers or dates."
     if values_above:
         return False, "Line {line} already holds numbers or dates like the rows below, so the names are ours."
-    numbers = [i for i in range(width) if look(cells[i]) in VALUES]
-    if any(_value_share(body, i) > 0.3 for i in numbers) and filled(cells) == width:
+    numbers = [i for i in range(width) if value_class(cells[i]) in VALUES]
+    if any(_value_share(body, i) > 0.3 for i in numbers) and count_filled(cells) == width:
         return False, "Line {line} holds numbers, which are no names, so the names are ours."
-    if numbers and len(numbers) == filled(cells) and len({len(cells[i].strip()) for i in numbers}) > 1:
+    if numbers and len(numbers) == count_filled(cells) and len({len(cells[i].strip()) for i in numbers}) > 1:
         return False, "Line {line} holds numbers, which are no names, so the names are ours."
     repeated = sum(cells[i] in {r[i] for r in body} for i in range(width) if cells[i].strip())
-    if repeated > 0.5 * max(1, filled(cells)) and len(body) >= 5:
+    if repeated > 0.5 * max(1, count_filled(cells)) and len(body) >= 5:
         return False, "The cells of line {line} occur again below, so the names are ours."
     return True, "Line {line} is the first row, and nothing says that it is data."
 
@@ -167,11 +167,11 @@ def column_names(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, 
     taken: set[str] = set()
     names: list[str] = []
     renamed = []
-    own = {name.casefold() for name in joined if name}
+    as_written = {name.casefold() for name in joined if name}
     for index, name in enumerate(joined):
         unique = name or f"column_{index + 1}"
         number = 2
-        while unique.casefold() in taken or (number > 2 and unique.casefold() in own):
+        while unique.casefold() in taken or (number > 2 and unique.casefold() in as_written):
             unique = f"{name or f'column_{index + 1}'}_{number}"
             number += 1
         if name and unique != name:
@@ -190,10 +190,10 @@ def fitted(row: Sequence[str], width: int) -> list[str]:
         cells.pop(max(i for i, cell in enumerate(cells) if not cell.strip()))
     if len(cells) == width - 1:
         # Two quoted names without the separator between them read as one with a quote inside.
-        torn = [i for i, cell in enumerate(cells) if '"' in cell.strip('"')]
-        if len(torn) == 1:
-            left, _, right = cells[torn[0]].partition('"')
-            cells[torn[0] : torn[0] + 1] = [left, right]
+        glued = [i for i, cell in enumerate(cells) if '"' in cell.strip('"')]
+        if len(glued) == 1:
+            left, _, right = cells[glued[0]].partition('"')
+            cells[glued[0] : glued[0] + 1] = [left, right]
     return cells[:width] + [""] * (width - len(cells))
 
 

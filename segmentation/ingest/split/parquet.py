@@ -10,14 +10,30 @@ import pyarrow.parquet as pq
 
 from segmentation import wording
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.limits import LIMITS, Limits
-from segmentation.ingest.open.signatures import PARQUET
+from segmentation.ingest.dataset import Dialect
+from segmentation.ingest.limits import LIMITS, Limits
+from segmentation.ingest.source import PARQUET
+from segmentation.ingest.split.cell_table import CellTable
+from segmentation.ingest.split.header import column_names
 
 FOOTER = 12
 """A Parquet file has at least its two magic words and the length of its footer."""
 
 
-def read_cells(data: bytes, name: str, limits: Limits = LIMITS) -> pa.Table:
+def parquet_table(data: bytes, name: str) -> CellTable:
+    """The cells of a Parquet file, its columns named as those of any other.
+
+    Raises
+    ------
+    UnreadableFile : where the file is cut off, damaged or too big.
+    """
+    cells = parquet_cells(data, name)
+    names, notices = column_names([cells.column_names], cells.num_columns)
+    dialect = Dialect(format="parquet", types=column_types(data))
+    return CellTable(cells.rename_columns(list(names)), dialect, {0: "header"}, notices=notices)
+
+
+def parquet_cells(data: bytes, name: str, limits: Limits = LIMITS) -> pa.Table:
     """The table as text cells: one column of large_string per column, ``""`` where there is no value.
 
     Whole numbers are written without ``.0``, dates as ISO, lists and records as JSON.
@@ -31,7 +47,7 @@ def read_cells(data: bytes, name: str, limits: Limits = LIMITS) -> pa.Table:
     >>> import io, pyarrow.parquet as pq
     >>> file = io.BytesIO()
     >>> pq.write_table(pa.table({"id": ["007"], "spend": [12.5], "visits": [3.0]}), file)
-    >>> read_cells(file.getvalue(), "customers.parquet").to_pylist()
+    >>> parquet_cells(file.getvalue(), "customers.parquet").to_pylist()
     [{'id': '007', 'spend': '12.5', 'visits': '3'}]
     """
     if len(data) < FOOTER or not data.endswith(PARQUET):
@@ -90,8 +106,8 @@ def as_text(column: pa.Array) -> pa.Array:
     elif pa.types.is_floating(kind):
         column = pc.if_else(pc.is_nan(column), pa.scalar(None, kind), column)
     elif pa.types.is_nested(kind):
-        written = [None if cell is None else json.dumps(cell, default=str) for cell in column.to_pylist()]
-        column = pa.array(written, type=pa.large_string())
+        encoded = [None if cell is None else json.dumps(cell, default=str) for cell in column.to_pylist()]
+        column = pa.array(encoded, type=pa.large_string())
     elif pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
         column = pa.array([None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()])
     return pc.fill_null(column.cast(pa.large_string()), "")

@@ -2,55 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.byte_source import Content
-from segmentation.ingest.open.encoding import Encoding, detect_encoding
+from segmentation.ingest.byte_source import ByteSource
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.record_block import Tag
-from segmentation.ingest.split.header import Header, column_names, detect_header, filled
-from segmentation.ingest.split.non_data_rows import Usual
-from segmentation.ingest.split.record_parser import Format, strict_cells
-from segmentation.ingest.split.sniffer import SAMPLE_LETTERS, Guess, detect_format, sample_of, told_separator
+from segmentation.ingest.split.csv_dialect import OTHER_DELIMITERS, CsvDialect
+from segmentation.ingest.split.header import Header, column_names, count_filled, detect_header
+from segmentation.ingest.split.non_data_rows.rule import RowProfile
+from segmentation.ingest.split.record_parser import strict_cells
+from segmentation.ingest.split.sniffer import DialectCandidate, declared_delimiter, sniff
 from segmentation.ingest.split.tokenizer import Record, records
-from segmentation.ingest.split.value_patterns import VALUES, look, shape
+from segmentation.ingest.split.value_patterns import VALUES, pattern, value_class
+from segmentation.ingest.text_encoding import Encoding
 
 NO_ROWS = "'{name}' has no data row below its header. Check that the export holds customers."
-LETTER_BYTES = 4
-OTHERWISE = "written with another separator than the rows below it."
-OTHER_SEPARATORS = (",", ";", "\t", "|", " ")
+SAMPLE_CHARS = 200_000
+BYTES_PER_CHAR = 4
+ANOTHER_SEPARATOR = "written with another separator than the rows below it."
 
 
 @dataclass(frozen=True)
-class Plan:
+class ReadPlan:
     """What the sample says about the whole file.
 
     Attributes
     ----------
     head : the records before the first data row.
     sample : regular rows of the sample, from which a row's usual look is learned.
-    usual : what a data row looks like.
+    profile : what a data row looks like.
+    exceptions : what the records before the first data row are, by their place.
     trailing : how many separators every record ends in.
-    told : sentences on the header's names.
+    condensable : the columns of which the text may be let go of where they are plain numbers.
+    notices : sentences on the header's names.
     """
 
     encoding: Encoding
-    guess: Guess
+    candidate: DialectCandidate
     header: Header
     names: tuple[str, ...]
     head: tuple[Record, ...]
     sample: tuple[tuple[str, ...], ...]
-    usual: Usual
+    profile: RowProfile
+    exceptions: Mapping[int, Tag]
     trailing: int = 0
-    told: tuple[str, ...] = ()
+    condensable: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
 
     @property
-    def form(self) -> Format:
+    def dialect(self) -> CsvDialect:
         """How cells are told apart."""
-        return self.guess.form
+        return self.candidate.dialect
 
     @property
     def width(self) -> int:
@@ -62,91 +67,91 @@ class Plan:
         """The number of records before the first data row."""
         return self.header.first + self.header.rows
 
-    def head_tags(self) -> dict[int, Tag]:
-        """What the records before the first data row are."""
-        tags: dict[int, Tag] = {}
-        for index, record in enumerate(self.head):
-            tags[index] = "header" if index >= self.header.first else "lead-in" if record.cells else "blank"
-        return tags
-
-    def head_short(self) -> dict[int, int]:
-        """How many separators a header row lacks before new names would stand above their cells."""
-        lacking = {i: self.lacking(record) for i, record in enumerate(self.head) if i >= self.header.first}
-        return {index: count for index, count in lacking.items() if count > 0}
-
-    def lacking(self, record: Record) -> int:
-        """How many separators a record lacks before new cells would stand under their own names."""
-        missing = self.width + self.trailing - len(record.cells)
-        # Where records end in a separator, new cells begin behind it, and one that lacks it gets it first.
-        text = record.text.removesuffix(self.form.quote if self.form.wrapped else "")
-        return missing - bool(self.trailing and not text.endswith(self.form.delimiter))
+    @property
+    def head_text(self) -> str:
+        """The text before the first data row."""
+        return "".join(record.text + record.end for record in self.head)
 
 
-def make_plan(content: Content, name: str, options: ReadOptions) -> Plan:
-    """Decide encoding, dialect and header on a sample.
+def make_plan(content: ByteSource, encoding: Encoding, name: str, options: ReadOptions) -> ReadPlan:
+    """Decide dialect and header on a sample.
 
     Raises
     ------
     UnreadableFile : where there is nothing in the file, or the options do not fit it.
     """
-    encoding = _encoding(content, options)
-    text = sample_of(encoding.decode(content.head(LETTER_BYTES * SAMPLE_LETTERS + encoding.mark)))
+    text = _first_rows(encoding.decode(content.head(BYTES_PER_CHAR * SAMPLE_CHARS + encoding.mark)))
     if not text.strip():
         raise UnreadableFile(NO_ROWS.format(name=name))
-    guess = detect_format(text, delimiter=options.delimiter, quote=options.quote)
-    head = list(records(text, guess.form, guess.width))
-    rows = [record.cells for record in head]
-    if told_separator(text):
+    candidate = sniff(text, delimiter=options.delimiter, quote=options.quote)
+    sample = list(records(text, candidate.dialect, candidate.width))
+    rows = [record.cells for record in sample]
+    if declared_delimiter(text):
         rows[0] = []
-    return plan_records(head, rows, encoding, guess, options)
+    return plan_records(sample, rows, encoding, candidate, options)
 
 
 def plan_records(
-    head: list[Record], rows: list[list[str]], encoding: Encoding, guess: Guess, options: ReadOptions
-) -> Plan:
-    """Where the header is and what a usual row looks like, from the first records."""
-    width = guess.width
+    sample: list[Record],
+    rows: list[list[str]],
+    encoding: Encoding,
+    candidate: DialectCandidate,
+    options: ReadOptions,
+) -> ReadPlan:
+    """Where the header is and what a usual row looks like, from the first records and their cells."""
+    width = candidate.width
     header = _header(rows, width, options)
     if not header.rows and options.header_row is None:
-        header = _written_otherwise(head, rows, header, width, guess.form)
+        header = _with_another_separator(sample, rows, header, candidate)
     # A worksheet, which has no encoding, has no separators either.
     trailing = _trailing_separators(rows, header, width) if encoding.codec else 0
-    names, told = column_names(rows[header.first : header.first + header.rows], width - trailing)
+    names, notices = column_names(rows[header.first : header.first + header.rows], width - trailing)
     body = [tuple(row[: width - trailing]) for row in rows[header.first + header.rows :] if len(row) == width]
     first = rows[header.first][: width - trailing] if header.rows else []
-    return Plan(
+    head = sample[: header.first + header.rows]
+    return ReadPlan(
         encoding,
-        guess,
+        candidate,
         header,
         names,
-        tuple(head[: header.first + header.rows]),
+        tuple(head),
         tuple(body),
-        Usual(
-            tuple(cell.strip().casefold() for cell in first),
-            median(map(filled, _above_footers(body))) if body else width,
-            frozenset(shape(row[0]) for row in body if filled(row) > 1),
-        ),
+        _profile(first, body, width),
+        {i: _head_tag(i, record, header) for i, record in enumerate(head)},
         trailing,
-        told,
+        _condensable(names, candidate.dialect, options),
+        notices,
     )
 
 
-def _above_footers(body: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
-    """The rows down to the last that fills several cells: a footer must not teach that footers are usual."""
-    last = max((place for place, row in enumerate(body) if filled(row) > 1), default=len(body) - 1)
-    return body[: last + 1]
+def _first_rows(text: str) -> str:
+    """The first rows of a text, cut at a line end."""
+    if len(text) <= SAMPLE_CHARS:
+        return text
+    cut = max(text.rfind("\n", 0, SAMPLE_CHARS), text.rfind("\r", 0, SAMPLE_CHARS))
+    return text[: cut + 1] if cut > 0 else text[:SAMPLE_CHARS]
 
 
-def _encoding(content: Content, options: ReadOptions) -> Encoding:
-    found = detect_encoding(content)
-    if options.encoding is None or options.encoding == found.codec:
-        return found
-    try:
-        "".encode(options.encoding)
-    except LookupError as error:
-        raise UnreadableFile(f"There is no encoding called '{options.encoding}'. Choose UTF-8 or another.") from error
-    codec = "utf-8" if options.encoding.lower() in ("utf-8-sig", "utf_8_sig") else options.encoding
-    return Encoding(codec, found.mark if codec == found.codec else 0, "You chose it.")
+def _head_tag(index: int, record: Record, header: Header) -> Tag:
+    """What a record before the first data row is."""
+    return "header" if index >= header.first else "lead-in" if record.cells else "blank"
+
+
+def _condensable(names: tuple[str, ...], dialect: CsvDialect, options: ReadOptions) -> frozenset[str]:
+    """The columns about whose numbers the user overruled nothing."""
+    if options.decimal or dialect.quote == "'":
+        return frozenset()
+    return frozenset(names) - {*options.kinds, *options.missing}
+
+
+def _profile(header: Sequence[str], body: Sequence[tuple[str, ...]], width: int) -> RowProfile:
+    """What a data row looks like; a footer, which fills one cell, must not teach that footers are usual."""
+    last = max((place for place, row in enumerate(body) if count_filled(row) > 1), default=len(body) - 1)
+    return RowProfile(
+        tuple(cell.strip().casefold() for cell in header),
+        median(map(count_filled, body[: last + 1])) if body else width,
+        frozenset(pattern(row[0]) for row in body if count_filled(row) > 1),
+    )
 
 
 def _header(rows: Sequence[Sequence[str]], width: int, options: ReadOptions) -> Header:
@@ -167,14 +172,17 @@ def _trailing_separators(rows: Sequence[Sequence[str]], header: Header, width: i
     return min(width - used, width - 2) if len(wide) > 1 and used < width else 0
 
 
-def _written_otherwise(head: list[Record], rows: list[list[str]], header: Header, width: int, form: Format) -> Header:
+def _with_another_separator(
+    sample: list[Record], rows: list[list[str]], header: Header, candidate: DialectCandidate
+) -> Header:
     """A header whose separator differs from the rows below it, where it gives exactly their width."""
-    above = header.first - 1
+    above, width = header.first - 1, candidate.width
     if above < 0 or not rows[above] or len(rows[above]) >= width:
         return header
-    for other in OTHER_SEPARATORS:
-        cells, closed, _ = strict_cells(head[above].text, Format(other, form.quote))
-        if other != form.delimiter and closed and len(cells) == width and not any(look(c) in VALUES for c in cells):
+    for other in OTHER_DELIMITERS:
+        cells, closed, _ = strict_cells(sample[above].text, CsvDialect(other, candidate.dialect.quote))
+        values = any(value_class(cell) in VALUES for cell in cells)
+        if other != candidate.dialect.delimiter and closed and len(cells) == width and not values:
             rows[above] = cells
-            return Header(above, 1, f"Line {above + 1} holds words, {OTHERWISE}")
+            return Header(above, 1, f"Line {above + 1} holds words, {ANOTHER_SEPARATOR}")
     return header

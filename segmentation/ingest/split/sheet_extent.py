@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open.limits import Limits
+from segmentation.ingest.limits import Limits
 
 CHUNK = 4_000_000
 REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
@@ -78,10 +78,10 @@ def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
     """The extent of one sheet of an Excel workbook, by its references and by counting."""
     last_row = last_column = counted = hidden_rows = hidden_columns = errors = 0
     for piece in pieces:
-        found = set(REFERENCE.findall(piece))
-        last_row = max(last_row, max((int(row) for _, row in found), default=0))
-        letters = {column for column, _ in found if column}
-        last_column = max(last_column, max(map(column_number, letters), default=0))
+        references = set(REFERENCE.findall(piece))
+        last_row = max(last_row, max((int(row) for _, row in references), default=0))
+        columns = {column for column, _ in references if column}
+        last_column = max(last_column, max(map(column_number, columns), default=0))
         for part in ROW_START.split(piece):
             counted += 1
             if part.count(b"<") > last_column:
@@ -93,14 +93,14 @@ def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
     return Extent(max(last_row, counted - 1), last_column, hidden_rows, hidden_columns, errors)
 
 
-def column_number(letters: bytes) -> int:
+def column_number(reference: bytes) -> int:
     """The number of a column from its letters.
 
     >>> column_number(b"A"), column_number(b"XFD")
     (1, 16384)
     """
     number = 0
-    for letter in letters:
+    for letter in reference:
         number = 26 * number + letter - 64
     return number
 

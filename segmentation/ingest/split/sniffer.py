@@ -11,15 +11,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from segmentation.ingest.split.record_parser import Format
-from segmentation.ingest.split.tokenizer import Record, bare, records, split_lines
-from segmentation.ingest.split.value_patterns import worth
+from segmentation.ingest.split.csv_dialect import USUAL_DELIMITERS, CsvDialect
+from segmentation.ingest.split.record_parser import without_end
+from segmentation.ingest.split.tokenizer import Record, records, split_lines
+from segmentation.ingest.split.value_patterns import type_score
 
-SAMPLE_LETTERS = 200_000
 SAMPLE_ROWS = 400
 SCORED_CELLS = 6_000
-USUAL = (",", ";", "\t", "|")
-UNUSUAL = ("^", "~", "\x1f", "\x01", "§", "¬", "¦", ":", "!", "#", "$", "&", "*", "=", "@")
+UNUSUAL_DELIMITERS = ("^", "~", "\x1f", "\x01", "§", "¬", "¦", ":", "!", "#", "$", "&", "*", "=", "@")
 NAMES = {
     ",": "comma",
     ";": "semicolon",
@@ -39,137 +38,146 @@ FIRST_TABLE_SHARE = 0.7
 
 
 @dataclass(frozen=True)
-class Guess:
-    """The format found, the number of columns it gives, and how sure it is.
+class DialectCandidate:
+    """A dialect, the number of columns it gives, and how well it reads the sample.
 
+    ``declared`` says that the user or the file names the separator, ``quoting`` what the sample shows of quotes;
     ``first`` is the number of cells in the first row, ``even`` whether every row has as many.
     """
 
-    form: Format
+    dialect: CsvDialect
     width: int
     score: float
     evidence: str = ""
     rivals: tuple[str, ...] = ()
-    told: bool = False
+    declared: bool = False
     quoting: str = ""
     first: int = 1
     even: bool = False
 
 
-def title(delimiter: str) -> str:
+def delimiter_name(delimiter: str) -> str:
     """What to call a separator in a sentence."""
     return NAMES.get(delimiter, f"“{delimiter}”" if delimiter.isprintable() else repr(delimiter))
 
 
-def told_separator(text: str) -> str | None:
+def declared_delimiter(text: str) -> str | None:
     """The separator of a first line ``sep=;`` as Excel writes and reads it."""
     match = SEPARATOR_LINE.match(text)
     return match.group(1) if match else None
 
 
-def sample_of(text: str) -> str:
-    """The first rows of a text, cut at a line end."""
-    if len(text) <= SAMPLE_LETTERS:
-        return text
-    cut = max(text.rfind("\n", 0, SAMPLE_LETTERS), text.rfind("\r", 0, SAMPLE_LETTERS))
-    return text[: cut + 1] if cut > 0 else text[:SAMPLE_LETTERS]
-
-
-def detect_format(text: str, *, delimiter: str | None = None, quote: str | None = None) -> Guess:
-    """The format of a text; what is given is not guessed.
+def sniff(text: str, *, delimiter: str | None = None, quote: str | None = None) -> DialectCandidate:
+    """The dialect of a text; what is given is not guessed.
 
     Examples
     --------
-    >>> detect_format("id;spend\\n1;2,5\\n2;3,5\\n3;4,5\\n").form.delimiter
+    >>> sniff("id;spend\\n1;2,5\\n2;3,5\\n3;4,5\\n").dialect.delimiter
     ';'
     """
-    told = told_separator(text)
-    if told:
+    declared = declared_delimiter(text)
+    if declared:
         text = SEPARATOR_LINE.sub("", text, count=1)
-    sample = re.sub(r"\r+\n?", "\n", sample_of(text))
-    lines = [bare(line) for line in split_lines(sample)[:SAMPLE_ROWS] if line.strip()]
-    chosen = delimiter or told
-    candidates = [chosen] if chosen else _candidates(lines)
-    guesses = [g for d in candidates for g in _formats(sample, lines, d, quote, bool(chosen))]
-    guesses = sorted(_cutting_the_first_row(guesses), key=lambda g: -g.score)
-    best = guesses[0] if guesses else Guess(Format(quote=quote if quote is not None else '"'), 1, 0.0)
-    named = sum(best.form.delimiter in line for line in lines[:1]) and best.form.delimiter in (*USUAL, ", ", "; ")
-    if not chosen and (best.width < 2 or best.score < (GOOD_SCORE if not named else 0.0)):
-        return _one_column(sample, quote, best)
-    rivals = [
-        title(g.form.delimiter)
-        for g in guesses[1:]
-        if g.form.delimiter.strip() != best.form.delimiter.strip()
-        and g.score > best.score - CLOSE_RIVAL
-        and g.width > 1
+    sample = re.sub(r"\r+\n?", "\n", text)
+    lines = [without_end(line) for line in split_lines(sample)[:SAMPLE_ROWS] if line.strip()]
+    chosen = delimiter or declared
+    delimiters = [chosen] if chosen else _potential_delimiters(lines)
+    candidates = [
+        _scored(sample, dialect) for sign in delimiters for dialect in _potential_dialects(sample, lines, sign, quote)
     ]
-    why = f"The {title(best.form.delimiter)} gives {best.width} cells in nearly every row."
+    candidates = sorted(_splitting_the_first_row(candidates), key=lambda candidate: -candidate.score)
+    blind = DialectCandidate(CsvDialect(quote=quote if quote is not None else '"'), 1, 0.0)
+    best = candidates[0] if candidates else blind
+    if not chosen and (best.width < 2 or best.score < (0.0 if _splits_the_header(lines, best) else GOOD_SCORE)):
+        return _one_column(sample, quote, best)
+    why = f"The {delimiter_name(best.dialect.delimiter)} gives {best.width} cells in nearly every row."
     if chosen:
         why = "You chose it." if delimiter else "The first line says so (sep=)."
-    said = "You chose it." if quote is not None else quoting(sample, best.form)
-    return replace(best, evidence=why, rivals=tuple(dict.fromkeys(rivals)), told=bool(chosen), quoting=said)
+    return replace(
+        best,
+        evidence=why,
+        rivals=_rivals(best, candidates[1:]),
+        declared=bool(chosen),
+        quoting="You chose it." if quote is not None else quoting_evidence(sample, best.dialect),
+    )
 
 
-def _cutting_the_first_row(guesses: list[Guess]) -> list[Guess]:
-    """The guesses without those that leave the names whole, where a usual separator cuts every row alike.
+def _splits_the_header(lines: list[str], best: DialectCandidate) -> bool:
+    """Whether the first line holds the separator, and it is one that people use."""
+    delimiter = best.dialect.delimiter
+    return delimiter in (*USUAL_DELIMITERS, ", ", "; ") and any(delimiter in line for line in lines[:1])
+
+
+def _rivals(best: DialectCandidate, others: list[DialectCandidate]) -> tuple[str, ...]:
+    """The other separators that read the text nearly as well as the best."""
+    close = [
+        delimiter_name(rival.dialect.delimiter)
+        for rival in others
+        if rival.dialect.delimiter.strip() != best.dialect.delimiter.strip()
+        and rival.score > best.score - CLOSE_RIVAL
+        and rival.width > 1
+    ]
+    return tuple(dict.fromkeys(close))
+
+
+def _splitting_the_first_row(candidates: list[DialectCandidate]) -> list[DialectCandidate]:
+    """The candidates without those that leave the names whole, where a usual separator cuts every row alike.
 
     A sign that stands in every cell of a column (``1;*``, ``2;*``) is no separator: the names lack it (``id;flag``).
     """
-    if not any(g.even and g.first > 1 and g.form.delimiter in USUAL for g in guesses):
-        return guesses
-    return [g for g in guesses if g.first > 1]
+    if not any(c.even and c.first > 1 and c.dialect.delimiter in USUAL_DELIMITERS for c in candidates):
+        return candidates
+    return [candidate for candidate in candidates if candidate.first > 1]
 
 
-def quoting(sample: str, form: Format) -> str:
+def quoting_evidence(sample: str, dialect: CsvDialect) -> str:
     """What the sample shows of quotes, in a sentence."""
-    if not form.quote or form.quote not in sample:
+    if not dialect.quote or dialect.quote not in sample:
         return "No cell stands in quotes."
-    named = "apostrophes" if form.quote == "'" else "double quotes"
-    if form.wrapped:
+    named = "apostrophes" if dialect.quote == "'" else "double quotes"
+    if dialect.wrapped:
         return f"Every row stands between {named} as a whole."
-    inside = "; quotes inside follow a backslash" if form.escape else ""
-    inside = inside or ("; quotes inside are doubled" if form.quote * 2 in sample else "")
+    inside = "; quotes inside follow a backslash" if dialect.escape else ""
+    inside = inside or ("; quotes inside are doubled" if dialect.quote * 2 in sample else "")
     return f"Cells stand between {named}{inside}."
 
 
-def _one_column(sample: str, quote: str | None, next_best: Guess) -> Guess:
+def _one_column(sample: str, quote: str | None, next_best: DialectCandidate) -> DialectCandidate:
     # A comma in a sentence must not cut it: the separator is one that does not occur.
-    unused = next((d for d in (*USUAL, "\x1f") if d not in sample), "\x1f")
-    form = Format(unused, quote if quote is not None else '"')
-    doubtful = (title(next_best.form.delimiter),) if next_best.width > 2 and next_best.score > DOUBTFUL_SCORE else ()
+    unused = next((d for d in (*USUAL_DELIMITERS, "\x1f") if d not in sample), "\x1f")
+    dialect = CsvDialect(unused, quote if quote is not None else '"')
+    doubtful = (
+        (delimiter_name(next_best.dialect.delimiter),)
+        if next_best.width > 2 and next_best.score > DOUBTFUL_SCORE
+        else ()
+    )
     why = "No separator gives rows of one width: one column."
-    return Guess(form, 1, 1.0, why, doubtful, quoting=quoting(sample, form))
+    return DialectCandidate(dialect, 1, 1.0, why, doubtful, quoting=quoting_evidence(sample, dialect))
 
 
-def _candidates(lines: list[str]) -> list[str]:
+def _potential_delimiters(lines: list[str]) -> list[str]:
     """The separators worth trying: the usual ones, signs seen, and runs of signs that repeat in most lines."""
     text = "\n".join(lines)
-    found = [d for d in (*USUAL, *UNUSUAL) if d in text]
-    runs = Counter(run for line in lines[:100] for run in set(_all_runs(line)))
-    found += [run for run, n in runs.most_common(8) if n >= 0.6 * len(lines[:100])]
+    delimiters = [d for d in (*USUAL_DELIMITERS, *UNUSUAL_DELIMITERS) if d in text]
+    runs = Counter(run for line in lines[:100] for run in set(MULTI.findall(line)))
+    delimiters += [run for run, n in runs.most_common(8) if n >= 0.6 * len(lines[:100])]
     if any(" " in line for line in lines):
-        found.append(" ")
-    return found
+        delimiters.append(" ")
+    return delimiters
 
 
-def _all_runs(line: str) -> list[str]:
-    return MULTI.findall(line)
-
-
-def _formats(sample: str, lines: list[str], delimiter: str, quote: str | None, told: bool) -> list[Guess]:
-    """The guesses for one separator: with each quote, escape, repetition and wrapping that the text suggests."""
-    quotes = [quote] if quote is not None else _quotes(sample, delimiter)
-    guesses = []
-    for q in quotes:
-        forms = [Format(delimiter, q)]
+def _potential_dialects(sample: str, lines: list[str], delimiter: str, quote: str | None) -> list[CsvDialect]:
+    """The dialects of one separator: with each quote, escape, repetition and wrapping that the text suggests."""
+    dialects = []
+    for q in [quote] if quote is not None else _quotes(sample, delimiter):
+        dialects.append(CsvDialect(delimiter, q))
         if "\\" + (q or delimiter) in sample or ("\\" + delimiter in sample):
-            forms.append(Format(delimiter, q, "\\"))
+            dialects.append(CsvDialect(delimiter, q, "\\"))
         if q and _looks_wrapped(lines, q, delimiter):
-            forms.append(Format(delimiter, q, wrapped=True))
+            dialects.append(CsvDialect(delimiter, q, wrapped=True))
         if delimiter == " " and re.search(r"(?m)  +\S|^ +\S", sample):
-            forms += [Format(" ", q, repeated=True), Format("  ", q, repeated=True)]
-        guesses += [_score(sample, form) for form in forms]
-    return guesses
+            dialects += [CsvDialect(" ", q, repeated=True), CsvDialect("  ", q, repeated=True)]
+    return dialects
 
 
 def _quotes(sample: str, delimiter: str) -> list[str]:
@@ -186,22 +194,22 @@ def _looks_wrapped(lines: list[str], quote: str, delimiter: str) -> bool:
     whole = [line.strip() for line in lines]
     # Lines of nothing but quoted cells begin and end with a quote as well, and are read as they stand.
     cell = f"{quote}(?:[^{quote}]|{quote * 2})*+{quote}"
-    by_the_book = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell})+")
-    if sum(bool(by_the_book.fullmatch(line)) for line in whole) >= 0.9 * len(whole):
+    quoted_cells = re.compile(f"{cell}(?:{re.escape(delimiter)}{cell})+")
+    if sum(bool(quoted_cells.fullmatch(line)) for line in whole) >= 0.9 * len(whole):
         return False
     return bool(whole) and sum(w[:1] == quote == w[-1:] and len(w) > 1 for w in whole) >= 0.9 * len(whole)
 
 
-def _score(sample: str, form: Format) -> Guess:
-    """How well a format reads the sample: rows of one width, of cells that look like values."""
+def _scored(sample: str, dialect: CsvDialect) -> DialectCandidate:
+    """How well a dialect reads the sample: rows of one width, of cells that look like values."""
     rows: list[Record] = []
-    for record in records(sample, form):
+    for record in records(sample, dialect):
         if record.cells:
             rows.append(record)
         if len(rows) >= SAMPLE_ROWS:
             break
     if not rows:
-        return Guess(form, 1, 0.0)
+        return DialectCandidate(dialect, 1, 0.0)
     widths = Counter(len(record.cells) for record in rows)
     # Longer rows count more, so that a footer or a title cannot outvote the table.
     width = max(widths, key=lambda w: (widths[w] * (w - 1) / w, widths[w]))
@@ -209,17 +217,17 @@ def _score(sample: str, form: Format) -> Guess:
     share = widths[width] / len(rows)
     near = sum(n for w, n in widths.items() if w != width and abs(w - width) == 1) / len(rows)
     fitting = [record for record in rows if len(record.cells) == width]
-    worths = [max(worth(c), 0.9 * _is_quoted(c, r, form)) for r in fitting for c in r.cells][:SCORED_CELLS]
-    value = sum(worths) / max(1, len(worths))
-    bent = sum(record.bent for record in rows) / len(rows)
+    scores = [max(type_score(c), 0.9 * _is_quoted(c, r, dialect)) for r in fitting for c in r.cells][:SCORED_CELLS]
+    value = sum(scores) / max(1, len(scores))
+    misquoted = sum(record.misquoted for record in rows) / len(rows)
     columns = zip(*(record.cells for record in fitting), strict=True)
     empty = sum(not any(c.strip() for c in column) for column in columns) / width
-    score = (share + 0.3 * near) * value**2 * _width_weight(width) - 0.5 * bent - 0.5 * empty
-    if form.delimiter in (*UNUSUAL, " ") and len(rows[0].cells) < 2:
+    score = (share + 0.3 * near) * value**2 * _width_weight(width) - 0.5 * misquoted - 0.5 * empty
+    if dialect.delimiter in (*UNUSUAL_DELIMITERS, " ") and len(rows[0].cells) < 2:
         score -= 0.3
-    score += _bonus(form, sample) - 0.5 * _quotes_astray(form, sample)
-    even = len(widths) == 1 and not bent
-    return Guess(form, width, score, first=len(rows[0].cells), even=even)
+    score += _bonus(dialect, sample) - 0.5 * _quotes_astray(dialect, sample)
+    even = len(widths) == 1 and not misquoted
+    return DialectCandidate(dialect, width, score, first=len(rows[0].cells), even=even)
 
 
 def _width_weight(width: int) -> float:
@@ -227,9 +235,13 @@ def _width_weight(width: int) -> float:
     return 1 - 0.3 / (width - 1) if width > 1 else 0.0
 
 
-def _is_quoted(cell: str, record: Record, form: Format) -> bool:
-    """Whether a long or odd cell stood in quotes by the book, so that anything may be in it."""
-    return bool(form.quote) and not record.bent and form.quote + cell.partition(form.quote)[0][:8] in record.text
+def _is_quoted(cell: str, record: Record, dialect: CsvDialect) -> bool:
+    """Whether a long or odd cell stood in quotes as it should, so that anything may be in it."""
+    return (
+        bool(dialect.quote)
+        and not record.misquoted
+        and dialect.quote + cell.partition(dialect.quote)[0][:8] in record.text
+    )
 
 
 def _width_of_first_table(rows: list[Record], widths: Counter[int], width: int) -> int:
@@ -242,31 +254,31 @@ def _width_of_first_table(rows: list[Record], widths: Counter[int], width: int) 
     return next((w for w in runs if w in rivals), width)
 
 
-def _quotes_astray(form: Format, sample: str) -> float:
+def _quotes_astray(dialect: CsvDialect, sample: str) -> float:
     """The share of quotes that stand at no edge of a cell, as they do with the wrong separator."""
-    if not form.quote or form.wrapped:
+    if not dialect.quote or dialect.wrapped:
         return 0.0
-    text = sample.replace(form.quote * 2, "")
-    total = text.count(form.quote)
-    edge, quote = re.escape(form.delimiter), re.escape(form.quote)
+    text = sample.replace(dialect.quote * 2, "")
+    total = text.count(dialect.quote)
+    edge, quote = re.escape(dialect.delimiter), re.escape(dialect.quote)
     at_edge = re.findall(f"(?:^|(?<={edge})) ?{quote}|{quote} ?(?:$|(?={edge}))", text, re.MULTILINE)
     return 1 - min(1.0, len(at_edge) / total) if total else 0.0
 
 
-def _bonus(form: Format, sample: str) -> float:
+def _bonus(dialect: CsvDialect, sample: str) -> float:
     """Small leanings that settle near-ties: a usual sign, a whole sign, a real escape."""
-    bonus = {",": 0.02, ";": 0.02, "\t": 0.03, "|": 0.02}.get(form.delimiter, 0.0)
-    if form.delimiter == " ":
-        bonus -= 0.0 if form.repeated else 0.1
-    if form.delimiter in UNUSUAL[7:]:
+    bonus = {",": 0.02, ";": 0.02, "\t": 0.03, "|": 0.02}.get(dialect.delimiter, 0.0)
+    if dialect.delimiter == " ":
+        bonus -= 0.0 if dialect.repeated else 0.1
+    if dialect.delimiter in UNUSUAL_DELIMITERS[7:]:
         bonus -= 0.08
-    if len(form.delimiter) > 1 and not form.repeated:
+    if len(dialect.delimiter) > 1 and not dialect.repeated:
         bonus += 0.03
-    if form.quote == "'":
+    if dialect.quote == "'":
         bonus -= 0.005
-    if form.escape:
+    if dialect.escape:
         # A cell ending in an escaped quote ends so; doubled quotes rarely come behind a backslash.
-        bonus += 0.01 if f'{form.escape}""' in sample else -0.01
-    if form.wrapped:
+        bonus += 0.01 if f'{dialect.escape}""' in sample else -0.01
+    if dialect.wrapped:
         bonus += 0.01
     return bonus

@@ -30,7 +30,7 @@ CODED = re.compile(r"[{\[].*[}\]]", re.DOTALL)
 
 
 @lru_cache(maxsize=1 << 16)
-def look(cell: str) -> str:
+def value_class(cell: str) -> str:
     """One of ``empty number date time missing address words loose odd``."""
     text = cell.strip()
     if not text:
@@ -54,7 +54,7 @@ def look(cell: str) -> str:
     return "odd"
 
 
-WORTH = {
+TYPE_SCORES = {
     "empty": 1.0,
     "number": 1.0,
     "date": 1.0,
@@ -68,26 +68,26 @@ WORTH = {
 VALUES = frozenset({"number", "date", "time"})
 
 
-def worth(cell: str) -> float:
+def type_score(cell: str) -> float:
     """How much a cell looks like one value, 0–1: a separator left inside lowers it."""
-    return WORTH[look(cell)]
+    return TYPE_SCORES[value_class(cell)]
 
 
 @lru_cache(maxsize=1 << 16)
-def shape(cell: str) -> str:
+def pattern(cell: str) -> str:
     """The pattern of a cell: digits as 9, letters as a or A, runs shortened.
 
-    >>> shape("2013-05-01"), shape("Anna Bell")
+    >>> pattern("2013-05-01"), pattern("Anna Bell")
     ('9-9-9', 'Aa Aa')
     """
-    kinds = pattern(cell)
+    kinds = letter_pattern(cell)
     return "".join(k for i, k in enumerate(kinds) if i == 0 or k != kinds[i - 1] or not k.isalnum())
 
 
-def pattern(cell: str) -> str:
+def letter_pattern(cell: str) -> str:
     """The pattern of a cell letter by letter, which tells dates and codes of one length from others.
 
-    >>> pattern("2013-05-01"), pattern("P-17")
+    >>> letter_pattern("2013-05-01"), letter_pattern("P-17")
     ('9999-99-99', 'A-99')
     """
     return "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in cell[:60])

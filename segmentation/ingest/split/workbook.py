@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from segmentation.errors import InvalidChoice, UnreadableFile
-from segmentation.ingest.open.limits import LIMITS, Limits
-from segmentation.ingest.open.signatures import OLD_OFFICE, ZIP
-from segmentation.ingest.open.zip_archive import open_zip
+from segmentation.ingest.limits import LIMITS, Limits
+from segmentation.ingest.source import OLD_OFFICE, ZIP
 from segmentation.ingest.split.sheet_extent import Extent, check_extents
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -89,13 +88,13 @@ def checked_extent(data: bytes, name: str, limits: Limits) -> Extent:
             raise UnreadableFile(protected(name))
         return Extent(0, 0)
     if data.startswith(ZIP):
-        with open_zip(data, name) as archive:
-            if "xl/workbook.bin" in archive.namelist():
-                raise UnreadableFile(f"'{name}' is a binary workbook (.xlsb). Save it as .xlsx or as CSV.")
-            try:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if "xl/workbook.bin" in archive.namelist():
+                    raise UnreadableFile(f"'{name}' is a binary workbook (.xlsb). Save it as .xlsx or as CSV.")
                 return check_extents(archive, name, limits)
-            except (*DAMAGED, OSError, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
-                raise UnreadableFile(f"'{name}' is a damaged workbook. Save it again as .xlsx or as CSV.") from error
+        except (*DAMAGED, OSError, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
+            raise UnreadableFile(f"'{name}' is a damaged workbook. Save it again as .xlsx or as CSV.") from error
     return Extent(0, 0)
 
 
@@ -164,26 +163,28 @@ def fill_merged(sheet: CalamineSheet, rows: list[list[str]]) -> int:
     return filled
 
 
-def notices_on(name: str, others: tuple[str, ...], told: str | None, extent: Extent, merged: int) -> tuple[str, ...]:
+def notices_on(
+    name: str, others: tuple[str, ...], requested: str | None, extent: Extent, merged: int
+) -> tuple[str, ...]:
     """What the user should know about the sheet that was read."""
-    said = []
-    if others and told is None:
+    notices = []
+    if others and requested is None:
         count = f"{len(others) + 1:,} sheets"
-        said.append(
+        notices.append(
             f"The workbook has {count}; '{name}' was read, not {listed(others)}. Choose another if that is wrong."
         )
     if extent.hidden_rows or extent.hidden_columns:
         rows = f"{extent.hidden_rows:,} hidden row{'s' * (extent.hidden_rows != 1)}"
         columns = f"{extent.hidden_columns:,} hidden column group{'s' * (extent.hidden_columns != 1)}"
         parts = [part for part, count in ((rows, extent.hidden_rows), (columns, extent.hidden_columns)) if count]
-        said.append(f"The workbook has {' and '.join(parts)}; they were read like the others.")
+        notices.append(f"The workbook has {' and '.join(parts)}; they were read like the others.")
     if extent.errors:
         cells = "1 cell holds" if extent.errors == 1 else f"{extent.errors:,} cells hold"
-        said.append(f"{cells} the error of a formula (#DIV/0!, #N/A and the like) and count as missing.")
+        notices.append(f"{cells} the error of a formula (#DIV/0!, #N/A and the like) and count as missing.")
     if merged:
         cells = "1 merged cell was" if merged == 1 else f"{merged:,} merged cells were"
-        said.append(f"{cells} split, each part holding the same value.")
-    return tuple(said)
+        notices.append(f"{cells} split, each part holding the same value.")
+    return tuple(notices)
 
 
 def listed(names: tuple[str, ...]) -> str:

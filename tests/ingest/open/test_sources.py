@@ -13,8 +13,8 @@ import pytest
 
 import segmentation
 from segmentation.errors import UnreadableFile
+from segmentation.ingest.limits import Limits
 from segmentation.ingest.open.display_name import MAX_LABEL, clean_label
-from segmentation.ingest.open.limits import Limits
 from segmentation.ingest.open.sources import open_sources
 
 TABLE = b"id,spend\n007,1.5\n008,2.5\n"

@@ -6,7 +6,7 @@ import io
 import pytest
 
 import segmentation
-from segmentation.ingest.split.cell_appender import Appender
+from segmentation.ingest.split.cell_appender import CellAppender
 from tests.support.assignments import assigned, labelled
 from tests.support.upload_again import taken_away
 
@@ -27,7 +27,7 @@ FILES = {
 @pytest.mark.parametrize("kind", FILES)
 def test_appended_cells_come_back_and_the_others_are_untouched(kind):
     dataset = segmentation.read(FILES[kind])
-    appender = Appender(dataset.dialect)
+    appender = CellAppender(dataset.dialect)
     pieces = []
     new = {-1: ["segment", "note"]} | {i: [str(i + 1), 'big; "loyal", new'] for i in range(dataset.row_count)}
     for block in dataset.load_records():

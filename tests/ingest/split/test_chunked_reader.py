@@ -9,17 +9,32 @@ from hypothesis import strategies as st
 
 import segmentation
 from segmentation.errors import UnreadableFile
+from segmentation.ingest.byte_source import ByteSource, FileOnDisk
+from segmentation.ingest.infer.compact import condense
 from segmentation.ingest.infer.infer_columns import infer_columns
-from segmentation.ingest.open.byte_source import Content, OnDisk
+from segmentation.ingest.open.encoding import detect_encoding
 from segmentation.ingest.options import ReadOptions
-from segmentation.ingest.split.chunked_reader import read_regular, stretches
-from segmentation.ingest.split.lenient_reader import collect
+from segmentation.ingest.split.chunked_reader import read_in_chunks
+from segmentation.ingest.split.file_chunks import whole_records
+from segmentation.ingest.split.lenient_reader import collect_rows
 from segmentation.ingest.split.read_plan import make_plan
-from segmentation.ingest.split.text_table import read_text
+from segmentation.ingest.split.sorted_record import sort_records
+from segmentation.ingest.split.tokenizer import records
 from tests.support.dialects import DIALECTS, tables, written
 from tests.support.messy_files import messy_file
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def planned(content):
+    """How a file will be read."""
+    return make_plan(content, detect_encoding(content), "table.csv", ReadOptions())
+
+
+def read_carefully(content, plan):
+    """What the reader of irregular files makes of a file."""
+    parsed = records(plan.encoding.decode(content.whole()), plan.dialect, plan.candidate.width)
+    return collect_rows(sort_records(parsed, plan), plan)
 
 
 def said(collected):
@@ -32,21 +47,21 @@ def said(collected):
 @QUICK
 @given(table=tables(), size=st.integers(40, 400))
 def test_stretches_hold_what_the_file_holds(dialect, table, size):
-    content = Content(written(table, **DIALECTS[dialect]))
-    plan = make_plan(content, "table.csv", ReadOptions())
-    whole, parts = read_regular(content, plan), read_regular(content, plan, size=size)
+    content = ByteSource(written(table, **DIALECTS[dialect]))
+    plan = planned(content)
+    whole, parts = read_in_chunks(content, plan), read_in_chunks(content, plan, size=size)
     assert (whole is None) == (parts is None)
     if whole and parts:
         assert said(parts) == said(whole)
         if dialect != "single quotes":  # where a cell is one quote, the careful reader says so
-            assert said(parts) == said(collect(plan.encoding.decode(content.whole()), plan))
+            assert said(parts) == said(read_carefully(content, plan))
 
 
 @pytest.mark.parametrize("number", range(60))
 def test_messy_files_are_the_same_in_one_stretch_and_in_many(number):
-    content = Content(messy_file(number).data())
-    plan = make_plan(content, "messy.csv", ReadOptions())
-    whole, parts = read_regular(content, plan), read_regular(content, plan, size=200)
+    content = ByteSource(messy_file(number).data())
+    plan = planned(content)
+    whole, parts = read_in_chunks(content, plan), read_in_chunks(content, plan, size=200)
     assert (whole is None) == (parts is None)
     if whole and parts:
         assert said(whole) == said(parts)
@@ -56,7 +71,7 @@ def test_messy_files_are_the_same_in_one_stretch_and_in_many(number):
 def test_stretches_are_never_cut_within_a_cell():
     text = b'1,"a\n\n\nb"\n2,"c\nd"\n3,e\n' * 50
     for size in range(5, 60):
-        found = list(stretches(io.BytesIO(text), len(text), '"', size))
+        found = list(whole_records(io.BytesIO(text), len(text), '"', size))
         assert b"".join(stretch for stretch, _ in found) == text
         assert all(stretch.count(b'"') % 2 == 0 and stretch.endswith(b"\n") for stretch, _ in found)
         assert [is_last for _, is_last in found] == [False] * (len(found) - 1) + [True]
@@ -65,7 +80,7 @@ def test_stretches_are_never_cut_within_a_cell():
 def test_a_line_end_of_two_signs_is_never_cut():
     text = b"1,a\r\n" * 100
     for size in range(3, 40):
-        assert all(s.endswith(b"\r\n") for s, _ in stretches(io.BytesIO(text), len(text), '"', size))
+        assert all(s.endswith(b"\r\n") for s, _ in whole_records(io.BytesIO(text), len(text), '"', size))
 
 
 AMOUNTS = st.floats(-1e6, 1e6).map(lambda number: f"{number:.2f}")
@@ -99,10 +114,10 @@ def test_a_column_is_typed_alike_from_its_text_and_from_numbers_kept_of_it(sort,
     cells = data.draw(st.lists(COLUMNS[sort], min_size=20, max_size=120))
     header = data.draw(st.sampled_from(["value", HEADERS.get(sort, "number")]))
     rows = "".join(f"c{i},{cell if ',' not in cell else chr(34) + cell + chr(34)}\n" for i, cell in enumerate(cells))
-    content = Content(f"name,{header}\n{rows}".encode())
-    plan = make_plan(content, "table.csv", ReadOptions())
-    text = read_text(content, "table.csv", ReadOptions()).cells
-    found = read_regular(content, plan, plan.names, size=size)
+    content = ByteSource(f"name,{header}\n{rows}".encode())
+    plan = planned(content)
+    text = read_carefully(content, plan).cells
+    found = read_in_chunks(content, plan, condense, size=size)
     if found is not None:
         kept = infer_columns(text, chunks=found.condensed.get)
         assert kept == infer_columns(text)
@@ -151,7 +166,7 @@ def test_a_file_on_disk_gives_what_its_bytes_give(tmp_path):
 def test_a_file_that_changes_between_two_looks_is_told(tmp_path):
     path = tmp_path / "customers.csv"
     path.write_bytes(b"id,spend\n1,2\n")
-    content = OnDisk(path, "customers.csv")
+    content = FileOnDisk(path, "customers.csv")
     path.write_bytes(b"id,spend\n1,2\n3,4\n")
     with pytest.raises(UnreadableFile, match="still being written"):
         content.whole()
@@ -177,12 +192,12 @@ def test_a_file_whose_only_row_is_its_total_is_refused_in_a_sentence():
 
 def test_a_stretch_of_nothing_but_totals_is_left_out():
     rows = "".join(f"c{i},{i / 8}\n" for i in range(50))
-    content = Content(f"name,spend\n{rows}Total,\nTotal,\n{rows}".encode())
-    plan = make_plan(content, "t.csv", ReadOptions())
-    whole = read_regular(content, plan, plan.names)
+    content = ByteSource(f"name,spend\n{rows}Total,\nTotal,\n{rows}".encode())
+    plan = planned(content)
+    whole = read_in_chunks(content, plan, condense)
     assert whole is not None
     for size in range(20, 400, 7):
-        parts = read_regular(content, plan, size=size)
+        parts = read_in_chunks(content, plan, size=size)
         assert parts is not None
         assert parts.cells.num_rows == whole.cells.num_rows == 100
         assert parts.set_aside == whole.set_aside

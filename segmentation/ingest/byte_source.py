@@ -8,20 +8,27 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from segmentation.errors import UnreadableFile
 
-BLOCK = 1 << 21
+BLOCK_BYTES = 1 << 21
 """Bytes at a time: few enough that the C library keeps their memory for the next ones."""
 
 
-class Content:
+class ByteStream(Protocol):
+    """All that reading asks of a stream."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most ``size`` further bytes, or all there are; none at the end."""
+
+
+class ByteSource:
     """The bytes of a file on disk, or bytes that came from elsewhere.
 
     Examples
     --------
-    >>> content = Content(b"id,spend\\n1,2\\n")
+    >>> content = ByteSource(b"id,spend\\n1,2\\n")
     >>> content.size, content.head(2), content.is_ascii, content.has_nul
     (13, b'id', True, False)
     """
@@ -48,7 +55,7 @@ class Content:
         """All bytes in their order, some at a time; whoever takes them to the end need not ask what they are."""
         is_ascii, has_nul = True, False
         with self.opened() as stream:
-            while block := stream.read(BLOCK):
+            while block := stream.read(BLOCK_BYTES):
                 is_ascii = is_ascii and block.isascii()
                 has_nul = has_nul or b"\0" in block
                 yield block
@@ -71,12 +78,12 @@ class Content:
         return self._seen
 
 
-def content_of(data: bytes | Content) -> Content:
+def byte_source_of(data: bytes | ByteSource) -> ByteSource:
     """The content that these bytes are."""
-    return data if isinstance(data, Content) else Content(data)
+    return data if isinstance(data, ByteSource) else ByteSource(data)
 
 
-class OnDisk(Content):
+class FileOnDisk(ByteSource):
     """A file that is read anew for each look at it, and must stay what it was when it was opened.
 
     Raises
@@ -121,6 +128,6 @@ def unreadable(label: str, error: OSError) -> UnreadableFile:
     return UnreadableFile(f"'{label}' cannot be opened ({reason}). Check that you may read it.")
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int]:
+def _stamp(stat: os.stat_result) -> tuple[int, int]:
     """What changes when somebody writes to a file: its size and the time of that."""
-    return found.st_size, found.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns

@@ -45,8 +45,8 @@ class Limits:
         >>> Limits.from_environment().columns
         2000
         """
-        told = {f.name: os.environ.get(f"KINDRED_{f.name.upper()}", "") for f in fields(cls)}
-        return cls(**{name: int(value) for name, value in told.items() if value.isdigit()})
+        environment = {f.name: os.environ.get(f"KINDRED_{f.name.upper()}", "") for f in fields(cls)}
+        return cls(**{name: int(value) for name, value in environment.items() if value.isdigit()})
 
 
 LIMITS = Limits.from_environment()

@@ -1,35 +1,11 @@
-"""Rows below and between the customers that are none are set aside and told, however small the file."""
+"""Lines below the customers are set aside and told, however small the file."""
 
-import io
-
-import openpyxl
 import pytest
 
 import segmentation
+from tests.support.shop_rows import HEADER, as_csv, as_workbook, customers, reasons
 
-HEADER = ["customer", "name", "town", "spend"]
 FOOTER = ["Prepared by finance", "", "", ""]
-
-
-def customers(count):
-    return [[f"C{i:04d}", f"Anna {i}", ["Bonn", "Ulm"][i % 2], f"{i}.5"] for i in range(count)]
-
-
-def as_csv(rows):
-    return "".join(",".join(row) + "\n" for row in rows).encode()
-
-
-def as_workbook(rows):
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append([cell or None for cell in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def reasons(dataset):
-    return [(record.row, record.reason) for record in dataset.set_aside]
 
 
 @pytest.mark.parametrize("write", [as_csv, as_workbook])
