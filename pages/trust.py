@@ -4,6 +4,7 @@ import streamlit as st
 
 from segmentation.charts.stability import stability as stability_picture
 from segmentation.trust import assess_stability, trust_in_words
+from ui import slots
 from ui.components import background_job, chart
 from ui.components.messages import headline
 from ui.frame import begin
@@ -18,8 +19,7 @@ structure = advice.structure if advice and advice.advised_k == segmentation.k el
 space = st.container()
 stability = background_job.result_of(
     session,
-    "result",
-    "stability",
+    slots.STABILITY,
     lambda progress: assess_stability(segmentation, structure=structure, progress=progress),
 )
 if stability is None:

@@ -92,6 +92,37 @@ def test_only_the_session_and_the_login_know_the_session_state():
     assert users <= {"ui/session.py", "ui/login.py"}
 
 
+def test_what_hangs_on_a_stage_is_declared_once_with_its_type():
+    """No widget invents a key for what it keeps: it asks for one of the slots of ``ui/slots.py``."""
+    makers = {name_of(path) for path in PRODUCT if "Slot" in calls(path)}
+    assert makers <= {"ui/slots.py", "ui/session.py", "ui/components/background_job.py"}
+    declared = [n for n in tree(ROOT / "ui/slots.py").body if isinstance(n, ast.AnnAssign) and n.target.id != "CHAIN"]
+    assert all(ast.unparse(n.annotation).startswith("Slot[") for n in declared)
+    keys = [ast.unparse(n.value.args[0]) + ast.unparse(n.value.args[1]) for n in declared]
+    assert len(keys) == len(set(keys))
+
+
+DRAWN_BY_PARTS = {
+    "ui/components/background_job.py",
+    "ui/components/messages.py",
+    "ui/data/uploader.py",
+    "ui/methods/method_comparison.py",
+    "ui/number/evidence.py",
+    "ui/number/evidence_jobs.py",
+    "ui/trust/trust_pictures.py",
+}
+"""Files of the screen whose functions a page places one by one."""
+
+
+def test_every_part_of_a_page_is_shown_and_returns_nothing():
+    for path in sorted((ROOT / "ui").glob("*/*.py")):
+        if path.stem == "__init__":
+            continue
+        shows = [n for n in tree(path).body if isinstance(n, ast.FunctionDef) and n.name == "show"]
+        assert bool(shows) != (name_of(path) in DRAWN_BY_PARTS), name_of(path)
+        assert all(ast.unparse(n.returns) == "None" for n in shows), name_of(path)
+
+
 def test_only_one_file_caches():
     users = {name_of(path) for path in PRODUCT if any(n.startswith("st.cache_") for n in calls(path))}
     assert users == {"ui/cached.py"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cached
+from ui import cached, slots
 from ui.components import background_job
 from ui.components.messages import headline
 from ui.data import orders
@@ -39,11 +39,11 @@ def form_segments(session: Session) -> None:
     dataset, choices, advice = session.dataset, session.choices, session.advice
     place = st.container()
     result = background_job.result_of(
-        session, "model", "result", lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
+        session, slots.SEGMENTS, lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
     )
     if result is None:
         with place:
-            if background_job.ended(session, "model", "result"):
+            if background_job.ended(session, slots.SEGMENTS):
                 headline("There are no segments yet")
             else:
                 headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, TypeVar, overload
 
 import streamlit as st
 
@@ -23,13 +23,12 @@ from segmentation.project_file import OrderChoices
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
-from ui import cached
+from ui import cached, slots
+from ui.slots import CHAIN, Slot, Stage
 from ui.workers import Job
 
-Stage = Literal["upload", "source", "dataset", "plan", "advice", "model", "result"]
-CHAIN: tuple[Stage, ...] = ("upload", "source", "dataset", "plan", "advice", "model", "result")
-"""Each stage depends on those before it: the file, what was read, the customers in it,
-what forms segments, the advice on k, how segments are formed, and the segments."""
+T = TypeVar("T")
+
 STAGE_OF_CHOICE: dict[str, Stage] = {
     "reading": "upload",
     "filters": "plan",
@@ -61,7 +60,7 @@ class Session:
     def __init__(self) -> None:
         self.choices = Choices()
         self._values: dict[Stage, Any] = {}
-        self._attached: dict[Stage, dict[str, Any]] = {}
+        self._slots: dict[Slot[Any], Any] = {}
         self._named: Result | None = None  # the last segments, until others take over their names
 
     # ---- the chain -----------------------------------------------------------------
@@ -73,7 +72,8 @@ class Session:
 
     def _drop(self, stage: Stage) -> None:
         """Forget what hangs on a stage; work under way for it is stopped."""
-        for value in self._attached.pop(stage, {}).values():
+        for slot in [slot for slot in self._slots if slot.stage == stage]:
+            value = self._slots.pop(slot)
             if isinstance(value, Job):
                 value.cancel()
 
@@ -84,17 +84,21 @@ class Session:
         self._drop(stage)
         self._values[stage] = value
 
-    def attach(self, stage: Stage, name: str, value: object) -> None:
+    def put(self, slot: Slot[T], value: T) -> None:
         """Keep something that hangs on a stage (a stability run, a job, a view setting) and is forgotten with it."""
-        self._attached.setdefault(stage, {})[name] = value
+        self._slots[slot] = value
 
-    def attached(self, stage: Stage, name: str, default: Any = None) -> Any:
-        """What was attached to a stage under that name."""
-        return self._attached.get(stage, {}).get(name, default)
+    @overload
+    def get(self, slot: Slot[T]) -> T | None: ...
+    @overload
+    def get(self, slot: Slot[T], default: T) -> T: ...
+    def get(self, slot: Slot[T], default: T | None = None) -> T | None:
+        """What is kept in a slot, or the default."""
+        return self._slots.get(slot, default)
 
-    def detach(self, stage: Stage, name: str) -> None:
-        """Forget one thing attached to a stage."""
-        self._attached.get(stage, {}).pop(name, None)
+    def forget(self, slot: Slot[Any]) -> None:
+        """Forget what is kept in one slot."""
+        self._slots.pop(slot, None)
 
     # ---- file and customers --------------------------------------------------------
 
@@ -114,13 +118,13 @@ class Session:
     def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
         """Go on with the customers made of an order log, in this way, instead of the rows of the file."""
         self._put("dataset", customers)
-        self.attach("dataset", "orders", orders)
+        self.put(slots.ORDERS, orders)
         self.choices = Choices(reading=self.choices.reading)
 
     @property
     def orders(self) -> OrderChoices | None:
         """How the customers were made of orders; None where the rows of the file are the customers."""
-        return self.attached("dataset", "orders")
+        return self.get(slots.ORDERS)
 
     @property
     def upload(self) -> Upload | None:
@@ -215,8 +219,8 @@ class Session:
     def keep_certainty(self, certainty: Certainty) -> None:
         """Let the labelled file say how sure each customer's segment is by refits, once these were made."""
         result = self.result
-        if self.attached("result", "certainty") is not certainty:
-            self.attach("result", "certainty", certainty)
+        if self.get(slots.CERTAINTY) is not certainty:
+            self.put(slots.CERTAINTY, certainty)
             assignment = with_certainty(result.assignment, result.matrix.rows, certainty)
             self._values["result"] = replace(result, assignment=assignment)
 
@@ -228,25 +232,25 @@ class Session:
     @property
     def highlight(self) -> int | None:
         """The segment all charts bring forward; None shows all alike."""
-        return self.attached("result", "highlight")
+        return self.get(slots.HIGHLIGHT)
 
     def set_highlight(self, segment: int | None) -> None:
         """Bring one segment forward on every chart, or none."""
-        self.attach("result", "highlight", segment)
+        self.put(slots.HIGHLIGHT, segment)
 
     @property
     def selection(self) -> Selection | None:
         """The customers chosen on a picture or in the table; None while nobody is."""
-        return self.attached("result", "selection")
+        return self.get(slots.SELECTION)
 
     @property
     def adding_up(self) -> bool:
         """Whether the next choice is made among the customers chosen, instead of all."""
-        return bool(self.attached("result", "adding up", False))
+        return self.get(slots.ADDING_UP, False)
 
     def add_up(self, on: bool) -> None:
         """Make the next choices among the customers chosen, or among all again."""
-        self.attach("result", "adding up", on)
+        self.put(slots.ADDING_UP, on)
 
     def choose_customers(self, selection: Selection | None) -> None:
         """Show these customers in every picture and list, or everybody again; nothing is fitted again.
@@ -260,8 +264,8 @@ class Session:
             self.add_up(False)
         if selection is None or selection.within is None:
             # A table keeps its ticks as long as it lists the same customers, and not a moment longer.
-            self.attach("result", "list", self.attached("result", "list", 0) + 1)
-        self.attach("result", "selection", selection)
+            self.put(slots.LISTING, self.get(slots.LISTING, 0) + 1)
+        self.put(slots.SELECTION, selection)
 
 
 def current() -> Session:

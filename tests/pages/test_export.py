@@ -15,6 +15,7 @@ from segmentation.recipe_file import recipe_to_json
 from segmentation.scoring import added_columns
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
+from ui import slots
 from ui.export import labelled_files
 from ui.export.labelled_files import LabelledFileChoices
 
@@ -45,7 +46,7 @@ def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
 
 def test_another_kind_of_file_is_made_as_chosen():
     visitor = Visitor().open(table()).go("export")
-    visitor.session.attach("result", "writing", LabelledFileChoices("excel"))
+    visitor.session.put(slots.LABELLED_FILE, LabelledFileChoices("excel"))
     visitor.app.run()
     assert "Prepare labelled file" in [button.label for button in visitor.app.button]
     visitor.click("Prepare labelled file")
@@ -124,7 +125,7 @@ def place_for(visitor, kind):
 def test_a_project_of_orders_makes_its_customers_again_after_a_refresh():
     log = (ROOT / "sample_data" / "orders.csv").read_bytes()
     first = Visitor().open(log, "orders.csv")
-    first.session.attach("dataset", "order wishes", {"refunds": "drop", "as_of": date(2026, 1, 31)})
+    first.session.put(slots.ORDER_WISHES, {"refunds": "drop", "as_of": date(2026, 1, 31)})
     first.app.run()
     first.click("Turn orders into customers")
     first.session.choose(k=3)
@@ -163,7 +164,7 @@ def test_a_project_for_another_file_or_from_elsewhere_is_answered_in_a_sentence(
 
 def test_a_table_name_that_is_none_can_be_corrected():
     visitor = Visitor().open(table()).go("export")
-    visitor.session.attach("result", "sql choices", ("duckdb", "my table"))
+    visitor.session.put(slots.SQL_CHOICES, ("duckdb", "my table"))
     visitor.app.run()
     assert "is not the name of a table" in visitor.words
     next(box for box in visitor.app.text_input if box.label == "Table").set_value("customers").run()

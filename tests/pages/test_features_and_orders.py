@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor
+from ui import slots
 
 
 def sample(name: str) -> bytes:
@@ -78,7 +79,7 @@ def test_orders_become_customers_at_one_click_and_there_is_a_way_back(visitor):
 
 def test_the_rule_for_refunds_is_the_visitors(visitor):
     visitor.open(sample("orders.csv"), "orders.csv")
-    visitor.app.session_state["kindred"].attach("dataset", "order wishes", {"refunds": "drop"})
+    visitor.app.session_state["kindred"].put(slots.ORDER_WISHES, {"refunds": "drop"})
     visitor.app.run()
     visitor.click("Turn orders into customers")
     assert any("817 lines" in notice and "left out" in notice for notice in visitor.session.dataset.notices)

@@ -10,6 +10,7 @@ from segmentation import pipeline
 from segmentation.profiles.selection import chosen
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
+from ui import slots
 from ui.number import evidence
 from ui.segments import axes
 
@@ -176,7 +177,7 @@ def test_two_segments_compared_are_those_chosen(fitted):
     names = fitted.session.result.profile.names
     box(fitted, "compared with").select_index(2).run()
     assert not fitted.faults
-    assert fitted.session.attached("result", "compared") == (1, 3)
+    assert fitted.session.get(slots.COMPARED) == (1, 3)
     assert names[2] in fitted.words.replace("\\", "")
 
 

@@ -6,7 +6,8 @@ from segmentation.methods.kmeans import KMeans
 from segmentation.recipe import Choices
 from tests.support.visitor import EVERY_PAGE, Visitor, table
 from ui.data.uploader import SAMPLES
-from ui.session import CHAIN, STAGE_OF_CHOICE, Session
+from ui.session import STAGE_OF_CHOICE, Session
+from ui.slots import CHAIN, Slot
 
 
 @pytest.fixture
@@ -132,12 +133,12 @@ def test_every_choice_is_part_of_a_stage_or_forgets_nothing_on_purpose():
 
 
 def test_what_hangs_on_a_stage_is_forgotten_with_it():
-    session = Session()
-    session.attach("model", "stability", 1)
-    session.attach("plan", "preview", 2)
+    session, on_model, on_plan = Session(), Slot[int]("model", "stability"), Slot[int]("plan", "preview")
+    session.put(on_model, 1)
+    session.put(on_plan, 2)
     session.choose(k=3)
-    assert session.attached("model", "stability") is None
-    assert session.attached("plan", "preview") == 2
+    assert session.get(on_model) is None
+    assert session.get(on_plan) == 2
 
 
 def assert_visitors_see_their_own(count: int) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.visitor import Visitor, table
+from ui import slots
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +23,14 @@ def test_the_finding_stands_first_and_three_sentences_follow(on_trust):
 
 def test_every_segment_has_its_light_in_words(on_trust):
     sentences = " ".join(m.value for m in on_trust.app.markdown)
-    stability = on_trust.session.attached("result", "stability")
+    stability = on_trust.session.get(slots.STABILITY)
     for segment in stability.segments:
         assert segment.band.words.split(":")[0].split(",")[0] in sentences.replace("\\", "")
 
 
 def test_the_labelled_file_then_carries_the_certainty_of_the_refits(on_trust):
     result = on_trust.session.result
-    certainty = on_trust.session.attached("result", "stability").certainty
+    certainty = on_trust.session.get(slots.STABILITY).certainty
     assert result.assignment.confidence[result.matrix.rows].tolist() == certainty.share.tolist()
     assert "refits" in result.assignment.confidence_from
 
@@ -37,17 +38,17 @@ def test_the_labelled_file_then_carries_the_certainty_of_the_refits(on_trust):
 def test_a_lower_threshold_lists_more_customers(on_trust):
     slider = next(s for s in on_trust.app.slider if "odd" in s.label)
     slider.set_value(2.0).run()
-    assert on_trust.session.attached("result", "anomaly threshold") == 2.0
+    assert on_trust.session.get(slots.ANOMALY_THRESHOLD) == 2.0
     assert not on_trust.faults
 
 
 def test_another_method_is_taken_with_one_click(on_trust):
     on_trust.go("compare")
-    on_trust.session.attach("plan", "contestants", ["kmeans", "ward"])
+    on_trust.session.put(slots.CONTESTANTS, ["kmeans", "ward"])
     on_trust.app.run()
     on_trust.click("Compare these methods")
     assert not on_trust.faults
-    contest = on_trust.session.attached("result", "contest")
+    contest = on_trust.session.get(slots.COMPARISON)
     assert [c.name for c in contest.methods] == ["kmeans", "ward"]
     k = on_trust.session.result.segmentation.k
     on_trust.click("Use ward's tree")

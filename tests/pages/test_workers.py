@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from segmentation.errors import Cancelled
+from ui import slots
 from ui.session import Session
 from ui.workers import Job, VisitorJobs, Workers
 
@@ -56,7 +57,7 @@ def test_who_waits_is_told_how_many_are_ahead():
 
 def test_work_for_choices_that_were_changed_is_stopped():
     session, job = Session(), started(Workers(1))
-    session.attach("model", "result job", job)
+    session.put(slots.SEGMENTS.job, job)
     session.choose(k=3)
     assert job.wait(LONG)
 

@@ -11,7 +11,8 @@ from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.progress import Progress
 from ui import cached
-from ui.session import Session, Stage
+from ui.session import Session
+from ui.slots import Slot
 from ui.text import plain
 from ui.workers import Job
 
@@ -25,52 +26,51 @@ GLANCE = "0.5s"
 
 def result_of(
     session: Session,
-    stage: Stage,
-    name: str,
+    slot: Slot[T],
     work: Callable[[Progress], T],
     *,
     button: str | None = None,
     primary: bool = False,
     wide: bool = False,
 ) -> T | None:
-    """What ``work`` returns, done in the background and kept with ``stage``; None until it is there.
+    """What ``work`` returns, done in the background and kept in ``slot``; None until it is there.
 
     Parameters
     ----------
-    stage, name : where the value is kept; it is forgotten with the stage.
+    slot : where the value is kept; it is forgotten with the slot's stage.
     work : called with the progress to report to; it must not touch Streamlit.
     button : where given, the work waits for a click on a button of that label, the page's ``primary`` one or not,
         as ``wide`` as its place or as its label.
     """
-    value = session.attached(stage, name)
+    value = session.get(slot)
     if value is not None:
         return value
-    job: Job[T] | None = session.attached(stage, f"{name} job")
+    job = session.get(slot.job)
     kind, width = "primary" if primary else "secondary", "stretch" if wide else "content"
     place = st.empty()
-    if job is None and (button is None or place.button(button, key=f"{name} start", type=kind, width=width)):
+    if job is None and (button is None or place.button(button, key=f"{slot.label} start", type=kind, width=width)):
         place.empty()  # quick work is done in this very run, and its button must not stand beside the answer
         job = cached.visitor_jobs().start(work)
-        session.attach(stage, f"{name} job", job)
+        session.put(slot.job, job)
     if job is None:
         return None
     if not job.wait(PATIENCE):
-        _watch(job, name)
+        _watch(job, slot.label)
         return None
     try:
         value = job.value()
     except SegmentationError as error:
         st.warning(plain(error, longest=600))
-        st.button("Try again", key=f"{name} again", on_click=session.detach, args=(stage, f"{name} job"))
+        st.button("Try again", key=f"{slot.label} again", on_click=session.forget, args=(slot.job,))
         return None
-    session.detach(stage, f"{name} job")
-    session.attach(stage, name, value)
+    session.forget(slot.job)
+    session.put(slot, value)
     return value
 
 
-def ended(session: Session, stage: Stage, name: str) -> bool:
+def ended(session: Session, slot: Slot[T]) -> bool:
     """Whether that work ended without a result: stopped by the user, or refused."""
-    job: Job[object] | None = session.attached(stage, f"{name} job")
+    job = session.get(slot.job)
     return job is not None and job.done
 
 

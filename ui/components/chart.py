@@ -18,22 +18,17 @@ CONFIG = {
 LONGEST_FINDING = 240
 
 
-def show(
-    figure: object, alt: str, table: pd.DataFrame | None = None, *, key: str, select: bool = False
-) -> PlotlyState | None:
+def show(figure: object, alt: str, table: pd.DataFrame | None = None, *, key: str) -> None:
     """Draw a plotly figure, with "Show as table" beneath where ``table`` is given.
 
     Parameters
     ----------
     alt : what the picture shows, in a sentence.
     table : the numbers behind it, as a frame.
-    select : whether points can be selected; the selection is returned then.
     """
-    options = {"on_select": "rerun", "selection_mode": ("box", "lasso")} if select else {}
-    selection = st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **options)
+    st.plotly_chart(figure, key=key, alt=alt, config=CONFIG)
     if table is not None:
         as_table(table, alt, key)
-    return selection if select else None
 
 
 def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) -> PlotlyState:

@@ -13,6 +13,7 @@ from segmentation.errors import SegmentationError
 from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.ingest import read
 from segmentation.project_file import OrderChoices
+from ui import slots
 from ui.components import background_job
 from ui.session import Session, bound
 from ui.text import plain
@@ -29,14 +30,11 @@ PARTS = {
 }
 MADE = "quantity × price"
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
-WISHES = "order wishes"
-STARTED, JOINED = "order start", "customer table"
-CUSTOMERS_ALREADY = "rows are customers"
 
 
 def is_log(session: Session) -> bool:
     """Whether the rows at hand are orders still."""
-    if session.dataset is not session.source or session.attached("dataset", CUSTOMERS_ALREADY):
+    if session.dataset is not session.source or session.get(slots.CUSTOMERS_ALREADY):
         return False
     return recognise_orders(session.dataset) is not None
 
@@ -46,7 +44,7 @@ def show(session: Session) -> None:
     proposed = propose_order_columns(session.dataset)
     if proposed is None:
         return
-    wishes: dict[str, Any] = session.attached("dataset", WISHES, {})
+    wishes = session.get(slots.ORDER_WISHES, {})
     with st.container(border=True):
         st.markdown("**What says who bought when for how much**")
         with st.grid(4):
@@ -70,14 +68,14 @@ def show(session: Session) -> None:
                 **bound("orders refunds", wishes.get("refunds", "net"), lambda rule: wish(session, "refunds", rule)),
             )
         if st.button("Turn orders into customers", type="primary"):
-            session.attach("dataset", STARTED, True)
+            session.put(slots.ORDERS_STARTED, True)
     st.button(
         "Each row is a customer already",
         type="tertiary",
-        on_click=session.attach,
-        args=("dataset", CUSTOMERS_ALREADY, True),
+        on_click=session.put,
+        args=(slots.CUSTOMERS_ALREADY, True),
     )
-    if session.attached("dataset", STARTED):
+    if session.get(slots.ORDERS_STARTED):
         turn(session, proposed, wishes)
 
 
@@ -97,9 +95,9 @@ def choose_column(session: Session, part: str, label: str, proposed: OrderColumn
 
 def wish(session: Session, part: str, value: object) -> None:
     """Keep what the visitor chose for one part; work under way for another choice is forgotten."""
-    session.attach("dataset", WISHES, {**session.attached("dataset", WISHES, {}), part: value})
-    session.detach("dataset", STARTED)
-    session.detach("dataset", "customers job")
+    session.put(slots.ORDER_WISHES, {**session.get(slots.ORDER_WISHES, {}), part: value})
+    session.forget(slots.ORDERS_STARTED)
+    session.forget(slots.CUSTOMERS.job)
 
 
 def turn(session: Session, proposed: OrderColumns, wishes: dict[str, Any]) -> None:
@@ -117,8 +115,7 @@ def turn_as(session: Session, choices: OrderChoices) -> None:
     log = session.dataset
     customers = background_job.result_of(
         session,
-        "dataset",
-        "customers",
+        slots.CUSTOMERS,
         lambda progress: build_rfm(log, **asdict(choices), progress=progress),
     )
     if customers is not None:
@@ -139,7 +136,7 @@ def made(session: Session) -> None:
 
 def join(session: Session) -> None:
     """A customer table can stand beside what the orders say, once."""
-    if session.attached("dataset", JOINED):
+    if session.get(slots.CUSTOMER_TABLE_JOINED):
         return
     with st.popover("Add what you know about these customers", key="add a table", on_change="rerun") as opened:
         if not opened.open:
@@ -155,5 +152,5 @@ def join(session: Session) -> None:
         except SegmentationError as error:
             st.error(plain(error, 600))
             return
-        session.attach("dataset", JOINED, True)
+        session.put(slots.CUSTOMER_TABLE_JOINED, True)
     st.rerun()

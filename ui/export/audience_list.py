@@ -13,6 +13,7 @@ from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
 from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.progress import Progress
+from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
@@ -22,7 +23,7 @@ def show(session: Session) -> None:
     """The choices of a list, and the zip with its files and manifest."""
     result = session.result
     everyone = tuple(range(1, result.segmentation.k + 1))
-    choices: AudienceChoices = session.attached("result", "audience", AudienceChoices("plain", everyone[:1]))
+    choices = session.get(slots.AUDIENCE, AudienceChoices("plain", everyone[:1]))
 
     def make(progress: Progress) -> Made:
         audience = make_audience(result, choices, progress)
@@ -68,7 +69,7 @@ def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
 
 def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) -> None:
     def keep(**changes: object) -> None:
-        session.attach("result", "audience", replace(choices, **changes))  # type: ignore[arg-type]
+        session.put(slots.AUDIENCE, replace(choices, **changes))  # type: ignore[arg-type]
 
     result = session.result
     names = result.assignment.names

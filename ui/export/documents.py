@@ -14,6 +14,7 @@ from segmentation.export.report import write_report
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
+from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session
@@ -30,7 +31,7 @@ def show(session: Session) -> None:
 
 
 def _report(session: Session) -> None:
-    result, stability = session.result, session.attached("result", "stability")
+    result, stability = session.result, session.get(slots.STABILITY)
     download_row.show(
         session,
         "Report",
@@ -50,7 +51,7 @@ def _report(session: Session) -> None:
 
 
 def _slides(session: Session) -> None:
-    result, stability = session.result, session.attached("result", "stability")
+    result, stability = session.result, session.get(slots.STABILITY)
     download_row.show(
         session,
         "Slides",
@@ -94,7 +95,7 @@ def _tables(session: Session) -> None:
 
 
 def _model_card(session: Session) -> None:
-    card = write_model_card(session.result, session.attached("result", "stability"))
+    card = write_model_card(session.result, session.get(slots.STABILITY))
     download_row.show(
         session,
         "Model card",

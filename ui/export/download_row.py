@@ -13,7 +13,7 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.progress import Progress
-from ui import downloads
+from ui import downloads, slots
 from ui.components import background_job
 from ui.session import Session
 from ui.text import plain
@@ -118,9 +118,9 @@ def _look(shown: Look, language: str | None) -> None:
 def _made(session: Session, title: str, make: Callable[[Progress], Made], state: object, at_once: bool) -> Made | None:
     result = session.result
     depends = (result.choices.labels, result.choices.value_column, result.assignment.confidence_from, state)
-    name = f"{title} {hashlib.sha256(repr(depends).encode()).hexdigest()[:16]}"
+    slot = slots.DOWNLOAD.of(title, hashlib.sha256(repr(depends).encode()).hexdigest()[:16])
     return background_job.result_of(
-        session, "result", name, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True
+        session, slot, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True
     )
 
 

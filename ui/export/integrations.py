@@ -10,6 +10,7 @@ from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from segmentation.pipeline import Result
 from segmentation.recipe_file import recipe_to_json
+from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
@@ -41,7 +42,7 @@ def show(session: Session) -> None:
 
 
 def _sql(session: Session, result: Result) -> None:
-    dialect, table = session.attached("result", "sql choices", ("duckdb", "customers"))
+    dialect, table = session.get(slots.SQL_CHOICES, ("duckdb", "customers"))
     warehouse = DIALECTS[dialect]
     options = "Which warehouse, and which table", lambda: _ask(session, dialect, table)
     try:
@@ -69,22 +70,22 @@ def _ask(session: Session, dialect: str, table: str) -> None:
         "Warehouse",
         list(DIALECTS),
         format_func=lambda name: DIALECTS[name].title,
-        **bound("dialect", dialect, lambda chosen: session.attach("result", "sql choices", (chosen, table))),
+        **bound("dialect", dialect, lambda chosen: session.put(slots.SQL_CHOICES, (chosen, table))),
     )
     st.text_input(
         "Table",
         max_chars=200,
-        **bound("table", table, lambda chosen: session.attach("result", "sql choices", (dialect, chosen))),
+        **bound("table", table, lambda chosen: session.put(slots.SQL_CHOICES, (dialect, chosen))),
     )
 
 
 def _statement(session: Session, result: Result, dialect: str, table: str) -> str:
     """The statement, written once for each warehouse and table."""
-    name = f"sql {dialect} {table} {result.assignment.names}"
-    statement: str | None = session.attached("result", name)
+    slot = slots.SQL.of(dialect, table, result.assignment.names)
+    statement = session.get(slot)
     if statement is None:
         statement = to_sql(result.recipe, dialect, table)
-        session.attach("result", name, statement)
+        session.put(slot, statement)
     return statement
 
 

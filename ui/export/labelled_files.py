@@ -15,6 +15,7 @@ from segmentation.export.labelled import FileKind, ending_of, kind_in, output_di
 from segmentation.export.per_segment import file_names, write_per_segment
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
+from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
@@ -46,9 +47,7 @@ class LabelledFileChoices:
 def show(session: Session) -> None:
     """The labelled file with its choices, and the zip of one file a segment."""
     result = session.result
-    writing: LabelledFileChoices = session.attached(
-        "result", "writing", LabelledFileChoices("csv" if of_orders(session) else "same")
-    )
+    writing = session.get(slots.LABELLED_FILE, LabelledFileChoices("csv" if of_orders(session) else "same"))
     small = result.dataset.row_count * len(result.dataset.columns) <= FEW_CELLS
     ending = ending_of(writing.kind, result.dataset)
     text = kind_in(writing.kind, result.dataset) in ("same", "csv")
@@ -90,7 +89,7 @@ def _ask(session: Session, writing: LabelledFileChoices) -> None:
     """Kind, exactness and columns, kept by the session with the segments."""
 
     def keep(**changes: object) -> None:
-        session.attach("result", "writing", replace(writing, **changes))  # type: ignore[arg-type]
+        session.put(slots.LABELLED_FILE, replace(writing, **changes))  # type: ignore[arg-type]
 
     kinds = [kind for kind in KINDS if kind != "same" or not of_orders(session)]
     st.segmented_control(

@@ -18,7 +18,7 @@ from segmentation.project_file import choices_for, project_from_json, project_to
 from segmentation.recipe import Choices
 from segmentation.recipe_file import LARGEST_FILE, recipe_from_json
 from segmentation.scoring import Assignment, score
-from ui import cached
+from ui import cached, slots
 from ui.components import background_job
 from ui.data import orders
 from ui.export import download_row
@@ -68,7 +68,7 @@ def open_project(session: Session) -> None:
     sent = st.file_uploader(
         "A project file saved here earlier", type=["json"], key="project", max_upload_size=LARGEST_MB
     )
-    if sent is None or session.attached("dataset", "project") == sent.file_id:
+    if sent is None or session.get(slots.PROJECT) == sent.file_id:
         return
     try:
         project = project_from_json(sent.getvalue())
@@ -84,7 +84,7 @@ def open_project(session: Session) -> None:
     except SegmentationError as error:
         st.error(plain(error, longest=600))
         return
-    session.attach("dataset", "project", sent.file_id)
+    session.put(slots.PROJECT, sent.file_id)
     for sentence in notices:
         st.toast(plain(sentence, longest=300))
     st.rerun()
@@ -108,7 +108,7 @@ def _score(session: Session, sent: UploadedFile) -> None:
         except SegmentationError as error:
             return None, str(error)
 
-    scored = background_job.result_of(session, "dataset", f"scored {sent.file_id}", place)
+    scored = background_job.result_of(session, slots.SCORED.of(sent.file_id), place)
     if scored is None:
         return
     assignment, refusal = scored

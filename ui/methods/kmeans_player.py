@@ -7,6 +7,7 @@ import streamlit as st
 from segmentation import wording
 from segmentation.charts import converge
 from segmentation.methods.iterations import WATCHED, Iterations, iterations
+from ui import slots
 from ui.components import chart
 from ui.session import Session, bound
 from ui.text import plain
@@ -19,7 +20,7 @@ LARGEST_START = 99
 def settings(session: Session) -> Iterations:
     """Which two features, how many centres, and which start; the run they give."""
     names = list(dict.fromkeys(session.matrix.preparation.names))
-    chosen = session.attached("plan", "watched", {})
+    chosen = session.get(slots.WATCHED_RUN, {})
     first, second = chosen.get("first", names[0]), chosen.get("second", names[min(1, len(names) - 1)])
     k, seed = (
         chosen.get("k", session.choices.k or (session.advice.advised_k if session.advice else 3)),
@@ -27,7 +28,7 @@ def settings(session: Session) -> Iterations:
     )
 
     def keep(name: str) -> object:
-        return lambda value: (session.attach("plan", "watched", {**chosen, name: value}), _go(session, 0))
+        return lambda value: (session.put(slots.WATCHED_RUN, {**chosen, name: value}), _go(session, 0))
 
     columns = st.columns([3, 3, 2, 2])
     columns[0].selectbox("Across", names, format_func=wording.shortened, **bound("watch first", first, keep("first")))
@@ -45,7 +46,7 @@ def settings(session: Session) -> Iterations:
 
 def show(session: Session, run: Iterations) -> None:
     """The player: buttons, the sentence of the step, the picture and the falling spread."""
-    running = bool(session.attached("plan", "watch runs"))
+    running = bool(session.get(slots.WATCH_RUNS))
     st.fragment(_player, run_every=PACE if running else None)(session, run)
     sampled = f" {WATCHED:,} customers drawn at random are shown." if len(run.points) == WATCHED else ""
     st.caption(f"The axes show the columns as they were prepared on the Features page.{sampled}")
@@ -53,10 +54,10 @@ def show(session: Session, run: Iterations) -> None:
 
 def _player(session: Session, run: Iterations) -> None:
     last = len(run.steps) - 1
-    if session.attached("plan", "watch runs"):
+    if session.get(slots.WATCH_RUNS):
         _go(session, _at(session) + 1)
         if _at(session) >= last:
-            session.attach("plan", "watch runs", False)
+            session.put(slots.WATCH_RUNS, False)
             st.rerun()
     at = min(_at(session), last)
     _buttons(session, at, last)
@@ -72,7 +73,7 @@ def _player(session: Session, run: Iterations) -> None:
 
 
 def _buttons(session: Session, at: int, last: int) -> None:
-    running = bool(session.attached("plan", "watch runs"))
+    running = bool(session.get(slots.WATCH_RUNS))
     columns = st.columns(4)
     columns[0].button("Begin again", on_click=_go, args=(session, 0), disabled=at == 0, width="stretch")
     columns[1].button("Back", on_click=_go, args=(session, at - 1), disabled=at == 0, width="stretch")
@@ -80,13 +81,13 @@ def _buttons(session: Session, at: int, last: int) -> None:
     if columns[3].button("Pause" if running else "Run", type="primary", width="stretch"):
         if at == last:
             _go(session, 0)
-        session.attach("plan", "watch runs", not running)
+        session.put(slots.WATCH_RUNS, not running)
         st.rerun()
 
 
 def _at(session: Session) -> int:
-    return int(session.attached("plan", "watch step", 0))
+    return session.get(slots.WATCH_STEP, 0)
 
 
 def _go(session: Session, step: int) -> None:
-    session.attach("plan", "watch step", max(0, step))
+    session.put(slots.WATCH_STEP, max(0, step))

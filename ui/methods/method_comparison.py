@@ -9,7 +9,7 @@ from segmentation.charts import method_comparison as charts
 from segmentation.export.customer_list import customer_list
 from segmentation.methods import METHODS
 from segmentation.trust import MethodComparison, compare_methods, cross_table
-from ui import downloads
+from ui import downloads, slots
 from ui.components import background_job, chart
 from ui.methods import method_options
 from ui.navigation import go_to
@@ -22,11 +22,11 @@ MOST_LISTED = 100_000
 
 def methods(session: Session) -> list[str]:
     """Pills to choose who takes part, and their options folded away."""
-    taking_part = session.attached("plan", "contestants", list(dict.fromkeys([*FIRST_CHOICE, session.choices.method])))
+    taking_part = session.get(slots.CONTESTANTS, list(dict.fromkeys([*FIRST_CHOICE, session.choices.method])))
 
     def keep(names: list[str]) -> None:
-        session.attach("plan", "contestants", names)
-        session.detach("result", "contest")
+        session.put(slots.CONTESTANTS, names)
+        session.forget(slots.COMPARISON)
 
     def words(name: str) -> str:
         # The accent of shapes is too dark to be read on dark paper; blue words follow the theme.
@@ -52,8 +52,7 @@ def contest(session: Session, names: list[str]) -> MethodComparison | None:
     options = {name: method_options.chosen(session, name) for name in ["kmeans", *names]}
     return background_job.result_of(
         session,
-        "result",
-        "contest",
+        slots.COMPARISON,
         lambda progress: compare_methods(
             result.matrix, result.segmentation.k, names, seed=result.choices.seed, options=options, progress=progress
         ),
@@ -86,13 +85,13 @@ def side_by_side(session: Session, compared: MethodComparison) -> None:
         st.markdown("No other method formed segments here.")
         return
     proposed = compared.proposal if compared.proposal in others else others[0]
-    name = session.attached("result", "rival", proposed)
+    name = session.get(slots.RIVAL, proposed)
     name = name if name in others else proposed
     st.selectbox(
         "Compare the segments in use with",
         others,
         format_func=lambda n: METHODS[n].title,
-        **bound("rival", name, lambda n: session.attach("result", "rival", n)),
+        **bound("rival", name, lambda n: session.put(slots.RIVAL, n)),
     )
     rival = compared.method(name)
     assert rival.segmentation is not None

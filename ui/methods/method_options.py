@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation.methods import METHODS, MethodOption, options_of
+from ui import slots
 from ui.session import Session, bound
 
 LARGEST = 1_000_000_000
@@ -12,9 +13,9 @@ LARGEST = 1_000_000_000
 
 def chosen(session: Session, method: str) -> dict[str, object]:
     """What the visitor set for a method; empty where everything is as proposed."""
-    if method == session.choices.method and not session.attached("plan", f"options {method}"):
+    if method == session.choices.method and not session.get(slots.METHOD_OPTIONS.of(method)):
         return dict(session.choices.options)
-    return dict(session.attached("plan", f"options {method}", {}))
+    return dict(session.get(slots.METHOD_OPTIONS.of(method), {}))
 
 
 def show(session: Session, method: str) -> None:
@@ -31,8 +32,8 @@ def _control(session: Session, method: str, option: MethodOption, value: object)
         kept = {**chosen(session, method), option.name: new}
         proposed = {o.name: o.default for o in options_of(METHODS[method])}
         kept = {name: given for name, given in kept.items() if given != proposed[name]}
-        session.attach("plan", f"options {method}", kept)
-        session.detach("result", "contest")
+        session.put(slots.METHOD_OPTIONS.of(method), kept)
+        session.forget(slots.COMPARISON)
 
     key = f"option {method} {option.name}"
     if option.choices:

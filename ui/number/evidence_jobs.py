@@ -13,7 +13,7 @@ from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.progress import Progress
 from segmentation.wording import count
-from ui import cached
+from ui import cached, slots
 from ui.components import background_job
 from ui.session import Session
 from ui.text import plain
@@ -26,19 +26,18 @@ CELLS_A_MINUTE = 80_000
 """Prepared cells the full check gets through on two idle processors, up to 10 segments tried."""
 BY_ITSELF = 0.5
 """Minutes up to which the full check comes by itself; longer it would be a server's time, spent when asked for."""
-ON_REQUEST = "numbers to 20"
 GLANCE = "1s"
 
 
 def latest(session: Session) -> KAdvice | None:
     """The best advice there is by now; None while even the first one is being worked out."""
-    largest = LARGEST_ON_REQUEST if session.attached("plan", ON_REQUEST) else LARGEST
-    known: KAdvice | None = session.attached("plan", f"advice to {largest}")
+    largest = LARGEST_ON_REQUEST if session.get(slots.MORE_SEGMENTS) else LARGEST
+    known = session.get(slots.ADVICE_TO.of(largest))
     if known is None and largest == LARGEST:
         known = session.advice
     if known is None:
         work = partial(_advise, session.matrix, session.choices.seed, "instant", largest)
-        known = background_job.result_of(session, "plan", f"first advice to {largest}", work)
+        known = background_job.result_of(session, slots.FIRST_ADVICE_TO.of(largest), work)
     if known is not None and session.advice is not known:
         session.take_advice(known)
     return known
@@ -49,33 +48,33 @@ def more(session: Session, advice: KAdvice) -> None:
     effort = NEXT.get(advice.effort)
     if effort is None:
         return
-    largest = LARGEST_ON_REQUEST if session.attached("plan", ON_REQUEST) else LARGEST
+    largest = LARGEST_ON_REQUEST if session.get(slots.MORE_SEGMENTS) else LARGEST
     if effort == "full" and not _full_check_due(session, largest):
         return
-    name = f"{effort} job to {largest}"
-    job: Job[KAdvice] | None = session.attached("plan", name)
+    slot = slots.ADVICE_JOB.of(effort, largest)
+    job = session.get(slot)
     if job is None:
         job = cached.visitor_jobs().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
-        session.attach("plan", name, job)
+        session.put(slot, job)
     if not job.done:
         _watch(job, effort)
         return
     try:
-        session.attach("plan", f"advice to {largest}", job.value())
+        session.put(slots.ADVICE_TO.of(largest), job.value())
     except SegmentationError as error:
         st.caption(plain(error, longest=600))
-        st.button("Gather the rest of the evidence", on_click=session.detach, args=("plan", name))
+        st.button("Gather the rest of the evidence", on_click=session.forget, args=(slot,))
         return
-    session.detach("plan", name)
+    session.forget(slot)
     st.rerun()
 
 
 def _full_check_due(session: Session, largest: int) -> bool:
     """Whether the full check is to run: by itself where it is short, else on a click."""
-    name = f"full check to {largest}"
+    slot = slots.FULL_CHECK.of(largest)
     rows, columns = session.matrix.values.shape
     minutes = min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / LARGEST) ** 2
-    if minutes <= BY_ITSELF or session.attached("plan", name):
+    if minutes <= BY_ITSELF or session.get(slot):
         return True
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(
@@ -84,8 +83,8 @@ def _full_check_due(session: Session, largest: int) -> bool:
     )
     button.button(
         "Run the full check",
-        on_click=session.attach,
-        args=("plan", name, True),
+        on_click=session.put,
+        args=(slot, True),
         width="stretch",
         help="It runs by itself where half a minute is enough.",
     )
@@ -96,11 +95,11 @@ def to_twenty(session: Session) -> None:
     """A switch that tries up to 20 segments."""
     to_the_largest = st.toggle(
         f"Try up to {LARGEST_ON_REQUEST} segments",
-        value=bool(session.attached("plan", ON_REQUEST)),
+        value=bool(session.get(slots.MORE_SEGMENTS)),
         help="Takes two to three times as long. More than ten segments are rarely acted on.",
     )
-    if to_the_largest != bool(session.attached("plan", ON_REQUEST)):
-        session.attach("plan", ON_REQUEST, to_the_largest)
+    if to_the_largest != bool(session.get(slots.MORE_SEGMENTS)):
+        session.put(slots.MORE_SEGMENTS, to_the_largest)
         st.rerun()
 
 

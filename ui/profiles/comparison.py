@@ -8,6 +8,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.profiles.compare import compare
+from ui import slots
 from ui.components import legend
 from ui.session import Session, bound
 from ui.text import plain
@@ -22,7 +23,7 @@ def show(session: Session) -> None:
     if len(numbers) < 2:
         return
     st.markdown("#### Compare two")
-    first, second = session.attached("result", "compared", (1, 2))
+    first, second = session.get(slots.COMPARED, (1, 2))
     with st.container(horizontal=True):
         for place, label, number in ((0, "This segment", first), (1, "compared with", second)):
             st.selectbox(
@@ -48,4 +49,4 @@ def show(session: Session) -> None:
 
 
 def _keep(session: Session, place: int, pair: tuple[int, int], number: int) -> None:
-    session.attach("result", "compared", (number, pair[1]) if place == 0 else (pair[0], number))
+    session.put(slots.COMPARED, (number, pair[1]) if place == 0 else (pair[0], number))

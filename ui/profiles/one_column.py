@@ -6,6 +6,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.charts.distribution import distribution
+from ui import slots
 from ui.components import chart
 from ui.session import Session, bound
 
@@ -18,14 +19,14 @@ def show(session: Session) -> None:
     profile = session.result.profile
     columns = {c.column: c for c in profile.columns}
     st.markdown("#### One column at a time")
-    chosen = session.attached("result", "column", next(iter(columns)))
-    kind = session.attached("result", "column kind", "Shapes")
+    chosen = session.get(slots.PROFILED_COLUMN, next(iter(columns)))
+    kind = session.get(slots.DRAWN_AS, "Shapes")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "Column",
             list(columns),
             format_func=lambda c: wording.shortened(c, 40),
-            **bound("profiled column", chosen, lambda c: session.attach("result", "column", c)),
+            **bound("profiled column", chosen, lambda c: session.put(slots.PROFILED_COLUMN, c)),
         )
         if columns[chosen].shape != "category":
             st.segmented_control(
@@ -33,7 +34,7 @@ def show(session: Session) -> None:
                 list(KINDS),
                 help=KIND_HELP,
                 required=True,
-                **bound("drawn as", kind, lambda k: session.attach("result", "column kind", k)),
+                **bound("drawn as", kind, lambda k: session.put(slots.DRAWN_AS, k)),
             )
     chart.picture(distribution(profile, chosen, KINDS[kind], session.highlight), key="distribution")
     effect = columns[chosen].effect

@@ -10,6 +10,7 @@ from segmentation import wording
 from segmentation.charts.palette import SEGMENT_COLOURS
 from segmentation.charts.style import shade
 from segmentation.profiles import Profile, SegmentProfile
+from ui import slots
 from ui.components import legend
 from ui.session import Session, bound
 from ui.text import plain
@@ -36,7 +37,7 @@ def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
         st.markdown(plain(segment.description, LONGEST_TEXT))
     facts = [f"- {plain(fact.bullet, 240)}" for fact in segment.facts]
     st.markdown("\n".join(facts) if facts else plain(segment.sentence, 240))
-    stability = session.attached("result", "stability")
+    stability = session.get(slots.STABILITY)
     if stability is not None:
         band = stability.segments[segment.segment - 1].band
         st.markdown(f"{SHAPES[band.light]} {plain(band.words, 200)}")

@@ -18,6 +18,7 @@ from segmentation.profiles.projection import (
     project_neighbours,
 )
 from segmentation.progress import Progress
+from ui import slots
 from ui.components import background_job
 from ui.components.messages import say
 from ui.session import Session, bound
@@ -42,23 +43,23 @@ class View:
 
 def view_of(session: Session) -> View:
     """The view kept, or the one proposed: the two features that separate best, else the main directions."""
-    kept = session.attached("result", "view")
+    kept = session.get(slots.VIEW)
     if kept is None:
         segmentation = session.result.segmentation
         pair = best_pair(segmentation)
         basis = {t.column for t in session.result.plan.basis}
         by_features = len(pair) == 2 and (set(pair) <= basis or segmentation.matrix.values.shape[1] < 2)
         kept = View(FEATURES if by_features else COMPONENTS, pair)
-        session.attach("result", "view", kept)
+        session.put(slots.VIEW, kept)
     return kept
 
 
-def show(session: Session) -> View:
+def show(session: Session) -> None:
     """The controls above the picture."""
     view, columns = view_of(session), number_features(session.result.segmentation)
 
     def keep(**changes: object) -> None:
-        session.attach("result", "view", replace(view, **changes))
+        session.put(slots.VIEW, replace(view, **changes))
 
     kinds = [FEATURES] * (len(columns) >= 2) + [COMPONENTS, NEIGHBOURS]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -77,7 +78,6 @@ def show(session: Session) -> View:
                 help="A third axis, to be turned with the mouse.",
                 **bound("solid", view.solid, lambda on: keep(solid=on)),
             )
-    return view
 
 
 def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Callable[..., None]) -> None:
@@ -110,10 +110,10 @@ def plane_of(session: Session, view: View) -> Projection | None:
             progress(0.1, "Placing customers who are alike side by side; the first map takes up to a minute")
             return project_neighbours(result.segmentation)
 
-        return background_job.result_of(session, "result", "neighbour map", draw, button="Draw the map")
+        return background_job.result_of(session, slots.NEIGHBOUR_MAP, draw, button="Draw the map")
     columns = _columns(view, number_features(result.segmentation)) if view.kind == FEATURES else ()
-    name = f"plane {view.kind} {columns} {view.solid}"
-    plane = session.attached("result", name)
+    slot = slots.PLANE.of(view.kind, columns, view.solid)
+    plane = session.get(slot)
     if plane is None:
         try:
             if view.kind == FEATURES:
@@ -124,5 +124,5 @@ def plane_of(session: Session, view: View) -> Projection | None:
         except SegmentationError as error:
             say(error)
             return None
-        session.attach("result", name, plane)
+        session.put(slot, plane)
     return plane

@@ -11,6 +11,7 @@ from segmentation import wording
 from segmentation.charts.strip import strip
 from segmentation.profiles import ColumnProfile
 from segmentation.profiles.selection_histogram import histogram_of, in_bars
+from ui import slots
 from ui.components import chart
 from ui.session import Session, bound, picked
 
@@ -22,7 +23,7 @@ MOST = 12
 def show(session: Session) -> None:
     """A picker for the columns, and a small picture of each."""
     columns = {c.column: (place, c) for place, c in enumerate(session.result.profile.columns)}
-    shown = session.attached("result", "strips", tuple(columns)[:AT_FIRST])
+    shown = session.get(slots.HISTOGRAMS, tuple(columns)[:AT_FIRST])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.markdown("#### How they are spread", width="content")
         with st.popover("Columns", icon=":material/view_column:"):
@@ -31,7 +32,7 @@ def show(session: Session) -> None:
                 list(columns),
                 format_func=lambda c: wording.shortened(c, 40),
                 max_selections=MOST,
-                **bound("strip columns", list(shown), lambda names: session.attach("result", "strips", tuple(names))),
+                **bound("strip columns", list(shown), lambda names: session.put(slots.HISTOGRAMS, tuple(names))),
             )
     with st.grid(3, min_column_width=260):
         for name in shown:

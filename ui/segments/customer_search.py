@@ -9,6 +9,7 @@ from segmentation import wording
 from segmentation.profiles.examples import customer_names
 from segmentation.profiles.explain import Explanation, explain, search
 from segmentation.profiles.selection import chosen
+from ui import slots
 from ui.components import legend
 from ui.session import Session, bound
 from ui.text import plain
@@ -16,12 +17,12 @@ from ui.text import plain
 
 def show(session: Session) -> None:
     """A search box, the customers found, and the explanation of the one chosen."""
-    query = session.attached("result", "wanted customer", "")
+    query = session.get(slots.CUSTOMER_QUERY, "")
     st.text_input(
         "Find a customer",
         placeholder="Their number, or a part of it",
         type="search",
-        **bound("customer search", query, lambda text: session.attach("result", "wanted customer", text)),
+        **bound("customer search", query, lambda text: session.put(slots.CUSTOMER_QUERY, text)),
     )
     if not query.strip():
         return

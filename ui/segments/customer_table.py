@@ -11,7 +11,7 @@ from streamlit.typing import DataframeState
 from segmentation import wording
 from segmentation.export.customer_list import customer_list
 from segmentation.profiles.selection import LISTED, Selection, chosen, listed, rows_listed
-from ui import downloads
+from ui import downloads, slots
 from ui.session import Session, picked
 
 MOST_DOWNLOADED = 50_000
@@ -28,7 +28,7 @@ def show(session: Session) -> None:
     st.markdown("#### The customers" if everybody else "#### The customers chosen")
     if not total:
         return
-    key = f"customers {session.attached('result', 'list', 0)}"
+    key = f"customers {session.get(slots.LISTING, 0)}"
     st.dataframe(
         listed(result.dataset, result.segmentation, result.profile, shown),
         hide_index=True,

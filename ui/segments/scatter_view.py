@@ -20,7 +20,8 @@ from ui.text import plain
 
 def show(session: Session) -> None:
     """Controls and picture."""
-    view = axes.show(session)
+    axes.show(session)
+    view = axes.view_of(session)
     plane = axes.plane_of(session, view)
     if plane is None or len(plane.axes) < 2:
         return

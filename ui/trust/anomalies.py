@@ -9,7 +9,7 @@ from segmentation import wording
 from segmentation.export.customer_list import customer_list
 from segmentation.profiles.examples import customer_names
 from segmentation.trust import Anomalies, Oddity, ablate, explain_anomalies
-from ui import downloads
+from ui import downloads, slots
 from ui.components import background_job
 from ui.session import Session, bound
 from ui.text import plain
@@ -21,14 +21,14 @@ LOWEST, HIGHEST, STEP = 2.0, 8.0, 0.5
 def show(session: Session) -> None:
     """Threshold, list with reasons, download, and what the segments would be without them."""
     result = session.result
-    threshold = session.attached("result", "anomaly threshold", result.anomalies.threshold)
+    threshold = session.get(slots.ANOMALY_THRESHOLD, result.anomalies.threshold)
     st.slider(
         "How odd must a customer be to be listed?",
         LOWEST,
         HIGHEST,
         step=STEP,
         help="Robust distance from the segment's centre: (d − median) / (1.4826 · MAD). 3.5 is usual.",
-        **bound("anomaly slider", threshold, lambda value: session.attach("result", "anomaly threshold", value)),
+        **bound("anomaly slider", threshold, lambda value: session.put(slots.ANOMALY_THRESHOLD, value)),
     )
     listed = result.anomalies.at(threshold)
     n_listed = int(listed.flags.sum())
@@ -72,8 +72,7 @@ def _without(session: Session, listed: Anomalies) -> None:
     segmentation, flags = session.result.segmentation, listed.flags
     change = background_job.result_of(
         session,
-        "result",
-        f"without {listed.threshold}",
+        slots.ABLATION.of(listed.threshold),
         lambda progress: ablate(segmentation, flags, progress=progress),
         button="What if they were left out?",
     )

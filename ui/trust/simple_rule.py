@@ -8,6 +8,7 @@ from segmentation import wording
 from segmentation.charts.rule_test import rule_test
 from segmentation.errors import SegmentationError
 from segmentation.trust import beats_simple_rule, held_out_columns
+from ui import slots
 from ui.components import background_job, chart
 from ui.components.messages import say
 from ui.session import Session, bound
@@ -21,22 +22,21 @@ def show(session: Session) -> None:
     if not columns:
         st.markdown("Every column formed the segments, so that none is left to judge them by.")
         return
-    chosen = session.attached("result", "judged by", None)
+    chosen = session.get(slots.JUDGED_BY)
     st.selectbox(
         "A column that did not form the segments",
         columns,
         index=None,
         placeholder="Choose a column",
         format_func=wording.shortened,
-        **bound("judged by", chosen, lambda column: session.attach("result", "judged by", column)),
+        **bound("judged by", chosen, lambda column: session.put(slots.JUDGED_BY, column)),
     )
     if chosen is None:
         return
     try:
         outcome = background_job.result_of(
             session,
-            "result",
-            f"rule test {chosen}",
+            slots.RULE_TEST.of(chosen),
             lambda progress: beats_simple_rule(result.dataset, result.segmentation, chosen, progress=progress),
         )
     except SegmentationError as error:

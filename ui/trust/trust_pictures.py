@@ -8,6 +8,7 @@ from segmentation.charts import borders, sensitivity
 from segmentation.charts import stability as stability_chart
 from segmentation.charts.method_comparison import togetherness
 from segmentation.trust import Stability, assess_sensitivity, firmness
+from ui import slots
 from ui.components import background_job, chart
 from ui.session import Session
 from ui.text import plain
@@ -55,8 +56,7 @@ def what_they_owe_to_choices(session: Session) -> None:
     dataset = result.dataset
     tried = background_job.result_of(
         session,
-        "result",
-        "sensitivity",
+        slots.SENSITIVITY,
         lambda progress: assess_sensitivity(segmentation, dataset, progress=progress),
         button="Try other seeds, features and preparations",
     )

@@ -1,0 +1,111 @@
+"""What hangs on a stage of a visitor's work: each slot once, with its stage and its type.
+
+A value kept in a slot is forgotten with the stage. A slot with many values (one a method, one a file) is
+divided by `Slot.of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from segmentation.choose_k import KAdvice
+    from segmentation.export.audiences.audience import AudienceChoices
+    from segmentation.ingest import Dataset
+    from segmentation.pipeline import Result
+    from segmentation.profiles.projection import Projection
+    from segmentation.profiles.selection import Selection
+    from segmentation.project_file import OrderChoices
+    from segmentation.scoring import Assignment
+    from segmentation.trust import Ablation, Certainty, MethodComparison, RuleTest, Sensitivity, Stability
+    from ui.export.download_row import Made
+    from ui.export.labelled_files import LabelledFileChoices
+    from ui.segments.axes import View
+    from ui.workers import Job
+
+T = TypeVar("T")
+
+Stage = Literal["upload", "source", "dataset", "plan", "advice", "model", "result"]
+CHAIN: tuple[Stage, ...] = ("upload", "source", "dataset", "plan", "advice", "model", "result")
+"""Each stage depends on those before it: the file, what was read, the customers in it,
+what forms segments, the advice on k, how segments are formed, and the segments."""
+
+
+@dataclass(frozen=True)
+class Slot(Generic[T]):
+    """A place for one value of type T on a stage.
+
+    >>> Slot("result", "rule test").of("country").label
+    'rule test country'
+    """
+
+    stage: Stage
+    name: str
+    part: tuple[object, ...] = ()
+
+    def of(self, *part: object) -> Slot[T]:
+        """The slot of one part: of a method, a column, a file."""
+        return replace(self, part=(*self.part, *part))
+
+    @property
+    def job(self) -> Slot[Job[T]]:
+        """Where the work that will fill this slot is kept while it is under way."""
+        return Slot(self.stage, f"{self.name} job", self.part)
+
+    @property
+    def label(self) -> str:
+        """Name and part in one line, as a key of widgets."""
+        return " ".join([self.name, *(str(p) for p in self.part)])
+
+
+ORDERS: Slot[OrderChoices | None] = Slot("dataset", "orders")
+ORDER_WISHES: Slot[dict[str, Any]] = Slot("dataset", "order wishes")
+ORDERS_STARTED: Slot[bool] = Slot("dataset", "order start")
+CUSTOMERS_ALREADY: Slot[bool] = Slot("dataset", "rows are customers")
+CUSTOMER_TABLE_JOINED: Slot[bool] = Slot("dataset", "customer table")
+CUSTOMERS: Slot[Dataset] = Slot("dataset", "customers")
+PROJECT: Slot[str] = Slot("dataset", "project")
+SCORED: Slot[tuple[Assignment | None, str]] = Slot("dataset", "scored")
+
+ADVICE_TO: Slot[KAdvice] = Slot("plan", "advice to")
+FIRST_ADVICE_TO: Slot[KAdvice] = Slot("plan", "first advice to")
+ADVICE_JOB: Slot[Job[KAdvice]] = Slot("plan", "evidence job")
+FULL_CHECK: Slot[bool] = Slot("plan", "full check to")
+MORE_SEGMENTS: Slot[bool] = Slot("plan", "numbers to 20")
+METHOD_OPTIONS: Slot[dict[str, object]] = Slot("plan", "options")
+CONTESTANTS: Slot[list[str]] = Slot("plan", "contestants")
+WATCHED_RUN: Slot[dict[str, Any]] = Slot("plan", "watched")
+WATCH_RUNS: Slot[bool] = Slot("plan", "watch runs")
+WATCH_STEP: Slot[int] = Slot("plan", "watch step")
+
+SEGMENTS: Slot[Result] = Slot("model", "result")
+
+STABILITY: Slot[Stability] = Slot("result", "stability")
+CERTAINTY: Slot[Certainty] = Slot("result", "certainty")
+SENSITIVITY: Slot[Sensitivity] = Slot("result", "sensitivity")
+ABLATION: Slot[Ablation] = Slot("result", "without")
+RULE_TEST: Slot[RuleTest] = Slot("result", "rule test")
+JUDGED_BY: Slot[str | None] = Slot("result", "judged by")
+ANOMALY_THRESHOLD: Slot[float] = Slot("result", "anomaly threshold")
+COMPARISON: Slot[MethodComparison] = Slot("result", "contest")
+RIVAL: Slot[str] = Slot("result", "rival")
+
+HIGHLIGHT: Slot[int | None] = Slot("result", "highlight")
+SELECTION: Slot[Selection | None] = Slot("result", "selection")
+ADDING_UP: Slot[bool] = Slot("result", "adding up")
+LISTING: Slot[int] = Slot("result", "list")
+VIEW: Slot[View] = Slot("result", "view")
+PLANE: Slot[Projection] = Slot("result", "plane")
+NEIGHBOUR_MAP: Slot[Projection] = Slot("result", "neighbour map")
+CUSTOMER_QUERY: Slot[str] = Slot("result", "wanted customer")
+HISTOGRAMS: Slot[tuple[str, ...]] = Slot("result", "strips")
+PROFILED_COLUMN: Slot[str] = Slot("result", "column")
+DRAWN_AS: Slot[str] = Slot("result", "column kind")
+COMPARED: Slot[tuple[int, int]] = Slot("result", "compared")
+
+LABELLED_FILE: Slot[LabelledFileChoices] = Slot("result", "writing")
+AUDIENCE: Slot[AudienceChoices] = Slot("result", "audience")
+SQL_CHOICES: Slot[tuple[str, str]] = Slot("result", "sql choices")
+SQL: Slot[str] = Slot("result", "sql")
+DOWNLOAD: Slot[Made] = Slot("result", "download")
