@@ -11,7 +11,7 @@ from segmentation.export.added_columns import AddedColumn
 from segmentation.export.labelled import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json
-from segmentation.recipe_file import recipe_to_json
+from segmentation.recipe_file import FORMAT, recipe_to_json
 from segmentation.scoring import added_columns
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
@@ -150,7 +150,7 @@ def test_a_project_for_another_file_or_from_elsewhere_is_answered_in_a_sentence(
     )
     answers = {
         project: "The project was made for 'other.csv', which has a column 'calls'; 'shop.csv' has none.",
-        project.replace('"format": 1', '"format": 99'): "The file has format 99, and this Kindred reads up to",
+        project.replace(f'"format": {FORMAT}', '"format": 99'): "The file has format 99, and this Kindred reads up to",
         project.replace('"k": null', '"k": "many"'): "project.choices.k should be",
         recipe_to_json(made_for.session.result.recipe): "no project of Kindred's",
     }
