@@ -89,9 +89,13 @@ class Session:
         self._slots[slot] = value
 
     @overload
-    def get(self, slot: Slot[T]) -> T | None: ...
+    def get(self, slot: Slot[T]) -> T | None:
+        """What is kept in a slot; None where nothing is."""
+
     @overload
-    def get(self, slot: Slot[T], default: T) -> T: ...
+    def get(self, slot: Slot[T], default: T) -> T:
+        """What is kept in a slot, or the default."""
+
     def get(self, slot: Slot[T], default: T | None = None) -> T | None:
         """What is kept in a slot, or the default."""
         return self._slots.get(slot, default)
