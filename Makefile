@@ -1,4 +1,4 @@
-# make run · make test · make test-services · make test-package · make check · make bench · make soak
+# make run · make test · make test-services · make test-package · make check · make docs · make bench · make soak
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -7,7 +7,7 @@ WORKERS ?= 2
 absent = echo "$(1) is not here and could not be installed: its tests will be skipped, or fail where CI is set."
 apt = (apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1)) || $(call absent,$(1))
 
-.PHONY: run test test-services test-package check bench soak install browser
+.PHONY: run test test-services test-package check docs bench soak install browser
 
 run: $(VENV)/.run
 	$(BIN)/python -m streamlit run app.py
@@ -50,6 +50,9 @@ test-services: $(VENV)/.dev
 # Builds the wheel and does the whole job with it in clean environments, on the oldest and the newest Python it claims.
 test-package: $(VENV)/.dev
 	$(BIN)/python -m pytest -m package tests/test_package.py
+
+docs: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python docs/make_reference.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

@@ -12,7 +12,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in ("__
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 STORIES = {"contracts", "journeys", "pages", "security", "services"}
 """Folders of tests that go through many modules at once: each file in them is named after the story."""
-HOUSE = {"architecture", "examples", "one_place", "package", "where_things_are_tested"}
+HOUSE = {"architecture", "docs", "examples", "one_place", "package", "where_things_are_tested"}
 """Tests of the whole repository."""
 DOORS = {
     "ingest/infer/": "ingest/infer/test_infer_columns",
