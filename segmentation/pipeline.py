@@ -13,7 +13,7 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation, merge_and_split, segment
 from segmentation.notebook import html_table
 from segmentation.profiles import Profile, carry_labels, describe, relabel
-from segmentation.profiles.value import with_value
+from segmentation.profiles.value_concentration import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring import Assignment

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from segmentation.features import Condition, FeaturePlan, Preparation, RfmCuts
 from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
-from segmentation.profiles.labels import SegmentLabel
+from segmentation.profiles.segment_labels import SegmentLabel
 
 __all__ = ["FORMAT", "Choices", "Recipe", "ReferenceProfile", "SegmentLabel"]
 

@@ -10,7 +10,7 @@ SOURCES = [path for folder in ("segmentation", "ui", "pages") for path in sorted
 PLACES = {
     "a share": (
         r":[\d.]*%\}|\{100 \* [^{}]*:\.\d?f\}|\* 100:\.\d?f\}|:\.[0-9]f\} ?%",
-        {"segmentation/wording/shares.py", "segmentation/cli/screen.py"},
+        {"segmentation/wording/shares.py", "segmentation/cli/terminal.py"},
     ),
     "a function for shares": (r"def _?(?:percent|per_cent|in_percent)\(", {"segmentation/wording/shares.py"}),
     "a function for numbers": (

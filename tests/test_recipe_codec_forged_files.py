@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from segmentation import Choices, SegmentationError, run, score, suggest_plan
 from segmentation.cli.main import main
-from segmentation.export.script import to_script
+from segmentation.export.python_script import to_script
 from segmentation.export.sql.statement import to_sql
 from segmentation.methods import METHODS
 from segmentation.project_file import choices_for, project_from_json, project_to_json

@@ -20,7 +20,7 @@ from segmentation.features import (
     prepare,
     suggest_plan,
 )
-from segmentation.features.derived import cells_of
+from segmentation.features.derived_columns import cells_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
 from ui.workers import VisitorJobs, Workers

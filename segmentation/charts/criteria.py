@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from segmentation import wording
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
-from segmentation.choose_k.choice import TOO_SMALL_SHARE
+from segmentation.choose_k.advised_k import TOO_SMALL_SHARE
 from segmentation.choose_k.structure import STABLE
 from segmentation.criteria.prediction_strength import STRONG_PREDICTION
 from segmentation.criteria.silhouette import REASONABLE, WEAK

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
+from segmentation.charts.category_shares import shares
 from segmentation.charts.palette import marker
-from segmentation.charts.shares import shares
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
 from segmentation.vocabulary.units import without_unit

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from segmentation import wording
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.methods.ensemble import CORE_SHARE, Consensus
-from segmentation.trust.agreement import CrossTable
+from segmentation.trust.cross_tables import CrossTable
 from segmentation.trust.method_comparison import MethodComparison
 
 MAP_SIDE = 300

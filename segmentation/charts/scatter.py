@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
-from segmentation.charts.outlines import ellipse_around, hull_around
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
+from segmentation.charts.segment_outlines import ellipse_around, hull_around
 from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.projection import MAP, Axis, Projection

@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation import wording
-from segmentation.charts.outlines import ellipse_around
 from segmentation.charts.palette import marker
+from segmentation.charts.segment_outlines import ellipse_around
 from segmentation.charts.style import INK, PAPER, QUIET, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.neighbours import Neighbours

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import Profile
 from segmentation.trust import Stability
-from segmentation.trust.bands import DOUBTFUL, HIGHLY_STABLE, STABLE
+from segmentation.trust.trust_lights import DOUBTFUL, HIGHLY_STABLE, STABLE
 from segmentation.wording import percent
 
 WHOLE = 0.995

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from segmentation.choose_k.advised_k import choose
 from segmentation.choose_k.budgets import FULL, QUICK
-from segmentation.choose_k.choice import choose
-from segmentation.choose_k.evidence import Evidence, first_evidence, resampled_evidence
-from segmentation.choose_k.scores import Effort, KAdvice
+from segmentation.choose_k.k_evidence import Evidence, first_evidence, resampled_evidence
+from segmentation.choose_k.k_scores import Effort, KAdvice
 from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import gap_choice
 from segmentation.errors import InvalidChoice
 from segmentation.features import FeatureMatrix
-from segmentation.methods.options import check_seed
-from segmentation.methods.registry import LARGEST_K
+from segmentation.methods.method_options import check_seed
+from segmentation.methods.method_registry import LARGEST_K
 from segmentation.progress import Progress, part, silent
 
 FIRST_SHARE = 0.1

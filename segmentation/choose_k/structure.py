@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segmentation import wording
-from segmentation.choose_k.scores import Structure, Verdict
+from segmentation.choose_k.k_scores import Structure, Verdict
 from segmentation.criteria.null_ratio import NullRatio
 
 SIGNIFICANT = 0.05

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from segmentation.choose_k import KAdvice, advise_k
+from segmentation.cli.input_file import read_source
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
-from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source
+from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.errors import InvalidChoice
 from segmentation.features import prepare
-from segmentation.methods.registry import LARGEST_K
+from segmentation.methods.method_registry import LARGEST_K
 from segmentation.progress import part
 
 SCORE_KEYS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source
+from segmentation.cli.input_file import read_source
+from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 from segmentation import __version__
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.options import COMMANDS
-from segmentation.cli.screen import LINE
+from segmentation.cli.terminal import LINE
 from segmentation.errors import InvalidChoice, SegmentationError
 from segmentation.process import configure_process
 

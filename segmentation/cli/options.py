@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segmentation.cli import values
+from segmentation.cli import option_values
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.preparation_options import FEATURES, PREPARATION
 from segmentation.export.sql.dialects import DIALECTS
@@ -22,7 +22,7 @@ METHOD_NAMES = (
 FILE = CommandOption("file", "the customers: a path, a pattern such as 'export_*.csv', or - for standard input", "FILE")
 JSON = CommandOption("--json", "print one JSON object on standard output and nothing else", switch=True)
 QUIET = CommandOption("--quiet", "show no progress", switch=True)
-SEED = CommandOption("--seed", "number that fixes the random starts", "N", values.whole_number, default=0)
+SEED = CommandOption("--seed", "number that fixes the random starts", "N", option_values.whole_number, default=0)
 EXACT = CommandOption("--exact", "leave cells alone that a spreadsheet would run as a formula", switch=True)
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -89,10 +89,15 @@ COMMANDS: tuple[Command, ...] = (
             FEATURES,
             *PREPARATION,
             CommandOption(
-                "--from", "smallest number of segments tried", "K", values.segment_count, default=2, dest="smallest"
+                "--from",
+                "smallest number of segments tried",
+                "K",
+                option_values.segment_count,
+                default=2,
+                dest="smallest",
             ),
             CommandOption(
-                "--to", "largest number of segments tried", "K", values.segment_count, default=10, dest="largest"
+                "--to", "largest number of segments tried", "K", option_values.segment_count, default=10, dest="largest"
             ),
             CommandOption("--quick", "fewer resamples: a first answer", switch=True),
             SEED,
@@ -108,7 +113,9 @@ COMMANDS: tuple[Command, ...] = (
         "kindred segment customers.csv --k 4 --output labelled.csv --recipe recipe.json",
         (
             FILE,
-            CommandOption("--k", "number of segments; without it the advice is taken", "K", values.segment_count),
+            CommandOption(
+                "--k", "number of segments; without it the advice is taken", "K", option_values.segment_count
+            ),
             FEATURES,
             *PREPARATION,
             CommandOption("--id", "column that names the customer", "COL", dest="identifier"),
@@ -117,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--option",
                 "a setting of the method, such as min_size=30; may be given several times",
                 "NAME=VALUE",
-                values.setting,
+                option_values.setting,
                 default=(),
                 dest="settings",
                 repeated=True,

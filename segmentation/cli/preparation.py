@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segmentation.cli.option_values import one_record
 from segmentation.cli.preparation_options import PreparationOptions
-from segmentation.cli.values import one_record
 from segmentation.errors import InvalidChoice
 from segmentation.features import FeaturePlan, match_names, override, suggest_plan
 from segmentation.ingest import Dataset

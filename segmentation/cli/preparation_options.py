@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from segmentation import wording
-from segmentation.cli import values
+from segmentation.cli import option_values
 from segmentation.cli.command import CommandOption
 
 FEATURES = CommandOption(
@@ -25,7 +25,7 @@ def features_meant(written: str) -> FeaturesMeant:
         case "auto" | "none" | "all":
             return written
         case _:
-            return values.one_record(written)
+            return option_values.one_record(written)
 
 
 def _for_features(name: str, done: str) -> CommandOption:
@@ -41,7 +41,7 @@ PREPARATION = (
         "--winsorise-percent",
         "clip this share at either end instead, in per cent: above 0 and below 50",
         "P",
-        values.decimal_number,
+        option_values.decimal_number,
     ),
     CommandOption(
         "--scale",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
-from segmentation.cli.screen import print_json, print_lines, progress_for
-from segmentation.cli.source import read_source
+from segmentation.cli.input_file import read_source
+from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
+from segmentation.cli.terminal import print_json, print_lines, progress_for
 from segmentation.errors import InvalidChoice
-from segmentation.export.customers import write_customers
-from segmentation.export.labelled import kind_of
+from segmentation.export.customers_file import write_customers
+from segmentation.export.labelled_file import kind_of
 from segmentation.features import RfmCuts
 from segmentation.features.rfm import counted_rfm
 from segmentation.features.rfm_query import Refunds

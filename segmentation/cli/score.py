@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
-from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source
-from segmentation.export.labelled import kind_named, write_labelled
+from segmentation.cli.input_file import read_source
+from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
+from segmentation.cli.terminal import print_json, print_lines, progress_for, table
+from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.features import build_rfm, recognise_orders
 from segmentation.ingest import Dataset
 from segmentation.progress import part

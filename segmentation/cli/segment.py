@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation import wording
-from segmentation.cli.outputs import STANDARD, check_outputs, sink_of, written_to
+from segmentation.cli.input_file import read_source
+from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
-from segmentation.cli.screen import print_json, print_lines, progress_for, table
-from segmentation.cli.source import read_source
-from segmentation.criteria.sample import draw_sample
+from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
+from segmentation.criteria.subsample import draw_sample
 from segmentation.errors import UnsuitableData
-from segmentation.export.labelled import kind_named, write_labelled
+from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.features import recognise_orders
-from segmentation.features.names import match_name
+from segmentation.features.match_name import match_name
 from segmentation.ingest import Dataset
 from segmentation.methods.kmeans import REFINE_SAMPLE
 from segmentation.methods.unique_rows import unique_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from segmentation.cli.screen import print_lines
+from segmentation.cli.terminal import print_lines
 from segmentation.export.sql.statement import to_sql
 from segmentation.recipe_file import recipe_from_json
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segmentation.choose_k.choice import TOO_SMALL_SHARE
+from segmentation.choose_k.advised_k import TOO_SMALL_SHARE
 from segmentation.choose_k.structure import STABLE
 from segmentation.criteria.prediction_strength import STRONG_PREDICTION
 from segmentation.criteria.silhouette import REASONABLE, WEAK

@@ -19,7 +19,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from segmentation import wording
-from segmentation.charts.sizes import value_finding
+from segmentation.charts.segment_sizes import value_finding
 from segmentation.charts.style import shade
 from segmentation.export.report_words import NOT_ASSESSED, method_paragraph, verdict
 from segmentation.export.reproducible_zip import reproducible

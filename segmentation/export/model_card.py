@@ -7,7 +7,7 @@ from importlib.metadata import version
 from segmentation import wording
 from segmentation.export.report_words import verdict
 from segmentation.features import Ratio, filter_sentence
-from segmentation.features.wording import in_full
+from segmentation.features.treatment_words import in_full
 from segmentation.ingest import Dataset
 from segmentation.ingest.split.sniffer import delimiter_name
 from segmentation.ingest.text_encoding import ENCODING_TITLES

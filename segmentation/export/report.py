@@ -16,15 +16,15 @@ from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import effect_table, importance
 from segmentation.charts.palette import marker
 from segmentation.charts.scatter import scatter
+from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.separation import separation
-from segmentation.charts.sizes import concentration_curve, sizes, treemap, value_table
-from segmentation.charts.snake import snake
+from segmentation.charts.snake_plot import snake
 from segmentation.charts.style import Picture, drawing_script, in_theme, shade
 from segmentation.export import report_words
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import best_pair, project_components, project_features
-from segmentation.profiles.value import concentration
+from segmentation.profiles.value_concentration import concentration
 from segmentation.trust import Stability
 
 MOST_DISTRIBUTIONS = 8

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation import wording
-from segmentation.features.wording import in_full
+from segmentation.features.treatment_words import in_full
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from segmentation.features.cells import words_in
+from segmentation.features.cell_values import words_in
 from segmentation.ingest import Column, Dataset
 
 SMALLEST_BATTERY = 3

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features.columns import measured
-from segmentation.features.fitting import LARGEST
+from segmentation.features.fit_column import LARGEST
+from segmentation.features.fitted_column import measured
 from segmentation.features.plan import Measure, Treatment
 from segmentation.features.quantiles import quantiles_of
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features.cells import as_words
-from segmentation.features.columns import apply_column, measured
-from segmentation.features.fitting import fit_column
+from segmentation.features.cell_values import as_words
+from segmentation.features.fit_column import fit_column
+from segmentation.features.fitted_column import apply_column, measured
 from segmentation.features.plan import Treatment
 
 BINS = 24

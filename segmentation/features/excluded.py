@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features.cells import as_words
-from segmentation.features.columns import measured
-from segmentation.features.derived import frame_with_derived
-from segmentation.features.filters import Condition, holds
+from segmentation.features.cell_values import as_words
+from segmentation.features.derived_columns import frame_with_derived
+from segmentation.features.fitted_column import measured
 from segmentation.features.plan import FeaturePlan
+from segmentation.features.row_filter import Condition, holds
 from segmentation.ingest import Dataset
 
 

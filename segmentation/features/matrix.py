@@ -12,14 +12,14 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.features.columns import FittedColumn, measured
-from segmentation.features.components import principal_components
-from segmentation.features.derived import frame_with_derived
+from segmentation.features.derived_columns import frame_with_derived
 from segmentation.features.excluded import left_out
-from segmentation.features.filters import Condition
-from segmentation.features.fitting import fit_column
+from segmentation.features.fit_column import fit_column
+from segmentation.features.fitted_column import FittedColumn, measured
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.preparation import CHUNK, Preparation
+from segmentation.features.principal_components import principal_components
+from segmentation.features.row_filter import Condition
 from segmentation.ingest import Dataset
 from segmentation.parallel import parallel_map
 

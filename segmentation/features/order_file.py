@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset, Dialect, read
 from segmentation.vocabulary.cancelled import CANCELLED

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from segmentation.errors import InvalidChoice
-from segmentation.features.cells import as_words
-from segmentation.features.names import match_name
+from segmentation.features.cell_values import as_words
+from segmentation.features.match_name import match_name
 from segmentation.ingest import Column, Dataset
 from segmentation.wording import count
 

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from segmentation.errors import InvalidChoice
-from segmentation.features.cells import as_numbers, as_words
+from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset
 from segmentation.parallel import thread_count

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from segmentation.features.cells import words_in
-from segmentation.features.names import match_name
+from segmentation.features.cell_values import words_in
+from segmentation.features.match_name import match_name
 from segmentation.ingest import Column, Dataset
 from segmentation.vocabulary.cancelled import CANCELLED
-from segmentation.vocabulary.concepts import names, words_of
+from segmentation.vocabulary.concept_lookup import names, words_of
 from segmentation.vocabulary.tokens import header_words
 from segmentation.vocabulary.yes_no import yes_no
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from segmentation.errors import InvalidChoice
-from segmentation.features.names import match_name
+from segmentation.features.match_name import match_name
 from segmentation.features.plan import FeaturePlan, Missing, Scaling, Treatment, check_winsorise_percent
 from segmentation.features.steps import Log
 

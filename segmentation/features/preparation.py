@@ -1,6 +1,6 @@
 """The fitted numbers of a plan: what a new file needs to be prepared in the same way.
 
-The order of operations is: derived columns (`segmentation.features.derived`), each column
+The order of operations is: derived columns (`segmentation.features.derived_columns`), each column
 (`FittedColumn`), the columns side by side (`Preparation.base`), weights, principal
 components (`Preparation.finish`).
 """
@@ -14,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.errors import UnsuitableData
-from segmentation.features.cells import as_words
-from segmentation.features.columns import FittedColumn, apply_column
-from segmentation.features.derived import add_ratios
+from segmentation.features.cell_values import as_words
+from segmentation.features.derived_columns import add_ratios
+from segmentation.features.fitted_column import FittedColumn, apply_column
 from segmentation.features.plan import FeaturePlan
 
 CHUNK = 32_768

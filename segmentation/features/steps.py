@@ -3,8 +3,8 @@
 A step takes the values of one variable and gives its values. They are one column, until `OneHot`
 makes one column a level. `FittedColumn.steps` holds a column's steps in their order. Four functions
 carry them out, each a ``match`` that the type checker holds complete: `apply_step` in numpy,
-`segmentation.export.sql.prepared.step_in_sql`, `segmentation.export.script_features.step_in_pandas` and
-`segmentation.features.wording.step_words`.
+`segmentation.export.sql.preparation.step_in_sql`, `segmentation.export.python_script_features.step_in_pandas` and
+`segmentation.features.treatment_words.step_words`.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
-from segmentation.features.cells import as_words
+from segmentation.features.cell_values import as_words
 from segmentation.features.column_stats import ColumnStats, column_stats
-from segmentation.features.derived import add_ratios
-from segmentation.features.fitting import MAX_LEVELS
+from segmentation.features.derived_columns import add_ratios
+from segmentation.features.fit_column import MAX_LEVELS
 from segmentation.ingest import Column, Dataset
 
 SAMPLE = 100_000

@@ -15,7 +15,7 @@ import pyarrow as pa
 from segmentation.ingest.dataset import Dataset
 from segmentation.ingest.infer.compact import condense
 from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
-from segmentation.ingest.infer.marks import marks_evidence
+from segmentation.ingest.infer.marks_evidence import marks_evidence
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions

@@ -2,11 +2,11 @@
 
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.merge_split import merge_and_split
+from segmentation.methods.method_options import MethodOption, options_of
+from segmentation.methods.method_registry import METHODS, segment
 from segmentation.methods.models import CentreModel, Model, Placement
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
-from segmentation.methods.options import MethodOption, options_of
 from segmentation.methods.protocol import Method
-from segmentation.methods.registry import METHODS, segment
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
 

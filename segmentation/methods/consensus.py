@@ -12,7 +12,7 @@ from sklearn.cluster import KMeans
 
 from segmentation import wording
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.ensemble import (
     CORE_SHARE,
     Consensus,
@@ -23,8 +23,8 @@ from segmentation.methods.ensemble import (
     support_of,
 )
 from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
+from segmentation.methods.method_options import option
 from segmentation.methods.models import CentreModel, Model
-from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, part, silent

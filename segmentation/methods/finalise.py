@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
+from segmentation.methods.cluster_sums import sums_of
 from segmentation.methods.models import Model
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
-from segmentation.methods.numbering import order_of_segments
+from segmentation.methods.segment_numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation
-from segmentation.methods.sums import sums_of
 
 EXTENSION = "It has no rule for newcomers: they join the nearest segment centre (nearest-centre extension)."
 """Said by every method without a ``predict`` of its own."""

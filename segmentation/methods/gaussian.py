@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from sklearn.mixture import GaussianMixture as SklearnMixture
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import finalise
 from segmentation.methods.gaussian_model import GaussianModel
-from segmentation.methods.options import option
+from segmentation.methods.method_options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent

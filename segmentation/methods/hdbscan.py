@@ -11,10 +11,10 @@ from sklearn.cluster import HDBSCAN, KMeans
 from segmentation import wording
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import EXTENSION, finalise
+from segmentation.methods.method_options import option
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
-from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent
 

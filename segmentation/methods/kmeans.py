@@ -12,8 +12,8 @@ from segmentation.methods.finalise import means_of
 from segmentation.methods.lloyd import lloyd
 from segmentation.methods.models import CentreModel, Placement
 from segmentation.methods.multi_start import MultiStart, multi_start
-from segmentation.methods.numbering import order_of_segments
 from segmentation.methods.refine import refine
+from segmentation.methods.segment_numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.parallel import all_threads, single_threaded

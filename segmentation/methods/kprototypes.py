@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from sklearn.cluster import kmeans_plusplus
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import finalise, means_of
-from segmentation.methods.options import option
+from segmentation.methods.method_options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.progress import Progress, part, silent

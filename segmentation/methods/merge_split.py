@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 
 from segmentation.errors import InvalidChoice
-from segmentation.methods.canonical import evenly
+from segmentation.methods.canonical_order import evenly
 from segmentation.methods.finalise import finalise
 from segmentation.methods.models import CentreModel
 from segmentation.methods.segmentation import Segmentation

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.nearest import smallest
+from segmentation.methods.nearest_centroid import smallest
 from segmentation.parallel import parallel_map
 
 CHUNK = 16_384

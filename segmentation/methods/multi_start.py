@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.methods.adjusted_rand import adjusted_rand
 from segmentation.methods.lloyd import Optimum, local_optimum, spread_centres
-from segmentation.methods.rand import adjusted_rand
 from segmentation.methods.unique_rows import UniqueRows
 
 ENOUGH_REACHED = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.canonical import customer_keys
+from segmentation.methods.canonical_order import customer_keys
 from segmentation.methods.models import CHUNK, Placement
 
 

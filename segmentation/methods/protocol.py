@@ -10,7 +10,7 @@ from segmentation.progress import Progress
 
 
 class Method(Protocol):
-    """One way to form segments; `segmentation.methods.registry` lists them all.
+    """One way to form segments; `segmentation.methods.method_registry` lists them all.
 
     Implementations are frozen dataclasses whose fields are the method's options.
     """

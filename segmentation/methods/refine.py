@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.methods.lloyd import Optimum
-from segmentation.methods.nearest import smallest
+from segmentation.methods.nearest_centroid import smallest
 from segmentation.parallel import map_columns, parallel_map
 
 CHUNK = 16_384

@@ -8,10 +8,10 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
+from segmentation.methods.method_options import option
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
-from segmentation.methods.options import option
 from segmentation.methods.segmentation import Segmentation
 from segmentation.progress import Progress, silent
 

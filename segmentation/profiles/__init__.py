@@ -3,10 +3,10 @@
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.describe import describe, relabel
 from segmentation.profiles.facts import Fact, Quantity
-from segmentation.profiles.labels import SegmentLabel, carry_labels
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
 from segmentation.profiles.rules import GoldenQuestions, Rule
 from segmentation.profiles.segment_histogram import SegmentHistogram
+from segmentation.profiles.segment_labels import SegmentLabel, carry_labels
 from segmentation.profiles.traits import Trait
 
 __all__ = [

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.quantiles import quantiles_of
-from segmentation.profiles.effects import Effect, correlation_ratio, cramers_v
-from segmentation.profiles.members import Members
+from segmentation.profiles.effect_sizes import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.segment_histogram import SegmentHistogram, even_bars
+from segmentation.profiles.segment_members import Members
 from segmentation.vocabulary.yes_no import spelled_yes_no
 
 LEVELS_SHOWN = 12

@@ -13,19 +13,19 @@ from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.parallel import parallel_map
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
-from segmentation.profiles.effects import SIGNIFICANT, with_holm
-from segmentation.profiles.examples import find_examples
+from segmentation.profiles.effect_sizes import SIGNIFICANT, with_holm
 from segmentation.profiles.facts import Fact, clause, fact_of
 from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
-from segmentation.profiles.labels import SegmentLabel
-from segmentation.profiles.members import Members, cells_of, unit_of
-from segmentation.profiles.names import propose_names
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
-from segmentation.profiles.questions import questions
+from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import MOST_FOR_RULES, GoldenQuestions, Rule, find_rules
+from segmentation.profiles.segment_labels import SegmentLabel
+from segmentation.profiles.segment_members import Members, cells_of, unit_of
+from segmentation.profiles.segment_names import propose_names
 from segmentation.profiles.suggested_use import suggest_use
 from segmentation.profiles.traits import Trait, strongest, traits_of
-from segmentation.profiles.value import with_value
+from segmentation.profiles.typical_customers import find_examples
+from segmentation.profiles.value_concentration import with_value
 from segmentation.progress import Progress, silent
 
 FACTS_LISTED = 3

@@ -7,7 +7,7 @@ from typing import Literal
 
 from segmentation import wording
 from segmentation.profiles.traits import Trait
-from segmentation.vocabulary.concepts import phrase_of, plain_header
+from segmentation.vocabulary.concept_lookup import phrase_of, plain_header
 from segmentation.vocabulary.units import without_unit
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segmentation.features import FeatureMatrix
 from segmentation.parallel import map_columns
 from segmentation.profiles.column_profile import ColumnProfile
-from segmentation.profiles.members import Members
+from segmentation.profiles.segment_members import Members
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from segmentation import wording
 from segmentation.errors import InvalidChoice, MissingExtra
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.methods.canonical import evenly
-from segmentation.methods.sums import sums_of
+from segmentation.methods.canonical_order import evenly
+from segmentation.methods.cluster_sums import sums_of
 from segmentation.profiles.column_profile import as_numbers
-from segmentation.profiles.members import Members, cells_of, unit_of
+from segmentation.profiles.segment_members import Members, cells_of, unit_of
 
 MOST_FOR_NEIGHBOURS = 5_000
 """Customers placed on a neighbour map; a random sample above, because it takes a minute for 10,000."""

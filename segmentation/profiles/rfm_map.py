@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentation.features import RFM_MAP
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.profiles.members import Members
+from segmentation.profiles.segment_members import Members
 
 SCORES = 5
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeClassifier
 
 from segmentation import wording
-from segmentation.methods.canonical import evenly
+from segmentation.methods.canonical_order import evenly
 from segmentation.parallel import parallel_map
 
 DEEPEST = 3

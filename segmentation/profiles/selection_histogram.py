@@ -12,10 +12,10 @@ from segmentation import wording
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.profiles.column_profile import OTHER, ColumnProfile, as_numbers
-from segmentation.profiles.examples import written
-from segmentation.profiles.members import cells_of
 from segmentation.profiles.segment_histogram import SegmentHistogram
+from segmentation.profiles.segment_members import cells_of
 from segmentation.profiles.selection import Selection, chosen
+from segmentation.profiles.typical_customers import written
 from segmentation.vocabulary.units import without_unit
 
 NO_BAR = -1

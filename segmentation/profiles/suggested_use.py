@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from segmentation.profiles.facts import Fact
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, MARKER_Z
-from segmentation.vocabulary.concepts import concept_of
+from segmentation.vocabulary.concept_lookup import concept_of
 
 USES: tuple[tuple[frozenset[tuple[str, bool]], str], ...] = (
     (frozenset({("recency", True), ("spend", True)}), "Win them back: they used to spend, and have gone quiet."),

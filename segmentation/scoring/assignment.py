@@ -12,8 +12,8 @@ from segmentation.features import left_out
 from segmentation.ingest import Dataset
 from segmentation.methods import Placement
 from segmentation.recipe import Recipe
+from segmentation.scoring.column_matching import unseen_level_notices, with_recipe_names
 from segmentation.scoring.input_checks import unit_shift_warnings
-from segmentation.scoring.matching import unseen_level_notices, with_recipe_names
 from segmentation.scoring.rfm_cut_points import with_earlier_cuts
 from segmentation.trust import Certainty
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.features import FittedColumn, frame_with_derived
-from segmentation.features.cells import as_words
-from segmentation.features.columns import measured
+from segmentation.features.cell_values import as_words
+from segmentation.features.fitted_column import measured
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
 

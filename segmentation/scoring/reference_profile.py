@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix, RfmCuts, Treatment, fit_cuts, frame_with_derived
-from segmentation.features.cells import as_words
-from segmentation.features.columns import measured
+from segmentation.features.cell_values import as_words
+from segmentation.features.fitted_column import measured
 from segmentation.features.quantiles import quantiles_of
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation

@@ -9,7 +9,7 @@ import pandas as pd
 from segmentation.features.rfm_scores import add_scores
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
-from segmentation.scoring.matching import needed_columns
+from segmentation.scoring.column_matching import needed_columns
 from segmentation.scoring.reference_profile import RFM_COLUMNS
 
 MADE_OF_CUTS = ("r_score", "f_score", "m_score", "rfm_group")

@@ -11,8 +11,8 @@ from sklearn.metrics import adjusted_rand_score
 from segmentation.errors import UnsuitableData
 from segmentation.methods import METHODS, Segmentation
 from segmentation.progress import Progress, silent
-from segmentation.trust.matching import matched
 from segmentation.trust.refits import subset
+from segmentation.trust.segment_matching import matched
 from segmentation.wording import percent
 
 UNCHANGED = 0.95

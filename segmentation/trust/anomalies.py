@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import Preparation
-from segmentation.features.columns import measured
-from segmentation.features.derived import add_ratios
+from segmentation.features.derived_columns import add_ratios
+from segmentation.features.fitted_column import measured
 from segmentation.ingest import Dataset
 from segmentation.methods import Model, Segmentation
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.features import FeatureMatrix
-from segmentation.features.derived import frame_with_derived
+from segmentation.features.derived_columns import frame_with_derived
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.trust.anomalies import Anomalies, unclipped

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import silhouette_samples
 
 from segmentation.methods import Segmentation
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 
 SAMPLE = 3_000
 """Silhouettes compare all pairs, so they are of at most so many customers, drawn at random."""

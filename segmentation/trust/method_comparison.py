@@ -13,11 +13,11 @@ from segmentation.criteria.null_model import fit_null_model
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.methods import METHODS, Segmentation, segment
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import means_of, squared_within
 from segmentation.progress import Progress, part, silent
-from segmentation.trust.agreement import agreement_matrix
 from segmentation.trust.borders import borders_of
+from segmentation.trust.cross_tables import agreement_matrix
 from segmentation.trust.refits import Refitter, subset
 
 PAIRS = 10

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods import METHODS, CentreModel, Model, Segmentation, WeightedCentreModel
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.lloyd import lloyd, spread_centres
 from segmentation.parallel import single_threaded
 

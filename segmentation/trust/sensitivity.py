@@ -11,8 +11,8 @@ from sklearn.metrics import adjusted_rand_score
 
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix, FeaturePlan, Preparation, Treatment
-from segmentation.features.derived import frame_with_derived
-from segmentation.features.fitting import fit_column
+from segmentation.features.derived_columns import frame_with_derived
+from segmentation.features.fit_column import fit_column
 from segmentation.features.steps import is_logarithmic
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from segmentation.errors import InvalidChoice
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
-from segmentation.methods.canonical import canonical_order
+from segmentation.methods.canonical_order import canonical_order
 from segmentation.progress import Progress, silent
-from segmentation.vocabulary.concepts import concept
+from segmentation.vocabulary.concept_lookup import concept
 from segmentation.vocabulary.tokens import header_words
 from segmentation.wording import percent
 

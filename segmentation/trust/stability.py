@@ -12,12 +12,12 @@ from segmentation.choose_k import Structure, Verdict
 from segmentation.errors import UnsuitableData
 from segmentation.methods import Model, Segmentation
 from segmentation.progress import Progress, part, silent
-from segmentation.trust.bands import TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
 from segmentation.trust.borders import Borders, borders_of
 from segmentation.trust.certainty import Certainty, Votes
-from segmentation.trust.matching import best_jaccard, joined, matched
 from segmentation.trust.refits import Refitter, sample_rows, subset
-from segmentation.trust.structure_at import structure_at
+from segmentation.trust.segment_matching import best_jaccard, joined, matched
+from segmentation.trust.structure_at_k import structure_at
+from segmentation.trust.trust_lights import TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
 
 RESAMPLES = 100
 """Bootstrap samples for the stability of segments (Hennig 2007)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from segmentation.vocabulary.concepts import sensitive_of
+from segmentation.vocabulary.concept_lookup import sensitive_of
 from segmentation.vocabulary.tokens import header_words
 
 GENDERS = {

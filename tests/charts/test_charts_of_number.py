@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from segmentation.charts import converge, criteria, evidence, flow
+from segmentation.charts import criteria, kmeans_steps, segment_flow, structure_evidence
 from segmentation.choose_k import advise_at_once, advise_k
 from segmentation.features import FeatureMatrix
-from segmentation.methods.iterations import iterations
+from segmentation.methods.kmeans_iterations import iterations
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def advice(matrix):
 
 
 def test_the_main_picture_shows_the_ratio_and_says_what_it_means(advice):
-    picture = evidence.against_the_null(advice)
+    picture = structure_evidence.against_the_null(advice)
     drawn = picture.figure.data[1]
     assert list(drawn.x) == [2, 3, 4, 5, 6]
     assert list(drawn.y) == pytest.approx([100 * s.null_ratio for s in advice.scores])
@@ -33,7 +33,7 @@ def test_the_main_picture_shows_the_ratio_and_says_what_it_means(advice):
 
 def test_without_resamples_there_is_no_main_picture_and_no_silhouette_without_its_null(matrix):
     first = advise_at_once(matrix, range(2, 5))
-    assert evidence.against_the_null(first) is None
+    assert structure_evidence.against_the_null(first) is None
     assert [c.key for c, _ in criteria.pictures(first)] == [
         "calinski_harabasz",
         "davies_bouldin",
@@ -52,22 +52,22 @@ def test_every_criterion_has_a_picture_a_reading_and_a_table(advice):
 
 
 def test_the_bars_of_every_number_are_all_its_customers(advice):
-    table = evidence.sizes_by_number(advice).table
+    table = structure_evidence.sizes_by_number(advice).table
     assert (table.drop(columns="Segments").sum(axis=1) == 240).all()
 
 
 def test_the_flow_says_which_segment_divides(advice):
-    picture = flow.flow(advice, 4)
+    picture = segment_flow.flow(advice, 4)
     assert picture.finding.startswith("From 4 to 5 segments")
     assert picture.table.loc[picture.table["From"].str.endswith("of 4"), "Customers"].sum() == 240
-    assert flow.flow(advise_at_once(FeatureMatrix.from_array(np.eye(6)), [3]), 3) is None
+    assert segment_flow.flow(advise_at_once(FeatureMatrix.from_array(np.eye(6)), [3]), 3) is None
 
 
 def test_the_player_explains_every_step_and_its_paths_grow(matrix):
     run = iterations(matrix, ("x1", "x2"), 3, seed=0)
-    words = [converge.explanation(run, i) for i in range(len(run.steps))]
+    words = [kmeans_steps.explanation(run, i) for i in range(len(run.steps))]
     assert words[0] == "3 customers are picked at random: they are the first centres."
     assert words[1] == "All 240 customers join the nearest centre."
     assert words[-1].startswith("Nobody changes sides any more")
-    path = next(t for t in converge.converge(run, 4).figure.data if t.mode == "lines")
+    path = next(t for t in kmeans_steps.converge(run, 4).figure.data if t.mode == "lines")
     assert len(path.x) == 5

@@ -6,8 +6,8 @@ import pytest
 from segmentation import Choices, assess_stability, read, run
 from segmentation.charts.borders import gorge, silhouettes
 from segmentation.charts.method_comparison import cross, togetherness
-from segmentation.charts.rule_test import rule_test
 from segmentation.charts.sensitivity import sensitivity
+from segmentation.charts.simple_rule import rule_test
 from segmentation.charts.stability import certainty, stability
 from segmentation.methods import segment
 from segmentation.trust import assess_sensitivity, beats_simple_rule, cross_table

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from segmentation.choose_k import KScore, advise_at_once, advise_k
-from segmentation.choose_k.choice import choose
+from segmentation.choose_k.advised_k import choose
 from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.null_ratio import NullRatio
 from segmentation.errors import Cancelled, InvalidChoice, UnsuitableData

@@ -144,10 +144,10 @@ def test_sql_prints_one_select(shop, tmp_path, capsys):
 
 
 def test_the_documentation_is_what_the_table_says():
-    from segmentation.cli.document import document
+    from segmentation.cli.command_line_page import document
 
     written = (ROOT / "docs" / "command-line.md").read_text()
-    assert written == document(), "run: python -m segmentation.cli.document > docs/command-line.md"
+    assert written == document(), "run: python -m segmentation.cli.command_line_page > docs/command-line.md"
 
 
 SHARED = ("--features", "--missing", "--log", "--sqrt", "--winsorise", "--winsorise-percent", "--scale", "--plan")

@@ -8,7 +8,7 @@ from sklearn import datasets, metrics
 from segmentation.choose_k import advise_at_once
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import Box, Gap, gap_choice, gap_statistic
-from segmentation.criteria.likelihood import classification_likelihood
+from segmentation.criteria.mixture_likelihood import classification_likelihood
 from segmentation.criteria.prediction_strength import prediction_strength, split_half_scores
 from segmentation.criteria.resampling import nearest
 from segmentation.criteria.silhouette import silhouettes

@@ -6,7 +6,7 @@ from sklearn.datasets import make_blobs
 
 from segmentation.criteria.null_model import fit_null_model
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
-from segmentation.criteria.sample import draw_sample
+from segmentation.criteria.subsample import draw_sample
 from segmentation.methods.unique_rows import unique_rows
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from segmentation.export.deck import write_deck
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled_file import write_labelled
 from segmentation.export.model_card import write_model_card
 from segmentation.export.report import write_report
 from segmentation.export.workbook import write_workbook

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from segmentation import Choices, read, run
 from segmentation.export import table_files
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled_file import write_labelled
 from segmentation.export.table_files import SHEET_ROWS as LIMIT
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.recipe import SegmentLabel

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from segmentation.features import Treatment
-from segmentation.features.fitting import fit_column
+from segmentation.features.fit_column import fit_column
 from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Weight, YeoJohnson, apply_step
 
 NUMBERS = np.array([[0.0], [1.0], [np.nan], [9.0]])

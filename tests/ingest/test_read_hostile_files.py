@@ -14,7 +14,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 import segmentation
 from segmentation.errors import UnreadableFile
-from segmentation.ingest.open import sources as container
+from segmentation.ingest.open import sources
 
 MILLION = 1_000_000
 
@@ -164,14 +164,14 @@ def test_a_parquet_file_that_was_cut_off():
 def test_a_file_that_grows_while_it_is_read(tmp_path, monkeypatch):
     path = tmp_path / "log.csv"
     path.write_bytes(b"id,spend\n" + b"1,2\n" * 1_000)
-    looked_at = container.check_head
+    looked_at = sources.check_head
 
     def grow_then_look(*arguments):
         with path.open("ab") as stream:
             stream.write(b"3,4\n")
         looked_at(*arguments)
 
-    monkeypatch.setattr(container, "check_head", grow_then_look)
+    monkeypatch.setattr(sources, "check_head", grow_then_look)
     assert refused(path, None) == (
         "'log.csv' was still being written while it was read. Open it again once that is done."
     )

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
+from segmentation.methods.adjusted_rand import adjusted_rand
 from segmentation.methods.lloyd import lloyd
-from segmentation.methods.rand import adjusted_rand
 from segmentation.methods.refine import refine
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from segmentation import Choices, read, run
 from segmentation.export.added_columns import AddedColumn
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled_file import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json
 from segmentation.recipe_file import FORMAT, recipe_to_json

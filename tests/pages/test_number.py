@@ -2,7 +2,7 @@
 
 import time
 
-from ui.number import evidence_jobs as gathering
+from ui.number import evidence_jobs
 
 A_LOOK = 1.0
 """Seconds between two looks of a visitor who waits; without them, drawing the page takes the time from the work."""
@@ -46,7 +46,7 @@ def test_the_player_steps_forward_and_back(with_data):
 
 
 def test_a_long_full_check_waits_for_a_click(with_data, monkeypatch):
-    monkeypatch.setattr(gathering, "BY_ITSELF", 0)
+    monkeypatch.setattr(evidence_jobs, "BY_ITSELF", 0)
     with_data.go("number")
     for _ in range(240):
         if any(button.label == "Run the full check" for button in with_data.app.button):

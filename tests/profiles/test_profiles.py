@@ -9,17 +9,17 @@ from scipy import stats
 import segmentation as kindred
 from segmentation import Choices
 from segmentation.profiles import carry_labels, describe, relabel
-from segmentation.profiles.compare import compare
-from segmentation.profiles.effects import Effect, correlation_ratio, with_holm
-from segmentation.profiles.explain import explain, search
+from segmentation.profiles.compare_segments import compare
+from segmentation.profiles.effect_sizes import Effect, correlation_ratio, with_holm
+from segmentation.profiles.explain_customer import explain, search
 from segmentation.profiles.facts import Fact, fact_of
-from segmentation.profiles.labels import SegmentLabel
-from segmentation.profiles.names import propose_names
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import NEIGHBOURS_INSTALL, project_neighbours
 from segmentation.profiles.rfm_map import find_rfm_map
+from segmentation.profiles.segment_labels import SegmentLabel
+from segmentation.profiles.segment_names import propose_names
 from segmentation.profiles.traits import Trait
-from segmentation.profiles.value import concentration
+from segmentation.profiles.value_concentration import concentration
 from tests.support.paths import ROOT
 from tests.support.profile_cases import case
 

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from segmentation import wording
-from segmentation.profiles.compare import compare
+from segmentation.profiles.compare_segments import compare
 from segmentation.profiles.facts import Fact, Quantity
-from segmentation.profiles.members import Members
-from segmentation.profiles.questions import questions
+from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import split
+from segmentation.profiles.segment_members import Members
 from segmentation.vocabulary.units import without_unit
 from tests.support.profile_cases import NAMES, Case, case
 

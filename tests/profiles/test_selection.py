@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from segmentation.charts.column_histogram import strip
 from segmentation.charts.scatter import sample_note, scatter
-from segmentation.charts.sizes import sizes
-from segmentation.charts.strip import strip
+from segmentation.charts.segment_sizes import sizes
 from segmentation.profiles.projection import project_components, project_features
 from segmentation.profiles.selection import among, chosen, listed, of_segment, select
 from segmentation.profiles.selection_histogram import (
@@ -17,7 +17,7 @@ from segmentation.profiles.selection_histogram import (
     histogram_of_all,
     in_bars,
 )
-from segmentation.profiles.value import value_of
+from segmentation.profiles.value_concentration import value_of
 from tests.support.profile_cases import case
 
 

@@ -5,7 +5,7 @@ import io
 import numpy as np
 
 from segmentation import read
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled_file import write_labelled
 from segmentation.scoring import Assignment
 
 NAMES = ("Loyal", "Big; spenders, rare", 'So "called"')

@@ -6,7 +6,7 @@ import io
 import json
 
 from segmentation import build_rfm, read, run, suggest_plan
-from segmentation.export.labelled import write_labelled
+from segmentation.export.labelled_file import write_labelled
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from segmentation.features import recognise_orders

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from functools import partial
 
+from segmentation.charts.category_shares import shares
 from segmentation.charts.cube import cube
 from segmentation.charts.distribution import distribution
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
 from segmentation.charts.scatter import scatter
+from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap
 from segmentation.charts.separation import separation
-from segmentation.charts.shares import shares
-from segmentation.charts.sizes import concentration_curve, sizes, treemap
-from segmentation.charts.snake import snake
+from segmentation.charts.snake_plot import snake
 from segmentation.charts.style import Picture
 from segmentation.pipeline import Result
-from segmentation.profiles.examples import customer_names
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import best_pair, project_components, project_features
 from segmentation.profiles.rfm_map import find_rfm_map
-from segmentation.profiles.value import concentration
+from segmentation.profiles.typical_customers import customer_names
+from segmentation.profiles.value_concentration import concentration
 
 
 def pictures(result: Result, highlight: int | None = None) -> Iterator[tuple[str, Picture]]:

@@ -8,7 +8,7 @@ import numpy as np
 from segmentation import Choices, read, suggest_plan
 from segmentation.features import Condition, FeaturePlan, Ratio, Treatment
 from segmentation.ingest import ReadOptions
-from segmentation.profiles.labels import SegmentLabel
+from segmentation.profiles.segment_labels import SegmentLabel
 
 
 def shop():

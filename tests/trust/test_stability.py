@@ -9,8 +9,8 @@ from segmentation.choose_k import Structure
 from segmentation.errors import Cancelled
 from segmentation.methods import METHODS, merge_and_split, segment
 from segmentation.trust import trust_in_words
-from segmentation.trust.bands import band_of
-from segmentation.trust.matching import best_jaccard, matched
+from segmentation.trust.segment_matching import best_jaccard, matched
+from segmentation.trust.trust_lights import band_of
 
 NATURAL = Structure("natural", "The groups are real.", 0.5, 0.01, 99)
 REPRODUCIBLE = Structure("reproducible", "Useful slices of a continuum, not types.", 0.99, 0.4, 99)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from segmentation import read
-from segmentation.profiles.value import propose_value
+from segmentation.profiles.value_concentration import propose_value
 from segmentation.vocabulary.cancelled import CANCELLED
-from segmentation.vocabulary.concepts import CONCEPTS, concept_of, names, never_negative, phrase_of, sensitive_of
+from segmentation.vocabulary.concept_lookup import CONCEPTS, concept_of, names, never_negative, phrase_of, sensitive_of
 from tests.support.paths import ROOT
 
 

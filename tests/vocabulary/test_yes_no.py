@@ -3,7 +3,7 @@
 import pytest
 
 from segmentation import run, suggest_plan
-from segmentation.export.sql.cells import Cells
+from segmentation.export.sql.cell_casts import Cells
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.ingest import read
 from segmentation.recipe import Choices

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from segmentation.export.script import to_script
+from segmentation.export.python_script import to_script
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from segmentation.pipeline import Result

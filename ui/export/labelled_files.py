@@ -11,8 +11,8 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.export.added_columns import AddedCells, free_names, select_columns
-from segmentation.export.labelled import FileKind, ending_of, kind_in, output_dialect, write_labelled
-from segmentation.export.per_segment import file_names, write_per_segment
+from segmentation.export.files_per_segment import file_names, write_per_segment
+from segmentation.export.labelled_file import FileKind, ending_of, kind_in, output_dialect, write_labelled
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
 from ui import slots

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from segmentation import wording
 from segmentation.errors import SegmentationError
-from segmentation.export.labelled import ending_of, write_labelled
+from segmentation.export.labelled_file import ending_of, write_labelled
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.progress import Progress
 from segmentation.project_file import choices_for, project_from_json, project_to_json

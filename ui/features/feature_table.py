@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts import spark
+from segmentation.charts import sparklines
 from segmentation.errors import SegmentationError
 from segmentation.features import Distribution, Treatment
-from segmentation.features.suggest import DESCRIBES_ONLY
-from segmentation.features.wording import in_words
+from segmentation.features.plan_suggestion import DESCRIBES_ONLY
+from segmentation.features.treatment_words import in_words
 from ui import cached
 from ui.features import treatment_popover
 from ui.session import Session, bound
@@ -43,7 +43,11 @@ def row(session: Session, treatment: Treatment, contributions: dict[str, float])
         with say:
             if treatment.column in contributions:
                 share = contributions[treatment.column]
-                st.image(spark.share_bar(share), width=spark.WIDTH, alt=f"Says {wording.percent(share)} of the result")
+                st.image(
+                    sparklines.share_bar(share),
+                    width=sparklines.WIDTH,
+                    alt=f"Says {wording.percent(share)} of the result",
+                )
                 st.caption(f"{wording.percent(share)} of the say")
         with change:
             treatment_popover.show(session, treatment)
@@ -70,12 +74,16 @@ def pictures(session: Session, treatment: Treatment) -> None:
     name = treatment.column
     with st.container(horizontal=True, gap="small"):
         if spread.before is None:
-            st.image(spark.bars([n for _, n in spread.levels]), width=spark.WIDTH, alt=levels_in_words(spread))
+            st.image(
+                sparklines.bars([n for _, n in spread.levels]), width=sparklines.WIDTH, alt=levels_in_words(spread)
+            )
             return
-        st.image(spark.bars(spread.before.counts), width=spark.WIDTH, alt=f"{name}: how customers spread, as it is")
+        st.image(
+            sparklines.bars(spread.before.counts), width=sparklines.WIDTH, alt=f"{name}: how customers spread, as it is"
+        )
         if treatment.use == "basis" and spread.after is not None:
             alt = f"{name}: how customers spread once prepared"
-            st.image(spark.bars(spread.after.counts, accent=True), width=spark.WIDTH, alt=alt)
+            st.image(sparklines.bars(spread.after.counts, accent=True), width=sparklines.WIDTH, alt=alt)
 
 
 def levels_in_words(spread: Distribution) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from segmentation.features import OPERATORS, Condition, active_in_last_year, activity_dates, filter_sentence, keep
-from segmentation.features.cells import as_words
+from segmentation.features.cell_values import as_words
 from ui.session import Session
 from ui.text import plain
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.features import Treatment
-from segmentation.features.cells import as_words
-from segmentation.features.derived import cells_of
-from segmentation.features.wording import transform_choices
+from segmentation.features.cell_values import as_words
+from segmentation.features.derived_columns import cells_of
+from segmentation.features.treatment_words import transform_choices
 from ui.session import Session, bound
 from ui.text import plain
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts import converge
-from segmentation.methods.iterations import WATCHED, Iterations, iterations
+from segmentation.charts import kmeans_steps
+from segmentation.methods.kmeans_iterations import WATCHED, Iterations, iterations
 from ui import slots
 from ui.components import chart
 from ui.session import Session, bound
@@ -61,13 +61,13 @@ def _player(session: Session, run: Iterations) -> None:
             st.rerun()
     at = min(_at(session), last)
     _buttons(session, at, last)
-    picture = converge.converge(run, at)
+    picture = kmeans_steps.converge(run, at)
     st.markdown(f"**Step {at} of {last}.** {plain(picture.finding, 300)}")
     left, right = st.columns([2, 1], gap="large")
     with left:
         chart.show(picture.figure, picture.alt, picture.table, key="watch")
     with right:
-        falling = converge.descent(run, at)
+        falling = kmeans_steps.descent(run, at)
         st.markdown(f"**{plain(falling.finding, 300)}**")
         chart.show(falling.figure, falling.alt, key="watch descent")
 

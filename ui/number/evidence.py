@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from segmentation.charts import criteria, evidence, flow
+from segmentation.charts import criteria, segment_flow, structure_evidence
 from segmentation.charts.style import Picture
 from segmentation.choose_k import KAdvice
 from ui.components import chart
@@ -32,14 +32,14 @@ def main(advice: KAdvice) -> None:
     """The evidence against the null, and what each number would look like."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        picture = evidence.against_the_null(advice)
+        picture = structure_evidence.against_the_null(advice)
         if picture is None:
             spread = next(drawn for criterion, drawn in criteria.pictures(advice) if criterion.key == "inertia")
             _show(spread, "evidence", "The comparison with customers without groups comes with the resamples.")
         else:
             _show(picture, "evidence", READING)
     with right:
-        _show(evidence.sizes_by_number(advice), "sizes", "The number advised is drawn in full colour.")
+        _show(structure_evidence.sizes_by_number(advice), "sizes", "The number advised is drawn in full colour.")
 
 
 def rows(advice: KAdvice) -> None:
@@ -56,7 +56,7 @@ def rows(advice: KAdvice) -> None:
 
 def changes(advice: KAdvice, k: int) -> None:
     """Who goes where as the number of segments grows."""
-    picture = flow.flow(advice, k)
+    picture = segment_flow.flow(advice, k)
     if picture is not None:
         _show(picture, "flow", "Each stream is customers who stay together from one number of segments to the next.")
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from segmentation import wording
-from segmentation.profiles.compare import compare
+from segmentation.profiles.compare_segments import compare
 from ui import slots
 from ui.components import legend
 from ui.session import Session, bound

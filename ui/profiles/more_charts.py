@@ -6,10 +6,10 @@ import streamlit as st
 
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
-from segmentation.charts.sizes import concentration_curve, treemap
-from segmentation.charts.snake import snake
+from segmentation.charts.segment_sizes import concentration_curve, treemap
+from segmentation.charts.snake_plot import snake
 from segmentation.profiles.rfm_map import find_rfm_map
-from segmentation.profiles.value import concentration
+from segmentation.profiles.value_concentration import concentration
 from ui.components import chart
 from ui.session import Session
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.typing import PlotlyState
 
 from segmentation import wording
-from segmentation.charts.strip import strip
+from segmentation.charts.column_histogram import strip
 from segmentation.profiles import ColumnProfile
 from segmentation.profiles.selection_histogram import histogram_of, in_bars
 from ui import slots

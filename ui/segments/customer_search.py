@@ -6,9 +6,9 @@ import numpy as np
 import streamlit as st
 
 from segmentation import wording
-from segmentation.profiles.examples import customer_names
-from segmentation.profiles.explain import Explanation, explain, search
+from segmentation.profiles.explain_customer import Explanation, explain, search
 from segmentation.profiles.selection import chosen
+from segmentation.profiles.typical_customers import customer_names
 from ui import slots
 from ui.components import legend
 from ui.session import Session, bound

@@ -9,9 +9,9 @@ from streamlit.typing import PlotlyState
 
 from segmentation.charts.cube import cube
 from segmentation.charts.scatter import sample_note, scatter
-from segmentation.profiles.examples import customer_names
 from segmentation.profiles.projection import Projection
 from segmentation.profiles.selection import select
+from segmentation.profiles.typical_customers import customer_names
 from ui.components import chart
 from ui.segments import axes
 from ui.session import Session, picked

@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.typing import PlotlyState
 
 from segmentation import wording
-from segmentation.charts.sizes import sizes, value_finding
+from segmentation.charts.segment_sizes import sizes, value_finding
 from segmentation.profiles.selection import of_segment
-from segmentation.profiles.value import value_of
+from segmentation.profiles.value_concentration import value_of
 from ui.components import chart
 from ui.session import Session, bound, picked
 from ui.text import plain

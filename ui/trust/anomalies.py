@@ -7,7 +7,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.export.customer_list import customer_list
-from segmentation.profiles.examples import customer_names
+from segmentation.profiles.typical_customers import customer_names
 from segmentation.trust import Anomalies, Oddity, ablate, explain_anomalies
 from ui import downloads, slots
 from ui.components import background_job

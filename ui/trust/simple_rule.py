@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts.rule_test import rule_test
+from segmentation.charts.simple_rule import rule_test
 from segmentation.errors import SegmentationError
 from segmentation.trust import beats_simple_rule, held_out_columns
 from ui import slots

@@ -10,12 +10,11 @@ from sqlglot.errors import SqlglotError
 
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.added_columns import free_names
-from segmentation.export.sql.cells import Cells
-from segmentation.export.sql.conditions import condition_sql
+from segmentation.export.sql.cell_casts import Cells
 from segmentation.export.sql.dialects import Warehouse, warehouse
 from segmentation.export.sql.expressions import TABLE, both, case, column, minus, text, times, total
 from segmentation.export.sql.header_comment import header_comment
-from segmentation.export.sql.prepared import (
+from segmentation.export.sql.preparation import (
     HELPER,
     Computed,
     components,
@@ -23,6 +22,7 @@ from segmentation.export.sql.prepared import (
     placeable,
     prepared_columns,
 )
+from segmentation.export.sql.row_filter import condition_sql
 from segmentation.export.sql.text_parsing import writing_refusal
 from segmentation.methods import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel

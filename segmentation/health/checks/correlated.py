@@ -2,7 +2,7 @@
 
 from segmentation import wording
 from segmentation.features import correlated_pairs
-from segmentation.features.correlated import NEAR_DUPLICATE, STRONG_CORRELATION
+from segmentation.features.correlated_columns import NEAR_DUPLICATE, STRONG_CORRELATION
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix, describe_only
 from segmentation.health.subject import Subject, listed

@@ -8,7 +8,7 @@ from segmentation.features import Condition
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject
-from segmentation.vocabulary.concepts import names, never_negative
+from segmentation.vocabulary.concept_lookup import names, never_negative
 from segmentation.vocabulary.tokens import header_words
 from segmentation.wording import count
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentation import wording
 from segmentation.features import Treatment
-from segmentation.features.cells import as_numbers
+from segmentation.features.cell_values import as_numbers
 from segmentation.features.steps import Log1p, apply_step, transform_of
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from segmentation.features.cells import as_words
+from segmentation.features.cell_values import as_words
 from segmentation.health.check import Check, Seen
 from segmentation.health.subject import Subject, listed
-from segmentation.vocabulary import concepts
+from segmentation.vocabulary import concept_lookup
 
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 PHONE = r"^\+?[\d\s()./-]{9,20}$"
@@ -32,8 +32,8 @@ def look(subject: Subject) -> Seen | None:
 def _personal(subject: Subject, name: str) -> bool:
     if (
         subject.dataset.column(name).kind != "category"
-        and concepts.names(name, "personal")
-        and not concepts.names(name, "thing")
+        and concept_lookup.names(name, "personal")
+        and not concept_lookup.names(name, "thing")
     ):
         return True
     cells = as_words(subject.dataset.cells(name).iloc[:LOOKED_AT]).dropna().str.strip()

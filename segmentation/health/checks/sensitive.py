@@ -1,6 +1,6 @@
 """Which columns need a decision, because they tell what customers are?"""
 
-from segmentation.features.cells import words_in
+from segmentation.features.cell_values import words_in
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
 from segmentation.health.subject import Subject, listed

@@ -1,6 +1,6 @@
 """Do a few customers have so much more than the rest that averages mislead?"""
 
-from segmentation.features.proposal import SKEW_FOR_LOG
+from segmentation.features.propose_treatment import SKEW_FOR_LOG
 from segmentation.features.steps import is_logarithmic
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix

@@ -23,7 +23,7 @@ from segmentation.ingest.infer.date_parser import (
 )
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import ALMOST, first_index, loss_notices, misfits_of
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.vocabulary.headers import BIRTH, DATE, is_key
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}

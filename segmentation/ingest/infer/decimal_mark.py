@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.infer.evidence import ColumnContext
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers
 
 AMBIGUOUS_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.date_parser import Order
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal
 from segmentation.vocabulary.headers import latin_text, names_things
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.infer.evidence import ColumnContext
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 
 ALMOST = 0.98
 """Share of the filled cells that must be numbers (dates) for the column to be one."""

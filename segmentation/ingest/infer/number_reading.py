@@ -15,7 +15,7 @@ from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, se
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.identifiers import groups_rather_than_names
 from segmentation.ingest.infer.misfits import ALMOST, NEARLY, misfits_of
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers, styles_that_fit
 from segmentation.ingest.infer.plain_numbers import (
     CODE_PATTERN,

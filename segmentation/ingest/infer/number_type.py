@@ -11,7 +11,7 @@ from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.decimal_mark import ambiguity_sentence
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import loss_notices
-from segmentation.ingest.infer.missing import placeholder_number
+from segmentation.ingest.infer.null_cells import placeholder_number
 from segmentation.ingest.infer.number_parser import NumberStyle
 from segmentation.ingest.infer.number_reading import NumberReading, read_numbers
 from segmentation.ingest.infer.plain_numbers import are_whole

@@ -14,7 +14,7 @@ from segmentation.ingest.dataset import Column, Kind
 from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import clipped
-from segmentation.ingest.infer.missing import NonMissing, placeholder_word
+from segmentation.ingest.infer.null_cells import NonMissing, placeholder_word
 from segmentation.vocabulary.missing_words import null_tokens_among_words
 from segmentation.vocabulary.units import money_unit_of
 

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from segmentation.ingest.dataset import SetAside
+from segmentation.ingest.row_counts import counted
 from segmentation.ingest.split.collected_rows import CollectedRows
 from segmentation.ingest.split.line_ends import mixed_line_ends
 from segmentation.ingest.split.non_data_rows.find import rejection_reason
@@ -16,7 +17,6 @@ from segmentation.ingest.split.non_data_rows.rule import Misfit
 from segmentation.ingest.split.read_plan import ReadPlan
 from segmentation.ingest.split.repairs import repair_rows
 from segmentation.ingest.split.sorted_record import SortedRecord
-from segmentation.ingest.wording import counted
 
 CHUNK_ROWS = 50_000
 MOST_DOUBTFUL = 5_000

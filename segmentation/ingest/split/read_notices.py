@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segmentation.ingest.dataset import Dialect, SetAside
+from segmentation.ingest.row_counts import counted
 from segmentation.ingest.split.read_plan import ANOTHER_SEPARATOR, NO_ROWS, ReadPlan
 from segmentation.ingest.split.sniffer import delimiter_name
 from segmentation.ingest.text_encoding import ENCODING_TITLES
-from segmentation.ingest.wording import counted
 
 NO_ROW_FITS = (
     "No row of '{name}' fits its header of {width} columns (the first that does not is row {row}). "

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from segmentation import Choices, read, run
-from segmentation.export.audiences import audience as making
+from segmentation.export.audiences import audience
 from segmentation.export.audiences.audience import AudienceChoices, make_audience
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS
@@ -277,7 +277,7 @@ def test_mailchimp_gets_no_address_it_cannot_hold():
 
 def test_lists_are_split_at_a_number_of_customers(monkeypatch):
     small = replace(DESTINATIONS["hubspot"], most=25)
-    monkeypatch.setattr(making, "destination", lambda name: small)
+    monkeypatch.setattr(audience, "destination", lambda name: small)
     found = make_audience(shop_of([ordinary(i) for i in range(60)]), AudienceChoices("hubspot", ALL))
     files = json.loads(found.files["manifest.json"])["files"]
     assert files == {"hubspot_list_1.csv": 25, "hubspot_list_2.csv": 25, "hubspot_list_3.csv": 10}

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from segmentation import Choices, SegmentationError, read, run
-from segmentation.export.audiences import audience as making
+from segmentation.export.audiences import audience
 from segmentation.export.audiences.audience import AudienceChoices, detectable_lift, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import hashed, normalised
 from segmentation.export.audiences.destinations import DESTINATIONS
@@ -255,7 +255,7 @@ def test_small_lists_are_warned_of(result):
 
 def test_large_lists_are_split_with_the_header_in_each(result, monkeypatch):
     small = replace(DESTINATIONS["klaviyo"], largest=4_000)
-    monkeypatch.setattr(making, "destination", lambda name: small)
+    monkeypatch.setattr(audience, "destination", lambda name: small)
     found = make_audience(result, AudienceChoices("klaviyo", (1, 2, 3), region="DE"))
     parts = [name for name in found.files if name.startswith("klaviyo_list_")]
     assert len(parts) > 1

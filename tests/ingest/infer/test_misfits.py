@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from segmentation.ingest.infer.evidence import ColumnContext
 from segmentation.ingest.infer.misfits import loss_notices, misfits_of
-from segmentation.ingest.infer.missing import NonMissing
+from segmentation.ingest.infer.null_cells import NonMissing
 
 CELLS, VALUES = pa.array(["1", None, "two", "three"]), pa.array([1.0, None, None, None])
 

@@ -1,0 +1,159 @@
+"""Everything that is computed for every number of segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentation.choose_k.budgets import Budget
+from segmentation.choose_k.k_scores import Flow, KScore
+from segmentation.criteria.calinski_harabasz_davies_bouldin import calinski_harabasz, davies_bouldin
+from segmentation.criteria.gap import Gap, gap_statistic
+from segmentation.criteria.mixture_likelihood import classification_likelihood
+from segmentation.criteria.null_ratio import NullRatio, null_ratio
+from segmentation.criteria.prediction_strength import split_half_scores
+from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
+from segmentation.criteria.stability import bootstrap_stability
+from segmentation.criteria.subsample import draw_sample
+from segmentation.errors import UnsuitableData
+from segmentation.features import FeatureMatrix
+from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve
+from segmentation.methods.unique_rows import UniqueRows, unique_rows
+from segmentation.progress import Progress, part
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known so far; later steps return a fuller one."""
+
+    customers: UniqueRows
+    scores: tuple[KScore, ...]
+    flows: tuple[Flow, ...]
+    notes: tuple[str, ...]
+    null: NullRatio | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def ks(self) -> tuple[int, ...]:
+        """The numbers of segments that were tried."""
+        return tuple(score.k for score in self.scores)
+
+
+def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, progress: Progress) -> Evidence:
+    """One good solution for every k and what follows from it; no resampling."""
+    progress(0.0, "Looking for customers who are alike")
+    customers = unique_rows(matrix.values, REFINE_SAMPLE)
+    ks = [k for k in requested if k < len(customers.points)]
+    if not ks:
+        raise UnsuitableData(
+            f"There are only {len(customers.points)} different customers in these features. "
+            "Choose more features, or ones with more different values."
+        )
+    solutions = []
+    for done, k in enumerate(ks):
+        progress(0.1 + 0.8 * done / len(ks), f"Trying {k} segments")
+        solutions.append(solve(matrix.values, customers, k, seed))
+    progress(0.9, "Measuring how well the segments are separated")
+    looked_at = draw_sample(customers, SILHOUETTE_LIMIT, seed)
+    widths = silhouettes(customers.points[looked_at], [s.labels[looked_at] for s in solutions])
+    total = float(((matrix.values - matrix.values.mean(axis=0)) ** 2).sum())
+    scores = tuple(
+        _first_score(k, solution, width, total, customers)
+        for k, solution, width in zip(ks, solutions, widths, strict=True)
+    )
+    flows = tuple(
+        _flow(source, target, customers.weights) for source, target in zip(solutions, solutions[1:], strict=False)
+    )
+    notes = sample_notes(len(matrix.values), customers)
+    if len(matrix.values) > SILHOUETTE_LIMIT and len(looked_at) == SILHOUETTE_LIMIT:
+        notes += (f"Silhouettes are those of {SILHOUETTE_LIMIT:,} customers drawn at random.",)
+    progress(1.0, "Numbers of segments compared")
+    return Evidence(customers, scores, flows, notes)
+
+
+def _first_score(k: int, solution: Solution, width: float, total: float, customers: UniqueRows) -> KScore:
+    n, centres = int(solution.sizes.sum()), solution.centres[:, customers.columns]
+    away = np.linalg.norm(customers.points - centres[solution.labels - 1], axis=1) * customers.weights
+    members = np.bincount(solution.labels, weights=customers.weights, minlength=k + 1)[1:]
+    spreads = np.bincount(solution.labels, weights=away, minlength=k + 1)[1:] / np.maximum(members, 1)
+    return KScore(
+        k,
+        solution.inertia,
+        silhouette=width,
+        calinski_harabasz=calinski_harabasz(total, solution.inertia, n, k),
+        davies_bouldin=davies_bouldin(centres, spreads),
+        smallest_share=float(solution.sizes.min() / n),
+        smallest_size=int(solution.sizes.min()),
+        sizes=tuple(solution.sizes.tolist()),
+        likelihood=classification_likelihood(customers.points, customers.weights, solution.labels, k),
+    )
+
+
+def _flow(source: Solution, target: Solution, weights: NDArray[np.float64]) -> Flow:
+    rows, columns = len(source.sizes), len(target.sizes)
+    cells = (source.labels - 1) * columns + target.labels - 1
+    counts = np.bincount(cells, weights=weights, minlength=rows * columns).reshape(rows, columns)
+    counts *= source.sizes.sum() / counts.sum()
+    return Flow(rows, columns, tuple(tuple(round(float(c)) for c in row) for row in counts))
+
+
+def resampled_evidence(
+    matrix: FeatureMatrix, evidence: Evidence, budget: Budget, seed: int, progress: Progress
+) -> Evidence:
+    """Add everything that needs the customers drawn again: null ratio, stability, halves, gap."""
+    customers, ks = evidence.customers, evidence.ks
+    fewer = draw_sample(customers, budget.null_customers, seed)
+    pairs = customers.points[draw_sample(customers, budget.pair_customers, seed)]
+    null = null_ratio(
+        matrix.base[customers.rows[fewer]],
+        matrix.variables,
+        matrix.preparation.finish,
+        ks,
+        draws=budget.null_draws,
+        seed=seed,
+        progress=part(progress, 0.0, 0.35),
+    )
+    stability = bootstrap_stability(pairs, ks, draws=budget.pairs, seed=seed, progress=part(progress, 0.35, 0.7))
+    halves = split_half_scores(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.7, 0.8))
+    gaps = gap_statistic(
+        customers.points[fewer],
+        null.observed.tolist(),
+        ks,
+        draws=budget.gap_draws,
+        seed=seed,
+        progress=part(progress, 0.8, 1.0),
+    )
+    scores = tuple(
+        replace(
+            score,
+            null_silhouette=float(null.silhouettes[i]),
+            null_ratio=float(null.ratios[i]),
+            null_error=float(null.errors[i]),
+            gap=gaps[i].gap,
+            gap_se=gaps[i].error,
+            stability=float(np.median(stability[:, i])),
+            stability_draws=tuple(stability[:, i].tolist()),
+            prediction_strength=float(halves.strength[i]),
+            train_wcss=float(halves.train[i]),
+            held_out_wcss=float(halves.held_out[i]),
+        )
+        for i, score in enumerate(evidence.scores)
+    )
+    return replace(
+        evidence, scores=scores, null=null, gaps=tuple(gaps), notes=evidence.notes + _notes(customers, budget)
+    )
+
+
+def _notes(customers: UniqueRows, budget: Budget) -> tuple[str, ...]:
+    known = customers.weights.sum()
+    return tuple(
+        f"{what} {limit:,} customers drawn at random."
+        for what, limit in (
+            ("The comparison with customers without groups, and the gap, look at", budget.null_customers),
+            ("Stability and the halves look at", budget.pair_customers),
+        )
+        if customers.sampled or known > limit
+    )

@@ -1,0 +1,99 @@
+"""The evidence on how many segments, as values: what every screen, report and command reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["natural", "reproducible", "constructed"]
+Effort = Literal["instant", "quick", "full"]
+
+
+@dataclass(frozen=True)
+class KScore:
+    """Every criterion for one k; None where it was not computed.
+
+    Attributes
+    ----------
+    inertia : within-cluster sum of squares over all customers.
+    silhouette, null_silhouette : mean silhouette, and that of customers without groups.
+    null_ratio, null_error : W_obs / mean(W_null), and the standard deviation of a null table's own.
+    stability : median of ``stability_draws`` (adjusted Rand indices between bootstrap solutions).
+    train_wcss, held_out_wcss : per customer, in one half and in the other.
+    sizes : customers per segment, the largest first.
+    likelihood : integrated classification likelihood per customer, lower is better
+        (`segmentation.criteria.mixture_likelihood`).
+    """
+
+    k: int
+    inertia: float
+    silhouette: float | None = None
+    null_silhouette: float | None = None
+    null_ratio: float | None = None
+    null_error: float | None = None
+    calinski_harabasz: float | None = None
+    davies_bouldin: float | None = None
+    gap: float | None = None
+    gap_se: float | None = None
+    stability: float | None = None
+    stability_draws: tuple[float, ...] = ()
+    prediction_strength: float | None = None
+    train_wcss: float | None = None
+    held_out_wcss: float | None = None
+    smallest_share: float | None = None
+    smallest_size: int | None = None
+    sizes: tuple[int, ...] = ()
+    likelihood: float | None = None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Are the groups found or made? (Dolnicar, Grün & Leisch 2018)
+
+    ``ratio`` is the smallest null ratio over all k, ``p`` its rank among the null tables' own.
+    """
+
+    verdict: Verdict
+    sentence: str
+    ratio: float
+    p: float
+    draws: int
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Who goes where from one number of segments to the next.
+
+    ``counts[i][j]`` customers are in segment i + 1 of ``source`` and j + 1 of ``target``;
+    where customers were sampled they are those of the sample.
+    """
+
+    source: int
+    target: int
+    counts: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class KAdvice:
+    """The advised number of segments with its reason, and all the evidence.
+
+    ``effort`` says how much was resampled: nothing yet (instant), some, all.
+    ``elbow`` and ``gap_choice`` are what those two criteria would take by themselves;
+    ``notes`` say what was sampled.
+    """
+
+    advised_k: int
+    reason: str
+    runners_up: tuple[int, ...]
+    scores: tuple[KScore, ...]
+    structure: Structure | None = None
+    notes: tuple[str, ...] = ()
+    effort: Effort = "quick"
+    elbow: int | None = None
+    gap_choice: int | None = None
+    flows: tuple[Flow, ...] = ()
+
+    def score(self, k: int) -> KScore:
+        """The criteria of one k; KeyError where it was not tried."""
+        by_k = {s.k: s for s in self.scores}
+        return by_k[k]

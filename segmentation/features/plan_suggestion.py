@@ -1,0 +1,177 @@
+"""Which columns should form the segments, and what is to be done to each?
+
+What customers do and spend forms segments; who they are describes them. So amounts and
+counts are proposed as basis. Codes, words, dates, outcomes, leftovers of models, constants and
+sensitive attributes and consent to letters are proposed as descriptors, and the reason of each says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from segmentation import wording
+from segmentation.features.battery import two_valued_battery
+from segmentation.features.cell_values import as_numbers, words_in
+from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
+from segmentation.features.correlated_columns import NEAR_DUPLICATE, correlated_pairs
+from segmentation.features.fit_column import LARGEST
+from segmentation.features.match_name import match_names
+from segmentation.features.matrix import MAX_FEATURES
+from segmentation.features.plan import FeaturePlan, Treatment
+from segmentation.features.propose_treatment import measure_of, propose_category, propose_number
+from segmentation.ingest import Column, Dataset
+from segmentation.parallel import parallel_map
+from segmentation.vocabulary.concept_lookup import words_of
+from segmentation.vocabulary.consent import are_answers, is_about_consent
+from segmentation.vocabulary.sensitive import sensitive_attribute
+from segmentation.vocabulary.tokens import header_words
+
+FEWEST_NUMBERS = 2
+"""With fewer amounts and counts than this, answers or categories are proposed to form segments."""
+MOSTLY_MISSING = 0.5
+"""A column that more than this share of customers lacks is not proposed."""
+DESCRIBES_ONLY = "Describes only."
+"""How the reason of a column begins that is not proposed to form segments."""
+WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
+SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
+CONSENT_DESCRIBES = "It tells who may be written to: a permission to respect, not what customers do or spend."
+FEW_LEVELS = 20
+"""A category with more levels is not proposed to form segments, even where nothing else can."""
+
+
+def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> FeaturePlan:
+    """Propose a treatment for every column that can take part.
+
+    Parameters
+    ----------
+    features : names of the columns that are to form the segments, of any kind, exactly or
+        without regard to case and blanks; None proposes those too.
+
+    Raises
+    ------
+    InvalidChoice : where a name is not a column of the file.
+    """
+    chosen = match_names(dataset, features) if features is not None else None
+    fitting = [
+        column
+        for column in dataset.columns
+        if column.kind in ("number", "category", "date") or (chosen is not None and column.name in chosen)
+    ]
+    proposed = parallel_map(lambda column: _propose(dataset, column), fitting)
+    stats = {treatment.column: figures for treatment, figures in proposed if figures is not None}
+    plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
+    if chosen is None:
+        return _choose(dataset, plan, stats)
+    return _using(plan, chosen)
+
+
+def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, ColumnStats | None]:
+    """What is proposed for a column, and its figures where it is a number or a date."""
+    cells = dataset.encoded(column.name)
+    measure = measure_of(column, cells)
+    if measure == "category" or (measure == "number" and column.distinct <= 2):
+        return propose_category(column.name, "descriptor", column), None
+    figures = column_stats(cells, measure)
+    return propose_number(column.name, "descriptor", figures, measure), figures
+
+
+def _using(plan: FeaturePlan, chosen: Sequence[str]) -> FeaturePlan:
+    forming = set(chosen)
+    treatments = tuple(replace(t, use="basis") if t.column in forming else t for t in plan.treatments)
+    return replace(plan, treatments=treatments)
+
+
+def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) -> FeaturePlan:
+    """Take the amounts and counts; where there are too few, the answers of a survey; else what there is."""
+    objections = {c.name: _objection(dataset, c, stats.get(c.name)) for c in dataset.columns}
+    plan = replace(plan, treatments=tuple(_explained(t, objections[t.column]) for t in plan.treatments))
+    fit = [c for c in dataset.columns if not objections[c.name]]
+    numbers = [c.name for c in fit if c.name in stats and c.kind == "number"]
+    copies = _copies(dataset, numbers)
+    plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
+    numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
+    if numbers_of_rfm := _rfm(numbers):
+        rest = set(numbers) - set(numbers_of_rfm)
+        explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=explained), numbers_of_rfm)
+    if len(numbers) >= FEWEST_NUMBERS:
+        coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
+        explained = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
+        return _using(replace(plan, treatments=explained), numbers)
+    battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
+    if battery:
+        return _using(_as_battery(plan, battery), battery)
+    ages = [
+        c.name
+        for c in dataset.columns
+        if c.name in stats
+        and c.kind == "number"
+        and c.role == "feature"
+        and not stats[c.name].constant
+        and c.name not in copies
+    ]
+    if len(ages) >= FEWEST_NUMBERS:
+        return _using(plan, ages[:MAX_FEATURES])
+    words = [c.name for c in fit if c.kind == "category" and 2 <= c.distinct <= FEW_LEVELS]
+    return _using(plan, (ages + words)[:MAX_FEATURES])
+
+
+def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None) -> str:
+    """Why a column should only describe; empty where nothing speaks against it."""
+    if column.role == "outcome":
+        return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
+    if column.role != "feature" or column.kind not in ("number", "category"):
+        return "Only amounts and counts are proposed to form segments."
+    few = column.kind == "category" and column.distinct <= FEW_LEVELS
+    if set(header_words(column.name)) <= words_of("calendar"):
+        return "It is a place in the calendar, not an amount."
+    if is_about_consent(column.name) and are_answers(words_in(dataset, column.name)):
+        return CONSENT_DESCRIBES
+    attribute = sensitive_attribute(column.name, words_in(dataset, column.name) if few else ())
+    if attribute is not None:
+        return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."
+    if column.missing > MOSTLY_MISSING * dataset.row_count:
+        return f"{wording.percent(column.missing / dataset.row_count)} of customers have no value."
+    if column.distinct <= 1:
+        return "Everybody has the same value."
+    if figures is not None and max(abs(figures.minimum), abs(figures.maximum)) > LARGEST:
+        return "It holds a number too large to be compared."
+    if figures is not None and figures.commonest_share >= NEAR_CONSTANT:
+        return f"{wording.percent(figures.commonest_share)} of customers have the same value."
+    return ""
+
+
+def _explained(treatment: Treatment, objection: str) -> Treatment:
+    return replace(treatment, reason=f"{DESCRIBES_ONLY} {objection}") if objection else treatment
+
+
+def _rfm(numbers: Sequence[str]) -> list[str]:
+    """Recency, frequency and monetary, where the table was made of orders; empty elsewhere."""
+    made = {"recency", "frequency", "monetary"}
+    present = [name for name in numbers if name.casefold() in made]
+    return present if len(present) == len(made) else []
+
+
+def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
+    """Columns that say the same as an earlier one, each with the sentence that says so."""
+    if len(names) < 2:
+        return {}
+    values = np.column_stack([as_numbers(dataset.cells(name)) for name in names])
+    copies: dict[str, str] = {}
+    for pair in sorted(correlated_pairs(values, names, NEAR_DUPLICATE), key=lambda p: names.index(p.first)):
+        if pair.first not in copies:
+            reason = f"It says the same as {pair.first} (correlation {pair.correlation:.3f}) and would count twice."
+            copies.setdefault(pair.second, reason)
+    return copies
+
+
+def _as_battery(plan: FeaturePlan, battery: Sequence[str]) -> FeaturePlan:
+    reason = (
+        f"One of {len(battery)} questions with the same two answers: compared as 0 and 1 and not scaled, "
+        "so that an answer nearly all share says little."
+    )
+    treatments = tuple(replace(t, reason=reason) if t.column in battery else t for t in plan.treatments)
+    return replace(plan, treatments=treatments)

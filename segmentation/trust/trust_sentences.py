@@ -1,0 +1,113 @@
+"""How far to trust the segments, in three sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentation.trust.certainty import BORDER
+from segmentation.trust.stability import Stability
+from segmentation.trust.trust_lights import DOUBTFUL, STABLE, are_real
+from segmentation.wording import count, percent
+
+FIRM = 0.9
+"""Near-optimal solutions that agree less than this with ours are another reading (adjusted Rand)."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What the Trust page says first: a headline, and one sentence each on the groups, the
+    shakiest of them, and the customers on a border."""
+
+    headline: str
+    groups: str
+    shakiest: str
+    borders: str
+
+
+def trust_in_words(stability: Stability, names: Sequence[str]) -> Verdicts:
+    """The three sentences; ``names`` has one name per segment."""
+    return Verdicts(_headline(stability), _groups(stability), _shakiest(stability, names), _borders(stability))
+
+
+def _standing(stability: Stability) -> int:
+    return sum(s.jaccard >= STABLE for s in stability.segments)
+
+
+def _headline(stability: Stability) -> str:
+    k, standing = len(stability.segments), _standing(stability)
+    if k == 1:
+        return "One segment: there is nothing to tell apart"
+    if not are_real(stability.structure):
+        if stability.verdict == "reproducible":
+            return "The cuts come back, but nothing in the customers asks for them"
+        return "These groups are drawn, not found"
+    if standing == k:
+        return "Both groups stand firm" if k == 2 else f"All {k} groups stand firm"
+    if standing == 0:
+        return "Neither group stands firm" if k == 2 else f"None of the {k} groups stands firm"
+    return f"{standing} of {k} groups stand firm"
+
+
+def _groups(stability: Stability) -> str:
+    k, standing = len(stability.segments), _standing(stability)
+    again = (
+        f"drawn again from {stability.resamples} samples of your customers, {_some(standing, k)} at least "
+        f"{percent(STABLE)} of the same members"
+    )
+    if stability.structure is not None and not are_real(stability.structure):
+        return stability.structure.sentence
+    return f"{again[0].upper()}{again[1:]}."
+
+
+def _some(standing: int, k: int) -> str:
+    if standing == k:
+        return "every segment keeps"
+    if standing == 0:
+        return "no segment keeps"
+    return f"{standing} of {k} segments keep" if standing > 1 else f"1 of {k} segments keeps"
+
+
+def _shakiest(stability: Stability, names: Sequence[str]) -> str:
+    weakest = min(stability.segments, key=lambda s: s.jaccard)
+    small = [s for s in stability.segments if s.too_small]
+    name = names[weakest.segment - 1]
+    kept = percent(weakest.jaccard)
+    if weakest.jaccard < DOUBTFUL:
+        sentence = f"“{name}” is the shakiest: on average {kept} of it comes back, too little to target."
+    elif weakest.jaccard < STABLE:
+        sentence = f"“{name}” is the shakiest: {kept} of it comes back, so that who belongs to it is doubtful."
+    else:
+        sentence = f"Even the weakest, “{name}”, keeps {kept} of its members."
+    if small:
+        who = names[small[0].segment - 1]
+        sentence += f" “{who}” has {count(small[0].size, 'customer')}, too few to act on: look at them one by one."
+    return sentence
+
+
+def _borders(stability: Stability) -> str:
+    on_border = int(stability.certainty.on_border.sum())
+    n = len(stability.certainty.share)
+    share = percent(on_border / max(1, n))
+    if not on_border:
+        return f"Nobody sits on a border: at least {percent(BORDER)} of the refits leave every customer where they are."
+    verb = "sits" if on_border == 1 else "sit"
+    return (
+        f"{count(on_border, 'customer')} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
+        f"{stability.certainty.refits} refits leave them in their segment."
+    )
+
+
+def firmness(agreement: float | None, starts: int, n_reached_best: int) -> str:
+    """How firm the solution is among those that are nearly as good."""
+    if agreement is None:
+        return (
+            f"Of {starts:,} independent starts {n_reached_best:,} ended in this very solution; "
+            "no other one came within 0.2 % of it."
+        )
+    if agreement >= FIRM:
+        return f"Other solutions within 0.2 % of the best agree with it by {agreement:.2f} of 1: the answer is firm."
+    return (
+        f"Another solution within 0.2 % of the best agrees with it by only {agreement:.2f} of 1 (adjusted Rand): "
+        "these segments are not the only reading of the data."
+    )
