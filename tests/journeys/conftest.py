@@ -1,7 +1,5 @@
-"""A live server and a real browser; skipped where there is no Chromium, failed in CI."""
+"""A live server, and how long a browser waits for it."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -10,21 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.support.browsing import strangers
 from tests.support.live_server import serve
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
 PATIENCE = 60_000
 """Milliseconds; a machine that runs other tests too draws its first chart slowly."""
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """The Chromium of this machine."""
-    if CHROMIUM is None:
-        reason = "Chromium is not on this machine (apt-get install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import downloaded, go, idle, open_file, window
+from tests.support.browsing import downloaded, go, hand_over, idle, open_file, window
 from tests.support.shop_file import customers
 
 pytestmark = pytest.mark.browser
@@ -31,8 +31,7 @@ def test_a_project_is_opened_again_after_a_refresh(page: Page, app_url: str):
     page.reload()
     open_file(page, app_url, customers())
     page.get_by_text("Go on with a project saved earlier").click()
-    page.locator("input[type=file][accept*=json]").set_input_files(json_file("project.json", project))
-    idle(page)
+    hand_over(page, json_file("project.json", project))
     go(page, "export")
     expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Regulars of the house")).to_be_visible()
     assert downloaded(page, "Download labelled file") == before
@@ -50,13 +49,11 @@ def test_next_months_file_in_another_dialect_gets_the_segments_of_this_one(brows
     open_file(second, app_url, customers(";", ","))
     go(second, "export")
     second.get_by_text("Use an earlier segmentation").click()
-    second.locator("input[type=file][accept*=json]").last.set_input_files(json_file("recipe.json", recipe))
-    idle(second)
+    hand_over(second, json_file("recipe.json", recipe))
     again = downloaded(second, "Download file labelled as before").decode()
     rows = list(csv.DictReader(io.StringIO(again), delimiter=";"))
     assert [row["segment"] for row in rows] == [row["segment"] for row in labelled]
     assert [row["segment_name"] for row in rows] == [row["segment_name"] for row in labelled]
 
-    second.locator("input[type=file][accept*=json]").last.set_input_files(json_file("recipe.json", recipe[:-200]))
-    idle(second)
+    hand_over(second, json_file("recipe.json", recipe[:-200]))
     expect(second.get_by_text("The file is not JSON, so it is no recipe.")).to_be_visible()

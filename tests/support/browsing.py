@@ -1,9 +1,11 @@
 """Makes a person's steps in the browser, and tells how a test knows that the app has answered."""
 
+import contextlib
 import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 LONGEST_WORK = 180_000
 """Milliseconds a run may take on a machine that does other things too."""
@@ -51,6 +53,16 @@ def go(page: Page, name: str) -> None:
     if page.viewport_size == NARROW and fold.is_visible():
         fold.click()
     page.locator("[data-testid='stMain'] h1").first.wait_for(timeout=LONGEST_WORK)
+    idle(page)
+
+
+def hand_over(page: Page, file: dict) -> None:
+    """Choose a JSON file where the page asks for one, and wait until the app has taken it up."""
+    with page.expect_response(lambda response: response.request.method == "PUT"):
+        page.locator("input[type=file][accept*=json]").last.set_input_files(file)
+    # The page begins to run as soon as the file is there; where it was quicker than this look, it is at rest again.
+    with contextlib.suppress(PlaywrightTimeout):
+        page.locator("[data-testid='stApp'][data-test-script-state='running']").wait_for(timeout=2_000)
     idle(page)
 
 
