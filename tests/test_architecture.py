@@ -19,16 +19,6 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 NO_NAMES = {"found", "told", "own", "wanted", "spoken", "letters", "said", "whom", "otherwise"}
 """Plain English that says nothing of what a thing is: good on the screen, no name in the code."""
-NOT_YET_RENAMED = {
-    "segmentation/features",
-    "segmentation/recipe_codec.py",
-    "segmentation/scoring",
-    "segmentation/vocabulary",
-    "segmentation/wording",
-}
-"""Rooms where such a name still stands; a room that is clean leaves the list."""
-TWO_TYPES_YET = set()
-"""Names that two types still share."""
 
 
 def name_of(path: Path) -> str:
@@ -159,7 +149,7 @@ def test_no_two_types_share_a_name():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(name_of(path))
-    assert {name: places for name, places in homes.items() if len(places) > 1 and name not in TWO_TYPES_YET} == {}
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
 def defined(path: Path) -> dict[str, int]:
@@ -179,16 +169,10 @@ def defined(path: Path) -> dict[str, int]:
     return names
 
 
-def room_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).parts
-    return parts[0] if parts[0] == "pages" else "/".join(parts[:2])
-
-
 def test_every_name_says_what_a_thing_is():
     empty = [
         f"{name_of(path)}:{line} {name}"
         for path in PRODUCT
-        if room_of(path) not in NOT_YET_RENAMED
         for name, line in defined(path).items()
         if name.lstrip("_") in NO_NAMES
     ]

@@ -54,8 +54,8 @@ class OrderColumns:
             for part, name in chosen.items()
             if name is not None
         }
-        told = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
-        return replace(self, **named, reasons=told)  # type: ignore[arg-type]
+        reasons = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
+        return replace(self, **named, reasons=reasons)  # type: ignore[arg-type]
 
 
 def recognise_orders(dataset: Dataset) -> OrderColumns | None:
@@ -101,10 +101,10 @@ def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
     )
     discount = _named([c for c in rest if c.kind in ("number", "category")], words_of("discount"))
     currency = _named([c for c in rest if c.kind in ("category", "text")], words_of("currency"))
-    found = OrderColumns(
+    parts = OrderColumns(
         customer, date, amount, quantity, price, product, order, discount, currency, _status(dataset, rest)
     )
-    return replace(found, reasons=_reasons(dataset, found))
+    return replace(parts, reasons=_reasons(dataset, parts))
 
 
 def _key_bonus(column: Column) -> float:
@@ -160,22 +160,22 @@ def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:
     return None
 
 
-def _reasons(dataset: Dataset, found: OrderColumns) -> dict[str, str]:
-    customers = dataset.column(found.customer)
+def _reasons(dataset: Dataset, parts: OrderColumns) -> dict[str, str]:
+    customers = dataset.column(parts.customer)
     reasons = {
         "customer": f"{customers.distinct:,} different values on {dataset.row_count:,} rows, named like a customer.",
-        "date": "A date named like that of an order." if _is_named_date(found.date) else "The first date of the file.",
+        "date": "A date named like that of an order." if _is_named_date(parts.date) else "The first date of the file.",
     }
-    if found.amount:
+    if parts.amount:
         reasons["amount"] = "Named like the money of a line; taken as it stands."
-    elif found.price and found.quantity:
-        discounted = f" × (1 − {found.discount})" if found.discount else ""
+    elif parts.price and parts.quantity:
+        discounted = f" × (1 − {parts.discount})" if parts.discount else ""
         reasons["amount"] = (
-            f"No column holds the money of a line, so it is {found.quantity} × {found.price}{discounted}."
+            f"No column holds the money of a line, so it is {parts.quantity} × {parts.price}{discounted}."
         )
-    elif found.price:
-        reasons["amount"] = f"No quantity is given, so {found.price} is the money of a line."
-    if found.order:
+    elif parts.price:
+        reasons["amount"] = f"No quantity is given, so {parts.price} is the money of a line."
+    if parts.order:
         reasons["order"] = "Lines with the same value are one order."
     else:
         reasons["order"] = "No order number is given, so a customer's lines of one day are one order."
@@ -185,8 +185,8 @@ def _reasons(dataset: Dataset, found: OrderColumns) -> dict[str, str]:
         "discount": "a discount",
         "currency": "a currency",
     }
-    reasons |= {part: f"Named like {what}." for part, what in named.items() if getattr(found, part)}
-    if found.status:
+    reasons |= {part: f"Named like {what}." for part, what in named.items() if getattr(parts, part)}
+    if parts.status:
         reasons["status"] = "Some of its words say that a line was cancelled."
     return reasons
 

@@ -49,5 +49,5 @@ def sensitive_attribute(name: str, levels: Iterable[str] = ()) -> str | None:
         return "age"
     if attribute := sensitive_of(name):
         return attribute
-    found = {level.strip().casefold() for level in levels}
-    return "gender" if len(found) > 1 and found <= GENDERS else None
+    values = {level.strip().casefold() for level in levels}
+    return "gender" if len(values) > 1 and values <= GENDERS else None

@@ -65,9 +65,9 @@ def is_tick(values: Iterable[str], header: str) -> bool:
     if len(different) != 1:
         return False
     word = different.pop().casefold()
-    said = header.casefold().strip()
+    name = header.casefold().strip()
     # The answer behind its question, as in "Channels: TV", or as the header itself.
-    return word in TICKS or (said.endswith(word) and not said.removesuffix(word)[-1:].isalnum())
+    return word in TICKS or (name.endswith(word) and not name.removesuffix(word)[-1:].isalnum())
 
 
 YES_WORDS = frozenset(yes for yes, _ in PAIRS)

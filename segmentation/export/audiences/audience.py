@@ -16,14 +16,15 @@ from phonenumbers import SUPPORTED_REGIONS
 from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
-from segmentation.export.audiences.countries import country_code
-from segmentation.export.audiences.destinations import ContactField, Destination, destination
+from segmentation.export.audiences.destinations import Destination, destination
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
 from segmentation.features.consent import consent_column, opt_out_column
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
+from segmentation.vocabulary.contacts import ContactField
+from segmentation.vocabulary.countries import country_code
 
 BASE_RATE = 0.05
 """The response rate for which the detectable lift is told, unless another is expected."""

@@ -9,33 +9,15 @@ from collections.abc import Mapping, Sequence
 
 import phonenumbers
 
-from segmentation.export.audiences.countries import country_code
-from segmentation.export.audiences.destinations import ContactField, Destination
-from segmentation.export.audiences.states import bare, state_code
+from segmentation.export.audiences.destinations import Destination
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
 from segmentation.vocabulary.consent import is_about_consent
+from segmentation.vocabulary.contacts import CONTACT_HEADERS, ContactField
+from segmentation.vocabulary.countries import country_code
+from segmentation.vocabulary.states import bare, state_code
+from segmentation.vocabulary.tokens import header_tokens
 
-HEADERS: dict[ContactField, tuple[str, ...]] = {
-    "email": ("email", "emailaddress", "mail", "emailadresse", "correo", "correoelectronico", "courriel"),
-    "phone": ("phone", "phonenumber", "mobile", "mobilephone", "telephone", "tel", "telefon", "handy", "telefono"),
-    "first_name": ("firstname", "fname", "givenname", "vorname", "prenom", "nombre"),
-    "last_name": ("lastname", "lname", "surname", "familyname", "nachname", "nom", "apellido"),
-    "city": ("city", "town", "stadt", "ort", "wohnort", "ville", "ciudad"),
-    "state": (
-        "state",
-        "statecode",
-        "stateprovince",
-        "province",
-        "bundesland",
-        "kanton",
-        "region",
-        "provincia",
-        "estado",
-    ),
-    "country": ("country", "countrycode", "land", "pays", "pais"),
-    "zip": ("zip", "zipcode", "postcode", "postalcode", "plz", "codepostal", "codigopostal"),
-}
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]"
 EMAIL = re.compile(rf"(?=.{{6,254}}$)\w{_ATOM}*(?:\.{_ATOM}+)*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
 """An address that can be delivered to (RFC 5321, unquoted); a first letter that starts a formula is no address."""
@@ -51,10 +33,10 @@ BLOCK = 20_000
 
 def contact_columns(dataset: Dataset) -> dict[ContactField, str]:
     """The column of each contact field, told by its header."""
-    plain = {re.sub(r"[\W_]", "", name.casefold()): name for name in reversed(dataset.column_names)}
-    columns = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in HEADERS.items()}
+    plain = {"".join(header_tokens(name)): name for name in reversed(dataset.column_names)}
+    columns = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in CONTACT_HEADERS.items()}
     for field in ("email", "phone"):
-        columns[field] = columns[field] or _ending(plain, HEADERS[field])
+        columns[field] = columns[field] or _ending(plain, CONTACT_HEADERS[field])
     return {field: name for field, name in columns.items() if name}
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from segmentation.errors import InvalidChoice
+from segmentation.vocabulary.contacts import ContactField
 
-ContactField = Literal["email", "phone", "first_name", "last_name", "city", "state", "country", "zip"]
 FIELDS: tuple[ContactField, ...] = ("email", "phone", "first_name", "last_name", "city", "state", "country", "zip")
 MEGABYTE = 2**20
 

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.export.audiences.contacts import email
-from segmentation.export.audiences.destinations import ContactField, Destination
+from segmentation.export.audiences.destinations import Destination
 from segmentation.ingest import Dataset
 from segmentation.vocabulary.consent import answer, consents, objects
+from segmentation.vocabulary.contacts import ContactField
 
 Contacts = dict[ContactField, NDArray[np.object_]]
 """Contact details, one cell a customer of the list."""

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from segmentation.export.added_columns import AddedCells, free_names, select_columns
 from segmentation.export.audiences.contacts import hashed
-from segmentation.export.audiences.destinations import ContactField, Destination
+from segmentation.export.audiences.destinations import Destination
 from segmentation.export.audiences.eligibility import Contacts
 from segmentation.export.formula_guard import neutral
 from segmentation.pipeline import Result
+from segmentation.vocabulary.contacts import ContactField
 
 EXACT: tuple[ContactField, ...] = ("email", "phone")
 """Checked before, and of no use to a platform with an apostrophe: these are never guarded."""
