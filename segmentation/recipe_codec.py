@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from segmentation.errors import InvalidRecipe
-from segmentation.methods.model_registry import MODELS
-from segmentation.methods.models import Model
+from segmentation.methods.fitted_model_kinds import MODELS
+from segmentation.methods.fitted_models import Model
 
 LONGEST_TEXT = 32_767
 """Letters in one text: what a cell of a workbook holds."""

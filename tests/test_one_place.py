@@ -21,7 +21,7 @@ PLACES = {
             "segmentation/export/sql/expressions.py",
         },
     ),
-    "a file's size": (r"KILOBYTE|\"[kK]B\"", {"segmentation/wording/sizes.py"}),
+    "a file's size": (r"KILOBYTE|\"[kK]B\"", {"segmentation/wording/file_sizes.py"}),
     "the limits of clipping": (
         r"^(?!.*>>>)[^#\n]*[\"'(][^\"'\n]*\b1 % and 99 %[^\n]*[\"'][,)\]]",
         {"segmentation/wording/treatments.py"},

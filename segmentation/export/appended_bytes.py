@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentation.export.added_columns import AddedCells, AddedColumn
+from segmentation.export.added_cells import AddedCells, AddedColumn
 from segmentation.export.formula_guard import neutral
 from segmentation.export.four_decimals import SCALE, in_four_decimals
 from segmentation.ingest.record_block import RecordBlock

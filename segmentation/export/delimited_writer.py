@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import AddedCells, AddedColumn
+from segmentation.export.added_cells import AddedCells, AddedColumn
 from segmentation.export.formula_guard import BLANKS, TRIGGERS, neutral
 from segmentation.export.passthrough_writer import EscapeCount
 from segmentation.ingest import Dataset, Dialect

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from segmentation.export.added_columns import AddedCells, free_names, select_columns
+from segmentation.export.added_cells import AddedCells, free_names, select_columns
 from segmentation.export.delimited_writer import DelimitedWriter
 from segmentation.export.labelled_file import FileKind, Labelled, harmless, kind_in, output_dialect
 from segmentation.export.reproducible_zip import EPOCH

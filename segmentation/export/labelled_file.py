@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Literal
 
 from segmentation.errors import InvalidChoice
-from segmentation.export.added_columns import AddedCells, AddedColumn, free_names, select_columns
+from segmentation.export.added_cells import AddedCells, AddedColumn, free_names, select_columns
 from segmentation.export.atomic_write import atomic_write
 from segmentation.export.delimited_writer import DelimitedWriter, for_excel
 from segmentation.export.passthrough_writer import PassthroughWriter

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import AddedCells, AddedColumn
+from segmentation.export.added_cells import AddedCells, AddedColumn
 from segmentation.export.appended_bytes import AppendedBytes, joined
 from segmentation.export.formula_guard import neutral_record
 from segmentation.export.formula_scan import formula_candidates

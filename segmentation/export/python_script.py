@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.added_columns import free_names
+from segmentation.export.added_cells import free_names
 from segmentation.export.python_script_features import FeatureLines
 from segmentation.export.python_script_reading import reading_line, reading_refusal
 from segmentation.export.sql.statement import compared_columns

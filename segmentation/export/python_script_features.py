@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import assert_never
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.sql.row_filter import days_of_limit, named_words, number_of_limit
 from segmentation.export.sql.text_parsing import DATES, style_pattern
+from segmentation.export.sql.where_clause import days_of_limit, named_words, number_of_limit
 from segmentation.features import Condition, FittedColumn
 from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
 from segmentation.ingest import Writing

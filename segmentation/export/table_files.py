@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from segmentation.export.added_columns import AddedCells, AddedColumn
+from segmentation.export.added_cells import AddedCells, AddedColumn
 from segmentation.ingest import Column, Dataset
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment

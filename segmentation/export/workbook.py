@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from segmentation.charts.style import shade
-from segmentation.export.added_columns import AddedCells, free_names, select_columns
+from segmentation.export.added_cells import AddedCells, free_names, select_columns
 from segmentation.export.criteria_words import CRITERIA, CRITERIA_EXPLAINED
 from segmentation.export.model_card import settings
 from segmentation.export.report_words import verdict

@@ -3,7 +3,7 @@
 from segmentation.features.correlated_columns import CorrelatedPair, correlated_pairs
 from segmentation.features.derived_columns import frame_with_derived
 from segmentation.features.distribution import Distribution, distribution
-from segmentation.features.excluded import left_out
+from segmentation.features.exclusion_reasons import left_out
 from segmentation.features.fitted_column import FittedColumn
 from segmentation.features.match_name import match_names
 from segmentation.features.matrix import FeatureMatrix, prepare

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.derived_columns import frame_with_derived
-from segmentation.features.excluded import left_out
+from segmentation.features.exclusion_reasons import left_out
 from segmentation.features.fit_column import fit_column
 from segmentation.features.fitted_column import FittedColumn, measured
 from segmentation.features.plan import FeaturePlan, Treatment

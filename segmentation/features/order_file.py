@@ -16,7 +16,7 @@ import pandas as pd
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset, Dialect, read
-from segmentation.vocabulary.cancelled import CANCELLED
+from segmentation.vocabulary.cancelled_orders import CANCELLED
 
 if TYPE_CHECKING:
     import duckdb

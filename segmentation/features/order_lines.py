@@ -17,7 +17,7 @@ from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset
 from segmentation.parallel import thread_count
-from segmentation.vocabulary.cancelled import CANCELLED
+from segmentation.vocabulary.cancelled_orders import CANCELLED
 
 if TYPE_CHECKING:
     import duckdb

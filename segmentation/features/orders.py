@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from segmentation.features.cell_values import words_in
 from segmentation.features.match_name import match_name
 from segmentation.ingest import Column, Dataset
-from segmentation.vocabulary.cancelled import CANCELLED
+from segmentation.vocabulary.cancelled_orders import CANCELLED
 from segmentation.vocabulary.concept_lookup import names, words_of
 from segmentation.vocabulary.tokens import header_words
 from segmentation.vocabulary.yes_no import yes_no

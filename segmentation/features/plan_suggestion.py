@@ -13,7 +13,6 @@ from dataclasses import replace
 import numpy as np
 
 from segmentation import wording
-from segmentation.features.battery import two_valued_battery
 from segmentation.features.cell_values import as_numbers, words_in
 from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
 from segmentation.features.correlated_columns import NEAR_DUPLICATE, correlated_pairs
@@ -22,6 +21,7 @@ from segmentation.features.match_name import match_names
 from segmentation.features.matrix import MAX_FEATURES
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.propose_treatment import measure_of, propose_category, propose_number
+from segmentation.features.question_battery import two_valued_battery
 from segmentation.ingest import Column, Dataset
 from segmentation.parallel import parallel_map
 from segmentation.vocabulary.concept_lookup import words_of

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Dataset
-from segmentation.ingest.infer.compact import condense
+from segmentation.ingest.infer.compact_numbers import condense
 from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
 from segmentation.ingest.infer.marks_evidence import marks_evidence
 from segmentation.ingest.numeric_chunk import NumericChunk

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.limits import LIMITS
 from segmentation.ingest.numeric_chunk import Condense
-from segmentation.ingest.open.encoding import chosen_encoding
+from segmentation.ingest.open.detect_encoding import chosen_encoding
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.source import Source
 from segmentation.ingest.split.cell_table import CellTable

@@ -23,8 +23,8 @@ from segmentation.methods.ensemble import (
     support_of,
 )
 from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
+from segmentation.methods.fitted_models import CentreModel, Model
 from segmentation.methods.method_options import option
-from segmentation.methods.models import CentreModel, Model
 from segmentation.methods.segmentation import Segmentation
 from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, part, silent

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.cluster_sums import sums_of
-from segmentation.methods.models import Model
+from segmentation.methods.fitted_models import Model
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.segment_numbering import order_of_segments
 from segmentation.methods.segmentation import Segmentation

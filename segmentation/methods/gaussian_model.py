@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.models import CHUNK, Placement
+from segmentation.methods.fitted_models import CHUNK, Placement
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from segmentation.features import FeatureMatrix
 from segmentation.methods.finalise import means_of
+from segmentation.methods.fitted_models import CentreModel, Placement
 from segmentation.methods.lloyd import lloyd
-from segmentation.methods.models import CentreModel, Placement
 from segmentation.methods.multi_start import MultiStart, multi_start
 from segmentation.methods.refine import refine
 from segmentation.methods.segment_numbering import order_of_segments

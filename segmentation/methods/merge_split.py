@@ -12,7 +12,7 @@ from sklearn.cluster import KMeans
 from segmentation.errors import InvalidChoice
 from segmentation.methods.canonical_order import evenly
 from segmentation.methods.finalise import finalise
-from segmentation.methods.models import CentreModel
+from segmentation.methods.fitted_models import CentreModel
 from segmentation.methods.segmentation import Segmentation
 
 SPLIT_STARTS = 20

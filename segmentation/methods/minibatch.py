@@ -10,8 +10,8 @@ from sklearn.cluster import MiniBatchKMeans
 from segmentation.features import FeatureMatrix
 from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.finalise import finalise
+from segmentation.methods.fitted_models import CentreModel
 from segmentation.methods.method_options import option
-from segmentation.methods.models import CentreModel
 from segmentation.methods.segmentation import Segmentation
 from segmentation.parallel import single_threaded
 from segmentation.progress import Progress, silent

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.methods.canonical_order import customer_keys
-from segmentation.methods.models import CHUNK, Placement
+from segmentation.methods.fitted_models import CHUNK, Placement
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.methods.ensemble import Consensus
-from segmentation.methods.models import Model, Placement
+from segmentation.methods.fitted_models import Model, Placement
 from segmentation.notebook import html_table
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.models import CentreModel, Placement
+from segmentation.methods.fitted_models import CentreModel, Placement
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.describe import describe, relabel
-from segmentation.profiles.facts import Fact, Quantity
+from segmentation.profiles.fact_sentences import Fact, Quantity
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
 from segmentation.profiles.rules import GoldenQuestions, Rule
 from segmentation.profiles.segment_histogram import SegmentHistogram

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from segmentation import wording
 from segmentation.profiles.effect_sizes import SIGNIFICANT
-from segmentation.profiles.facts import Fact, fact_of
+from segmentation.profiles.fact_sentences import Fact, fact_of
 from segmentation.profiles.profile import Profile
 from segmentation.profiles.traits import Trait
 

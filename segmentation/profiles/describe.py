@@ -14,7 +14,7 @@ from segmentation.methods import Segmentation
 from segmentation.parallel import parallel_map
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effect_sizes import SIGNIFICANT, with_holm
-from segmentation.profiles.facts import Fact, clause, fact_of
+from segmentation.profiles.fact_sentences import Fact, clause, fact_of
 from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
 from segmentation.profiles.rule_questions import questions

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from segmentation.profiles.column_profile import ColumnProfile
-from segmentation.profiles.facts import Fact
+from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.rules import GoldenQuestions, Rule
 from segmentation.profiles.traits import Trait, strongest
 

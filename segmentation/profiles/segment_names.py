@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from segmentation import wording
-from segmentation.profiles.facts import Fact
+from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.traits import MARKER_Z
 from segmentation.vocabulary.concept_lookup import SHORT_NAME, concept_of
 from segmentation.vocabulary.units import without_unit

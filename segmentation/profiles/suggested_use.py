@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segmentation.profiles.facts import Fact
+from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, MARKER_Z
 from segmentation.vocabulary.concept_lookup import concept_of
 

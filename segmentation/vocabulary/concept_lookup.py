@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from segmentation.vocabulary.concept import Concept
 from segmentation.vocabulary.concept_table import CONCEPTS
+from segmentation.vocabulary.concept_type import Concept
 from segmentation.vocabulary.tokens import header_text
 from segmentation.vocabulary.units import without_unit
 

@@ -5,7 +5,7 @@ A new concept is one row, a new language one more entry in a row's mappings.
 
 from __future__ import annotations
 
-from segmentation.vocabulary.concept import Concept
+from segmentation.vocabulary.concept_type import Concept
 
 BEHAVIOUR = (
     Concept(

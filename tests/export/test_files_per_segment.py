@@ -5,7 +5,7 @@ import io
 import zipfile
 
 from segmentation import Choices, read, run
-from segmentation.export.added_columns import ADDED_COLUMNS
+from segmentation.export.added_cells import ADDED_COLUMNS
 from segmentation.export.files_per_segment import write_per_segment
 from segmentation.recipe import SegmentLabel
 

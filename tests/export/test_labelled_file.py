@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from segmentation import Choices, SegmentationError, read, run
-from segmentation.export.added_columns import ADDED_COLUMNS
+from segmentation.export.added_cells import ADDED_COLUMNS
 from segmentation.export.labelled_file import write_labelled, write_labelled_to
 from segmentation.recipe import SegmentLabel
 from tests.support.assignments import NAMES, assigned, labelled

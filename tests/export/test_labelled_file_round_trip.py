@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from segmentation import SegmentationError, build_rfm, read
-from segmentation.export.added_columns import ADDED_COLUMNS
+from segmentation.export.added_cells import ADDED_COLUMNS
 from segmentation.export.customers_file import write_customers
 from tests.support.assignments import assigned, labelled
 from tests.support.dialects import DIALECTS, written

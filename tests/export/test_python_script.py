@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run
-from segmentation.export.added_columns import free_names
+from segmentation.export.added_cells import free_names
 from segmentation.export.customers_file import write_customers
 from segmentation.export.python_script import to_script
 from tests.support.customer_tables import CUSTOMER_TABLES

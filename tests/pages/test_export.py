@@ -7,7 +7,7 @@ from datetime import date
 import pyarrow as pa
 
 from segmentation import Choices, read, run
-from segmentation.export.added_columns import AddedColumn
+from segmentation.export.added_cells import AddedColumn
 from segmentation.export.labelled_file import write_labelled
 from segmentation.features import suggest_plan
 from segmentation.project_file import project_to_json

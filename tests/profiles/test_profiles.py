@@ -12,7 +12,7 @@ from segmentation.profiles import carry_labels, describe, relabel
 from segmentation.profiles.compare_segments import compare
 from segmentation.profiles.effect_sizes import Effect, correlation_ratio, with_holm
 from segmentation.profiles.explain_customer import explain, search
-from segmentation.profiles.facts import Fact, fact_of
+from segmentation.profiles.fact_sentences import Fact, fact_of
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import NEIGHBOURS_INSTALL, project_neighbours
 from segmentation.profiles.rfm_map import find_rfm_map

@@ -9,7 +9,7 @@ import pytest
 
 from segmentation import wording
 from segmentation.profiles.compare_segments import compare
-from segmentation.profiles.facts import Fact, Quantity
+from segmentation.profiles.fact_sentences import Fact, Quantity
 from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import split
 from segmentation.profiles.segment_members import Members

@@ -4,7 +4,7 @@ import csv
 import lzma
 from pathlib import Path
 
-from segmentation.export.added_columns import ADDED_COLUMNS
+from segmentation.export.added_cells import ADDED_COLUMNS
 
 ADDED = tuple(column.name for column in ADDED_COLUMNS)
 

@@ -6,7 +6,7 @@ import pytest
 
 from segmentation import read
 from segmentation.profiles.value_concentration import propose_value
-from segmentation.vocabulary.cancelled import CANCELLED
+from segmentation.vocabulary.cancelled_orders import CANCELLED
 from segmentation.vocabulary.concept_lookup import CONCEPTS, concept_of, names, never_negative, phrase_of, sensitive_of
 from tests.support.paths import ROOT
 

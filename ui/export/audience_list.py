@@ -11,7 +11,7 @@ from segmentation import wording
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
-from segmentation.features.consent import consent_column, opt_out_column
+from segmentation.features.consent_columns import consent_column, opt_out_column
 from segmentation.progress import Progress
 from ui import slots
 from ui.export import download_row

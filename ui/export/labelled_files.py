@@ -10,7 +10,7 @@ import pyarrow as pa
 import streamlit as st
 
 from segmentation import wording
-from segmentation.export.added_columns import AddedCells, free_names, select_columns
+from segmentation.export.added_cells import AddedCells, free_names, select_columns
 from segmentation.export.files_per_segment import file_names, write_per_segment
 from segmentation.export.labelled_file import FileKind, ending_of, kind_in, output_dialect, write_labelled
 from segmentation.pipeline import Result

@@ -20,7 +20,7 @@ from segmentation.export.audiences.destinations import Destination, destination
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
-from segmentation.features.consent import consent_column, opt_out_column
+from segmentation.features.consent_columns import consent_column, opt_out_column
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
 from segmentation.vocabulary.contacts import ContactField

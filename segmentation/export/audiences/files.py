@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.export.added_columns import AddedCells, free_names, select_columns
+from segmentation.export.added_cells import AddedCells, free_names, select_columns
 from segmentation.export.audiences.contacts import hashed
 from segmentation.export.audiences.destinations import Destination
 from segmentation.export.audiences.eligibility import Contacts

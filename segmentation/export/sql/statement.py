@@ -9,7 +9,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.export.added_columns import free_names
+from segmentation.export.added_cells import free_names
 from segmentation.export.sql.cell_casts import Cells
 from segmentation.export.sql.dialects import Warehouse, warehouse
 from segmentation.export.sql.expressions import TABLE, both, case, column, minus, text, times, total
@@ -22,8 +22,8 @@ from segmentation.export.sql.preparation import (
     placeable,
     prepared_columns,
 )
-from segmentation.export.sql.row_filter import condition_sql
 from segmentation.export.sql.text_parsing import writing_refusal
+from segmentation.export.sql.where_clause import condition_sql
 from segmentation.methods import CentreModel
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.recipe import Recipe

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.dataset import Column, Kind
-from segmentation.ingest.infer.codes import MAX_NAMED_CODES, CodeDecision, decide_codes
+from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES, CodeDecision, decide_codes
 from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import loss_notices

@@ -18,7 +18,7 @@ from segmentation.ingest.infer.near_numbers import nearly_numbers, numbers_with_
 from segmentation.ingest.infer.number_type import NumberType
 from segmentation.ingest.infer.postcode_type import PostcodeType
 from segmentation.ingest.infer.text_type import TextType
-from segmentation.ingest.infer.ticked_type import TickedType
+from segmentation.ingest.infer.tick_mark_type import TickedType
 from segmentation.ingest.infer.unique_code_type import UniqueCodeType
 from segmentation.ingest.infer.yes_no_type import YesNoType
 

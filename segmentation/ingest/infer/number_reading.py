@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import sample_of
-from segmentation.ingest.infer.codes import MAX_NAMED_CODES
+from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, settle
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.identifiers import groups_rather_than_names

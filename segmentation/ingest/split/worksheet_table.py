@@ -12,10 +12,10 @@ from segmentation.ingest.split.csv_dialect import CsvDialect
 from segmentation.ingest.split.lenient_reader import collect_rows
 from segmentation.ingest.split.read_notices import aside_notices, dialect_of, plan_notices
 from segmentation.ingest.split.read_plan import NO_ROWS, plan_records
+from segmentation.ingest.split.read_workbook import read_sheet
 from segmentation.ingest.split.sniffer import DialectCandidate
 from segmentation.ingest.split.sorted_record import sort_records
 from segmentation.ingest.split.tokenizer import Record
-from segmentation.ingest.split.workbook import read_sheet
 from segmentation.ingest.text_encoding import Encoding
 
 SAMPLE_ROWS = 2_000

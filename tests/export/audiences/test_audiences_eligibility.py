@@ -15,7 +15,7 @@ from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS
 from segmentation.export.formula_guard import is_formula
 from segmentation.features import FeaturePlan, Treatment
-from segmentation.features.consent import consent_column, opt_out_column
+from segmentation.features.consent_columns import consent_column, opt_out_column
 from segmentation.vocabulary.consent import answer, consents, objects
 from tests.support.paths import shared_path
 

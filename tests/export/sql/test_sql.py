@@ -13,7 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 from segmentation import Choices, SegmentationError, build_rfm, read, run, suggest_plan
-from segmentation.export.added_columns import free_names
+from segmentation.export.added_cells import free_names
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
 from segmentation.features import Condition

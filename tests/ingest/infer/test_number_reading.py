@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from segmentation.ingest.infer.compact import condense
+from segmentation.ingest.infer.compact_numbers import condense
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.number_reading import read_numbers, reading_of_chunk
 

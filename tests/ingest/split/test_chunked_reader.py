@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import segmentation
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.byte_source import ByteSource, FileOnDisk
-from segmentation.ingest.infer.compact import condense
+from segmentation.ingest.infer.compact_numbers import condense
 from segmentation.ingest.infer.infer_columns import infer_columns
-from segmentation.ingest.open.encoding import detect_encoding
+from segmentation.ingest.open.detect_encoding import detect_encoding
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.split.chunked_reader import read_in_chunks
 from segmentation.ingest.split.file_chunks import whole_records

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.string_buffers import StringBuffers
-from segmentation.ingest.infer.codes import MAX_NAMED_CODES
+from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import all_ambiguous
 from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from segmentation.ingest.infer.compact import condense
+from segmentation.ingest.infer.compact_numbers import condense
 
 
 def chunk(*cells: str, header: str = "spend"):

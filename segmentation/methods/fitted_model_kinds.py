@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from segmentation.methods.fitted_models import CentreModel
 from segmentation.methods.gaussian_model import GaussianModel
-from segmentation.methods.models import CentreModel
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.weighted_centres import WeightedCentreModel
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from segmentation import Choices, read, run
 from segmentation.errors import InvalidChoice
-from segmentation.export.added_columns import ADDED_COLUMNS, AddedColumn, as_markdown, select_columns
+from segmentation.export.added_cells import ADDED_COLUMNS, AddedColumn, as_markdown, select_columns
 from segmentation.export.files_per_segment import write_per_segment
 from segmentation.export.workbook import write_workbook
 from segmentation.scoring import added_columns

@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentation.ingest.open.encoding import detect_encoding
+from segmentation.ingest.open.detect_encoding import detect_encoding
 
 WESTERN = {
     "German": "Größe;Straße\nMüller;Köln\n",
