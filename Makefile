@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	$(BIN)/python -m streamlit run app.py
 
 test: check browser
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope -m "not services and not soak and not package"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not services and not soak and not package"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
