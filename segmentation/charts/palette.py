@@ -2,7 +2,20 @@
 
 SEGMENT_COLOURS = ("#129ADE", "#DE7812", "#8A14FF", "#7A612E", "#FF148A", "#BD0FA0", "#7F68F3", "#0A7664")
 """Safe for colour-blind readers on light and dark paper; the ninth segment starts again with another marker."""
-MARKERS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "triangle-down", "star", "hexagon", "pentagon")
+SYMBOLS = {
+    "circle": "●",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-up": "▲",
+    "cross": "✚",
+    "x": "✖",
+    "triangle-down": "▼",
+    "star": "★",
+    "hexagon": "⬢",
+    "pentagon": "⬟",
+}
+"""Plotly's markers in the order of the segments, and how each is written in a line of text."""
+MARKERS = tuple(SYMBOLS)
 NO_SEGMENT_COLOUR = "#8C8A84"
 
 
@@ -18,3 +31,12 @@ def colour(segment: int) -> str:
 def marker(segment: int) -> str:
     """The plotly marker symbol of segment 1, 2, …: never the same colour with the same symbol up to 40."""
     return MARKERS[(segment - 1) % len(MARKERS)] if segment > 0 else "circle-open"
+
+
+def glyph(segment: int) -> str:
+    """The marker of segment 1, 2, … as a letter, for text and lists.
+
+    >>> glyph(1), glyph(2), glyph(0)
+    ('●', '■', '●')
+    """
+    return SYMBOLS.get(marker(segment), "●")

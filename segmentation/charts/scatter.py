@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
 from segmentation.charts.segment_outlines import ellipse_around, hull_around
-from segmentation.charts.style import ACCENT, INK, PAPER, Picture, dressed, faded, thin, words
+from segmentation.charts.style import ACCENT, Picture, dressed, faded, name_tag, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.projection import MAP, Axis, Projection
 from segmentation.profiles.selection import Selection, Shape
@@ -64,7 +64,8 @@ def scatter(
             figure.add_trace(_outline(projection, segment, outline, highlight))
     for segment in profile.segments:
         figure.add_trace(_centre(projection, segment, highlight))
-        _name_tag(figure, projection, segment, highlight)
+        place = projection.centres[segment.segment - 1, :2]
+        name_tag(figure, place, segment.name, *faded(segment, highlight), lift=22)
     x, y = projection.axes[:2]
     dressed(figure, x=axis_title(x), y=axis_title(y), height=600)
     figure.update_xaxes(**axis_ticks(x, projection.points[:, 0]))
@@ -194,24 +195,6 @@ def _centre(projection: Projection, segment: SegmentProfile, highlight: int | No
             "size": 17,
             "line": {"color": "white", "width": 2.5},
         },
-    )
-
-
-def _name_tag(figure: go.Figure, projection: Projection, segment: SegmentProfile, highlight: int | None) -> None:
-    colour, opacity = faded(segment, highlight)
-    x, y = (float(c) for c in projection.centres[segment.segment - 1, :2])
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=words(segment.name),
-        showarrow=False,
-        yshift=22,
-        bgcolor=PAPER,
-        bordercolor=colour,
-        borderpad=3,
-        font={"color": INK, "size": 12},
-        opacity=max(opacity, 0.55),
-        captureevents=False,
     )
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from segmentation import wording
 from segmentation.charts.palette import marker
 from segmentation.charts.segment_outlines import ellipse_around
-from segmentation.charts.style import INK, PAPER, QUIET, Picture, dressed, faded, thin, words
+from segmentation.charts.style import QUIET, Picture, dressed, faded, name_tag, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.neighbours import Neighbours
 from segmentation.profiles.projection import Projection
@@ -32,7 +32,8 @@ def separation(
         _draw_segment(
             figure, projection, segment, faded(segment, highlight), neighbours.sentence(segment.segment, profile.names)
         )
-        _name_tag(figure, projection, segment, *faded(segment, highlight))
+        place = projection.centres[segment.segment - 1, :2]
+        name_tag(figure, place, segment.name, *faded(segment, highlight), lift=26)
     dressed(figure, x=words(projection.axes[0].title, 60), y=words(projection.axes[1].title, 60), height=520)
     figure.update_xaxes(showticklabels=False)
     figure.update_yaxes(showticklabels=False, scaleanchor="x")
@@ -92,20 +93,4 @@ def _draw_segment(
             "size": 12 + 26 * segment.share**0.5,
             "line": {"color": "white", "width": 2},
         },
-    )
-
-
-def _name_tag(figure: go.Figure, projection: Projection, segment: SegmentProfile, colour: str, opacity: float) -> None:
-    x, y = (float(v) for v in projection.centres[segment.segment - 1, :2])
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=words(segment.name),
-        showarrow=False,
-        yshift=26,
-        bgcolor=PAPER,
-        bordercolor=colour,
-        borderpad=3,
-        font={"color": INK, "size": 12},
-        opacity=max(opacity, 0.55),
     )

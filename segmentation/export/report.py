@@ -14,7 +14,7 @@ from segmentation import wording
 from segmentation.charts.distribution import distribution
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import effect_table, importance
-from segmentation.charts.palette import marker
+from segmentation.charts.palette import glyph
 from segmentation.charts.scatter import scatter
 from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.separation import separation
@@ -32,18 +32,6 @@ POINTS_IN_REPORT = 2_000
 """Points of the scatter: drawn as SVG, so that the file runs without WebGL and prints sharply."""
 LONGEST_CELL = 60
 """Letters of a name in a table; a longer one would push the numbers off the page."""
-SYMBOLS = {
-    "circle": "●",
-    "square": "■",
-    "diamond": "◆",
-    "triangle-up": "▲",
-    "cross": "✚",
-    "x": "✖",
-    "triangle-down": "▼",
-    "star": "★",
-    "hexagon": "⬢",
-    "pentagon": "⬟",
-}
 LIGHTS = {"good": "✔", "warning": "▲", "bad": "✖"}
 START = """
 const figures = JSON.parse(document.getElementById("figures").textContent);
@@ -105,7 +93,7 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
         shapes=LIGHTS,
         wording=wording,
         shade=shade,
-        symbol=lambda segment: SYMBOLS.get(marker(segment), "●"),
+        symbol=glyph,
         effects=_rows(effect_table(result.profile)),
         values=_rows(value_table(result.profile)),
     )

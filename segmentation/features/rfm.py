@@ -21,6 +21,8 @@ from segmentation.progress import Progress, part, silent
 
 DECIMALS = 6
 """Places of an average or a share; sums of money are exact to as many."""
+NAMEABLE_PARTS = ("customer", "date", "amount", "quantity", "price", "product", "order", "discount")
+"""The parts of an order log for which a user may name the column."""
 
 
 def build_rfm(
@@ -77,16 +79,8 @@ def build_rfm(
     >>> customers.frame[["customer_id", "recency", "frequency", "monetary"]].values.tolist()
     [['007', 1.0, 2.0, 30.0], ['008', 30.0, 1.0, 5.0]]
     """
-    named = {
-        "customer": customer,
-        "date": date,
-        "amount": amount,
-        "quantity": quantity,
-        "price": price,
-        "product": product,
-        "order": order,
-        "discount": discount,
-    }
+    names = (customer, date, amount, quantity, price, product, order, discount)
+    named = dict(zip(NAMEABLE_PARTS, names, strict=True))
     return counted_rfm(dataset, named, as_of, refunds, cuts, progress)[0]
 
 

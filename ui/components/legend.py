@@ -5,23 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts.palette import colour, marker
+from segmentation.charts.palette import colour, glyph
 from segmentation.profiles import SegmentProfile
 from ui.session import Session
 from ui.text import plain
 
-SYMBOLS = {
-    "circle": "●",
-    "square": "■",
-    "diamond": "◆",
-    "triangle-up": "▲",
-    "cross": "✚",
-    "x": "✖",
-    "triangle-down": "▼",
-    "star": "★",
-    "hexagon": "⬢",
-    "pentagon": "⬟",
-}
 BAR = (150, 8)
 """Width and height of the largest segment's bar, in pixels."""
 LONGEST_NAME = 28
@@ -30,7 +18,7 @@ LONGEST_NAME = 28
 
 def symbol(segment: int, own_colour: str = "") -> str:
     """The marker of a segment in its colour (the user's, where given), as Markdown."""
-    return f':color[{SYMBOLS.get(marker(segment), "●")}]{{foreground="{own_colour or colour(segment)}"}}'
+    return f':color[{glyph(segment)}]{{foreground="{own_colour or colour(segment)}"}}'
 
 
 def named(profile: SegmentProfile) -> str:

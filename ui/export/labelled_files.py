@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,7 +13,7 @@ import streamlit as st
 from segmentation import wording
 from segmentation.export.added_cells import AddedCells, free_names, select_columns
 from segmentation.export.files_per_segment import file_names, write_per_segment
-from segmentation.export.labelled_file import FileKind, ending_of, kind_in, output_dialect, write_labelled
+from segmentation.export.labelled_file import FileKind, Labelled, ending_of, kind_in, output_dialect, write_labelled
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
 from ui import slots
@@ -58,7 +59,7 @@ def show(session: Session) -> None:
         if of_orders(session)
         else "Your own file with each customer's segment at the end of the row: for your CRM or your spreadsheet.",
         f"labelled{ending}",
-        partial(_labelled, result, writing),
+        partial(_made, write_labelled, result, writing),
         mime=MIMES.get(ending, "application/octet-stream"),
         state=writing,
         at_once=small and text,
@@ -73,7 +74,7 @@ def show(session: Session) -> None:
         "A zip with a text file for each segment, for colleagues who work with one of them. The columns and the rule "
         "for formulas are those of the labelled file.",
         "one_file_per_segment.zip",
-        partial(_per_segment, result, writing),
+        partial(_made, write_per_segment, result, writing),
         mime="application/zip",
         state=writing,
         preview=partial(_files, result),
@@ -123,24 +124,10 @@ def _ask(session: Session, writing: LabelledFileChoices) -> None:
     )
 
 
-def _labelled(result: Result, writing: LabelledFileChoices, progress: Progress) -> Made:
+def _made(write: Callable[..., Labelled], result: Result, writing: LabelledFileChoices, progress: Progress) -> Made:
+    """What one of the two writers makes of the same choices."""
     sink = io.BytesIO()
-    written = write_labelled(
-        result.dataset,
-        result.assignment,
-        sink,
-        exact=writing.exact,
-        kind=writing.kind,
-        columns=writing.columns,
-        added=writing.added,
-        progress=progress,
-    )
-    return Made(sink.getvalue(), written.sentences)
-
-
-def _per_segment(result: Result, writing: LabelledFileChoices, progress: Progress) -> Made:
-    sink = io.BytesIO()
-    written = write_per_segment(
+    written = write(
         result.dataset,
         result.assignment,
         sink,

@@ -40,7 +40,7 @@ def described(column_type, evidence):
     return None if parsed is None else column_type.describe(evidence, parsed)
 
 
-def check(inferred, evidence, kind):
+def assert_whole(inferred, evidence, kind):
     column, values = inferred.column, inferred.values.to_pylist()
     assert column.name == evidence.header
     assert column.kind == kind
@@ -60,7 +60,7 @@ def test_a_column_of_the_type_is_described_whole_and_what_is_lost_is_told(column
         evidence = evidence_of(cells, header)
         inferred = described(column_type, evidence)
         if inferred is not None:
-            check(inferred, evidence, column_type.kind)
+            assert_whole(inferred, evidence, column_type.kind)
 
 
 @ALL
@@ -89,7 +89,7 @@ def test_a_kind_that_the_user_chose_is_the_columns_whatever_is_in_it(kind, cells
         evidence = evidence_of(cells, header, user_kind=kind)
         inferred = described(CHOSEN[kind], evidence)
         assert inferred is not None
-        check(inferred, evidence, kind)
+        assert_whole(inferred, evidence, kind)
 
 
 def test_a_kind_is_answered_for_by_a_type_of_that_kind():
