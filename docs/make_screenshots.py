@@ -18,7 +18,9 @@ SAMPLE = Path(__file__).resolve().parent.parent / "sample_data" / "customers.csv
 PAGES = ("start", "data", "features", "number", "segments", "profiles", "trust", "export")
 WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
 WORKING = ("Your segments are being formed", "How far can you trust these segments?")
-PHONE = "Mozilla/5.0 (Linux; Android 16; Pixel) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Mobile Safari/537.36"
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 16; Pixel) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Mobile Safari/537.36"
+)
 LONGEST_WORK = 300
 
 
@@ -79,7 +81,9 @@ def main() -> None:
                 across, down = WIDTHS[width]
                 narrow = width == "phone"
                 context = browser.new_context(
-                    viewport={"width": across, "height": down}, color_scheme=scheme, user_agent=PHONE if narrow else None
+                    viewport={"width": across, "height": down},
+                    color_scheme=scheme,
+                    user_agent=PHONE if narrow else None,
                 )
                 context.set_default_timeout(120_000)
                 page = context.new_page()

@@ -78,7 +78,7 @@ def test_a_customer_without_a_segment_has_empty_cells_and_a_note():
 @pytest.mark.parametrize("source", [SAMPLE, SAMPLE.read_bytes()], ids=["a path", "bytes"])
 def test_its_owner_can_pickle_a_result(source):
     result = segmentation.run(segmentation.read(source, name="shop.csv"), segmentation.Choices(k=3))
-    again = pickle.loads(pickle.dumps(result))  # noqa: S301 (made a moment ago)
+    again = pickle.loads(pickle.dumps(result))
     assert again.segmentation.labels.tolist() == result.segmentation.labels.tolist()
     assert again.dataset == result.dataset
     pd.testing.assert_frame_equal(again.to_frame(), result.to_frame())
@@ -89,7 +89,7 @@ def test_its_owner_can_pickle_a_result(source):
 
 def test_customers_made_of_an_order_log_can_be_pickled():
     customers = segmentation.build_rfm(segmentation.read(ROOT / "sample_data" / "orders.csv"))
-    again = pickle.loads(pickle.dumps(customers))  # noqa: S301 (made a moment ago)
+    again = pickle.loads(pickle.dumps(customers))
     assert again == customers
     pd.testing.assert_frame_equal(again.frame, customers.frame)
     assert again.text.equals(customers.text)
