@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice, advise_k
     from segmentation.errors import SegmentationError
     from segmentation.estimator import KindredClusterer
-    from segmentation.features import FeatureMatrix, FeaturePlan, build_rfm, prepare, suggest_plan
+    from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
     from segmentation.health import HealthReport
     from segmentation.health.examine import examine as examine
     from segmentation.ingest import Dataset
     from segmentation.ingest.read import read as read
     from segmentation.methods import Segmentation, segment
+    from segmentation.orders import build_rfm
     from segmentation.pipeline import Result, run
     from segmentation.profiles import Profile
     from segmentation.profiles.describe import describe
@@ -54,7 +55,7 @@ _HOMES = {
     "Stability": "trust",
     "advise_k": "choose_k",
     "assess_stability": "trust",
-    "build_rfm": "features",
+    "build_rfm": "orders",
     "describe": "profiles",
     "examine": "health",
     "find_anomalies": "trust",

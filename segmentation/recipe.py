@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from segmentation.features import Condition, FeaturePlan, Preparation, RfmCuts
+from segmentation.features import Condition, FeaturePlan, Preparation
 from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
+from segmentation.orders import RfmCuts
 from segmentation.profiles.segment_labels import SegmentLabel
 
 __all__ = ["FORMAT", "Choices", "Recipe", "ReferenceProfile", "SegmentLabel"]

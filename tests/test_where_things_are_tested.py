@@ -17,8 +17,7 @@ HOUSE = {"architecture", "docs", "examples", "one_place", "package", "where_thin
 DOORS = {
     "ingest/infer/": "ingest/infer/test_infer_columns",
     "ingest/": "ingest/test_read",
-    "features/order": "features/test_rfm",
-    "features/rfm": "features/test_rfm",
+    "orders/": "orders/test_rfm",
     "features/": "features/test_preparation",
     "health/": "health/test_health",
     "choose_k/": "choose_k/test_advice",

@@ -11,10 +11,10 @@ from segmentation.cli.terminal import print_json, print_lines, progress_for
 from segmentation.errors import InvalidChoice
 from segmentation.export.customers_file import write_customers
 from segmentation.export.labelled_file import kind_of
-from segmentation.features import RfmCuts
-from segmentation.features.rfm import counted_rfm
-from segmentation.features.rfm_query import Refunds
 from segmentation.ingest import Dataset
+from segmentation.orders import RfmCuts
+from segmentation.orders.rfm import counted_rfm
+from segmentation.orders.rfm_query import Refunds
 from segmentation.progress import part
 from segmentation.recipe_file import recipe_from_json
 

@@ -9,8 +9,8 @@ from segmentation.cli.input_file import read_source
 from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.export.labelled_file import kind_named, write_labelled
-from segmentation.features import build_rfm, recognise_orders
 from segmentation.ingest import Dataset
+from segmentation.orders import build_rfm, recognise_orders
 from segmentation.progress import part
 from segmentation.recipe import Recipe
 from segmentation.recipe_file import recipe_from_json

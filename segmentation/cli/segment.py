@@ -15,11 +15,11 @@ from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.subsample import draw_sample
 from segmentation.errors import UnsuitableData
 from segmentation.export.labelled_file import kind_named, write_labelled
-from segmentation.features import recognise_orders
 from segmentation.features.match_name import match_name
 from segmentation.ingest import Dataset
 from segmentation.methods.kmeans import REFINE_SAMPLE
 from segmentation.methods.unique_rows import unique_rows
+from segmentation.orders import recognise_orders
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part

@@ -12,12 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation import wording
-from segmentation.features import FeaturePlan, OrderColumns, Treatment, recognise_orders
+from segmentation.features import FeaturePlan, Treatment
 from segmentation.features.cell_values import as_words
 from segmentation.features.column_stats import ColumnStats, column_stats
 from segmentation.features.derived_columns import add_ratios
 from segmentation.features.fit_column import MAX_LEVELS
 from segmentation.ingest import Column, Dataset
+from segmentation.orders import OrderColumns, recognise_orders
 
 SAMPLE = 100_000
 """Rows from which correlations are found in larger files; evenly spaced, and said."""

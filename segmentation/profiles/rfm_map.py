@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.features import RFM_MAP
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
+from segmentation.orders import RFM_MAP
 from segmentation.profiles.segment_members import Members
 
 SCORES = 5

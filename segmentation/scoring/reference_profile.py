@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features import FeatureMatrix, RfmCuts, Treatment, fit_cuts, frame_with_derived
+from segmentation.features import FeatureMatrix, Treatment, frame_with_derived
 from segmentation.features.cell_values import as_words
 from segmentation.features.fitted_column import measured
 from segmentation.features.quantiles import quantiles_of
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
+from segmentation.orders import RfmCuts, fit_cuts
 from segmentation.parallel import parallel_map
 from segmentation.recipe import ReferenceProfile
 

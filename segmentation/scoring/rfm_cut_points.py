@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from segmentation.features.rfm_scores import add_scores
 from segmentation.ingest import Dataset
+from segmentation.orders.rfm_scores import add_scores
 from segmentation.recipe import Recipe
 from segmentation.scoring.column_matching import needed_columns
 from segmentation.scoring.reference_profile import RFM_COLUMNS

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import segmentation
-from segmentation.features import build_rfm
+from segmentation.orders import build_rfm
 
 
 @cache

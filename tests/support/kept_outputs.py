@@ -9,7 +9,7 @@ from segmentation import build_rfm, read, run, suggest_plan
 from segmentation.export.labelled_file import write_labelled
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
-from segmentation.features import recognise_orders
+from segmentation.orders import recognise_orders
 from segmentation.project_file import project_to_json
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json

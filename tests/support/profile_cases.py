@@ -7,7 +7,7 @@ import pandas as pd
 
 import segmentation as kindred
 from segmentation import Choices
-from segmentation.features import build_rfm
+from segmentation.orders import build_rfm
 from segmentation.pipeline import Result
 from tests.support.paths import ROOT, shared_path
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.errors import SegmentationError
-from segmentation.features import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.ingest import read
+from segmentation.orders import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
 from segmentation.project_file import OrderChoices
 from ui import slots
 from ui.components import background_job

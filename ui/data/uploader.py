@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from segmentation.features import build_rfm
 from segmentation.ingest import ReadOptions
+from segmentation.orders import build_rfm
 from segmentation.project_file import OrderChoices
 from ui import cached
 from ui.data import orders

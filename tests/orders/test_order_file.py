@@ -6,8 +6,8 @@ import pytest
 
 from segmentation import build_rfm, read
 from segmentation.errors import InvalidChoice
-from segmentation.features import order_file, rfm
-from segmentation.features.order_join import join_customers
+from segmentation.orders import order_file, rfm
+from segmentation.orders.order_join import join_customers
 from tests.support.paths import ROOT
 
 ORDERS = ROOT / "sample_data" / "orders.csv"

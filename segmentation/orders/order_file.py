@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from segmentation.features.cell_values import as_numbers, as_words
-from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset, Dialect, read
+from segmentation.orders.recognise import OrderColumns
 from segmentation.vocabulary.cancelled_orders import CANCELLED
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_numbers, as_words
-from segmentation.features.orders import OrderColumns
 from segmentation.ingest import Dataset
+from segmentation.orders.recognise import OrderColumns
 from segmentation.parallel import thread_count
 from segmentation.vocabulary.cancelled_orders import CANCELLED
 

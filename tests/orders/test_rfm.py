@@ -8,7 +8,8 @@ import pytest
 
 from segmentation import build_rfm, prepare, read, segment
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.features import RFM_MAP, FeaturePlan, RfmCuts, Treatment, recognise_orders, suggest_plan
+from segmentation.features import FeaturePlan, Treatment, suggest_plan
+from segmentation.orders import RFM_MAP, RfmCuts, recognise_orders
 from tests.support.feature_tables import table
 from tests.support.paths import ROOT
 

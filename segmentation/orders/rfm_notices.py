@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from segmentation import wording
-from segmentation.features.orders import OrderColumns
-from segmentation.features.rfm_query import Money, OrderCounts, Refunds
-from segmentation.features.rfm_scores import empty_scores
+from segmentation.orders.recognise import OrderColumns
+from segmentation.orders.rfm_query import Money, OrderCounts, Refunds
+from segmentation.orders.rfm_scores import empty_scores
 
 
 def notices(

@@ -10,13 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.features.order_file import STREAM_FROM, head_of, register_file, rejected
-from segmentation.features.order_lines import order_database, register_dataset
-from segmentation.features.orders import OrderColumns, propose_order_columns
-from segmentation.features.rfm_notices import notices
-from segmentation.features.rfm_query import Money, OrderCounts, Refunds, aggregate
-from segmentation.features.rfm_scores import RfmCuts, add_scores, fit_cuts
 from segmentation.ingest import Column, Dataset, read
+from segmentation.orders.order_file import STREAM_FROM, head_of, register_file, rejected
+from segmentation.orders.order_lines import order_database, register_dataset
+from segmentation.orders.recognise import OrderColumns, propose_order_columns
+from segmentation.orders.rfm_notices import notices
+from segmentation.orders.rfm_query import Money, OrderCounts, Refunds, aggregate
+from segmentation.orders.rfm_scores import RfmCuts, add_scores, fit_cuts
 from segmentation.progress import Progress, part, silent
 
 DECIMALS = 6
