@@ -77,6 +77,19 @@ def never_negative(header: str) -> bool:
     return any(row.in_header(header) for row in CONCEPTS if not row.may_be_negative)
 
 
+MEASURED = ("amount", "count", "span", "share", "score")
+"""What the cells of a concept are where they are counted or measured."""
+
+
+def measures(header: str) -> bool:
+    """Whether a word of the header names something that is counted or measured.
+
+    >>> measures("Umsatz"), measures("LYLTY_CARD_NBR")
+    (True, False)
+    """
+    return any(row.meaning in MEASURED and row.in_header(header) for row in CONCEPTS)
+
+
 def sensitive_of(header: str) -> str:
     """The sensitive attribute that a word of the header names; empty where none does.
 

@@ -6,6 +6,7 @@ A new concept is one row, a new language one more entry in a row's mappings.
 from __future__ import annotations
 
 from segmentation.vocabulary.concept_type import Concept
+from segmentation.vocabulary.record_concepts import RECORDS
 
 BEHAVIOUR = (
     Concept(
@@ -283,4 +284,4 @@ TIME_AND_NUMBER = (
 )
 """Days, durations, numbers of things, and things whose name is nobody's."""
 
-CONCEPTS = (*BEHAVIOUR, *PERSON, *ORDERS, *TIME_AND_NUMBER)
+CONCEPTS = (*BEHAVIOUR, *PERSON, *ORDERS, *TIME_AND_NUMBER, *RECORDS)

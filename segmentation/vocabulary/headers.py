@@ -16,7 +16,7 @@ def said_by(*words: str) -> re.Pattern[str]:
 PERSON = (
     r"(?:customer|cust|client|clientnum|member|membership|user|account|acct|contact|subscriber|shopper|buyer|guest|"
     r"patient|person|donor|household|lead|company|loyalty|card ?holder|policy ?holder|respondent|participant|visitor|"
-    r"student|employee|kunde|kunden|mitglied|debitor|cliente|clientes|socio|abonne|adherent|utilisateur|klant|klient|"
+    r"student|kunde|kunden|mitglied|debitor|cliente|clientes|socio|abonne|adherent|utilisateur|klant|klient|"
     r"kund|utente|usuario|assinante)"
 )
 KEY = r"(?:id|ids|no|nr|num|number|nummer|numero|key|code|ref|reference|uuid|guid|kennung|identifier)"
@@ -70,21 +70,11 @@ CODE = re.compile(
 AMOUNT = re.compile(
     r"\b(?:num|number|count|counts|cnt|ct|qty|quantity|anzahl|menge|nb|nombre|n|total|sum|amount|amt|avg|mean|kids?|kidhome|"
     r"teenhome|children|dependents?|dependent|child|age|alter|edad|years?|months?|days?|weeks?|hours?|minutes?|tenure|visits?|"
-    r"orders?|purchases?|items?|products?|cds|size|score|rating|rate|satisfaction|stars?|rank|level|scale|likert|income|spend|"
+    r"orders?|purchases?|items?|diversity|breadth|depth|entropy|products?|cds|size|score|rating|rate|satisfaction|stars?|rank|level|scale|likert|income|spend|"
     r"spending|price|cost|revenue|sales|balance|frequency|recency|monetary|value|points?|calls?|clicks?|sessions?|previous|"
     r"campaign|rooms?|persons?|people|adults?|household|importance|agreement|likelihood|quantite|cantidad|relationships?)\b"
 )
 SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+[a-z]?$")
-
-OUTCOME = re.compile(
-    r"\b(?:churn(?:ed|er)?|attrition|attrited|exited|cancel(?:l?ed)?|converted|conversion|outcome|predicted|prediction|"
-    r"predict|pred|prob|proba|probability|propensity|naive|bayes|classifier|logit|cluster|clusters|segment|segments|"
-    r"segmento|kmeans|left company|defaulted|fraud|uplift|abgewandert|gekuendigt)\b"
-    r"|^score \w|^(?:is )?outlier$|^distance to cent"
-)
-SHORT_OUTCOME = said_by(
-    r"y|target|label|labels|response|responded|deposit|class|outcome|survived|respuesta|exit|default payment next month"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -127,18 +117,3 @@ def is_contact(header: str) -> bool:
     """Whether the header names a way to reach a person."""
     words = latin_text(header)
     return any(p.match(words) for p in (EMAIL, PHONE, POSTCODE, PERSONAL))
-
-
-def is_outcome(header: str, *, category: bool) -> bool:
-    """Whether the header names a result or a model's leftover.
-
-    Short names such as ``y`` count only where the column is a category, as a coordinate may
-    be called that as well.
-
-    >>> is_outcome("Attrition_Flag", category=True), is_outcome("Spending Score", category=False)
-    (True, False)
-    >>> is_outcome("y", category=True), is_outcome("y", category=False)
-    (True, False)
-    """
-    words = latin_text(header)
-    return bool(OUTCOME.search(words)) or (category and bool(SHORT_OUTCOME.match(words)))

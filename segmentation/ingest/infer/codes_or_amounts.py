@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from segmentation.vocabulary.headers import AMOUNT, CODE, SCALE_ITEM, latin_text
+from segmentation.vocabulary.headers import AMOUNT, CODE, PERSON, SCALE_ITEM, latin_text, said_by
 
 MAX_NAMED_CODES = 50
 """Different codes that a column called channel, region or type may have."""
@@ -14,6 +15,11 @@ LISTED = 5
 """Values that a sentence lists."""
 MIN_REPEATS = 3
 """Rows per different value from which few values count as repeated."""
+
+
+FEWEST_OF_A_COUNT = 7
+"""Different values from which a kind with an unknown word behind it (region affinity) is counted, not named."""
+NAMES_A_KIND = said_by(r"\d+|[a-z]|id|code|nr|no|num|key|name|of|de|du|des|del|di|flag|new|old|current|main|level")
 
 
 @dataclass(frozen=True)
@@ -47,10 +53,20 @@ def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
         return CodeDecision(True, "The only values are 0 and 1, so it is a yes or no.")
     if AMOUNT.search(words) or SCALE_ITEM.match(words) or not few:
         return CodeDecision(False)
-    if CODE.search(words):
+    if CODE.search(words) and not (len(levels) >= FEWEST_OF_A_COUNT and has_unknown_head(words)):
         reason = f"Whole numbers ({listed}) under a header that names a kind, not an amount: codes."
         return CodeDecision(levels[0] >= 0, reason)
     if levels == list(range(1, len(levels) + 1)) and len(levels) <= MAX_UNNAMED_CODES:
         reason = f"The only values are {listed}, from 1 without a gap: codes rather than amounts."
         return CodeDecision(True, reason, ambiguous=True)
     return CodeDecision(False)
+
+
+def has_unknown_head(words: str) -> bool:
+    """Whether the last word, which says what an English compound is, is no name of a kind, key or person.
+
+    >>> has_unknown_head("region affinity"), has_unknown_head("store type"), has_unknown_head("tipo cliente")
+    (True, False, False)
+    """
+    head = words.split()[-1]
+    return not (CODE.search(head) or NAMES_A_KIND.match(head) or re.fullmatch(PERSON, head))

@@ -10,6 +10,7 @@ from segmentation.ingest.arrow.string_buffers import StringBuffers
 from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import all_ambiguous
 from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
+from segmentation.ingest.infer.row_numbers import rises, says_amount
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
 from segmentation.vocabulary.headers import names_things
 
@@ -40,7 +41,7 @@ def condense(cells: pa.Array, header: str) -> NumericChunk | None:
     numbers = values[given]
     if not np.isfinite(numbers).all():  # a cell may say nan, which is a word for missing
         return None
-    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, buffers, numbers):
+    if are_whole(numbers[:FIRST_LOOK]) and are_whole(numbers) and may_be_more(filled, buffers, numbers, header):
         return None
     marked = buffers.holds(b".")
     if marked and all_ambiguous(filled[:FIRST_LOOK]) and all_ambiguous(filled):
@@ -49,8 +50,8 @@ def condense(cells: pa.Array, header: str) -> NumericChunk | None:
     return NumericChunk(values, marked, (filled.dictionary_encode(),) if few else None)
 
 
-def may_be_more(cells: pa.Array, buffers: StringBuffers, numbers: Floats) -> bool:
-    """Whether whole numbers may be days, keys or a count of the rows, or lose zeros or digits as numbers."""
+def may_be_more(cells: pa.Array, buffers: StringBuffers, numbers: Floats, header: str) -> bool:
+    """Whether whole numbers may be days, keys or numbers of the rows, or lose zeros or digits as numbers."""
     if not len(numbers):
         return False
     if numbers.max() >= FIRST_DAY or buffers.lengths.max() >= LONG_KEY:
@@ -58,4 +59,4 @@ def may_be_more(cells: pa.Array, buffers: StringBuffers, numbers: Floats) -> boo
     suspicious = buffers.begin_with(b"0") or buffers.holds(b"E")
     if suspicious and pc.any(pc.match_substring_regex(cells, CODE_PATTERN)).as_py():
         return True
-    return bool((np.diff(numbers) == 1).all())
+    return rises(numbers[:FIRST_LOOK]) and rises(numbers) and not says_amount(header)

@@ -11,6 +11,8 @@ from segmentation.ingest.infer.column_types import CHOSEN, NEAR_MISSES, TYPES
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.number_reading import read_numbers, reading_of_chunk
 from segmentation.ingest.infer.number_type import NumberType
+from segmentation.ingest.infer.plain_numbers import are_whole
+from segmentation.ingest.infer.row_numbers import numbers_rows
 from segmentation.ingest.infer.word_type import WordType
 from segmentation.ingest.numeric_chunk import NumericChunk
 
@@ -40,6 +42,8 @@ def infer_from_chunk(chunk: NumericChunk, context: ColumnContext) -> InferredCol
     """A column whose cells were found to be plain amounts as they were read; None where its text is needed."""
     reading = reading_of_chunk(chunk)
     if context.user_decimal or not reading.levels.size:
+        return None
+    if not reading.values.null_count and are_whole(reading.levels) and numbers_rows(chunk.values, context.header):
         return None
     evidence = ColumnEvidence(reading.filled, context)
     evidence.remember(read_numbers, reading)

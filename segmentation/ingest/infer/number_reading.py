@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,7 +12,7 @@ from segmentation.ingest.arrow.sampling import sample_of
 from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, settle
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
-from segmentation.ingest.infer.identifiers import groups_rather_than_names
+from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE, groups_rather_than_names
 from segmentation.ingest.infer.misfits import ALMOST, NEARLY, misfits_of
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers, styles_that_fit
@@ -26,12 +25,11 @@ from segmentation.ingest.infer.plain_numbers import (
     plain_numbers,
     sorted_levels,
 )
+from segmentation.ingest.infer.row_numbers import numbers_rows
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
-from segmentation.vocabulary.headers import AMOUNT, CUSTOMER, is_sure_key
+from segmentation.vocabulary.headers import CUSTOMER, is_sure_key
 
 PLAIN = NumberStyle()
-ROW_COUNT_FROM = 20
-"""Rows from which a column that counts 1, 2, 3, … is taken for a row number whatever its name."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:
 def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Array, levels: Floats) -> bool:
     """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
     if not are_whole(levels):
-        return True
+        return not (is_sure_key(evidence.header) and levels.size >= NEARLY_UNIQUE * filled.count > 1)
     cells, lengths = filled.cells, pc.binary_length(filled.cells)
     zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
     suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or filled.holds("E")
@@ -138,14 +136,7 @@ def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Ar
     if pc.min(lengths).as_py() == pc.max(lengths).as_py() >= LONG_KEY and levels.size > 1:
         return False
     if not evidence.names_things:
-        return not counts_rows(values, evidence.header_words)
+        return bool(values.null_count) or not numbers_rows(values.to_numpy(), evidence.header)
     if levels.tolist() == [0.0, 1.0]:
         return not is_sure_key(evidence.header)
     return CUSTOMER.match(evidence.header_words) is None and groups_rather_than_names(levels.size, len(values))
-
-
-def counts_rows(values: pa.Array, header_words: str) -> bool:
-    """Whether the column only counts the rows: 1, 2, 3, … in the order of the file."""
-    if len(values) < ROW_COUNT_FROM or values.null_count or values[0].as_py() not in (0.0, 1.0):
-        return False
-    return AMOUNT.search(header_words) is None and bool((np.diff(values.to_numpy()) == 1).all())

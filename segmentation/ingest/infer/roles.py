@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from segmentation.ingest.dataset import Column, Role
 from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE
+from segmentation.vocabulary.concept_lookup import names
 from segmentation.vocabulary.headers import (
     BARE_KEY,
     CUSTOMER,
@@ -16,9 +17,12 @@ from segmentation.vocabulary.headers import (
     ROW_KEY,
     is_contact,
     is_key,
-    is_outcome,
     latin_text,
 )
+from segmentation.vocabulary.outcomes import is_outcome
+
+SPARSE = 60
+"""What a column loses in the contest for the customer's name where most rows lack it."""
 
 
 def assign_roles(
@@ -42,8 +46,15 @@ def assign_roles(
 
 
 def customer_score(column: Column, rows: int) -> int:
-    """How well a column can name the customer; 0 where it cannot."""
+    """How well a column can name the customer; 0 where it cannot. One that most rows lack gives way to a filled one."""
+    score = _score(column, rows)
+    return max(1, score - SPARSE) if score and column.missing > rows / 2 else score
+
+
+def _score(column: Column, rows: int) -> int:
     if column.kind not in ("identifier", "text") or column.distinct < min(2, rows):
+        return 0
+    if names(column.name, "staff", "campaign", "ip"):
         return 0
     words = latin_text(column.name)
     filled = max(1, rows - column.missing)

@@ -27,6 +27,11 @@ def test_counts_and_scales_are_numbers(header, cells):
     assert column(typed(**{header: list(cells) * 20}), header).kind == "number"
 
 
+@pytest.mark.parametrize("header", ["Category_Diversity", "channel affinity", "store preference"])
+def test_what_is_counted_of_a_kind_is_no_code(header):
+    assert column(typed(**{header: [str(n % 12 + 1) for n in range(60)]}), header).kind == "number"
+
+
 def test_codes_under_a_name_that_says_nothing_are_marked_as_a_guess():
     found = column(typed(foo=list("123") * 20), "foo")
     assert (found.kind, found.ambiguous) == ("category", True)
