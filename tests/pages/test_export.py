@@ -28,7 +28,7 @@ def downloads(visitor):
 
 
 def test_light_files_are_there_and_heavy_ones_are_made_on_request():
-    visitor = Visitor().open(table()).go("export")
+    visitor = Visitor().open(table()).choose(k=3).go("export")
     assert downloads(visitor) == {f"Download {name}" for name in LIGHT}
     for name in HEAVY:
         visitor.click(f"Prepare {name}")
@@ -37,7 +37,7 @@ def test_light_files_are_there_and_heavy_ones_are_made_on_request():
 
 
 def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
-    visitor = Visitor().open(table()).go("export").click("Prepare workbook")
+    visitor = Visitor().open(table()).choose(k=3).go("export").click("Prepare workbook")
     assert "Download workbook" in downloads(visitor)
     visitor.session.label_segment(1, name="Another")
     visitor.app.run()
@@ -45,7 +45,7 @@ def test_a_prepared_file_is_forgotten_when_a_segment_gets_another_name():
 
 
 def test_another_kind_of_file_is_made_as_chosen():
-    visitor = Visitor().open(table()).go("export")
+    visitor = Visitor().open(table()).choose(k=3).go("export")
     visitor.session.put(slots.LABELLED_FILE, LabelledFileChoices("excel"))
     visitor.app.run()
     assert "Prepare labelled file" in [button.label for button in visitor.app.button]
@@ -55,7 +55,7 @@ def test_another_kind_of_file_is_made_as_chosen():
 
 
 def test_a_project_opened_again_brings_back_choices_and_names():
-    first = Visitor().open(table()).go("export")
+    first = Visitor().open(table()).choose(k=3).go("export")
     project = json.dumps(
         {
             "kindred": "project",
@@ -79,7 +79,7 @@ def test_a_project_opened_again_brings_back_choices_and_names():
 
 def test_an_earlier_segmentation_labels_this_file_and_says_how_many():
     recipe = recipe_to_json(run(read(table(seed=1)), Choices(k=3)).recipe)
-    visitor = Visitor().open(table(seed=2)).go("export")
+    visitor = Visitor().open(table(seed=2)).choose(k=3).go("export")
     place = next(box for box in visitor.app.file_uploader if "recipe" in box.label)
     place.upload("recipe.json", recipe.encode(), "application/json")
     visitor.app.run()
@@ -88,7 +88,7 @@ def test_an_earlier_segmentation_labels_this_file_and_says_how_many():
 
 
 def test_what_is_no_recipe_is_refused_in_a_sentence():
-    visitor = Visitor().open(table()).go("export")
+    visitor = Visitor().open(table()).choose(k=3).go("export")
     place = next(box for box in visitor.app.file_uploader if "recipe" in box.label)
     place.upload("recipe.json", b"not json", "application/json")
     visitor.app.run()
@@ -100,7 +100,7 @@ def test_an_audience_asks_for_the_columns_of_contacts_and_of_consent():
     lines = ["who,Kontakt,Newsletter,Unsubscribed,spend"]
     for i in range(90):
         lines.append(f"C{i:02d},c{i}@example.com,yes,{'yes' if i % 9 == 0 else ''},{10 + 300 * (i % 3) + i % 7}")
-    visitor = Visitor().open("\n".join(lines).encode(), "crm.csv").go("export")
+    visitor = Visitor().open("\n".join(lines).encode(), "crm.csv").choose(k=3).go("export")
 
     def box(label):
         return next(box for box in visitor.app.selectbox if box.label.startswith(label))
@@ -144,7 +144,7 @@ def test_a_project_of_orders_makes_its_customers_again_after_a_refresh():
 
 
 def test_a_project_for_another_file_or_from_elsewhere_is_answered_in_a_sentence():
-    made_for = Visitor().open(table(names=("turnover", "calls")), "other.csv").go("segments")
+    made_for = Visitor().open(table(names=("turnover", "calls")), "other.csv").choose(k=3).go("segments")
     project = project_to_json(
         made_for.session.dataset, Choices(plan=suggest_plan(made_for.session.dataset)), made_for.session.orders
     )
@@ -163,7 +163,7 @@ def test_a_project_for_another_file_or_from_elsewhere_is_answered_in_a_sentence(
 
 
 def test_a_table_name_that_is_none_can_be_corrected():
-    visitor = Visitor().open(table()).go("export")
+    visitor = Visitor().open(table()).choose(k=3).go("export")
     visitor.session.put(slots.SQL_CHOICES, ("duckdb", "my table"))
     visitor.app.run()
     assert "is not the name of a table" in visitor.words
@@ -173,7 +173,7 @@ def test_a_table_name_that_is_none_can_be_corrected():
 
 def test_a_large_upload_says_about_how_large_its_labelled_file_will_be(monkeypatch):
     monkeypatch.setattr(labelled_files, "FEW_CELLS", 10)
-    visitor = Visitor().open(table(rows=600)).go("export")
+    visitor = Visitor().open(table(rows=600)).choose(k=3).go("export")
     expected = len(bytes_of(visitor)) / 1024
     estimate = next(c.value for c in visitor.app.caption if c.value.startswith("about "))
     assert abs(float(estimate.split()[1]) - expected) < 0.05 * expected
@@ -188,7 +188,7 @@ def bytes_of(visitor):
 def test_the_choice_of_our_columns_is_made_of_all_there_are(monkeypatch):
     seventh = AddedColumn("next_segment", "Number of the segment after.", pa.int32(), lambda a: a.labels)
     monkeypatch.setattr(added_columns, "ADDED_COLUMNS", (*added_columns.ADDED_COLUMNS, seventh))
-    visitor = Visitor().open(table()).go("export")
+    visitor = Visitor().open(table()).choose(k=3).go("export")
     choice = next(box for box in visitor.app.multiselect if box.label == "Our columns")
     assert choice.options == [column.name for column in added_columns.ADDED_COLUMNS]
     assert choice.value == choice.options

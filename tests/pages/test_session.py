@@ -48,8 +48,7 @@ def test_orders_are_not_segmented_as_if_each_were_a_customer(visitor):
 
 
 def test_a_chosen_k_and_chosen_columns_survive_a_walk_through_all_pages(with_data):
-    with_data.go("number")
-    with_data.session.choose(k=4)
+    with_data.go("number").choose(k=4)
     for page in EVERY_PAGE:
         with_data.go(page)
     assert with_data.session.choices.k == 4
@@ -67,7 +66,7 @@ def test_nothing_is_fitted_again_while_one_looks_around(with_data, fits):
 
 
 def test_a_highlight_and_a_name_fit_nothing_again(with_data, fits):
-    with_data.go("segments")
+    with_data.choose(k=3).go("segments")
     done = len(fits)
     with_data.session.set_highlight(2)
     with_data.session.label_segment(1, name="Regulars")
@@ -77,7 +76,7 @@ def test_a_highlight_and_a_name_fit_nothing_again(with_data, fits):
 
 
 def test_a_new_name_shows_on_every_page_with_segments_and_in_the_download(with_data):
-    with_data.go("profiles")
+    with_data.choose(k=3).go("profiles")
     with_data.session.label_segment(1, name="Regulars")
     for page in ("segments", "profiles", "trust", "export"):
         assert "Regulars" in with_data.go(page).words
@@ -94,7 +93,7 @@ def test_another_k_forgets_the_segments_and_their_names_but_not_the_advice(with_
 
 
 def test_a_name_goes_on_with_its_segment_when_k_changes(with_data):
-    with_data.go("profiles")
+    with_data.choose(k=3).go("profiles")
     customers = with_data.session.result.segmentation.labels == 1
     with_data.session.label_segment(1, name="Regulars")
     with_data.session.choose(k=4)
@@ -115,13 +114,13 @@ def test_other_columns_forget_the_advice_but_not_the_file_nor_the_chosen_k(with_
 
 
 def test_choosing_what_was_chosen_already_forgets_nothing(with_data):
-    with_data.go("segments")
+    with_data.choose(k=3).go("segments")
     assert not with_data.session.choose(seed=0)
     assert with_data.session.has("result")
 
 
 def test_another_file_forgets_everything(with_data):
-    with_data.go("segments")
+    with_data.choose(k=3).go("segments")
     with_data.click("Replace the file")
     assert not any(with_data.session.has(stage) for stage in CHAIN)
     assert with_data.session.choices == Choices()
@@ -147,7 +146,7 @@ def assert_visitors_see_their_own(count: int) -> None:
     assert len({len(content) for content in files}) == 1
     visitors = [Visitor().open(content) for content in files]
     for content, visitor in zip(files, visitors, strict=True):
-        visitor.go("segments")
+        visitor.choose(k=3).go("segments")
         first = float(content.split(b"\n")[1].split(b",")[1])
         assert visitor.session.result.dataset.frame["spend"].iloc[0] == first
         assert visitor.session.upload.content == content

@@ -9,7 +9,7 @@ from ui import slots
 @pytest.fixture(scope="module")
 def on_trust() -> Visitor:
     """Somebody on the Trust page, once the customers have been drawn again."""
-    visitor = Visitor().open(table())
+    visitor = Visitor().open(table()).choose(k=3)
     visitor.go("trust")
     return visitor
 

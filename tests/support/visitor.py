@@ -1,6 +1,7 @@
 """Makes a visitor of the app, driven without a browser."""
 
 import random
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -38,6 +39,11 @@ class Visitor:
         """Drop a file."""
         self.app.file_uploader[0].upload(name, content, "text/csv")
         self.app.run()
+        return self
+
+    def choose(self, **choices: Any) -> "Visitor":
+        """Decide on the number of segments or anything else; with ``k`` nobody waits for the advice on it."""
+        self.session.choose(**choices)
         return self
 
     def go(self, page: str) -> "Visitor":
