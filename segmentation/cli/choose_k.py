@@ -8,6 +8,7 @@ from segmentation.choose_k import KAdvice, advise_k
 from segmentation.cli.input_file import read_source
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
+from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.errors import InvalidChoice
 from segmentation.features import prepare
@@ -31,7 +32,7 @@ SCORE_KEYS = (
 
 
 @dataclass(frozen=True)
-class ChooseKArguments(PreparationOptions):
+class ChooseKArguments(PreparationOptions, ReadingOptions):
     """What `choose-k` was told; one field per row of its table."""
 
     file: str
@@ -49,7 +50,7 @@ def run(arguments: ChooseKArguments) -> None:
     if not 2 <= smallest <= largest <= LARGEST_K:
         raise InvalidChoice(f"--from {smallest} --to {largest} cannot be tried. Give 2 to {LARGEST_K}, smallest first.")
     progress = progress_for(arguments.quiet)
-    dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading)
     matrix = prepare(dataset, chosen_plan(dataset, arguments))
     advice = advise_k(
         matrix,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from segmentation.cli.input_file import read_source
+from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset
@@ -14,7 +15,7 @@ FINDING_KEYS = ("code", "severity", "columns", "message", "remedy")
 
 
 @dataclass(frozen=True)
-class InspectArguments:
+class InspectArguments(ReadingOptions):
     """What `inspect` was told; one field per row of its table."""
 
     file: str
@@ -25,7 +26,7 @@ class InspectArguments:
 def run(arguments: InspectArguments) -> None:
     """Read the file and say what was understood."""
     progress = progress_for(arguments.quiet)
-    dataset = read_source(arguments.file, progress)
+    dataset = read_source(arguments.file, progress, arguments.reading)
     report = examine(dataset)
     progress(1.0, "Done")
     if arguments.json:

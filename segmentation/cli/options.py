@@ -5,6 +5,7 @@ from __future__ import annotations
 from segmentation.cli import option_values
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.preparation_options import FEATURES, PREPARATION
+from segmentation.cli.reading_options import READING
 from segmentation.export.sql.dialects import DIALECTS
 
 METHOD_NAMES = (
@@ -44,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "inspect",
         "what was understood: dialect, columns with kind and role, health findings",
         "kindred inspect customers.csv --json",
-        (FILE, JSON, QUIET),
+        (FILE, *READING, JSON, QUIET),
         "segmentation.cli.inspect",
         "InspectArguments",
     ),
@@ -74,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
                 default="net",
             ),
             CommandOption("--recipe", "an earlier recipe, whose cut points the scores are to have", "R.json"),
+            *READING,
             JSON,
             QUIET,
         ),
@@ -100,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--to", "largest number of segments tried", "K", option_values.segment_count, default=10, dest="largest"
             ),
             CommandOption("--quick", "fewer resamples: a first answer", switch=True),
+            *READING,
             SEED,
             JSON,
             QUIET,
@@ -118,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             FEATURES,
             *PREPARATION,
+            *READING,
             CommandOption("--id", "column that names the customer", "COL", dest="identifier"),
             CommandOption("--method", "how segments are formed: " + ", ".join(METHOD_NAMES), "NAME", default="kmeans"),
             CommandOption(
@@ -157,6 +161,7 @@ COMMANDS: tuple[Command, ...] = (
                 "LABELLED",
                 required=True,
             ),
+            *READING,
             EXACT,
             JSON,
             QUIET,

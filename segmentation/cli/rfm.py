@@ -7,11 +7,12 @@ from pathlib import Path
 
 from segmentation.cli.input_file import read_source
 from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
+from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for
 from segmentation.errors import InvalidChoice
 from segmentation.export.customers_file import write_customers
 from segmentation.export.labelled_file import kind_of
-from segmentation.ingest import Dataset
+from segmentation.ingest import Dataset, ReadOptions
 from segmentation.orders import RfmCuts
 from segmentation.orders.rfm import counted_rfm
 from segmentation.orders.rfm_query import Refunds
@@ -20,7 +21,7 @@ from segmentation.recipe_file import recipe_from_json
 
 
 @dataclass(frozen=True)
-class RfmArguments:
+class RfmArguments(ReadingOptions):
     """What `rfm` was told; one field per row of its table."""
 
     file: str
@@ -41,8 +42,9 @@ def run(arguments: RfmArguments) -> None:
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     # A path is handed on as it is: a large log is read from its file, not into memory.
-    whole = arguments.file == "-" or not Path(arguments.file).is_file()
-    source = read_source(arguments.file, part(progress, 0.0, 0.4)) if whole else arguments.file
+    reading = arguments.reading
+    whole = reading != ReadOptions() or not Path(arguments.file).is_file()
+    source = read_source(arguments.file, part(progress, 0.0, 0.4), reading) if whole else arguments.file
     named = {name: getattr(arguments, name) for name in ("customer", "date", "amount", "quantity")}
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)

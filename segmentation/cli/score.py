@@ -7,6 +7,7 @@ from pathlib import Path
 
 from segmentation.cli.input_file import read_source
 from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
+from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.ingest import Dataset
@@ -18,7 +19,7 @@ from segmentation.scoring import Assignment, score
 
 
 @dataclass(frozen=True)
-class ScoreArguments:
+class ScoreArguments(ReadingOptions):
     """What `score` was told; one field per row of its table."""
 
     file: str
@@ -34,7 +35,7 @@ def run(arguments: ScoreArguments) -> None:
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     recipe = recipe_from_json(Path(arguments.recipe))
-    dataset = customers_in(read_source(arguments.file, part(progress, 0.0, 0.4)), recipe)
+    dataset = customers_in(read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading), recipe)
     assignment = score(recipe, dataset)
     kind = kind_named(arguments.output, dataset)
     with sink_of(arguments.output) as sink:

@@ -10,6 +10,7 @@ from segmentation.cli.input_file import read_source
 from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
+from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.subsample import draw_sample
@@ -29,7 +30,7 @@ from segmentation.trust import Stability, assess_stability
 
 
 @dataclass(frozen=True)
-class SegmentArguments(PreparationOptions):
+class SegmentArguments(PreparationOptions, ReadingOptions):
     """What `segment` was told; one field per row of its table."""
 
     file: str
@@ -52,7 +53,7 @@ def run(arguments: SegmentArguments) -> None:
     progress = progress_for(arguments.quiet)
     others = (arguments.recipe, arguments.workbook, arguments.report)
     check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
-    dataset = read_source(arguments.file, part(progress, 0.0, 0.1))
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading)
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
     sentences = write_outputs(result, arguments, part(progress, 0.8, 1.0))
     progress(1.0, "Done")
@@ -77,6 +78,7 @@ def chosen_choices(dataset: Dataset, arguments: SegmentArguments) -> Choices:
         method=arguments.method,
         options=dict(arguments.settings),
         seed=arguments.seed,
+        reading=arguments.reading,
     )
 
 

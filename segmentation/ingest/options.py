@@ -17,6 +17,7 @@ class ReadOptions:
     header_row : line number of the header from 1; 0 says that there is none.
     sheet : name of the worksheet of a workbook.
     decimal : the decimal mark of every number column.
+    thousands : the mark between the thousands of every number column; empty where there is none.
     date_order : ``dmy``, ``mdy`` or ``ymd`` for every date column.
     kinds, roles : per column name.
     missing : per column name, further cells that mean missing, such as ``unknown`` or ``-1``.
@@ -28,6 +29,7 @@ class ReadOptions:
     header_row: int | None = None
     sheet: str | None = None
     decimal: Literal[".", ","] | None = None
+    thousands: Literal[".", ",", " ", "'", ""] | None = None
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)

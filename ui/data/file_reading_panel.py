@@ -34,6 +34,7 @@ ENCODINGS = {
 }
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 DECIMALS = {".": "point: 1234.50", ",": "comma: 1234,50"}
+THOUSANDS = {",": "comma: 1,234", ".": "point: 1.234", " ": "blank: 1 234", "'": "apostrophe: 1'234", "": "none"}
 QUOTES = {'"': '"double"', "'": "'single'", "": "none"}
 ROWS_SHOWN = 200
 
@@ -84,7 +85,6 @@ def overrule(session: Session, dataset: Dataset) -> None:
     """A form with each guess, why it was made, and what else it could be."""
     reading, dialect = session.choices.reading, dataset.dialect
     evidence = {field: plain(sentence, 300) for field, sentence in dialect.evidence.items()}
-    marks = " ".join(dict.fromkeys(evidence[mark] for mark in ("decimal", "thousands") if mark in evidence))
     with st.form("reading", border=False):
         left, right = st.columns(2)
         text = dialect.format == "csv"
@@ -96,7 +96,8 @@ def overrule(session: Session, dataset: Dataset) -> None:
             if text
             else None,
             header_row=_header_row(left, dialect.header_row, reading.header_row, evidence.get("header_row")),
-            decimal=_choice(right, "Decimal mark", DECIMALS, reading.decimal, marks),  # type: ignore[arg-type]
+            decimal=_choice(right, "Decimal mark", DECIMALS, reading.decimal, evidence.get("decimal")),  # type: ignore[arg-type]
+            thousands=_choice(right, "Thousands mark", THOUSANDS, reading.thousands, evidence.get("thousands")),  # type: ignore[arg-type]
             date_order=_choice(left, "Dates", ORDERS, reading.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
             quote=_choice(right, "Quotes", QUOTES, reading.quote, evidence.get("quote")) if text else None,
             sheet=_sheet(right, dialect, reading.sheet) if dialect.format == "excel" else None,

@@ -38,6 +38,8 @@ def settle(filled: NonMissing, style: NumberStyle, context: ColumnContext) -> Nu
     other: Decimal = "," if mark == "." else "."
     as_thousands = NumberStyle(other, mark, style.unit)
     as_decimals = NumberStyle(mark, "", style.unit)
+    if context.user_thousands is not None and context.user_decimal is None:
+        return as_decimals if mark not in context.user_thousands else as_thousands
     decimal = context.user_decimal or context.decimal
     if decimal is None and looks_grouped(filled.sample, mark):
         return as_thousands
@@ -56,7 +58,7 @@ def ambiguity_sentence(filled: NonMissing, style: NumberStyle, context: ColumnCo
     """Which way an ambiguous column was read, and why."""
     cell = next(cell for cell in filled.sample if has_mark(cell))
     as_number = parse_numbers(pa.array([cell]), style)[0].as_py()
-    if context.user_decimal:
+    if context.marks_chosen:
         why = "as you said"
     elif context.decimal:
         name = "comma" if context.decimal == "," else "point"

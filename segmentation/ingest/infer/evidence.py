@@ -26,7 +26,7 @@ class ColumnContext:
     Attributes
     ----------
     header : the column's name.
-    user_kind, user_decimal, user_order : what the user overruled.
+    user_kind, user_decimal, user_thousands, user_order : what the user overruled.
     missing_words : further cells that mean missing, as the user said.
     decimal, order : what the other columns of the file prove; None before they were looked at.
     decimal_hint : the decimal mark to expect where nothing proves one.
@@ -36,12 +36,18 @@ class ColumnContext:
     header: str
     user_kind: Kind | None = None
     user_decimal: Decimal | None = None
+    user_thousands: str | None = None
     user_order: Order | None = None
     missing_words: tuple[str, ...] = ()
     decimal: Decimal | None = None
     order: Order | None = None
     decimal_hint: Decimal | None = None
     row: Callable[[int], int] = field(default=lambda index: index + 2)
+
+    @property
+    def marks_chosen(self) -> bool:
+        """Whether the user said which mark is which."""
+        return self.user_decimal is not None or self.user_thousands is not None
 
 
 @dataclass(frozen=True)

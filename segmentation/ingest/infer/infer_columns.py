@@ -22,6 +22,8 @@ from segmentation.ingest.options import ReadOptions
 from segmentation.parallel import IN_MEMORY, parallel_map
 
 T = TypeVar("T")
+OTHER_MARK: dict[str | None, Decimal] = {",": ".", ".": ","}
+"""What is the decimal mark where the user only said what stands between thousands."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def infer_columns(
     columns = assign_roles([each.column for each in inferred], cells.num_rows, options.roles)
     notices = tuple(notice for each in inferred for notice in each.notices)
     values = pa.table(parallel_map(packed, inferred, at_most=IN_MEMORY), names=cells.column_names)
-    return TypedTable(columns, values, notices, options.decimal or decimal or hint or ".")
+    return TypedTable(
+        columns, values, notices, options.decimal or OTHER_MARK.get(options.thousands) or decimal or hint or "."
+    )
 
 
 def packed(inferred: InferredColumn) -> pa.Array:
@@ -135,7 +139,8 @@ def context_of(name: str, options: ReadOptions, hint: Decimal | None, row: Calla
     return ColumnContext(
         header=name,
         user_kind=options.kinds.get(name),
-        user_decimal=options.decimal,
+        user_decimal=options.decimal or OTHER_MARK.get(options.thousands),
+        user_thousands=options.thousands,
         user_order=options.date_order,
         missing_words=options.missing.get(name, ()),
         decimal_hint=hint,

@@ -41,7 +41,7 @@ def infer_type(evidence: ColumnEvidence) -> InferredColumn:
 def infer_from_chunk(chunk: NumericChunk, context: ColumnContext) -> InferredColumn | None:
     """A column whose cells were found to be plain amounts as they were read; None where its text is needed."""
     reading = reading_of_chunk(chunk)
-    if context.user_decimal or not reading.levels.size:
+    if context.marks_chosen or not reading.levels.size:
         return None
     if not reading.values.null_count and are_whole(reading.levels) and numbers_rows(chunk.values, context.header):
         return None

@@ -20,7 +20,9 @@ def marks_evidence(columns: Sequence[Column], decimal: str, options: ReadOptions
     chosen = "You chose it."
     return {
         "decimal": chosen if options.decimal else _shown(showing, none),
-        "thousands": _shown(grouped, "No number has a mark between its thousands."),
+        "thousands": chosen
+        if options.thousands is not None
+        else _shown(grouped, "No number has a mark between its thousands."),
         "date_order": chosen if options.date_order else _shown(dates, "The file holds no dates."),
     }
 

@@ -180,15 +180,19 @@ def unit_of(cells: Iterable[str]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def styles_that_fit(cells: Sequence[str], decimals: Sequence[Decimal]) -> list[tuple[float, NumberStyle]]:
+def styles_that_fit(
+    cells: Sequence[str], decimals: Sequence[Decimal], grouping: str | None = None
+) -> list[tuple[float, NumberStyle]]:
     """For each decimal mark the style that reads most of the cells, with the share it reads.
 
+    ``grouping`` is the only mark that may stand between thousands; None allows any.
     The simplest of equally good styles is taken, so that ``850`` needs no mark between thousands.
     """
     unit = unit_of(cells)
     best: list[tuple[float, NumberStyle]] = []
     for decimal in decimals:
-        styles = [NumberStyle(decimal, thousands, unit) for thousands in THOUSANDS[decimal]]
+        allowed = THOUSANDS[decimal] if grouping is None else [t for t in THOUSANDS[decimal] if not t or grouping in t]
+        styles = [NumberStyle(decimal, thousands, unit) for thousands in (allowed if grouping != "" else [""])]
         shares = [sum(map(bool, map(compiled(s).match, cells))) / max(1, len(cells)) for s in styles]
         share = max(shares)
         best.append((share, styles[shares.index(share)]))

@@ -120,7 +120,9 @@ def _styled(evidence: ColumnEvidence) -> Read | None:
 def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:
     """The style that reads nearly all of the sample; None where there is none."""
     decimals: tuple[Decimal, ...] = (context.user_decimal,) if context.user_decimal else (".", ",")
-    share, style = max(styles_that_fit(sample, decimals), key=lambda pair: pair[0], default=(0.0, None))
+    share, style = max(
+        styles_that_fit(sample, decimals, context.user_thousands), key=lambda pair: pair[0], default=(0.0, None)
+    )
     return style if share >= NEARLY else None
 
 

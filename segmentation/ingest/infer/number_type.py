@@ -38,7 +38,7 @@ class NumberType:
             return chosen_column(evidence, parsed)
         context, values, levels = evidence.context, parsed.values, parsed.levels
         reason = written_as(parsed.style, levels)
-        undecided = parsed.ambiguous and not (context.user_decimal or context.decimal)
+        undecided = parsed.ambiguous and not (context.marks_chosen or context.decimal)
         notices = loss_notices(context, parsed.filled, values, "number")
         if parsed.ambiguous:
             reason = ambiguity_sentence(parsed.filled, parsed.style, context)

@@ -1,0 +1,83 @@
+"""The options of READING: their rows in the table of commands, and what was written for them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from segmentation.cli import option_values
+from segmentation.cli.command import CommandOption
+from segmentation.ingest import ReadOptions
+
+MARKS = {"comma": ",", "point": ".", "semicolon": ";", "tab": "\t", "pipe": "|", "blank": " ", "apostrophe": "'"}
+"""What a mark may be called, as some of them are awkward in a shell."""
+
+
+def mark_among(names: Mapping[str, str], at_most: int = 1) -> Callable[[str], str]:
+    """What turns a mark or its name into the mark.
+
+    >>> mark_among({"comma": ","})("comma"), mark_among({"comma": ","})(",")
+    (',', ',')
+    """
+
+    def convert(written: str) -> str:
+        mark = names.get(written.lower(), written)
+        if mark in names.values() or 0 < len(mark) <= at_most:
+            return mark
+        raise ArgumentTypeError(f"{written!r} is none of {', '.join(names)}.")
+
+    return convert
+
+
+def _some(*names: str) -> dict[str, str]:
+    return {name: MARKS[name] for name in names}
+
+
+_DECIMAL = mark_among(_some("comma", "point"), at_most=0)
+_THOUSANDS = mark_among({**_some("comma", "point", "blank", "apostrophe"), "none": ""}, at_most=0)
+READING = (
+    CommandOption("--sheet", "worksheet of a workbook, by its name", "NAME"),
+    CommandOption("--encoding", "encoding of a text file, such as cp1252 or utf-16-le", "NAME"),
+    CommandOption(
+        "--delimiter",
+        "what stands between the cells of a text file: a mark, or tab, blank",
+        "MARK",
+        mark_among(MARKS, 2),
+    ),
+    CommandOption(
+        "--quote",
+        "what stands around cells: double, single, none",
+        "MARK",
+        mark_among({"double": '"', "single": "'", "none": ""}),
+    ),
+    CommandOption("--decimal", "decimal mark of every number", "comma|point", _DECIMAL),
+    CommandOption(
+        "--thousands",
+        "mark between the thousands of every number",
+        "comma|point|blank|apostrophe|none",
+        _THOUSANDS,
+    ),
+    CommandOption("--header-row", "line of the header; 0 where there is none", "LINE", option_values.whole_number),
+    CommandOption("--date-order", "order of day, month and year in every date", choices=("dmy", "mdy", "ymd")),
+)
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """What the command line says on reading, one field per row; None is "as detected"."""
+
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+    quote: str | None
+    decimal: Literal[".", ","] | None
+    thousands: Literal[".", ",", " ", "'", ""] | None
+    header_row: int | None
+    date_order: Literal["dmy", "mdy", "ymd"] | None
+
+    @property
+    def reading(self) -> ReadOptions:
+        """The same for the reader."""
+        return ReadOptions(**{f.name: getattr(self, f.name) for f in fields(ReadingOptions)})

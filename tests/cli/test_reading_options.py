@@ -1,0 +1,53 @@
+"""What the command line overrules about the reading of a file."""
+
+import xlsxwriter
+
+from tests.support.command_line import refused, run_json
+
+
+def test_a_sheet_is_named(tmp_path, capsys):
+    path = tmp_path / "shop.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        for name, count in (("Spring", 3), ("Summer", 5)):
+            sheet = workbook.add_worksheet(name)
+            sheet.write_row(0, 0, ["customer", "visits"])
+            for row in range(count):
+                sheet.write_row(row + 1, 0, [f"K{row}", row])
+    assert run_json(capsys, "inspect", path, "--sheet", "Summer")["rows"] == 5
+    assert "The sheets are Spring, Summer" in refused(capsys, "inspect", path, "--sheet", "Autumn")
+
+
+def test_marks_go_by_their_names_and_by_themselves(tmp_path, capsys):
+    path = tmp_path / "shop.csv"
+    path.write_text("id;spend\n" + "".join(f"K{i};{i}.{100 + i}\n" for i in range(1, 9)))
+    for arguments in (
+        ["--thousands", "point"],
+        ["--thousands", "."],
+        ["--decimal", "comma", "--delimiter", "semicolon"],
+    ):
+        found = run_json(capsys, "segment", path, "--k", 2, "--features", "spend", *arguments)
+        assert max(segment["centre"]["spend"] for segment in found["segments"]) > 1_000
+    found = run_json(capsys, "segment", path, "--k", 2, "--features", "spend", "--thousands", "none")
+    assert max(segment["centre"]["spend"] for segment in found["segments"]) < 10
+    assert "is none of comma, point" in refused(capsys, "inspect", path, "--decimal", "dot")
+
+
+def test_header_encoding_and_order_of_dates_are_said(tmp_path, capsys):
+    path = tmp_path / "shop.csv"
+    path.write_bytes(
+        "Käufer,since\n".encode("cp1252") + b"".join(b"K%d,03/0%d/2024\n" % (i, i % 9 + 1) for i in range(12))
+    )
+    arguments = ("--encoding", "cp1252", "--date-order", "mdy", "--header-row", "1")
+    found = run_json(capsys, "inspect", path, *arguments)
+    assert [column["name"] for column in found["columns"]] == ["Käufer", "since"]
+    assert not found["notices"]
+    assert run_json(capsys, "inspect", path, "--header-row", "0")["rows"] == 13
+
+
+def test_orders_are_read_as_said(tmp_path, capsys):
+    path, output = tmp_path / "orders.csv", tmp_path / "customers.csv"
+    path.write_text(
+        "customer_id,order_date,amount\n" + "".join(f"K{i % 4},0{i % 3 + 4}/05/2024,{i}\n" for i in range(24))
+    )
+    found = run_json(capsys, "rfm", path, "--output", output, "--date-order", "mdy")
+    assert any("2024-06-05" in notice for notice in found["notices"])
