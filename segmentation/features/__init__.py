@@ -1,6 +1,5 @@
 """Dataset + `FeaturePlan` → `FeatureMatrix`: which customers and columns take part, and how."""
 
-from segmentation.features.correlated_columns import CorrelatedPair, correlated_pairs
 from segmentation.features.derived_columns import frame_with_derived
 from segmentation.features.distribution import Distribution, distribution
 from segmentation.features.exclusion_reasons import left_out
@@ -19,6 +18,7 @@ from segmentation.features.row_filter import (
     filter_sentence,
     keep,
 )
+from segmentation.meaning.correlated_columns import CorrelatedPair, correlated_pairs
 
 __all__ = [
     "OPERATORS",

@@ -10,12 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from segmentation import wording
-from segmentation.features.cell_values import as_numbers, words_in
 from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, column_stats
-from segmentation.features.correlated_columns import NEAR_DUPLICATE, correlated_pairs
 from segmentation.features.fit_column import LARGEST
 from segmentation.features.match_name import match_names
 from segmentation.features.matrix import MAX_FEATURES
@@ -23,11 +19,8 @@ from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.propose_treatment import measure_of, propose_category, propose_number
 from segmentation.features.question_battery import two_valued_battery
 from segmentation.ingest import Column, Dataset
+from segmentation.meaning import Meaning, meanings_of
 from segmentation.parallel import parallel_map
-from segmentation.vocabulary.concept_lookup import words_of
-from segmentation.vocabulary.consent import are_answers, is_about_consent
-from segmentation.vocabulary.sensitive import sensitive_attribute
-from segmentation.vocabulary.tokens import header_words
 
 FEWEST_NUMBERS = 2
 """With fewer amounts and counts than this, answers or categories are proposed to form segments."""
@@ -37,7 +30,6 @@ DESCRIBES_ONLY = "Describes only."
 """How the reason of a column begins that is not proposed to form segments."""
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
 SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
-CONSENT_DESCRIBES = "It tells who may be written to: a permission to respect, not what customers do or spend."
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -86,13 +78,12 @@ def _using(plan: FeaturePlan, chosen: Sequence[str]) -> FeaturePlan:
 
 def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) -> FeaturePlan:
     """Take the amounts and counts; where there are too few, the answers of a survey; else what there is."""
-    objections = {c.name: _objection(dataset, c, stats.get(c.name)) for c in dataset.columns}
+    meanings = meanings_of(dataset)
+    objections = {c.name: _objection(dataset, c, stats.get(c.name), meanings[c.name]) for c in dataset.columns}
     plan = replace(plan, treatments=tuple(_explained(t, objections[t.column]) for t in plan.treatments))
     fit = [c for c in dataset.columns if not objections[c.name]]
     numbers = [c.name for c in fit if c.name in stats and c.kind == "number"]
-    copies = _copies(dataset, numbers)
-    plan = replace(plan, treatments=tuple(_explained(t, copies.get(t.column, "")) for t in plan.treatments))
-    numbers = [name for name in numbers if name not in copies][:MAX_FEATURES]
+    numbers = numbers[:MAX_FEATURES]
     if numbers_of_rfm := _rfm(numbers):
         rest = set(numbers) - set(numbers_of_rfm)
         explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
@@ -111,7 +102,7 @@ def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) 
         and c.kind == "number"
         and c.role == "feature"
         and not stats[c.name].constant
-        and c.name not in copies
+        and meanings[c.name].scope in ("behaviour", "person")
     ]
     if len(ages) >= FEWEST_NUMBERS:
         return _using(plan, ages[:MAX_FEATURES])
@@ -119,20 +110,12 @@ def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) 
     return _using(plan, (ages + words)[:MAX_FEATURES])
 
 
-def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None) -> str:
+def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None, meaning: Meaning) -> str:
     """Why a column should only describe; empty where nothing speaks against it."""
-    if column.role == "outcome":
-        return "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
-    if column.role != "feature" or column.kind not in ("number", "category"):
+    if column.role not in ("feature", "outcome") or column.kind not in ("number", "category"):
         return "Only amounts and counts are proposed to form segments."
-    few = column.kind == "category" and column.distinct <= FEW_LEVELS
-    if set(header_words(column.name)) <= words_of("calendar"):
-        return "It is a place in the calendar, not an amount."
-    if is_about_consent(column.name) and are_answers(words_in(dataset, column.name)):
-        return CONSENT_DESCRIBES
-    attribute = sensitive_attribute(column.name, words_in(dataset, column.name) if few else ())
-    if attribute is not None:
-        return f"It tells {attribute}: who customers are, not what they do. Let it form segments only knowingly."
+    if meaning.reason:
+        return meaning.reason
     if column.missing > MOSTLY_MISSING * dataset.row_count:
         return f"{wording.percent(column.missing / dataset.row_count)} of customers have no value."
     if column.distinct <= 1:
@@ -153,19 +136,6 @@ def _rfm(numbers: Sequence[str]) -> list[str]:
     made = {"recency", "frequency", "monetary"}
     present = [name for name in numbers if name.casefold() in made]
     return present if len(present) == len(made) else []
-
-
-def _copies(dataset: Dataset, names: Sequence[str]) -> dict[str, str]:
-    """Columns that say the same as an earlier one, each with the sentence that says so."""
-    if len(names) < 2:
-        return {}
-    values = np.column_stack([as_numbers(dataset.cells(name)) for name in names])
-    copies: dict[str, str] = {}
-    for pair in sorted(correlated_pairs(values, names, NEAR_DUPLICATE), key=lambda p: names.index(p.first)):
-        if pair.first not in copies:
-            reason = f"It says the same as {pair.first} (correlation {pair.correlation:.3f}) and would count twice."
-            copies.setdefault(pair.second, reason)
-    return copies
 
 
 def _as_battery(plan: FeaturePlan, battery: Sequence[str]) -> FeaturePlan:

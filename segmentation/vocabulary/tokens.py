@@ -38,6 +38,15 @@ def header_tokens(header: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded(_HUMPS.sub(" ", header[:LONGEST]))))
 
 
+def display_words(header: str) -> tuple[str, ...]:
+    """The words of a header as it writes them, to be read and not compared: accents and capitals stay.
+
+    >>> display_words("NumWebVisitsMonth"), display_words("Größe_cm")
+    (('Num', 'Web', 'Visits', 'Month'), ('Größe', 'cm'))
+    """
+    return tuple(re.findall(r"[^\W_]+", _HUMPS.sub(" ", header[:LONGEST])))
+
+
 def header_words(header: str) -> tuple[str, ...]:
     """The words of a header in their order, digits left out.
 

@@ -17,6 +17,14 @@ CHURNERS = [
 ]
 
 
+CARDS = [
+    *("BALANCE", "BALANCE_FREQUENCY", "PURCHASES", "ONEOFF_PURCHASES", "INSTALLMENTS_PURCHASES", "CASH_ADVANCE"),
+    *("PURCHASES_FREQUENCY", "ONEOFF_PURCHASES_FREQUENCY", "PURCHASES_INSTALLMENTS_FREQUENCY"),
+    *("CASH_ADVANCE_FREQUENCY", "CASH_ADVANCE_TRX", "PURCHASES_TRX", "CREDIT_LIMIT", "PAYMENTS", "MINIMUM_PAYMENTS"),
+    *("PRC_FULL_PAYMENT", "TENURE"),
+]
+
+
 @pytest.mark.parametrize(
     ("file", "features", "log", "scale", "k", "inertia", "sizes"),
     [
@@ -27,7 +35,7 @@ CHURNERS = [
         ("wholesale_customers.csv", AMOUNTS, "all", "z", 2, 1_844.06, None),
         ("telco_churn.csv", ["tenure", "MonthlyCharges"], "none", "z", 4, 2_845.364, [2203, 1953, 1732, 1155]),
         ("bank_churners.csv", CHURNERS, "none", "z", 4, 36_089.42, None),
-        ("credit_card_general.csv", None, "all", "z", 4, 85_334.95, None),
+        ("credit_card_general.csv", CARDS, "all", "z", 4, 85_334.95, None),
     ],
 )
 def test_the_best_partition_of_a_real_file(real_file, file, features, log, scale, k, inertia, sizes):

@@ -190,7 +190,7 @@ BATTERY = [
     ("file", "expected"),
     [
         ("mall_customers.csv", ["Annual Income (k$)", "Spending Score (1-100)"]),
-        ("telco_churn.csv", ["tenure", "MonthlyCharges", "TotalCharges"]),
+        ("telco_churn.csv", ["tenure", "MonthlyCharges"]),
         ("mcdonalds.csv", BATTERY),
         ("wholesale_customers.csv", ["Fresh", "Milk", "Grocery", "Frozen", "Detergents_Paper", "Delicassen"]),
     ],

@@ -2,10 +2,10 @@
 
 from segmentation import wording
 from segmentation.features import correlated_pairs
-from segmentation.features.correlated_columns import NEAR_DUPLICATE, STRONG_CORRELATION
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import Fix, describe_only
 from segmentation.health.subject import Subject, listed
+from segmentation.meaning.correlated_columns import NEAR_DUPLICATE, STRONG_CORRELATION
 
 COMPONENTS = 0.9
 """The share of the variance kept where correlated features are turned into components."""

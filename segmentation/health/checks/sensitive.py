@@ -1,23 +1,15 @@
 """Which columns need a decision, because they tell what customers are?"""
 
-from segmentation.features.cell_values import words_in
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import describe_only
 from segmentation.health.subject import Subject, listed
-from segmentation.vocabulary.sensitive import sensitive_attribute
-
-FEW_LEVELS = 20
+from segmentation.meaning import meanings_of
 
 
 def look(subject: Subject) -> Seen | None:
     """Columns that tell age, gender, origin, health and the like."""
-    attributes: dict[str, str] = {}
-    for column in subject.dataset.columns:
-        few = column.kind == "category" and column.distinct <= FEW_LEVELS
-        levels = words_in(subject.dataset, column.name) if few else ()
-        attribute = sensitive_attribute(column.name, levels)
-        if attribute is not None:
-            attributes[column.name] = attribute
+    meanings = meanings_of(subject.dataset)
+    attributes = {name: meaning.sensitive for name, meaning in meanings.items() if meaning.sensitive}
     if not attributes:
         return None
     names = tuple(f"{name} ({attribute})" for name, attribute in attributes.items())

@@ -1,0 +1,42 @@
+"""Which concept does a column stand for, going by its header and its kind?"""
+
+from __future__ import annotations
+
+from segmentation.ingest import Column
+from segmentation.meaning.meaning import Direction
+from segmentation.vocabulary.concept_lookup import concept_of
+from segmentation.vocabulary.concept_table import CONCEPTS
+from segmentation.vocabulary.tokens import header_words
+
+NUMBERS = ("amount", "count", "span", "share", "score")
+WORDS = ("code", "key", "place", "contact", "trait", "state")
+MORE = frozenset({"spend", "frequency", "basket", "visits", "tenure", "balance", "purchases", "income"})
+LESS = frozenset({"recency", "returns"})
+
+
+def concept_by_words(column: Column) -> str:
+    """The key of the concept a column's header names and its kind can be; empty where it names none we know.
+
+    >>> [concept_by_words(Column(header, "number", "feature")) for header in ("Fresh", "Umsatz")]
+    ['', 'spend']
+    """
+    whole = concept_of(column.name)
+    fitting = NUMBERS if column.kind == "number" else ("date",) if column.kind == "date" else WORDS
+    if whole is not None and whole.meaning in fitting:
+        return whole.key
+    words = header_words(column.name)
+    # What a compound is, its last word says in English and German, its first in French and Spanish.
+    for word in dict.fromkeys((*words[-1:], *words[:1], *words)):
+        for row in CONCEPTS:
+            if row.meaning in fitting and word in row.all_words:
+                return row.key
+    return ""
+
+
+def direction_of(concept: str) -> Direction:
+    """Whether a customer is worth more with more of it.
+
+    >>> direction_of("spend"), direction_of("recency"), direction_of("discount")
+    ('more', 'less', '')
+    """
+    return "more" if concept in MORE else "less" if concept in LESS else ""

@@ -1,0 +1,96 @@
+"""What does each column of a table mean? Values and words are asked together, once a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from threading import Lock
+from types import MappingProxyType
+
+import numpy as np
+
+from segmentation.ingest import Column, Dataset
+from segmentation.meaning.column_values import ColumnValues
+from segmentation.meaning.concepts import concept_by_words, direction_of
+from segmentation.meaning.meaning import Meaning, Recognition
+from segmentation.meaning.readable_label import readable_label
+from segmentation.meaning.recognisers import RULES
+from segmentation.meaning.relations import SAMPLE, find_relations
+from segmentation.parallel import parallel_map
+from segmentation.vocabulary.units import unit_of
+
+KEPT_TABLES = 32
+"""Tables whose meanings are remembered; they are small, and a table is asked about by every page."""
+Meanings = Mapping[str, Meaning]
+"""Header → meaning, in file order."""
+
+_remembered: dict[str, Meanings] = {}
+_lock = Lock()
+
+
+def meanings_of(dataset: Dataset) -> Meanings:
+    """The meaning of every column, found when first asked for.
+
+    Examples
+    --------
+    >>> from segmentation import read
+    >>> rows = "\\n".join(f"{n},{47 + n % 9 / 8},{n % 7},{3 * (n % 7)}" for n in range(40))
+    >>> found = meanings_of(read(f"id,lat,orders,paid\\n{rows}".encode()))
+    >>> found["lat"].scope, found["paid"].reason
+    ('place', 'It says the same as orders (correlation 1.000) and would count twice.')
+    """
+    with _lock:
+        known = _remembered.get(dataset.fingerprint)
+    if known is None or tuple(known) != dataset.column_names:
+        known = MappingProxyType(_read(dataset))
+        with _lock:
+            _remembered[dataset.fingerprint] = known
+            while len(_remembered) > KEPT_TABLES:
+                del _remembered[next(iter(_remembered))]
+    return known
+
+
+def _read(dataset: Dataset) -> dict[str, Meaning]:
+    seen = parallel_map(lambda column: ColumnValues.of(dataset, column), dataset.columns)
+    meanings = {each.column.name: _meaning_of(each, dataset.columns) for each in seen}
+    numbers = [each for each in seen if _may_be_made_of_others(each, meanings[each.column.name])]
+    if len(numbers) > 1:
+        values = np.column_stack([each.numbers for each in numbers])
+        for relation in find_relations(values, [each.column.name for each in numbers]):
+            reason = relation.reason + seen_on(dataset.row_count)
+            made = replace(meanings[relation.column], scope="derived", reason=reason, parts=relation.parts)
+            meanings[relation.column] = made
+    return meanings
+
+
+def seen_on(rows: int) -> str:
+    """Where fewer than all rows were looked at, a sentence that says so.
+
+    >>> seen_on(40), seen_on(1_000_000)
+    ('', ' Seen on 2,000 of 1,000,000 rows.')
+    """
+    return f" Seen on {SAMPLE:,} of {rows:,} rows." if rows > SAMPLE else ""
+
+
+def _meaning_of(seen: ColumnValues, columns: tuple[Column, ...]) -> Meaning:
+    """What one column means by itself."""
+    name = seen.column.name
+    recognised = next((match for rule in RULES if (match := rule(seen, columns))), Recognition())
+    unit = seen.column.unit or unit_of(name)
+    concept = recognised.concept or ("" if recognised.doubt else concept_by_words(seen.column))
+    return Meaning(
+        name,
+        concept,
+        unit,
+        readable_label(name, unit),
+        direction_of(concept),
+        recognised.scope,
+        recognised.reason,
+        recognised.doubt,
+        sensitive=recognised.sensitive,
+    )
+
+
+def _may_be_made_of_others(seen: ColumnValues, meaning: Meaning) -> bool:
+    column = seen.column
+    return column.kind == "number" and column.role == "feature" and column.distinct > 1 and not meaning.reason

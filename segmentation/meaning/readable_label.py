@@ -1,0 +1,62 @@
+"""How would a person call this column? A label made of its header's words."""
+
+from __future__ import annotations
+
+import re
+
+from segmentation.vocabulary.abbreviations import ABBREVIATIONS, ACRONYMS
+from segmentation.vocabulary.tokens import display_words, folded
+from segmentation.vocabulary.units import without_unit
+
+SPENT_ON = frozenset({"mnt", "amt", "amount", "spend", "spent"})
+"""First words behind which the rest of a header says on what the money was spent."""
+HOW_MANY = frozenset({"num", "number", "nb", "no", "n", "cnt", "count"})
+PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
+SINCE_ORDER = frozenset({"recency days", "days recency", "days since last order", "days since last purchase"})
+
+
+def readable_label(header: str, unit: str = "") -> str:
+    """The header as people write: words apart, short ones in full, capitals where a sentence has them.
+
+    A header that is a sentence, or in words we cannot take apart, stays as it is.
+
+    >>> [readable_label(h) for h in ("MntWines", "NumWebVisitsMonth", "recency_days", "PURCHASES_FREQUENCY")]
+    ['Amount spent on wines', 'Web visits a month', 'Days since last order', 'Purchases frequency']
+    >>> readable_label("Annual Income (k$)", "k$"), readable_label("LYLTY_CARD_NBR"), readable_label("customerID")
+    ('Annual income', 'Loyalty card number', 'Customer ID')
+    >>> readable_label("Wie oft kaufen Sie ein?"), readable_label("Gesamtumsatz"), readable_label("Q2_1")
+    ('Wie oft kaufen Sie ein?', 'Gesamtumsatz', 'Q2_1')
+    """
+    bare = without_unit(header) if unit else header
+    words = display_words(bare)
+    if not words or is_sentence(bare) or re.fullmatch(r"[A-Za-z]{1,2}\d+(?:[_.]\d+)*", bare):
+        return header
+    plain = [folded(word) for word in words]
+    if " ".join(plain) in SINCE_ORDER:
+        return "Days since last order"
+    if plain[0] in SPENT_ON and len(plain) > 1 and plain[1] not in ("spent", "of", "on"):
+        return "Amount spent on " + " ".join(map(in_full, words[1:])).lower()
+    period = ""
+    if plain[-1] in PERIODS and len(plain) > 2 and plain[0] in HOW_MANY:
+        period, words, plain = f" a {plain[-1]}", words[:-1], plain[:-1]
+    if plain[0] in HOW_MANY and len(plain) > 1 and plain[-1].endswith("s") and plain[1] != "of":
+        words = words[1:]
+    text = " ".join(map(in_full, words)) + period
+    return text[:1].upper() + text[1:]
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a header is a question or a statement, which is to be quoted and not rewritten."""
+    return text.rstrip().endswith(("?", ".", "…")) or len(text.split()) > 5 or "(" in text
+
+
+def in_full(word: str) -> str:
+    """One word of a label: in full where it is short, in small letters unless it is always written in capitals.
+
+    >>> in_full("AMT"), in_full("id"), in_full("Wines")
+    ('amount', 'ID', 'wines')
+    """
+    small = word.lower()
+    if small in ACRONYMS:
+        return "IDs" if small == "ids" else word.upper()
+    return ABBREVIATIONS.get(small, small)
