@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from segmentation.errors import InvalidChoice
+from segmentation.features import match_names
 from segmentation.ingest import Dataset, ReadOptions, read
 from segmentation.progress import Progress
 
@@ -14,7 +16,15 @@ def read_source(source: str, progress: Progress, options: ReadOptions | None = N
     Raises
     ------
     UnreadableFile : where there is no such file, or it cannot be opened.
+    InvalidChoice : where an option names no column of it.
     """
     if source == "-":
-        return read(sys.stdin.buffer, name="standard input", options=options, progress=progress)
-    return read(source, options=options, progress=progress)
+        dataset = read(sys.stdin.buffer, name="standard input", options=options, progress=progress)
+    else:
+        dataset = read(source, options=options, progress=progress)
+    named = [*options.roles, *options.missing] if options else []
+    match_names(dataset, named)
+    if misspelt := [name for name in named if name not in dataset.column_names]:
+        exact = match_names(dataset, misspelt)[0]
+        raise InvalidChoice(f"{misspelt[0]!r} is not written as in the file. Write {exact!r}.")
+    return dataset

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from argparse import ArgumentTypeError
+from typing import get_args
+
+from segmentation.ingest.dataset import Role
 
 
 def whole_number(text: str) -> int:
@@ -54,6 +57,31 @@ def setting(text: str) -> tuple[str, str | float | bool]:
     except ValueError:
         return name, value
     return name, int(number) if number.is_integer() else number
+
+
+def of_column(text: str) -> tuple[str, str]:
+    """A column and what is said of it; the column's name may hold an equals sign.
+
+    >>> of_column("q1=99"), of_column("a=b = unknown")
+    (('q1', '99'), ('a=b', 'unknown'))
+    """
+    name, equals, value = (part.strip() for part in text.rpartition("="))
+    if not (name and equals and value):
+        raise ArgumentTypeError(f"{text!r} names no column. Write COLUMN=VALUE, such as q1=99.")
+    return name, value
+
+
+def role_of_column(text: str) -> tuple[str, Role]:
+    """A column and its role.
+
+    >>> role_of_column("card=identifier")
+    ('card', 'identifier')
+    """
+    name, value = of_column(text)
+    roles = get_args(Role)
+    if value not in roles:
+        raise ArgumentTypeError(f"{value!r} is no role. Choose one of {', '.join(roles)}.")
+    return name, value  # type: ignore[return-value]
 
 
 def one_record(text: str) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, get_args
 
 from segmentation.cli import option_values
 from segmentation.cli.command import CommandOption
 from segmentation.ingest import ReadOptions
+from segmentation.ingest.dataset import Role
 
 MARKS = {"comma": ",", "point": ".", "semicolon": ";", "tab": "\t", "pipe": "|", "blank": " ", "apostrophe": "'"}
 """What a mark may be called, as some of them are awkward in a shell."""
@@ -61,6 +62,24 @@ READING = (
     ),
     CommandOption("--header-row", "line of the header; 0 where there is none", "LINE", option_values.whole_number),
     CommandOption("--date-order", "order of day, month and year in every date", choices=("dmy", "mdy", "ymd")),
+    CommandOption(
+        "--role",
+        "what a column is good for: " + ", ".join(get_args(Role)) + "; may be given several times",
+        "COLUMN=ROLE",
+        option_values.role_of_column,
+        default=(),
+        dest="roles",
+        repeated=True,
+    ),
+    CommandOption(
+        "--missing-cell",
+        "a cell of a column that counts as missing, such as 99 or unknown; may be given several times",
+        "COLUMN=CELL",
+        option_values.of_column,
+        default=(),
+        dest="missing_cells",
+        repeated=True,
+    ),
 )
 
 
@@ -76,8 +95,15 @@ class ReadingOptions:
     thousands: Literal[".", ",", " ", "'", ""] | None
     header_row: int | None
     date_order: Literal["dmy", "mdy", "ymd"] | None
+    roles: Sequence[tuple[str, Role]]
+    missing_cells: Sequence[tuple[str, str]]
 
     @property
     def reading(self) -> ReadOptions:
         """The same for the reader."""
-        return ReadOptions(**{f.name: getattr(self, f.name) for f in fields(ReadingOptions)})
+        gathered = {"roles", "missing_cells"}
+        given = {f.name: getattr(self, f.name) for f in fields(ReadingOptions) if f.name not in gathered}
+        missing: dict[str, tuple[str, ...]] = {}
+        for column, cell in self.missing_cells:
+            missing[column] = (*missing.get(column, ()), cell)
+        return ReadOptions(**given, roles=dict(self.roles), missing=missing)

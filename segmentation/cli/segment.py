@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -183,5 +184,18 @@ def in_words(result: Result, arguments: SegmentArguments) -> list[str]:
         "",
         *left_out_line,
         *result.segmentation.notes,
+        *codes_among_amounts(result),
         *written,
+    ]
+
+
+def codes_among_amounts(result: Result) -> list[str]:
+    """Features with a number that may stand for missing, and how to say so."""
+    columns = {column.name: column for column in result.dataset.columns}
+    features = [columns[t.column] for t in result.plan.basis if t.column in columns]
+    return [
+        f"Column {c.name!r}: {c.placeholder} lies apart from all other values and may stand for missing. "
+        f"If it does, add --missing-cell {shlex.quote(f'{c.name}={c.placeholder}')}"
+        for c in features
+        if c.kind == "number" and c.placeholder
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from segmentation.features import Condition, FeaturePlan
+from segmentation.ingest import ReadOptions
 
 Outcome = Literal["found", "passed", "not applicable"]
 Severity = Literal["problem", "warning", "tip"]
@@ -15,7 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("problem", "warning", "tip")
 
 @dataclass(frozen=True)
 class Fix:
-    """A remedy the app can carry out: a change of the plan, of the filter, or both.
+    """A remedy the app can carry out: a change of the plan, of the filter, or of how the file is read.
 
     Attributes
     ----------
@@ -23,18 +24,28 @@ class Fix:
     changes : column → the fields of its `Treatment` that change; columns without one are passed over.
     conditions : lines added to the filter.
     pca : the share of variance principal components are to keep; None leaves the features.
+    missing : column → cells of it that are to count as missing; the file is read again.
     """
 
     label: str
     changes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     pca: float | None = None
+    missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def on_plan(self, plan: FeaturePlan) -> FeaturePlan:
         """The plan with the fix."""
         for column, fields in self.changes.items():
             plan = plan.with_treatment(column, **{**fields, "reason": f"{self.label}."})
         return plan if self.pca is None else FeaturePlan(plan.treatments, plan.derived, self.pca)
+
+    def on_reading(self, options: ReadOptions) -> ReadOptions:
+        """How the file is to be read with the fix."""
+        given = options.missing
+        further = {
+            column: tuple(dict.fromkeys((*given.get(column, ()), *cells))) for column, cells in self.missing.items()
+        }
+        return replace(options, missing={**given, **further})
 
     def on_filters(self, filters: tuple[Condition, ...]) -> tuple[Condition, ...]:
         """The filter with the fix; a line already there is not added twice."""
@@ -45,6 +56,22 @@ def describe_only(columns: tuple[str, ...]) -> Fix:
     """Let columns describe the segments instead of forming them."""
     label = f"Let {columns[0]} describe only" if len(columns) == 1 else "Let these describe only"
     return Fix(label, {column: {"use": "descriptor"} for column in columns})
+
+
+def count_as_missing(cells: Mapping[str, tuple[str, ...]]) -> Fix:
+    """Let some cells of columns, by column, count as missing."""
+    words = dict.fromkeys(word for of_column in cells.values() for word in of_column)
+    label = f"Count {next(iter(words))} as missing" if len(words) == 1 else "Count them as missing"
+    return Fix(label, missing={column: written(of_column) for column, of_column in cells.items()})
+
+
+def written(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells as a file may have them: a whole number with a decimal as well.
+
+    >>> written(("99", "unknown"))
+    ('99', 'unknown', '99.0')
+    """
+    return (*cells, *(f"{cell}.0" for cell in cells if cell.lstrip("-").isdecimal()))
 
 
 @dataclass(frozen=True)

@@ -55,3 +55,6 @@ more, as whoever answers a survey is known by "no answer" to have been asked.
 
 SENTINELS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
 """A -1 below all other values, which are at least 0, is often "never" or "not asked"."""
+
+CODES_ABOVE = (9.0, 99.0, 999.0, 9_999.0, 99_999.0, 999_999.0, 9_999_999.0, 99_999_999.0)
+"""Nines far above all other values are often "no answer" (SPSS's user-missing values are by custom 9, 99 or 999)."""

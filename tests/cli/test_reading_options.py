@@ -2,7 +2,7 @@
 
 import xlsxwriter
 
-from tests.support.command_line import refused, run_json
+from tests.support.command_line import refused, run_json, run_text
 
 
 def test_a_sheet_is_named(tmp_path, capsys):
@@ -51,3 +51,22 @@ def test_orders_are_read_as_said(tmp_path, capsys):
     )
     found = run_json(capsys, "rfm", path, "--output", output, "--date-order", "mdy")
     assert any("2024-06-05" in notice for notice in found["notices"])
+
+
+def test_a_code_counts_as_missing_where_it_is_said_and_is_told_where_it_is_not(tmp_path, capsys):
+    path = tmp_path / "survey.csv"
+    path.write_text("id,q1,q2\n" + "".join(f"R{i},{99 if i % 9 == 0 else i % 5 + 1},{i % 4 + 1}\n" for i in range(90)))
+    assert "add --missing-cell q1=99" in run_text(capsys, "segment", path, "--k", 2)
+    assert "--missing-cell" not in run_text(capsys, "segment", path, "--k", 2, "--missing-cell", "q1=99")
+    columns = run_json(capsys, "inspect", path, "--missing-cell", "q1=99", "--missing-cell", "q2=4")["columns"]
+    assert [column["missing"] for column in columns] == [0, 10, 22]
+
+
+def test_a_role_is_said_and_a_misspelt_column_is_told(tmp_path, capsys):
+    path = tmp_path / "shop.csv"
+    path.write_text("card,Spend,churned\n" + "".join(f"K{i},{i * i % 11},{i % 2}\n" for i in range(40)))
+    columns = run_json(capsys, "inspect", path, "--role", "card=descriptor", "--role", "churned=feature")["columns"]
+    assert [column["role"] for column in columns] == ["descriptor", "feature", "feature"]
+    assert "Write 'Spend'" in refused(capsys, "inspect", path, "--role", "spend=outcome")
+    assert "There is no column 'money'" in refused(capsys, "inspect", path, "--missing-cell", "money=0")
+    assert "is no role" in refused(capsys, "inspect", path, "--role", "card=key")

@@ -9,6 +9,7 @@ import pytest
 from segmentation import examine, read, suggest_plan
 from segmentation.features import Condition, FeaturePlan, Treatment, keep, override, prepare
 from segmentation.health.checks import CHECKS
+from segmentation.ingest import ReadOptions
 from tests.support.feature_tables import table
 
 RNG = np.random.default_rng(11)
@@ -89,6 +90,33 @@ def test_customers_far_out_are_told_and_clipped_at_a_click():
     fixed = found.fix.on_plan(plan)
     assert fixed.treatment("spend").winsorise
     assert finding(data, "outliers", fixed).severity == "tip"
+    assert "they pull no segment away" in finding(data, "outliers", fixed).remedy
+
+
+def test_where_more_lie_far_out_than_clipping_reaches_nobody_is_said_to_be_safe():
+    data = table(shop(spend=[9_000.0] * 40 + list(RNG.normal(100, 15, 460))))
+    found = finding(data, "outliers", override(suggest_plan(data), log="none"))
+    assert "40 customers in spend still do and may become a segment of their own" in found.remedy
+    assert [t.column for t in found.fix.on_plan(suggest_plan(data)).basis] == ["visits"]
+
+
+def test_a_code_for_no_answer_is_told_and_counts_as_missing_at_a_click():
+    rows = "\n".join(f"R{n},{99 if n % 10 == 0 else n % 5 + 1},{n % 7}" for n in range(200))
+    file = f"respondent_id,q1,orders\n{rows}".encode()
+    found = finding(read(file), "missing-codes")
+    assert (found.severity, found.columns) == ("warning", ("q1",))
+    assert "20 customers with q1 at 99, far above all other values" in found.message
+    again = read(file, options=found.fix.on_reading(ReadOptions()))
+    assert again.column("q1").missing == 20
+    assert finding(again, "missing-codes").outcome == "passed"
+
+
+def test_a_word_that_means_missing_counts_so_at_a_click():
+    jobs = ["unknown" if n % 9 == 0 else "retired" if n % 2 else "student" for n in range(90)]
+    rows = "\n".join(f"R{n},{job},{n % 7}" for n, job in enumerate(jobs))
+    file = f"id,job,orders\n{rows}".encode()
+    again = read(file, options=finding(read(file), "unknown-values").fix.on_reading(ReadOptions()))
+    assert again.column("job").missing == 10
 
 
 def test_skew_is_told_and_logged_at_a_click_negative_values_included():

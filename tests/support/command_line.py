@@ -14,6 +14,12 @@ def run_json(capsys, *arguments):
     return json.loads(out.out)
 
 
+def run_text(capsys, *arguments):
+    """What a command prints for people."""
+    assert main([*map(str, arguments), "--quiet"]) == 0
+    return capsys.readouterr().out
+
+
 def refused(capsys, *arguments):
     assert main(list(map(str, arguments))) == 2
     out = capsys.readouterr()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.health import Finding, Fix, HealthReport
+from ui.data import file_reading_panel
 from ui.session import Session
 from ui.text import plain
 
@@ -40,7 +41,7 @@ def row(session: Session, finding: Finding) -> None:
         with st.container(gap="xxsmall", width="stretch"):
             st.markdown(plain(finding.message, 400))
             st.caption(plain(finding.remedy, 400))
-        if finding.fix is not None:
+        if finding.fix is not None and (not finding.fix.missing or session.dataset is session.source):
             st.button(
                 plain(finding.fix.label, 60), key=f"fix {finding.code}", on_click=carry_out, args=(session, finding.fix)
             )
@@ -48,4 +49,7 @@ def row(session: Session, finding: Finding) -> None:
 
 def carry_out(session: Session, fix: Fix) -> None:
     """Do what a finding proposes."""
+    if fix.missing:
+        file_reading_panel.read_again(session, fix.on_reading(session.choices.reading))
+        return
     session.choose(plan=fix.on_plan(session.plan), filters=fix.on_filters(session.choices.filters))

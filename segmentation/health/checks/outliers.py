@@ -9,9 +9,9 @@ from segmentation.features import Treatment
 from segmentation.features.cell_values import as_numbers
 from segmentation.features.steps import Log1p, apply_step, transform_of
 from segmentation.health.check import Check, NotApplicable, Seen
-from segmentation.health.finding import Fix
+from segmentation.health.finding import Fix, describe_only
 from segmentation.health.subject import COLUMNS_LISTED, Subject
-from segmentation.wording import number
+from segmentation.wording import joined, number
 
 FAR_OUT = 3.0
 """Interquartile ranges beyond the quartiles: Tukey's "far out" (1977)."""
@@ -36,6 +36,14 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         else ""
     )
     bare = tuple(name for name in names if not subject.plan.treatment(name).winsorise)
+    beyond = {name: left for name in names if (left := far_out(subject, subject.plan.treatment(name), clipped=True))}
+    if not bare and beyond:
+        still = joined([f"{wording.count(count, 'customer')} in {name}" for name, count in beyond.items()])
+        remedy = (
+            f"They are clipped at {limits(subject, names)}, but more than that lie so far out that {still} still do "
+            "and may become a segment of their own. Look at their values, or let the column describe only."
+        )
+        return Seen(f"{'; '.join(described)}{more}.", remedy, names, describe_only(tuple(beyond)), "tip")
     if not bare:
         remedy = (
             f"They are clipped at {limits(subject, names)} before customers are compared, so they pull no segment away."
@@ -55,10 +63,13 @@ def limits(subject: Subject, names: tuple[str, ...]) -> str:
     return " or ".join(wording.clip_limits(percent) for percent in sorted(percents))
 
 
-def far_out(subject: Subject, treatment: Treatment) -> int:
-    """How many customers lie more than `FAR_OUT` interquartile ranges outside the quartiles."""
+def far_out(subject: Subject, treatment: Treatment, *, clipped: bool = False) -> int:
+    """How many customers lie more than `FAR_OUT` interquartile ranges outside the quartiles, perhaps ``clipped``."""
     values = as_numbers(subject.frame[treatment.column])
     values = values[~np.isnan(values)]
+    if clipped:
+        share = treatment.winsorise_percent / 100
+        values = np.clip(values, *np.quantile(values, [share, 1 - share]))
     transform = transform_of(treatment.log)
     if transform is not None:
         closer = Log1p() if transform.logarithmic else transform

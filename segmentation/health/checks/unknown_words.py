@@ -2,6 +2,7 @@
 
 from segmentation import wording
 from segmentation.health.check import Check, NotApplicable, Seen
+from segmentation.health.finding import count_as_missing
 from segmentation.health.subject import Subject, first_few
 from segmentation.vocabulary.placeholders import UNKNOWN_LEVELS
 
@@ -11,11 +12,12 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     if not subject.categories:
         return NotApplicable("The file has no column of words or codes.")
     described: list[str] = []
-    names: list[str] = []
+    unknown: dict[str, tuple[str, ...]] = {}
     for name, counts in subject.word_counts.items():
+        noted = subject.dataset.column(name).placeholder.casefold()
         for level, count in counts.items():
-            if str(level).strip().casefold() in UNKNOWN_LEVELS:
-                names.append(name)
+            if str(level).strip().casefold() in {*UNKNOWN_LEVELS, noted} - {""}:
+                unknown[name] = (*unknown.get(name, ()), str(level))
                 described.append(
                     f"{name} is {str(level)!r} for {wording.percent(int(count) / subject.rows)} of customers"
                 )
@@ -23,8 +25,9 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
         return None
     return Seen(
         f"{first_few(described)}.",
-        "Those customers are treated as a group of their own. If it only means missing, leave the cell empty instead.",
-        tuple(names),
+        "Those customers are treated as a group of their own. If it only means missing, let it count as missing.",
+        tuple(unknown),
+        count_as_missing(unknown),
     )
 
 

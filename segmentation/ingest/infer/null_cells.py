@@ -12,9 +12,8 @@ import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import sample_of
 from segmentation.ingest.infer.plain_numbers import plain_numbers
-from segmentation.ingest.numeric_chunk import Floats
 from segmentation.vocabulary.missing_words import NULL_TOKENS, NULL_TOKENS_NUMERIC
-from segmentation.vocabulary.placeholders import PLACEHOLDERS, SENTINELS
+from segmentation.vocabulary.placeholders import PLACEHOLDERS
 
 NUMERIC_TOKENS = frozenset(NULL_TOKENS_NUMERIC)
 
@@ -115,14 +114,3 @@ def placeholder_word(words: list[str], null_tokens: tuple[str, ...] = (*NULL_TOK
     """
     codes = set() if "na" in null_tokens else {"na"}
     return next((word for word in words if word.lower() in PLACEHOLDERS and word.lower() not in codes), "")
-
-
-def placeholder_number(levels: Floats) -> float | None:
-    """A -1 (-9, -99, …) below values that are all at least 0; None where there is none.
-
-    >>> placeholder_number(np.array([-1.0, 3.0, 7.0])), placeholder_number(np.array([-1.0, -0.5, 7.0]))
-    (-1.0, None)
-    """
-    if levels.size < 2 or levels[0] not in SENTINELS or levels[1] < 0:
-        return None
-    return float(levels[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.dataset import Column, Kind
@@ -11,11 +12,12 @@ from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.decimal_mark import ambiguity_sentence
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import loss_notices
-from segmentation.ingest.infer.null_cells import placeholder_number
+from segmentation.ingest.infer.missing_codes import missing_code
 from segmentation.ingest.infer.number_parser import NumberStyle
 from segmentation.ingest.infer.number_reading import NumberReading, read_numbers
 from segmentation.ingest.infer.plain_numbers import are_whole
 from segmentation.ingest.numeric_chunk import Floats
+from segmentation.vocabulary.placeholders import CODES_ABOVE, SENTINELS
 from segmentation.vocabulary.units import money_unit_of
 
 
@@ -43,11 +45,12 @@ class NumberType:
         if parsed.ambiguous:
             reason = ambiguity_sentence(parsed.filled, parsed.style, context)
             notices += [f"Column '{evidence.header}': {reason}"] if undecided else []
-        placeholder, lowest = "", placeholder_number(levels)
-        if lowest is not None:
-            count = pc.sum(pc.equal(values, lowest)).as_py()
-            placeholder = f"{lowest:.0f}"
-            reason += f" {count:,} of them are {placeholder}, below all others: that may mean never or missing."
+        placeholder, code = "", missing_code_of(evidence.header, values, levels)
+        if code is not None:
+            count = pc.sum(pc.equal(values, code)).as_py()
+            placeholder = f"{code:.0f}"
+            where = "below all others: that may mean never or" if code < 0 else "far above all others: that may mean"
+            reason += f" {count:,} of them are {placeholder}, {where} missing."
         column = Column(
             evidence.header,
             self.kind,
@@ -77,6 +80,15 @@ def chosen_column(evidence: ColumnEvidence, parsed: ChosenNumbers) -> InferredCo
         writing=parsed.writing,
     )
     return InferredColumn(column, values, tuple(loss_notices(evidence.context, evidence.known, values, "number")))
+
+
+def missing_code_of(header: str, values: pa.Array, levels: Floats) -> float | None:
+    """The number that probably stands for missing; cells are only counted where one may."""
+    if levels.size < 2 or (levels[0] not in SENTINELS and levels[-1] not in CODES_ABOVE):
+        return None
+    numbers = values.drop_null().to_numpy()
+    counts = np.bincount(np.searchsorted(levels, numbers), minlength=levels.size).astype(float)
+    return missing_code(header, levels, counts)
 
 
 def header_unit(header: str, levels: Floats) -> str:
