@@ -92,7 +92,7 @@ def filter_sentence(conditions: Sequence[Condition], kept: int, total: int) -> s
 def activity_dates(dataset: Dataset) -> tuple[str, ...]:
     """The date columns whose names tell of something customers did last, such as ``last_order``."""
     dates = (c.name for c in dataset.columns if c.kind == "date")
-    return tuple(name for name in dates if names(name, "activity"))
+    return tuple(name for name in dates if names(name, "activity", "last_seen", "order_date"))
 
 
 def active_in_last_year(dataset: Dataset, column: str) -> Condition:

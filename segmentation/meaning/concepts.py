@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from segmentation.ingest import Column
 from segmentation.meaning.meaning import Direction
-from segmentation.vocabulary.concept_lookup import concept_of
+from segmentation.vocabulary.concept_lookup import concept, concept_of
 from segmentation.vocabulary.concept_table import CONCEPTS
 from segmentation.vocabulary.tokens import header_words
 
+KEYS = frozenset(row.key for row in CONCEPTS)
 NUMBERS = ("amount", "count", "span", "share", "score")
-WORDS = ("code", "key", "place", "contact", "trait", "state")
-MORE = frozenset({"spend", "frequency", "basket", "visits", "tenure", "balance", "purchases", "income"})
-LESS = frozenset({"recency", "returns"})
+WORDS = ("code", "key", "place", "contact", "trait", "state", "text")
 
 
 def concept_by_words(column: Column) -> str:
@@ -33,10 +32,11 @@ def concept_by_words(column: Column) -> str:
     return ""
 
 
-def direction_of(concept: str) -> Direction:
+def direction_of(key: str) -> Direction:
     """Whether a customer is worth more with more of it.
 
     >>> direction_of("spend"), direction_of("recency"), direction_of("discount")
     ('more', 'less', '')
     """
-    return "more" if concept in MORE else "less" if concept in LESS else ""
+    better = concept(key).better if key in KEYS else ""
+    return "more" if better == "high" else "less" if better == "low" else ""

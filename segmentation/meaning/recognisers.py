@@ -14,7 +14,7 @@ from segmentation import wording
 from segmentation.ingest import Column
 from segmentation.meaning.column_values import ColumnValues
 from segmentation.meaning.meaning import Recognition
-from segmentation.vocabulary.concept_lookup import measures, names, words_of
+from segmentation.vocabulary.concept_lookup import is_header_of, measures, names, words_of
 from segmentation.vocabulary.consent import are_answers, is_about_consent
 from segmentation.vocabulary.sensitive import sensitive_attribute
 from segmentation.vocabulary.tokens import header_words
@@ -69,7 +69,8 @@ def postcode(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | Non
 
 def calendar(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | None:
     """A day, a month, a quarter."""
-    if not set(header_words(seen.column.name)) <= words_of("calendar"):
+    words = set(header_words(seen.column.name))
+    if not (words <= words_of("calendar") or is_header_of(seen.column.name, "calendar")):
         return None
     if len(seen.known) and not (seen.is_whole and (seen.lies_within(0, MOST_DAYS) or is_years(seen))):
         return _doubt(seen, "place in the calendar")
@@ -79,10 +80,10 @@ def calendar(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | Non
 def age(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | None:
     """An age in years, or a year of birth."""
     header = seen.column.name
-    if not len(seen.known) or not names(header, "age", "birth"):
+    if not len(seen.known) or not names(header, "age", "birth", "birth_year"):
         return None
     if is_years(seen):
-        by_name = names(header, "birth")
+        by_name = names(header, "birth", "birth_year")
         doubt = "" if by_name else f"Its header says age, but {_range(seen)}: taken for a year of birth."
         return Recognition("birth", "person", _tells("age"), doubt, "age")
     if seen.lies_within(0, OLDEST):
@@ -117,7 +118,7 @@ def survey_weight(seen: ColumnValues, columns: Sequence[Column]) -> Recognition 
 
 def filling_in(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | None:
     """How long a respondent took."""
-    if not (len(seen.known) and names(seen.column.name, "elapsed")):
+    if not (len(seen.known) and names(seen.column.name, "elapsed", "filling_time")):
         return None
     written = [c for c in columns if names(c.name, "survey") and c.name != seen.column.name]
     if len(written) < FEWEST_SURVEY_COLUMNS and not names(seen.column.name, "survey"):

@@ -9,6 +9,7 @@ from segmentation import wording
 from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.traits import MARKER_Z
 from segmentation.vocabulary.concept_lookup import SHORT_NAME, concept_of
+from segmentation.vocabulary.concept_type import Concept
 from segmentation.vocabulary.units import without_unit
 from segmentation.vocabulary.yes_no import says_yes
 
@@ -76,8 +77,14 @@ def _candidates(facts: Sequence[Fact]) -> list[str]:
     return unique
 
 
-def _noun(fact: Fact) -> str:
+def _named_concept(fact: Fact) -> Concept | None:
+    """The concept of a number's column, where there are words for its high and low values."""
     concept = None if fact.level else concept_of(fact.column)
+    return concept if concept and concept.high[0] else None
+
+
+def _noun(fact: Fact) -> str:
+    concept = _named_concept(fact)
     if concept:
         return (concept.high if fact.high else concept.low)[0]
     words = _plain(fact)
@@ -99,7 +106,7 @@ def _level(fact: Fact, column: str) -> str:
 
 def _combined(facts: Sequence[Fact]) -> str:
     """The last fact is the noun where it has one; the others stand before it."""
-    concepts = [None if f.level else concept_of(f.column) for f in facts]
+    concepts = [_named_concept(f) for f in facts]
     if all(concepts):
         adjectives = [(c.high if f.high else c.low)[1] for c, f in zip(concepts[:-1], facts[:-1], strict=True) if c]
         noun = _noun(facts[-1])
@@ -110,5 +117,5 @@ def _combined(facts: Sequence[Fact]) -> str:
 
 
 def _bare(fact: Fact) -> str:
-    concept = None if fact.level else concept_of(fact.column)
+    concept = _named_concept(fact)
     return (concept.high if fact.high else concept.low)[1] if concept else _plain(fact)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from segmentation.vocabulary.concept_table import CONCEPTS
+from segmentation.vocabulary.concept_table import CONCEPTS, WORD_HINTS
 from segmentation.vocabulary.concept_type import Concept
+from segmentation.vocabulary.header_reading import concept_named, is_listed
 from segmentation.vocabulary.tokens import header_text
 from segmentation.vocabulary.units import without_unit
 
 SHORT_NAME = 22
 """Letters of a column's name inside a segment's name."""
 
-_BY_KEY = {concept.key: concept for concept in CONCEPTS}
+SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+[a-z]?$")
+_BY_KEY = {concept.key: concept for concept in (*CONCEPTS, *WORD_HINTS)}
 
 
 def concept(key: str) -> Concept:
@@ -25,21 +28,40 @@ def concept(key: str) -> Concept:
 
 
 def words_of(*keys: str) -> frozenset[str]:
-    """All words, in every language, of these concepts.
+    """All single words, in every language, of these concepts.
 
-    >>> sorted(words_of("currency"))
-    ['currency', 'devise', 'moneda', 'wahrung']
+    >>> sorted(words_of("currency"))[:4]
+    ['currency', 'devise', 'doviz', 'moeda']
     """
     return frozenset(word for key in keys for word in _BY_KEY[key].all_words)
 
 
-def names(header: str, *keys: str) -> bool:
-    """Whether a word of the header names one of these concepts.
+def holds_word_of(header: str, *keys: str) -> bool:
+    """Whether a word of the header names one of these concepts, whatever stands beside it.
 
-    >>> names("Stückpreis netto", "price"), names("Net price", "quantity")
+    >>> holds_word_of("Stückpreis netto", "price"), holds_word_of("Net price", "quantity")
     (True, False)
     """
     return any(_BY_KEY[key].in_header(header) for key in keys)
+
+
+def names(header: str, *keys: str) -> bool:
+    """Whether the whole header, or a word of it, names one of these concepts.
+
+    >>> names("Stückpreis netto", "price"), names("Net price", "quantity"), names("Data urodzenia", "birth")
+    (True, False, True)
+    """
+    return is_header_of(header, *keys) or holds_word_of(header, *keys)
+
+
+def is_header_of(header: str, *keys: str) -> bool:
+    """Whether the whole header names one of these concepts.
+
+    >>> is_header_of("Nr klienta", "customer_key"), is_header_of("email opens", "email")
+    (True, False)
+    """
+    row = concept_of(header)
+    return row is not None and row.key in keys
 
 
 @lru_cache(maxsize=4096)
@@ -49,14 +71,16 @@ def concept_of(header: str) -> Concept | None:
     >>> concept_of("frequency").key, concept_of("MonthlyCharges").key, concept_of("Grocery")
     ('frequency', 'spend', None)
     """
-    text = plain_header(header)
-    return next((row for row in CONCEPTS if row.is_header(text)), None)
+    return concept_named(without_unit(header))
 
 
 def phrase_of(header: str) -> str:
     """The concept's verb where the header leaves no doubt what its number counts; else empty."""
     row = concept_of(header)
-    return row.phrase if row and row.is_certain(plain_header(header)) else ""
+    if row is None or not row.phrase:
+        return ""
+    certain = (listed for headers in row.certain.values() for listed in headers)
+    return row.phrase if is_listed(without_unit(header), certain) else ""
 
 
 def plain_header(header: str) -> str:
@@ -74,7 +98,7 @@ def never_negative(header: str) -> bool:
     >>> never_negative("Customer_Age"), never_negative("Balance")
     (True, False)
     """
-    return any(row.in_header(header) for row in CONCEPTS if not row.may_be_negative)
+    return any(names(header, row.key) for row in CONCEPTS if not row.may_be_negative)
 
 
 MEASURED = ("amount", "count", "span", "share", "score")
@@ -91,9 +115,84 @@ def measures(header: str) -> bool:
 
 
 def sensitive_of(header: str) -> str:
-    """The sensitive attribute that a word of the header names; empty where none does.
+    """The sensitive attribute that the header, or a word of it, names; empty where none does.
 
-    >>> sensitive_of("Customer_Age"), sensitive_of("Page views")
-    ('age', '')
+    >>> sensitive_of("Customer_Age"), sensitive_of("Rok urodzenia"), sensitive_of("Page views")
+    ('age', 'age', '')
     """
-    return next((row.sensitive for row in CONCEPTS if row.sensitive and row.in_header(header)), "")
+    return next((row.sensitive for row in CONCEPTS if row.sensitive and names(header, row.key)), "")
+
+
+def is_key(header: str) -> bool:
+    """Whether the header names a key of anything: a customer, an order, a product.
+
+    >>> [is_key(h) for h in ("CUST_ID", "InvoiceNo", "StockCode", "Num Purchases", "spend")]
+    [True, True, True, False, False]
+    """
+    row = concept_of(header)
+    return row is not None and row.meaning == "key"
+
+
+def is_sure_key(header: str) -> bool:
+    """Whether the header can only be that of a customer's key, whatever the cells hold.
+
+    >>> is_sure_key("id"), is_sure_key("Kundennummer"), is_sure_key("email")
+    (True, True, False)
+    """
+    return is_header_of(header, "customer_key", "key")
+
+
+def names_things(header: str) -> bool:
+    """Whether the header is that of a key, a phone number or a postcode."""
+    return is_key(header) or is_header_of(header, "phone", "postcode")
+
+
+def is_date(header: str) -> bool:
+    """Whether the header, or a word of it, names a day or a time.
+
+    >>> is_date("Bestelldatum"), is_date("created_on"), is_date("Alter")
+    (True, True, False)
+    """
+    row = concept_of(header)
+    return (row is not None and row.meaning == "date") or holds_word_of(header, "moment")
+
+
+def says_how_much(header: str) -> bool:
+    """Whether the header, or a word of it, speaks of how much, how many or how long.
+
+    >>> says_how_much("Kidhome"), says_how_much("idade"), says_how_much("Channel")
+    (True, True, False)
+    """
+    row = concept_of(header)
+    return (row is not None and row.meaning in ("amount", "count", "span")) or holds_word_of(header, "measure")
+
+
+def is_scale_item(header: str) -> bool:
+    """Whether the header numbers a question of a survey, as in ``Q12b`` and ``Frage 3``."""
+    return SCALE_ITEM.match(header_text(header)) is not None
+
+
+def is_contact(header: str) -> bool:
+    """Whether the header names a way to reach a person, or free text."""
+    row = concept_of(header)
+    return row is not None and (row.meaning in ("contact", "text") or row.key == "postcode")
+
+
+def is_personal(header: str) -> bool:
+    """Whether the header is that of names, addresses or free text, which differ from person to person.
+
+    >>> is_personal("Nachname"), is_personal("E-mail"), is_personal("City")
+    (True, False, False)
+    """
+    return is_contact(header) and not is_header_of(header, "email", "phone", "postcode")
+
+
+def leads_to_person(header: str) -> bool:
+    """Whether the cells lead to a person: names, addresses, numbers that reach somebody.
+
+    >>> leads_to_person("Imię"), leads_to_person("billing_name"), leads_to_person("Product name")
+    (True, True, False)
+    """
+    row = concept_of(header)
+    by_word = holds_word_of(header, "personal") and not holds_word_of(header, "thing")
+    return by_word or (row is not None and row.personal)

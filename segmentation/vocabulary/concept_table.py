@@ -1,53 +1,40 @@
 """The table of concepts: what a column may stand for, in a customer's life or in a log of orders.
 
-A new concept is one row, a new language one more entry in a row's mappings.
+A new concept is one row here and a line in the file of each language (``words/``).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from segmentation.vocabulary.concept_type import Concept
-from segmentation.vocabulary.record_concepts import RECORDS
+from segmentation.vocabulary.concept_words import LANGUAGES, word_rows
 
 BEHAVIOUR = (
     Concept(
         "recency",
         "span",
-        words={"en": "recency"},
-        headers={"en": "recency|days since .*|days inactive|months inactive.*"},
-        certain={"en": "recency|recency days|days since (?:the )?last (?:order|purchase)"},
+        better="low",
         high=("Lapsed customers", "lapsed"),
         low=("Recent customers", "recent"),
         phrase="ago",
     ),
     Concept(
-        "basket",
-        "amount",
-        headers={"en": "(?:average|avg|mean) (?:order|basket).*|basket.*|aov"},
-        high=("Big baskets", "big-basket"),
-        low=("Small baskets", "small-basket"),
+        "basket", "amount", better="high", high=("Big baskets", "big-basket"), low=("Small baskets", "small-basket")
     ),
-    Concept(
-        "discount",
-        "share",
-        words={"en": "discount|rebate|coupon", "de": "rabatt", "es": "descuento", "fr": "remise"},
-        headers={"en": "discounts?(?: share| rate| percent| pct)?|deals?(?: purchases)?"},
-        high=("Bargain hunters", "bargain-hunting"),
-        low=("Full-price buyers", "full-price"),
-    ),
+    Concept("discount", "share", high=("Bargain hunters", "bargain-hunting"), low=("Full-price buyers", "full-price")),
     Concept(
         "returns",
         "share",
-        headers={"en": "returns?(?: share| rate)?|refunds?"},
+        better="low",
         high=("Frequent returners", "often-returning"),
         low=("Rare returners", "seldom-returning"),
     ),
     Concept(
         "visits",
         "count",
-        words={"en": "visits|visit|sessions|clicks", "de": "besuche"},
-        headers={"en": r"(?:num )?(?:\w+ )?visits(?: (?:per )?(?:week|month|year))?"},
-        certain={"en": "(?:number of )?visits(?: per (?:week|month|year))?"},
         may_be_negative=False,
+        better="high",
         high=("Frequent visitors", "often-visiting"),
         low=("Rare visitors", "seldom-visiting"),
         phrase="visit",
@@ -55,22 +42,7 @@ BEHAVIOUR = (
     Concept(
         "spend",
         "amount",
-        words={
-            "en": "monetary|spend|spent|revenue|sales|amount|value|total|charges|turnover|paid|gross|net|sum|dollars|"
-            "linetotal|subtotal",
-            "de": "umsatz|betrag|summe",
-            "es": "importe",
-            "fr": "montant",
-        },
-        headers={
-            "en": "monetary(?: value)?|spend|spent|spending(?: score.*)?|revenue|sales|turnover|"
-            "total (?:amount|charges|spend)|monthly charges|total trans amt|amount(?: spent)?",
-            "de": r"(?:gesamt|jahres)?umsatz(?: (?:gesamt|\d{4}))?",
-        },
-        certain={
-            "en": "monetary(?: value)?|spend|spent|total spend|amount spent",
-            "de": r"(?:gesamt|jahres)?umsatz(?: (?:gesamt|\d{4}))?",
-        },
+        better="high",
         high=("Big spenders", "big-spending"),
         low=("Low spenders", "low-spending"),
         phrase="spend",
@@ -78,10 +50,7 @@ BEHAVIOUR = (
     Concept(
         "frequency",
         "count",
-        words={"en": "frequency"},
-        headers={"en": "frequency|orders|order count|number of orders|purchases|transactions|total trans ct"},
-        certain={"en": "frequency|orders|order count|number of orders"},
-        may_be_negative=True,
+        better="high",
         high=("Frequent buyers", "frequent"),
         low=("Rare buyers", "infrequent"),
         phrase="often",
@@ -89,199 +58,176 @@ BEHAVIOUR = (
     Concept(
         "income",
         "amount",
-        words={"en": "income"},
-        headers={"en": "income|annual income|salary|household income|earnings"},
-        certain={"en": "income|annual income|salary|household income"},
+        better="high",
         high=("High earners", "high-income"),
         low=("Low earners", "low-income"),
         phrase="earn",
     ),
-    Concept("purchases", "amount", words={"en": "purchases"}, may_be_negative=False),
+    Concept("purchases", "amount", may_be_negative=False, better="high"),
+    Concept("part_amount", "amount"),
+    Concept("part_count", "count"),
     Concept(
         "tenure",
         "span",
-        words={"en": "tenure"},
-        headers={"en": "tenure(?: days| months| years)?|months on book|customer since days"},
         may_be_negative=False,
+        better="high",
         high=("Long-standing customers", "long-standing"),
         low=("New customers", "new"),
     ),
     Concept(
-        "balance",
-        "amount",
-        headers={"en": "balance|account balance"},
-        high=("High balances", "high-balance"),
-        low=("Low balances", "low-balance"),
+        "balance", "amount", better="high", high=("High balances", "high-balance"), low=("Low balances", "low-balance")
     ),
-    Concept(
-        "credit",
-        "amount",
-        headers={"en": "credit limit"},
-        high=("High credit limits", "high-limit"),
-        low=("Low credit limits", "low-limit"),
-    ),
+    Concept("credit", "amount", high=("High credit limits", "high-limit"), low=("Low credit limits", "low-limit")),
+    Concept("rating", "score", better="high"),
 )
-"""What customers do and have."""
+"""What customers do, have and think."""
 
 PERSON = (
     Concept(
         "age",
         "span",
-        words={"en": "age", "de": "alter", "es": "edad"},
-        headers={"en": "age|customer age"},
-        certain={"en": "age"},
         may_be_negative=False,
         sensitive="age",
         high=("Older customers", "older"),
         low=("Young customers", "young"),
         phrase="old",
     ),
-    Concept(
-        "birth",
-        "date",
-        words={"en": "birth|birthday|birthdate|birthyear|dob|born", "de": "geburtsdatum"},
-        sensitive="age",
-    ),
-    Concept(
-        "gender",
-        "trait",
-        words={
-            "en": "gender|sex|genre|salutation",
-            "de": "geschlecht|anrede",
-            "fr": "sexe",
-            "es": "sexo|genero",
-        },
-        sensitive="gender",
-    ),
-    Concept(
-        "family",
-        "trait",
-        words={"en": "marital|married|marriage|pregnant|dependents|partner", "de": "familienstand"},
-        sensitive="family status",
-    ),
-    Concept(
-        "origin",
-        "trait",
-        words={"en": "race|ethnicity|ethnic|nationality|birthplace|skin", "de": "herkunft"},
-        sensitive="ethnic origin",
-    ),
-    Concept(
-        "religion",
-        "trait",
-        words={"en": "religion|religious|faith|church", "de": "konfession"},
-        sensitive="religion",
-    ),
-    Concept(
-        "health",
-        "trait",
-        words={"en": "health|disability|disabled|diagnosis|disease|illness|medication|smoker|bmi"},
-        sensitive="health",
-    ),
-    Concept("orientation", "trait", words={"en": "orientation|sexuality"}, sensitive="sexual orientation"),
-    Concept(
-        "politics",
-        "trait",
-        words={"en": "political|politics|party|vote|union", "de": "gewerkschaft"},
-        sensitive="politics",
-    ),
-    Concept(
-        "personal",
-        "contact",
-        words={
-            "en": "email|mail|phone|telephone|mobile|name|firstname|lastname|surname|address|street|iban|ssn|"
-            "passport|ip",
-            "de": "telefon|handy|vorname|nachname|strasse|adresse",
-        },
-    ),
+    Concept("birth", "date", sensitive="age"),
+    Concept("birth_year", "date", sensitive="age"),
+    Concept("gender", "trait", sensitive="gender"),
+    Concept("family", "trait", sensitive="family status"),
+    Concept("origin", "trait", sensitive="ethnic origin"),
+    Concept("religion", "trait", sensitive="religion"),
+    Concept("health", "trait", sensitive="health"),
+    Concept("orientation", "trait", sensitive="sexual orientation"),
+    Concept("politics", "trait", sensitive="politics"),
+    Concept("household", "count"),
+    Concept("education", "trait"),
+    Concept("occupation", "trait"),
 )
 """Who customers are."""
 
+CONTACT = (
+    Concept("personal", "contact", personal=True),
+    Concept("email", "contact", personal=True),
+    Concept("phone", "contact", personal=True),
+    Concept("first_name", "contact", personal=True),
+    Concept("last_name", "contact", personal=True),
+    Concept("full_name", "contact", personal=True),
+    Concept("street", "contact", personal=True),
+    Concept("ip", "contact", personal=True),
+    Concept("web", "contact"),
+    Concept("city", "place"),
+    Concept("state", "place"),
+    Concept("country", "place"),
+    Concept("postcode", "place"),
+    Concept("latitude", "place"),
+    Concept("longitude", "place"),
+)
+"""How and where they are reached."""
+
+CONSENT = (
+    Concept("consent", "state"),
+    Concept("opt_out", "state"),
+    Concept("do_not_contact", "state"),
+    Concept("suppressed", "state"),
+    Concept("bounced", "state"),
+    Concept("deceased", "state"),
+    Concept("minor", "state"),
+)
+"""Who may be written to, and who may not."""
+
+KEYS = (
+    Concept("customer", "key"),
+    Concept("customer_key", "key"),
+    Concept("key", "key"),
+    Concept("other_key", "key"),
+    Concept("order", "trait"),
+    Concept("order_key", "key"),
+    Concept("line", "trait"),
+    Concept("product", "trait"),
+    Concept("product_key", "key"),
+    Concept("product_name", "text"),
+    Concept("staff", "key"),
+    Concept("staff_key", "key"),
+    Concept("response", "key"),
+    Concept("row_counter", "key"),
+)
+"""What names a customer, an order, a product, a row."""
+
 ORDERS = (
-    Concept(
-        "customer",
-        "key",
-        words={
-            "en": "customer|cust|client|user|member|account|buyer|shopper|visitor|household|userid|customerid|clientid|"
-            "customernumber",
-            "de": "kunde|kunden|kundennr|kundennummer",
-            "es": "cliente",
-        },
-    ),
-    Concept("key", "key", words={"en": "id|no|nr|number|code|key|num|ref", "de": "nummer"}),
-    Concept(
-        "order",
-        "key",
-        words={
-            "en": "order|invoice|transaction|receipt|basket|purchase|orderid|invoiceno|orderno|bill",
-            "de": "bestellung|bestellnummer|rechnung|rechnungsnummer|auftrag",
-            "es": "pedido",
-            "fr": "commande|facture",
-        },
-    ),
-    Concept(
-        "product",
-        "key",
-        words={
-            "en": "product|sku|item|article|stock|stockcode|isbn|asin",
-            "de": "artikel|produkt",
-            "fr": "produit",
-        },
-    ),
-    Concept(
-        "quantity",
-        "count",
-        words={"en": "quantity|qty|units|pieces", "de": "menge|anzahl|stück", "es": "cantidad"},
-        may_be_negative=False,
-    ),
-    Concept(
-        "price",
-        "amount",
-        words={"en": "price|unitprice", "de": "preis|einzelpreis|stückpreis", "es": "precio", "fr": "prix"},
-    ),
-    Concept("cost", "amount", words={"en": "profit|tax|vat|cost|costs|shipping|freight|margin|fee|tip"}),
-    Concept("currency", "code", words={"en": "currency", "de": "währung", "fr": "devise", "es": "moneda"}),
-    Concept("status", "state", words={"en": "status|state"}),
+    Concept("category", "trait"),
+    Concept("quantity", "count", may_be_negative=False),
+    Concept("price", "amount"),
+    Concept("line_amount", "amount"),
+    Concept("order_total", "amount"),
+    Concept("tax", "amount"),
+    Concept("shipping", "amount"),
+    Concept("cost", "amount"),
+    Concept("refund", "amount", better="low"),
+    Concept("currency", "code"),
+    Concept("status", "state"),
+    Concept("event", "state"),
+    Concept("channel", "trait"),
+    Concept("store", "trait"),
+    Concept("payment", "trait"),
+    Concept("campaign", "trait"),
 )
 """What an order log is made of."""
 
 TIME_AND_NUMBER = (
-    Concept("day", "date", words={"en": "date|time|day", "de": "datum", "es": "fecha"}),
-    Concept(
-        "delivery",
-        "date",
-        words={"en": "ship|shipping|shipped|delivery|delivered|due|birth|signup|created|updated"},
-    ),
-    Concept(
-        "deadline",
-        "date",
-        words={"en": "expiry|expires|expiration|renewal|next|due|until|end|ends|valid|planned"},
-    ),
-    Concept(
-        "activity",
-        "date",
-        words={
-            "en": "last|latest|recent|active|activity|order|purchase|visit|login|seen|transaction",
-            "de": "letzte|letzter|bestellung|kauf|besuch",
-        },
-    ),
-    Concept(
-        "calendar",
-        "code",
-        words={"en": "day|weekday|month|quarter|year|hour|of", "de": "tag|wochentag|monat|jahr"},
-    ),
-    Concept(
-        "count",
-        "count",
-        words={"en": "count|orders|children|members", "de": "bestellungen"},
-        may_be_negative=False,
-    ),
-    Concept("duration", "span", words={"en": "days|months|years"}, may_be_negative=False),
-    Concept(
-        "thing",
-        "trait",
-        words={"en": "product|item|campaign|segment|company|brand|category|file|event|store|shop"},
-    ),
+    Concept("day", "date"),
+    Concept("order_date", "date"),
+    Concept("created", "date"),
+    Concept("signup_date", "date"),
+    Concept("last_seen", "date"),
+    Concept("delivery", "date"),
+    Concept("deadline", "date"),
+    Concept("activity", "date"),
+    Concept("calendar", "code"),
+    Concept("count", "count", may_be_negative=False),
+    Concept("duration", "span", may_be_negative=False),
+    Concept("thing", "trait"),
 )
 """Days, durations, numbers of things, and things whose name is nobody's."""
 
-CONCEPTS = (*BEHAVIOUR, *PERSON, *ORDERS, *TIME_AND_NUMBER, *RECORDS)
+OF_OTHERS = (
+    Concept("outcome", "state", outcome=True),
+    Concept("short_outcome", "state", outcome=True),
+    Concept("score", "score", outcome=True),
+    Concept("weight", "share"),
+    Concept("survey", "key"),
+    Concept("filling_time", "span"),
+    Concept("elapsed", "span", may_be_negative=False),
+    Concept("ratio", "share"),
+    Concept("scaled", "share"),
+    Concept("note", "text"),
+)
+"""What came out, what others made of the customers, and what is known of an answer to a survey."""
+
+
+HINTS = (
+    Concept("moment", "date"),
+    Concept("kind", "code"),
+    Concept("measure", "count"),
+    Concept("leftover", "score"),
+    Concept("loss", "state"),
+    Concept("happened", "state"),
+)
+"""Words that say what sort of thing a header names and not which: a day, a kind, how much, a guess, what happened."""
+
+
+def _with_words(concept: Concept) -> Concept:
+    rows = {language: row for language in LANGUAGES for row in word_rows(language) if row.concept == concept.key}
+    return replace(
+        concept,
+        words={language: row.words for language, row in rows.items() if row.words},
+        headers={language: row.headers for language, row in rows.items() if row.headers},
+        certain={language: row.certain for language, row in rows.items() if row.certain},
+    )
+
+
+CONCEPTS = tuple(
+    map(_with_words, (*BEHAVIOUR, *PERSON, *CONTACT, *CONSENT, *KEYS, *ORDERS, *TIME_AND_NUMBER, *OF_OTHERS))
+)
+WORD_HINTS = tuple(map(_with_words, HINTS))

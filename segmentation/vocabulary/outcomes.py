@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 
-from segmentation.vocabulary.headers import AMOUNT, latin_text, said_by
+from segmentation.vocabulary.concept_lookup import concept_of, holds_word_of
+from segmentation.vocabulary.tokens import header_text, header_words
 
-LEFTOVER = re.compile(
-    r"\b(?:predicted|prediction|predict|pred|prob|proba|probability|propensity|naive|bayes|classifier|logit|uplift|cluster|"
-    r"clusters|segment|segments|segmento|kmeans|quartile|quintile|decile|percentile|forecast(?:ed)?|projected|rfm)\b"
-    r"|^score \w|^(?:is )?outlier$|^distance to cent"
-    r"|^(?:\w+ )*(?:r|f|m|lead|risk|credit|health|churn|fraud|model|fico|clv|ltv|expected) ?"
+SCORED = re.compile(
+    r"^score \w|^distance to cent|"
+    r"^(?:\w+ )*(?:r|f|m|lead|risk|credit|health|churn|fraud|model|fico|clv|ltv|expected) ?"
     r"(?:score|scoring|rating|rank)$"
 )
-"""A guess or a grouping that somebody made of the customer before."""
-LOSS = re.compile(
-    r"\b(?:churn(?:ed|er)?|attrition|attrited|fraud|outcome|left company|abgewandert|gekuendigt|gekundigt)\b"
-)
-HAPPENED = re.compile(r"\b(?:cancel(?:l?ed)?|converted|conversion|exited|defaulted)\b")
-"""What happened to the customer; before the name of an amount it only says which amount."""
+"""A grade that somebody gave the customer before."""
 TO_COME = re.compile(
     r"\b(?:next|following|coming|future|nachsten?|naechsten?|kommenden?|prochaine?s?|proxim[oa]s?|prossim[ioae]|komende|"
     r"volgende|nastepn\w+|sonraki)(?: \d+)? "
@@ -27,13 +21,6 @@ TO_COME = re.compile(
     r"|^future \w|\bexpected (?:spend|revenue|value|purchases|orders)\b"
 )
 """What the customer will have done, which nobody knows who has to treat them today."""
-WHOLE = said_by(
-    r"(?:target|resp|response|responded|outcome|dependent|dep ?var|zielvariable|zielgrosse|cible|objetivo|alvo)"
-    r"(?: (?:variable|var|flag|class|label|value|y|[a-d]|\d))?",
-    r"survived|respuesta|default payment next month",
-)
-SHORT = said_by(r"y|label|labels|deposit|class|exit")
-"""Names that mean an outcome only over two or a few answers, as a coordinate or a level may be called so as well."""
 
 
 def is_outcome(header: str, *, category: bool) -> bool:
@@ -48,14 +35,12 @@ def is_outcome(header: str, *, category: bool) -> bool:
     >>> is_outcome("Spend_Next_12_Months", category=False)
     True
     """
-    words = latin_text(header)
-    if LEFTOVER.search(words) or LOSS.search(words) or TO_COME.search(words) or WHOLE.match(words):
+    text = header_text(header)
+    if holds_word_of(header, "leftover", "loss") or SCORED.search(text) or TO_COME.search(text):
         return True
-    if HAPPENED.search(words):
-        return not _is_measured(words)
-    return category and bool(SHORT.match(words))
-
-
-def _is_measured(words: str) -> bool:
-    """Whether the last word, which says what a compound is, names an amount or a count."""
-    return AMOUNT.search(words.split()[-1]) is not None
+    row = concept_of(header)
+    if row is not None and row.outcome:
+        # A coordinate or a level may be called y or class as well.
+        return category or row.key != "short_outcome"
+    # What happened to the customer; before the name of an amount it only says which amount.
+    return holds_word_of(header, "happened") and not holds_word_of(header_words(header)[-1], "measure")

@@ -22,7 +22,7 @@ def folded(text: str) -> str:
     >>> folded("Währung"), folded("Straße"), folded("Beløb")
     ('wahrung', 'strasse', 'belob')
     """
-    parts = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 

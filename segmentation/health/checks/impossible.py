@@ -8,7 +8,7 @@ from segmentation.features import Condition
 from segmentation.health.check import Check, Seen
 from segmentation.health.finding import Fix
 from segmentation.health.subject import Subject
-from segmentation.vocabulary.concept_lookup import names, never_negative
+from segmentation.vocabulary.concept_lookup import is_header_of, names, never_negative
 from segmentation.vocabulary.tokens import header_words
 from segmentation.wording import count
 
@@ -51,9 +51,9 @@ def look(subject: Subject) -> Seen | None:
 
 def _bounds(name: str, year: int) -> tuple[float | None, float | None]:
     words = set(header_words(name))
-    if {"birth", "born", "birthyear", "geburtsjahr"} & words and {"year", "born", "birthyear", "geburtsjahr"} & words:
+    if is_header_of(name, "birth_year") or ("birth" in words and "year" in words) or "born" in words:
         return year - OLDEST, year
-    if words & {"age", "alter"} and len(words) <= 2:
+    if is_header_of(name, "age") or (words & {"age", "alter"} and len(words) <= 2):
         return 0, OLDEST
     return (0, None) if never_negative(name) else (None, None)
 

@@ -30,11 +30,7 @@ def look(subject: Subject) -> Seen | None:
 
 
 def _personal(subject: Subject, name: str) -> bool:
-    if (
-        subject.dataset.column(name).kind != "category"
-        and concept_lookup.names(name, "personal")
-        and not concept_lookup.names(name, "thing")
-    ):
+    if subject.dataset.column(name).kind != "category" and concept_lookup.leads_to_person(name):
         return True
     cells = as_words(subject.dataset.cells(name).iloc[:LOOKED_AT]).dropna().str.strip()
     if cells.empty:

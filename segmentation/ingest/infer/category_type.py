@@ -9,7 +9,7 @@ from segmentation.ingest.infer.chosen_numbers import ONE_NUMBER
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.identifiers import groups_rather_than_names, looks_like_code
 from segmentation.ingest.infer.word_type import WordReading, WordType
-from segmentation.vocabulary.headers import PERSONAL
+from segmentation.vocabulary.concept_lookup import is_personal
 
 MAX_CATEGORIES = 200
 """A column with more different words is text."""
@@ -26,7 +26,7 @@ class CategoryType(WordType):
 
     def reason(self, evidence: ColumnEvidence, words: WordReading) -> str:
         """How few words there are; empty for many, for sentences, and for names of persons."""
-        personal = PERSONAL.match(evidence.header_words) is not None
+        personal = is_personal(evidence.header)
         if not repeats(words) or (personal and not groups_rather_than_names(words.distinct, words.count)):
             return ""
         return words.summary + scale_sentence(words.sample)

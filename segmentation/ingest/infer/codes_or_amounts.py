@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from segmentation.vocabulary.headers import AMOUNT, CODE, PERSON, SCALE_ITEM, latin_text, said_by
+from segmentation.vocabulary.concept_lookup import holds_word_of, is_header_of, is_scale_item, says_how_much
+from segmentation.vocabulary.tokens import header_tokens
 
 MAX_NAMED_CODES = 50
 """Different codes that a column called channel, region or type may have."""
@@ -19,7 +20,7 @@ MIN_REPEATS = 3
 
 FEWEST_OF_A_COUNT = 7
 """Different values from which a kind with an unknown word behind it (region affinity) is counted, not named."""
-NAMES_A_KIND = said_by(r"\d+|[a-z]|id|code|nr|no|num|key|name|of|de|du|des|del|di|flag|new|old|current|main|level")
+NAMES_A_KIND = re.compile(r"\d+|[a-z]|id|code|nr|no|num|key|name|of|de|du|des|del|di|flag|new|old|current|main|level")
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,14 @@ def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
     >>> decide_codes("Total_Relationship_Count", [1, 2, 3, 4, 5, 6], 10127).is_code
     False
     """
-    words = latin_text(header)
+    measure = says_how_much(header)
     few = len(levels) <= MAX_NAMED_CODES and rows >= MIN_REPEATS * len(levels) and len(levels) > 1
     listed = ", ".join(map(str, levels[:LISTED])) + (", …" if len(levels) > LISTED else "")
-    if levels == [0, 1] and not AMOUNT.search(words):
+    if levels == [0, 1] and not measure:
         return CodeDecision(True, "The only values are 0 and 1, so it is a yes or no.")
-    if AMOUNT.search(words) or SCALE_ITEM.match(words) or not few:
+    if measure or is_scale_item(header) or not few:
         return CodeDecision(False)
-    if CODE.search(words) and not (len(levels) >= FEWEST_OF_A_COUNT and has_unknown_head(words)):
+    if holds_word_of(header, "kind") and not (len(levels) >= FEWEST_OF_A_COUNT and has_unknown_head(header)):
         reason = f"Whole numbers ({listed}) under a header that names a kind, not an amount: codes."
         return CodeDecision(levels[0] >= 0, reason)
     if levels == list(range(1, len(levels) + 1)) and len(levels) <= MAX_UNNAMED_CODES:
@@ -62,11 +63,11 @@ def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
     return CodeDecision(False)
 
 
-def has_unknown_head(words: str) -> bool:
+def has_unknown_head(header: str) -> bool:
     """Whether the last word, which says what an English compound is, is no name of a kind, key or person.
 
     >>> has_unknown_head("region affinity"), has_unknown_head("store type"), has_unknown_head("tipo cliente")
     (True, False, False)
     """
-    head = words.split()[-1]
-    return not (CODE.search(head) or NAMES_A_KIND.match(head) or re.fullmatch(PERSON, head))
+    head = header_tokens(header)[-1]
+    return not (holds_word_of(head, "kind") or NAMES_A_KIND.fullmatch(head) or is_header_of(head, "customer"))

@@ -12,7 +12,7 @@ from segmentation.ingest.infer.decimal_mark import all_ambiguous
 from segmentation.ingest.infer.plain_numbers import CODE_PATTERN, LONG_KEY, are_whole
 from segmentation.ingest.infer.row_numbers import rises, says_amount
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
-from segmentation.vocabulary.headers import names_things
+from segmentation.vocabulary.concept_lookup import names_things
 
 FIRST_DAY = 10_000_000
 """Whole numbers of eight digits may be days."""

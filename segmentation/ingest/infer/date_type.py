@@ -24,7 +24,7 @@ from segmentation.ingest.infer.date_parser import (
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import ALMOST, first_index, loss_notices, misfits_of
 from segmentation.ingest.infer.null_cells import NonMissing
-from segmentation.vocabulary.headers import BIRTH, DATE, is_key
+from segmentation.vocabulary.concept_lookup import is_date, is_key, names
 
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 CHOSEN_SHARE = 0.5
@@ -114,7 +114,7 @@ def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
     if shape is None or (shape in ("compact", "month") and not sound_years(evidence, shape)):
         return None
     encoded = filled.cells.dictionary_encode()
-    births = bool(BIRTH.search(evidence.header_words))
+    births = names(evidence.header, "birth")
     dates = read_dates(encoded.dictionary, shape, order=context.user_order, fallback=context.order, births=births)
     values = dates.values.take(encoded.indices)
     if pc.any(misfits_of(filled.cells, values)).as_py():
@@ -140,7 +140,7 @@ def sound_years(evidence: ColumnEvidence, shape: str) -> bool:
     sample = pa.array(evidence.filled.known_sample)
     years = pc.utf8_slice_codeunits(sample, 0, 4).cast(pa.int64())
     days = read_dates(sample, shape).values
-    named = bool(DATE.search(evidence.header_words))
+    named = is_date(evidence.header)
     in_range = YEARS[0] <= pc.min(years).as_py() and pc.max(years).as_py() <= YEARS[1]
     sound = len(days) - days.null_count
     return in_range and sound >= (ALMOST if named else 1.0) * len(days) and (named or not is_key(evidence.header))

@@ -13,7 +13,7 @@ from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.date_parser import Order
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal
-from segmentation.vocabulary.headers import latin_text, names_things
+from segmentation.vocabulary.concept_lookup import names_things
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 
 T = TypeVar("T")
@@ -62,8 +62,8 @@ class ColumnEvidence:
     Examples
     --------
     >>> evidence = ColumnEvidence.of(pa.array(["1.50", "n/a", ""]), ColumnContext("OrderTotal"))
-    >>> evidence.filled.sample, evidence.known.sample, evidence.header_words
-    (['1.50', 'n/a'], ['1.50'], 'order total')
+    >>> evidence.filled.sample, evidence.known.sample, evidence.names_things
+    (['1.50', 'n/a'], ['1.50'], False)
     """
 
     filled: NonMissing
@@ -84,11 +84,6 @@ class ColumnEvidence:
     def header(self) -> str:
         """The column's name."""
         return self.context.header
-
-    @cached_property
-    def header_words(self) -> str:
-        """The words of the header, as the vocabulary knows them."""
-        return latin_text(self.header)
 
     @cached_property
     def names_things(self) -> bool:

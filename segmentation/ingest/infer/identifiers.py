@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from segmentation.vocabulary.headers import EMAIL, PHONE, POSTCODE, is_key, latin_text
+from segmentation.vocabulary.concept_lookup import is_header_of, is_key
 
 SemanticType = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
 
@@ -33,15 +33,14 @@ def semantic_type(header: str, sample: Sequence[str]) -> SemanticType:
     >>> semantic_type("contact", ["a@b.de", "c@d.org"]), semantic_type("PLZ", ["01067"])
     ('e-mail', 'postcode')
     """
-    words = latin_text(header)
     for semantic in ("e-mail", "IBAN", "card number"):
         if shaped(sample, CONTENT[semantic]):
             return semantic
-    if POSTCODE.match(words):
+    if is_header_of(header, "postcode"):
         return "postcode"
-    if EMAIL.match(words):
+    if is_header_of(header, "email"):
         return "e-mail"
-    if PHONE.match(words):
+    if is_header_of(header, "phone"):
         return "phone"
     if is_key(header):
         return "key"

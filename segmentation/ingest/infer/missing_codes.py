@@ -7,7 +7,7 @@ Below the values it is -1, -9, -99 …; above them 9, 99, 999 …, as surveys an
 from __future__ import annotations
 
 from segmentation.ingest.numeric_chunk import Floats
-from segmentation.vocabulary.headers import SCALE_ITEM, latin_text
+from segmentation.vocabulary.concept_lookup import is_scale_item
 from segmentation.vocabulary.placeholders import CODES_ABOVE, SENTINELS
 
 LONGEST_SCALE = 11
@@ -62,4 +62,4 @@ def is_scale(levels: Floats) -> bool:
 
 def _is_marked(header: str, counts: Floats) -> bool:
     """Whether a single figure beside a scale is a code: of a numbered question, or more common than the last step."""
-    return SCALE_ITEM.match(latin_text(header)) is not None or bool(counts[-1] > counts[-2])
+    return is_scale_item(header) or bool(counts[-1] > counts[-2])

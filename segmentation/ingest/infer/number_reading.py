@@ -27,7 +27,7 @@ from segmentation.ingest.infer.plain_numbers import (
 )
 from segmentation.ingest.infer.row_numbers import numbers_rows
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
-from segmentation.vocabulary.headers import CUSTOMER, is_sure_key
+from segmentation.vocabulary.concept_lookup import is_header_of, is_sure_key
 
 PLAIN = NumberStyle()
 
@@ -141,4 +141,4 @@ def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Ar
         return bool(values.null_count) or not numbers_rows(values.to_numpy(), evidence.header)
     if levels.tolist() == [0.0, 1.0]:
         return not is_sure_key(evidence.header)
-    return CUSTOMER.match(evidence.header_words) is None and groups_rather_than_names(levels.size, len(values))
+    return not is_header_of(evidence.header, "customer") and groups_rather_than_names(levels.size, len(values))

@@ -7,18 +7,7 @@ from dataclasses import replace
 
 from segmentation.ingest.dataset import Column, Role
 from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE
-from segmentation.vocabulary.concept_lookup import names
-from segmentation.vocabulary.headers import (
-    BARE_KEY,
-    CUSTOMER,
-    CUSTOMER_KEY,
-    EMAIL,
-    PHONE,
-    ROW_KEY,
-    is_contact,
-    is_key,
-    latin_text,
-)
+from segmentation.vocabulary.concept_lookup import is_contact, is_header_of, is_key, names
 from segmentation.vocabulary.outcomes import is_outcome
 
 SPARSE = 60
@@ -56,22 +45,21 @@ def _score(column: Column, rows: int) -> int:
         return 0
     if names(column.name, "staff", "campaign", "ip"):
         return 0
-    words = latin_text(column.name)
     filled = max(1, rows - column.missing)
     unique = column.distinct >= NEARLY_UNIQUE * filled
-    if CUSTOMER_KEY.match(words):
+    if is_header_of(column.name, "customer_key"):
         return 100 + unique
-    if column.kind != "identifier" or PHONE.match(words):
+    if column.kind != "identifier" or is_header_of(column.name, "phone"):
         return 0
-    if CUSTOMER.match(words):
+    if is_header_of(column.name, "customer"):
         return 80 + unique
-    if BARE_KEY.match(words):
+    if is_header_of(column.name, "key"):
         return 70 + unique
-    if EMAIL.match(words):
+    if is_header_of(column.name, "email"):
         return 50 + unique
     if not unique:
         return 0
-    if ROW_KEY.match(words):
+    if is_header_of(column.name, "row_counter"):
         return 10
     return 30 if is_key(column.name) else 40
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segmentation.ingest.numeric_chunk import Floats
-from segmentation.vocabulary.concept_lookup import measures
-from segmentation.vocabulary.headers import AMOUNT, latin_text
+from segmentation.vocabulary.concept_lookup import measures, says_how_much
 
 FEWEST_ROWS = 20
 """Below this, whole numbers without a repeat are no surprise."""
@@ -34,7 +33,7 @@ def says_amount(header: str) -> bool:
     >>> says_amount("Num of orders"), says_amount("LYLTY_CARD_NBR")
     (True, False)
     """
-    return AMOUNT.search(latin_text(header)) is not None or measures(header)
+    return says_how_much(header) or measures(header)
 
 
 def rises(values: Floats) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.word_type import WordReading, WordType, listed
-from segmentation.vocabulary.headers import is_sure_key
+from segmentation.vocabulary.concept_lookup import is_sure_key
 from segmentation.vocabulary.yes_no import yes_no
 
 
