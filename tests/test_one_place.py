@@ -7,7 +7,7 @@ import pytest
 from tests.support.paths import ROOT
 
 SOURCES = [path for folder in ("segmentation", "ui", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
-SOURCES += sorted((ROOT / "segmentation" / "vocabulary" / "words").glob("*.csv"))
+SOURCES += sorted((ROOT / "segmentation" / "vocabulary" / "words").rglob("*.csv"))
 PLACES = {
     "a share": (
         r":[\d.]*%\}|\{100 \* [^{}]*:\.\d?f\}|\* 100:\.\d?f\}|:\.[0-9]f\} ?%",
@@ -38,7 +38,7 @@ PLACES = {
     "words for a total": (r"zwischensumme", {"segmentation/vocabulary/totals.py"}),
     "the words of a concept": (
         r"descuento|familienstand|einzelpreis|bestelldatum|geburtsjahr",
-        {"segmentation/vocabulary/words/de.csv", "segmentation/vocabulary/words/es.csv"},
+        {"segmentation/vocabulary/words/headers/de.csv", "segmentation/vocabulary/words/headers/es.csv"},
     ),
 }
 

@@ -1,6 +1,6 @@
 """The table of concepts: what a column may stand for, in a customer's life or in a log of orders.
 
-A new concept is one row here and a line in the file of each language (``words/``).
+A new concept is one row here and a line in the file of each language (``words/headers/``).
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Meaning = Literal[
 class Concept:
     """One row of the table.
 
-    ``words``, ``headers`` and ``certain`` hold, language by language (ISO 639-1), what the files of ``words/`` say.
+    ``words``, ``headers`` and ``certain`` hold, by language (ISO 639-1), what the files of ``words/headers/`` say.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Which words and headers name a concept? One file of ``words/`` for each language.
+"""Which words and headers name a concept? One file of ``words/headers/`` for each language.
 
 Its columns: the concept; whole headers, parted by ``|`` (``*`` stands for any words, a leading ``!`` says that the
 header leaves no doubt what its number counts); single words that name the concept wherever they stand in a header;
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).with_name("words")
+FOLDER = Path(__file__).with_name("words") / "headers"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "zh", "ja")
 """ISO 639-1."""
 BESIDE = "beside"

@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-PLACEHOLDERS = (
-    "unknown",
-    "unbekannt",
-    "inconnu",
-    "inconnue",
-    "desconocido",
-    "desconhecido",
-    "sconosciuto",
-    "onbekend",
-    "okänd",
-    "not specified",
-    "unspecified",
-    "not stated",
-    "prefer not to say",
-    "keine angabe",
-    "k.a.",
-    "missing",
-    "none",
-    "n.a.",
-    "not available",
-    "undefined",
-    "na",
-    "nil",
-    "tbd",
-    "?",
-)
-"""Words that people write for missing in a column of words, in lower case: kept as a value, and pointed out."""
+from segmentation.vocabulary.cell_words import cell_words, plain_cell
 
-UNKNOWN_LEVELS = (
-    "unknown",
-    "unbekannt",
-    "not known",
-    "not available",
-    "not specified",
-    "unspecified",
-    "undefined",
-    "other/unknown",
-    "keine angabe",
-    "k.a.",
-    "inconnu",
-    "desconocido",
-    "no answer",
-    "not stated",
-    "prefer not to say",
-)
-"""Levels of a category that say nothing but that the answer is not known, in lower case.
 
-Fewer than `PLACEHOLDERS`, as none or missing may well be an answer ("which of our shops do you know? none"), and
-more, as whoever answers a survey is known by "no answer" to have been asked.
-"""
+def is_placeholder(word: str) -> bool:
+    """Whether people write this word for missing in a column of words: kept as a value, and pointed out.
+
+    >>> is_placeholder("(not set)"), is_placeholder("ohne Angabe"), is_placeholder("None"), is_placeholder("Köln")
+    (True, True, True, False)
+    """
+    return plain_cell(word) in cell_words("unknown", "nothing")
+
+
+def says_unknown(level: str) -> bool:
+    """Whether a level of a category says that the answer is not known.
+
+    Fewer words than `is_placeholder` knows, as none or missing may well be an answer ("which of our shops do you
+    know? none").
+
+    >>> says_unknown("Не указано"), says_unknown("None")
+    (True, False)
+    """
+    return plain_cell(level) in cell_words("unknown")
+
 
 SENTINELS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
 """A -1 below all other values, which are at least 0, is often "never" or "not asked"."""

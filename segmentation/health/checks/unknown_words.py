@@ -4,7 +4,7 @@ from segmentation import wording
 from segmentation.health.check import Check, NotApplicable, Seen
 from segmentation.health.finding import count_as_missing
 from segmentation.health.subject import Subject, first_few
-from segmentation.vocabulary.placeholders import UNKNOWN_LEVELS
+from segmentation.vocabulary.placeholders import says_unknown
 
 
 def look(subject: Subject) -> Seen | NotApplicable | None:
@@ -16,7 +16,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     for name, counts in subject.word_counts.items():
         noted = subject.dataset.column(name).placeholder.casefold()
         for level, count in counts.items():
-            if str(level).strip().casefold() in {*UNKNOWN_LEVELS, noted} - {""}:
+            if says_unknown(str(level)) or (noted and str(level).strip().casefold() == noted):
                 unknown[name] = (*unknown.get(name, ()), str(level))
                 described.append(
                     f"{name} is {str(level)!r} for {wording.percent(int(count) / subject.rows)} of customers"

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from segmentation.ingest.arrow.sampling import sample_of
 from segmentation.ingest.infer.plain_numbers import plain_numbers
 from segmentation.vocabulary.missing_words import NULL_TOKENS, NULL_TOKENS_NUMERIC
-from segmentation.vocabulary.placeholders import PLACEHOLDERS
+from segmentation.vocabulary.placeholders import is_placeholder
 
 NUMERIC_TOKENS = frozenset(NULL_TOKENS_NUMERIC)
 
@@ -113,4 +113,4 @@ def placeholder_word(words: list[str], null_tokens: tuple[str, ...] = (*NULL_TOK
     'unknown'
     """
     codes = set() if "na" in null_tokens else {"na"}
-    return next((word for word in words if word.lower() in PLACEHOLDERS and word.lower() not in codes), "")
+    return next((word for word in words if is_placeholder(word) and word.lower() not in codes), "")
