@@ -30,6 +30,7 @@ DESCRIBES_ONLY = "Describes only."
 """How the reason of a column begins that is not proposed to form segments."""
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
 SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
+ONLY_RETURNED = "Customers who only brought things back have none, and get no place in the segments."
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -87,7 +88,7 @@ def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) 
     if numbers_of_rfm := _rfm(numbers):
         rest = set(numbers) - set(numbers_of_rfm)
         explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
-        return _using(replace(plan, treatments=explained), numbers_of_rfm)
+        return _using(_without_returners(dataset, replace(plan, treatments=explained)), numbers_of_rfm)
     if len(numbers) >= FEWEST_NUMBERS:
         coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
         explained = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
@@ -136,6 +137,17 @@ def _rfm(numbers: Sequence[str]) -> list[str]:
     made = {"recency", "frequency", "monetary"}
     present = [name for name in numbers if name.casefold() in made]
     return present if len(present) == len(made) else []
+
+
+def _without_returners(dataset: Dataset, plan: FeaturePlan) -> FeaturePlan:
+    """Who only brought things back has no recency, and gets no place instead of a made-up one."""
+
+    def placed(treatment: Treatment) -> Treatment:
+        if treatment.column.casefold() != "recency" or not dataset.column(treatment.column).missing:
+            return treatment
+        return replace(treatment, missing="drop", reason=f"{treatment.reason.split('.')[0]}. {ONLY_RETURNED}")
+
+    return replace(plan, treatments=tuple(map(placed, plan.treatments)))
 
 
 def _as_battery(plan: FeaturePlan, battery: Sequence[str]) -> FeaturePlan:

@@ -15,8 +15,9 @@ import pandas as pd
 
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset, Dialect, read
-from segmentation.orders.recognise import OrderColumns
-from segmentation.vocabulary.cancelled_orders import CANCELLED
+from segmentation.orders.order_columns import OrderColumns
+from segmentation.orders.order_lines import EVENTS, NUMBERS, not_counted
+from segmentation.vocabulary.order_states import words_of_state
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,7 +48,7 @@ DATE_FORMATS = (
     "%m/%d/%Y %H:%M",
     "%Y-%m-%d %H:%M",
 )
-NUMBERS, WORDS = ("amount", "quantity", "price", "discount"), ("customer", "product", "order", "currency")
+WORDS = ("customer", "product", "order", "currency")
 NAME_IN_SOURCE = {"order": "order_key", "date": "moment"}
 
 
@@ -76,7 +77,8 @@ UNICODE = {"utf8", "ascii", "utf8sig"}
 
 def register_file(connection: duckdb.DuckDBPyConnection, path: Path, head: Dataset, columns: OrderColumns) -> bool:
     """Offer the file's lines as the relation ``source`` (see `LINES`); False where it would be read differently."""
-    readings = agreed_readings(connection, head, columns)
+    # What stands on the first line of an order alone is filled down in memory.
+    readings = None if columns.written_once else agreed_readings(connection, head, columns)
     if readings is None:
         return False
     connection.execute(f"CREATE TEMP VIEW source AS {_selected(readings, columns, _scan(path, head))}")
@@ -92,7 +94,7 @@ def agreed_readings(
     # Compared row by row, so here the order of the rows must hold; for the log itself it would cost memory.
     connection.execute("SET preserve_insertion_order = true")
     readings: dict[str, str] = {}
-    for part in (*NUMBERS, *WORDS, "date", "status"):
+    for part in (*NUMBERS, *WORDS, "date", "status", "event"):
         name = getattr(columns, part)
         if name is None:
             continue
@@ -141,9 +143,33 @@ def _selected(readings: dict[str, str], columns: OrderColumns, scan: str) -> str
         f"{readings.get(part, f'CAST(NULL AS {kind})')} AS {NAME_IN_SOURCE.get(part, part)}"
         for part, kind in (*((n, "DOUBLE") for n in NUMBERS), *((w, "VARCHAR") for w in WORDS), ("date", "TIMESTAMP"))
     ]
-    cancelled = ", ".join(_quoted(word) for word in sorted(CANCELLED))
-    status = f"coalesce(lower({readings['status']}) IN ({cancelled}), false)" if columns.status else "false"
-    return f"SELECT {', '.join(chosen)}, {status} AS cancelled FROM {scan}"
+    return f"SELECT {', '.join(chosen)}, {_state(readings, columns)} AS state FROM {scan}"
+
+
+def _state(readings: dict[str, str], columns: OrderColumns) -> str:
+    """The expression for the state of a line, as `order_lines` has it."""
+    cases = []
+    if columns.status:
+        cases += [
+            (readings["status"], words_of_state(state), f"'{out}'") for state, out in not_counted(columns).items()
+        ]
+    if columns.event:
+        kinds = [(words_of_state(state), f"'{out}'" if out else "NULL") for state, out in EVENTS.items()]
+        cases += [(readings["event"], words, out) for words, out in kinds]
+    if not cases:
+        return "CAST(NULL AS VARCHAR)"
+    tests = [f"WHEN {_plain(cell)} IN ({_listed(words)}) THEN {out}" for cell, words, out in cases]
+    return f"CASE {' '.join(tests)} ELSE {'NULL' if not columns.event else repr('event')} END"
+
+
+def _plain(cell: str) -> str:
+    """A word as `line_state` compares it."""
+    letters = f"replace(replace(translate(lower({cell}), 'øłđðı', 'olddi'), 'ß', 'ss'), 'æ', 'ae')"
+    return f"trim(regexp_replace(strip_accents({letters}), '[\\s_-]+', ' ', 'g'))"
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(_quoted(word) for word in sorted(words))
 
 
 def rejected(connection: duckdb.DuckDBPyConnection) -> int:

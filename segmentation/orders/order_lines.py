@@ -15,9 +15,9 @@ import pyarrow as pa
 from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset
-from segmentation.orders.recognise import OrderColumns
+from segmentation.orders.order_columns import OrderColumns
 from segmentation.parallel import thread_count
-from segmentation.vocabulary.cancelled_orders import CANCELLED
+from segmentation.vocabulary.order_states import LineState, line_state
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,9 +34,15 @@ LINES = {
     "order_key": pa.large_string(),
     "discount": pa.float64(),
     "currency": pa.large_string(),
-    "cancelled": pa.bool_(),
+    "refund": pa.float64(),
+    "state": pa.large_string(),
 }
-"""The columns of the relation ``source``; those the log does not have are all null."""
+"""The columns of the relation ``source``; those the log does not have are all null.
+
+``state`` says why a line is no purchase (`not_counted`), or ``returned`` for a line whose money went back.
+"""
+RETURNED = "returned"
+NUMBERS = ("amount", "quantity", "price", "discount", "refund")
 
 
 @contextmanager
@@ -63,7 +69,8 @@ def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, co
     ------
     InvalidChoice : where the date column holds no dates, or the money column no numbers.
     """
-    frame = dataset.frame
+    names = set(columns.parts.values())
+    frame = filled_down(dataset.select(names), columns)
     empty = pd.Series([None] * len(frame), dtype="float64")
 
     def words(name: str | None) -> pa.Array:
@@ -80,12 +87,59 @@ def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, co
         "product": words(columns.product),
         "order_key": words(columns.order),
         "currency": words(columns.currency),
-        "cancelled": _cancelled(frame, columns.status),
+        "state": pa.array(_states(frame, columns), type=pa.large_string(), from_pandas=True),
     }
-    cells |= {part: numbers(getattr(columns, part)) for part in ("amount", "quantity", "price", "discount")}
+    cells |= {part: numbers(getattr(columns, part)) for part in NUMBERS}
     _check_money(frame, columns)
     table = pa.table({name: pa.array(cells[name]).cast(kind) for name, kind in LINES.items()})
     connection.register("source", table)
+
+
+def filled_down(frame: pd.DataFrame, columns: OrderColumns) -> pd.DataFrame:
+    """The lines with what is written on an order's first line alone on its other lines too."""
+    if not columns.written_once or columns.order is None:
+        return frame
+    orders = frame.groupby(columns.order, sort=False)
+    return frame.assign(**{name: frame[name].fillna(orders[name].transform("first")) for name in columns.written_once})
+
+
+def not_counted(columns: OrderColumns) -> dict[LineState, str]:
+    """State of a line → what it is left out as; ``returned`` where its money went back.
+
+    What was refunded is left out, as an order that never came about, unless a column says how much was given back.
+    """
+    states: dict[LineState, str] = {"cancelled": "cancelled", "pending": "pending", "test": "test"}
+    if columns.refund is None:
+        states["refunded"] = "cancelled"
+    return states
+
+
+def _states(frame: pd.DataFrame, columns: OrderColumns) -> pd.Series[Any]:
+    """Why each line does not count, or that it is a return; missing for a purchase."""
+    states: pd.Series[Any] = pd.Series([None] * len(frame), dtype="object", index=frame.index)
+    if columns.status is not None:
+        words = as_words(frame[columns.status])
+        left_out = not_counted(columns)
+        by_word = {word: left_out.get(state) for word in words.dropna().unique() if (state := line_state(word))}
+        states = words.map(by_word).astype("object")
+    if columns.event is not None:
+        words = as_words(frame[columns.event])
+        outcome = {word: EVENTS[line_state(word) or "event"] for word in words.dropna().unique()}
+        outcomes = words.map(outcome).astype("object").fillna("event")
+        states = states.where(states.notna(), outcomes.where(outcomes != "", None))
+    return states
+
+
+EVENTS: dict[LineState, str] = {
+    "purchase": "",
+    "paid": "",
+    "refunded": RETURNED,
+    "cancelled": "cancelled",
+    "pending": "pending",
+    "test": "test",
+    "event": "event",
+}
+"""What becomes of a line whose kind of event is known; of others only purchases count."""
 
 
 def _moments(cells: pd.Series[Any], name: str) -> pa.Array:
@@ -96,13 +150,7 @@ def _moments(cells: pd.Series[Any], name: str) -> pa.Array:
     return pa.array(cells, type=pa.timestamp("us"), from_pandas=True)
 
 
-def _cancelled(frame: pd.DataFrame, name: str | None) -> pa.Array:
-    if name is None:
-        return pa.array(np.zeros(len(frame), dtype=bool))
-    return pa.array(as_words(frame[name]).str.strip().str.casefold().isin(CANCELLED).to_numpy())
-
-
 def _check_money(frame: pd.DataFrame, columns: OrderColumns) -> None:
-    for name in (columns.amount, columns.quantity, columns.price):
+    for name in (columns.amount, columns.quantity, columns.price, columns.refund):
         if name is not None and np.isnan(as_numbers(frame[name])).all():
             raise InvalidChoice(f"Column {name!r} holds no numbers. Choose the column with the money of an order.")

@@ -2,194 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 
-from segmentation.features.cell_values import words_in
 from segmentation.features.match_name import match_name
 from segmentation.ingest import Column, Dataset
-from segmentation.vocabulary.cancelled_orders import CANCELLED
-from segmentation.vocabulary.concept_lookup import names, words_of
-from segmentation.vocabulary.tokens import header_words
-from segmentation.vocabulary.yes_no import yes_no
+from segmentation.orders import log_headers
+from segmentation.orders.find_keys import (
+    CustomerCandidate,
+    customer_candidates,
+    holds_emails,
+    one_row_a_customer,
+    order_date,
+    order_key,
+)
+from segmentation.orders.find_money import find_money
+from segmentation.orders.find_states import find_currency, find_event, find_status
+from segmentation.orders.log_headers import says
+from segmentation.orders.log_questions import questions_of
+from segmentation.orders.log_reasons import reasons_of
+from segmentation.orders.log_stretch import LogStretch
+from segmentation.orders.order_columns import AS_CHOSEN, OrderColumns
+from segmentation.vocabulary.concept_lookup import measures
 
-FEWEST_ROWS_PER_CUSTOMER = 1.2
-"""A table with fewer rows for each customer than this is one of customers."""
-DATE_WORDS = words_of("day", "order")
-NAMED_DATES = words_of("order") | {"date", "datum"}
-"""What the date of an order is named after; the first of these words are weaker."""
+NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class OrderColumns:
-    """Which column plays which part; None where none does.
+class LogReading:
+    """What a table was taken for: its columns as a log, whether it is one, and why.
 
-    Attributes
-    ----------
-    customer, date : who, and when.
-    amount : money of the line (or order); where it is None, ``quantity`` × ``price`` is taken.
-    order : what one order's lines have in common; None makes each day's lines one order.
-    discount : a share (0–1) or an amount; a line with one above 0 was bought at a discount.
-    status : a word per line; lines that were cancelled are left out.
-    reasons : part → why that column was proposed.
+    ``columns`` are None where nothing tells who or when; ``reason`` is a sentence for people.
     """
 
-    customer: str
-    date: str
-    amount: str | None = None
-    quantity: str | None = None
-    price: str | None = None
-    product: str | None = None
-    order: str | None = None
-    discount: str | None = None
-    currency: str | None = None
-    status: str | None = None
-    reasons: Mapping[str, str] = field(default_factory=dict, compare=False)
-
-    def overruled(self, dataset: Dataset, **chosen: str | None) -> OrderColumns:
-        """The same with the parts the user named; an empty name says that no column plays that part."""
-        named = {
-            part: match_name(dataset.column_names, name) if name else None
-            for part, name in chosen.items()
-            if name is not None
-        }
-        reasons = {**self.reasons, **dict.fromkeys(named, "As you asked.")}
-        return replace(self, **named, reasons=reasons)  # type: ignore[arg-type]
+    columns: OrderColumns | None
+    is_log: bool
+    reason: str
 
 
 def recognise_orders(dataset: Dataset) -> OrderColumns | None:
     """The columns of an order log; None where the table holds customers, or something else.
 
-    A log has several rows for a customer, a date, and an amount or a price.
+    A log has a key that comes back on several days, a date, and money or some other sign of an order.
+
+    Examples
+    --------
+    >>> from segmentation import read
+    >>> log = read(b"Email,Day,Total\\na@x.test,2024-01-05,10\\nb@x.test,2024-01-07,3\\na@x.test,2024-03-01,20\\n")
+    >>> recognise_orders(log).customer
+    'Email'
     """
-    columns = propose_order_columns(dataset)
-    if columns is None or (columns.amount is None and columns.price is None):
-        return None
-    customers = dataset.column(columns.customer)
-    known = dataset.row_count - customers.missing
-    return columns if known >= FEWEST_ROWS_PER_CUSTOMER * max(customers.distinct, 1) else None
+    reading = read_log(dataset)
+    return reading.columns if reading.is_log else None
 
 
-def propose_order_columns(dataset: Dataset) -> OrderColumns | None:
+def propose_order_columns(dataset: Dataset, named: Mapping[str, str | None] = NOTHING) -> OrderColumns | None:
     """The most likely column for each part, without asking whether it is a log at all; None without who or when."""
-    numbers = [c for c in dataset.columns if c.kind in ("number", "category")]
-    words = [c for c in dataset.columns if c.kind != "date"]
-    dates = [c for c in dataset.columns if c.kind == "date"]
-    customer = _named([c for c in words if not _tells_yes_or_no(dataset, c)], words_of("customer"), bonus=_key_bonus)
-    date = _named(dates, DATE_WORDS, against=words_of("delivery"), or_first=True)
-    if customer is None or date is None:
-        return None
-    taken = {customer, date}
-    order = _named(
-        [c for c in words if c.name not in taken], words_of("order"), bonus=_key_bonus, against={"date", "line"}
-    )
-    taken.add(order or "")
-    amounts = [c for c in dataset.columns if c.kind == "number" and c.name not in taken]
-    quantity = _named(numbers, words_of("quantity"), against=words_of("cost", "discount")) or _counted(numbers, taken)
-    taken.add(quantity or "")
-    price = _named([c for c in amounts if c.name not in taken], words_of("price"), bonus=_unit_bonus, against={"list"})
-    amount = _named(
-        [c for c in amounts if c.name not in taken and c.name != price],
-        words_of("spend"),
-        against=words_of("cost", "discount") | {"unit"},
-    )
-    taken |= {amount or "", price or ""}
-    rest = [c for c in dataset.columns if c.name not in taken]
-    product = _named(
-        [c for c in rest if c.kind != "date"], words_of("product"), bonus=_key_bonus, against={"name", "line"}
-    )
-    discount = _named([c for c in rest if c.kind in ("number", "category")], words_of("discount"))
-    currency = _named([c for c in rest if c.kind in ("category", "text")], words_of("currency"))
+    return read_log(dataset, named).columns
+
+
+def read_log(dataset: Dataset, named: Mapping[str, str | None] = NOTHING) -> LogReading:
+    """What speaks for and against a table being a log of orders.
+
+    Parameters
+    ----------
+    named : part → the column the user chose for it, an empty name for none, None for "as proposed". All other parts
+        are found as if these had been found first.
+
+    Raises
+    ------
+    InvalidChoice : where there is no such column.
+    """
+    fixed = {
+        part: match_name(dataset.column_names, name) if name else None
+        for part, name in named.items()
+        if name is not None
+    }
+    stretch = LogStretch(dataset)
+    date = fixed.get("date") or order_date(stretch)
+    if date is None:
+        return LogReading(None, False, "No column holds dates, so the rows are no orders.")
+    candidates = customer_candidates(stretch, date, fixed.get("customer"))
+    if not candidates:
+        return LogReading(None, False, "No column names somebody who comes back, so the rows are no orders.")
+    columns = _columns(stretch, date, candidates, fixed)
+    return _judged(dataset, candidates, columns)
+
+
+def _columns(
+    stretch: LogStretch, date: str, candidates: list[CustomerCandidate], fixed: Mapping[str, str | None]
+) -> OrderColumns:
+    customer = candidates[0].column.name
+    chosen = set(fixed.values())
+    rest = [c for c in stretch.dataset.columns if c.name not in {customer, date, *chosen}]
+    found: dict[str, str | None] = dict(fixed)
+
+    def find(part: str, search: Callable[[list[Column]], str | None]) -> str | None:
+        """The column of a part among those left, which is then gone."""
+        if part not in found:
+            found[part] = search(rest)
+        rest[:] = [c for c in rest if c.name != found[part]]
+        return found[part]
+
+    lines = _product(rest) is not None or any(says(c.name, "quantity") for c in rest)
+    order = find("order", lambda left: order_key(stretch, customer, date, left, lines=lines))
+    for part, search in (("event", find_event), ("status", find_status), ("currency", find_currency)):
+        find(part, partial(search, stretch))
+    find("category", _category)
+    money = find_money(stretch, rest, order, fixed)
+    taken = {money.amount, money.quantity, money.price, money.discount, money.refund}
+    rest[:] = [c for c in rest if c.name not in taken]
+    product = find("product", _product)
     parts = OrderColumns(
-        customer, date, amount, quantity, price, product, order, discount, currency, _status(dataset, rest)
+        customer,
+        date,
+        amount=money.amount,
+        quantity=money.quantity,
+        price=money.price,
+        product=product,
+        order=order,
+        discount=money.discount,
+        currency=found["currency"],
+        status=found["status"],
+        event=found["event"],
+        refund=money.refund,
+        category=found["category"],
+        repeated=money.repeated,
+        case_blind=holds_emails(stretch, candidates[0].column),
     )
-    return replace(parts, reasons=_reasons(dataset, parts))
+    parts = replace(parts, written_once=_written_once(stretch, parts))
+    reasons = reasons_of(stretch, parts, candidates[0], money) | dict.fromkeys(fixed, AS_CHOSEN)
+    questions = tuple(q for q in questions_of(stretch, parts, candidates, money) if q.part not in fixed)
+    return replace(parts, reasons=reasons, questions=questions)
 
 
-def _key_bonus(column: Column) -> float:
-    return 0.5 if names(column.name, "key") or column.name.casefold().endswith("id") else 0.0
+def _category(columns: list[Column]) -> str | None:
+    return next((c.name for c in columns if c.kind in ("category", "text") and says(c.name, "category")), None)
 
 
-def _unit_bonus(column: Column) -> float:
-    return 0.5 if "unit" in column.name.casefold() else 0.0
-
-
-def _named(
-    columns: Sequence[Column],
-    words: AbstractSet[str],
-    *,
-    bonus: Callable[[Column], float] = lambda column: 0.0,
-    against: AbstractSet[str] = frozenset(),
-    or_first: bool = False,
-) -> str | None:
-    """The column whose name speaks most clearly; the first of equals."""
-    best, best_score = None, 0.0
-    for column in columns:
-        parts = set(header_words(column.name))
-        joined = "".join(header_words(column.name))
-        score = float(len(parts & words) or joined in words)
-        score += bonus(column) if score else 0.0
-        score += 0.1 if or_first else 0.0
-        if score > best_score and not parts & against:
-            best, best_score = column.name, score
-    return best
-
-
-def _counted(columns: Sequence[Column], taken: set[str]) -> str | None:
-    """A column such as ``number_of_cds``."""
-    for column in columns:
-        words = header_words(column.name)
-        if column.name not in taken and (words[:2] == ("number", "of") or words[-1:] == ("count",)):
-            return column.name
+def _product(columns: list[Column]) -> str | None:
+    """A product's key before its name."""
+    for concept in ("product_key", "product", "product_name"):
+        fitting = [c for c in columns if c.kind != "date" and says(c.name, concept) and not measures(c.name)]
+        if fitting:
+            return max(fitting, key=lambda c: (log_headers.is_key(c.name), -columns.index(c))).name
     return None
 
 
-def _tells_yes_or_no(dataset: Dataset, column: Column) -> bool:
-    """Whether a column tells members from others, say, and so names nobody."""
-    two = column.kind == "category" and column.distinct == 2
-    return two and yes_no(words_in(dataset, column.name)) is not None
+def _written_once(stretch: LogStretch, parts: OrderColumns) -> tuple[str, ...]:
+    """Parts of an order written on its first line alone."""
+    if parts.order is None:
+        return ()
+    fitting = ("customer", "date", "status", "currency", "amount", "refund")
+    held = {part: getattr(parts, part) for part in fitting if getattr(parts, part) is not None}
+    return tuple(
+        name
+        for name in held.values()
+        if stretch.dataset.column(name).missing and stretch.written_once(parts.order, name)
+    )
 
 
-def _status(dataset: Dataset, columns: Sequence[Column]) -> str | None:
-    for column in columns:
-        if column.kind == "category" and names(column.name, "status"):
-            levels = {word.strip().casefold() for word in words_in(dataset, column.name)}
-            if levels & CANCELLED:
-                return column.name
-    return None
-
-
-def _reasons(dataset: Dataset, parts: OrderColumns) -> dict[str, str]:
-    customers = dataset.column(parts.customer)
-    reasons = {
-        "customer": f"{customers.distinct:,} different values on {dataset.row_count:,} rows, named like a customer.",
-        "date": "A date named like that of an order." if _is_named_date(parts.date) else "The first date of the file.",
-    }
-    if parts.amount:
-        reasons["amount"] = "Named like the money of a line; taken as it stands."
-    elif parts.price and parts.quantity:
-        discounted = f" × (1 − {parts.discount})" if parts.discount else ""
-        reasons["amount"] = (
-            f"No column holds the money of a line, so it is {parts.quantity} × {parts.price}{discounted}."
-        )
-    elif parts.price:
-        reasons["amount"] = f"No quantity is given, so {parts.price} is the money of a line."
-    if parts.order:
-        reasons["order"] = "Lines with the same value are one order."
-    else:
-        reasons["order"] = "No order number is given, so a customer's lines of one day are one order."
-    named = {
-        "quantity": "a number of pieces",
-        "product": "a product",
-        "discount": "a discount",
-        "currency": "a currency",
-    }
-    reasons |= {part: f"Named like {what}." for part, what in named.items() if getattr(parts, part)}
-    if parts.status:
-        reasons["status"] = "Some of its words say that a line was cancelled."
-    return reasons
-
-
-def _is_named_date(name: str) -> bool:
-    return not NAMED_DATES.isdisjoint(header_words(name))
+def _judged(dataset: Dataset, candidates: list[CustomerCandidate], columns: OrderColumns) -> LogReading:
+    customer = candidates[0]
+    each = one_row_a_customer(dataset, candidates)
+    signs = [columns.order, columns.event, columns.quantity, columns.product, columns.status]
+    if not customer.repeats:
+        reason = f"Every row has another {columns.customer}, so the rows are customers."
+        return LogReading(columns, False, reason)
+    if each is not None and columns.order is None and columns.event is None:
+        reason = f"Every row has another {each}, so the rows are customers, though {columns.customer} comes back."
+        return LogReading(columns, False, reason)
+    if columns.amount is None and columns.price is None and not any(signs):
+        reason = f"{columns.customer} comes back, but nothing tells of an order: no money, product or order number."
+        return LogReading(columns, False, reason)
+    people = dataset.column(columns.customer).distinct
+    reason = f"{columns.customer} comes back on several days: {dataset.row_count:,} rows of {people:,} customers."
+    return LogReading(columns, True, reason)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from segmentation import wording
-from segmentation.orders.recognise import OrderColumns
+from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.rfm_query import Money, OrderCounts, Refunds
-from segmentation.orders.rfm_scores import empty_scores
+from segmentation.orders.rfm_scores import ONLY_RETURNS, empty_scores
+from segmentation.vocabulary.trial_customers import is_trial_customer
 
 
 def notices(
@@ -19,10 +20,13 @@ def notices(
     return (
         *_what_counts(counts, columns, money),
         *_refunds(customers, counts, refunds),
-        *_left_out(counts),
+        *_left_out(counts, columns),
+        *_dates(counts),
+        *_people(customers, counts, columns),
         *_currencies(counts),
         *_once(customers),
         *empty_scores(customers),
+        *_questions(columns),
     )
 
 
@@ -31,14 +35,19 @@ def _what_counts(counts: OrderCounts, columns: OrderColumns, money: Money) -> It
         f"{counts.lines:,} lines from {counts.first_day} to {counts.last_day}, looked at on {counts.as_of}: "
         "recency and tenure are days up to then."
     )
+    order = f"lines with the same {columns.order}" if columns.order else "a customer's lines of one day"
+    if money == "none":
+        yield f"No column holds money: customers get recency and frequency, and no amounts. An order is {order}."
+        return
+    once = "amount" in columns.repeated
     how = {
-        "amount": f"{columns.amount} as it stands",
+        "amount": f"{columns.amount}, once an order" if once else f"{columns.amount} as it stands",
         "price": f"{columns.price}, because no quantity is given",
         "quantity x price": f"{columns.quantity} × {columns.price}",
         "quantity x price less discount": f"{columns.quantity} × {columns.price} × (1 − {columns.discount})",
     }[money]
-    order = f"lines with the same {columns.order}" if columns.order else "a customer's lines of one day"
-    yield f"The money of a line is {how}; an order is {order}."
+    less = f", less {columns.refund}" if columns.refund else ""
+    yield f"The money of {'an order' if once else 'a line'} is {how}{less}; an order is {order}."
 
 
 def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> Iterator[str]:
@@ -50,10 +59,16 @@ def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> 
     if refunds == "net" and counts.refund_lines:
         kind = "is a refund or cancellation" if counts.refund_lines == 1 else "are refunds or cancellations"
         yield (
-            f"{wording.count(counts.refund_lines, 'line')} {kind}, {counts.refunded:,.2f} in all: "
-            "they reduce what was spent, and count as orders."
+            f"{wording.count(counts.refund_lines, 'line')} {kind}, {counts.refunded:,.2f} in all: they reduce what was "
+            "spent. Recency and frequency count purchases, and a return is none."
         )
-    below = int((customers["monetary"] <= 0).sum())
+    only = int((customers["rfm_group"] == ONLY_RETURNS).sum())
+    if only:
+        yield (
+            f"{wording.count(only, 'customer')} brought things back and bought none in this log: they are a group of "
+            f"their own ({ONLY_RETURNS}), without recency and scores, and get no place in the segments."
+        )
+    below = int((customers["monetary"] <= 0).sum()) if "monetary" in customers else 0
     if below:
         yield (
             f"{below:,} {'customer has' if below == 1 else 'customers have'} nothing left or less: refunds took "
@@ -61,17 +76,57 @@ def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> 
         )
 
 
-def _left_out(counts: OrderCounts) -> Iterator[str]:
+def _left_out(counts: OrderCounts, columns: OrderColumns) -> Iterator[str]:
+    if counts.other_events:
+        yield (
+            f"Only purchases count: {wording.count(counts.other_events, 'line')} of {columns.event} "
+            f"{_was(counts.other_events)} left out, because they tell of something else (a view, a cart)."
+        )
     for count, why in (
         (counts.misfits, "with too many or too few cells"),
         (counts.without_customer, "without a customer"),
         (counts.without_date, "without a date"),
         (counts.without_amount, "without an amount"),
         (counts.cancelled, "of cancelled orders"),
+        (counts.pending, "of orders not paid yet"),
+        (counts.tests, "of test orders"),
         (counts.after_as_of, f"of {counts.as_of} or later"),
     ):
         if count:
             yield f"{wording.count(count, 'line')} {why} {_was(count)} left out."
+
+
+def _dates(counts: OrderCounts) -> Iterator[str]:
+    if counts.impossible:
+        lines = sum(lines for _, lines in counts.impossible)
+        days = wording.joined([str(day) for day, _ in counts.impossible], 4)
+        yield (
+            f"{days} cannot be: all other dates lie from {counts.first_day} to {counts.last_day}. "
+            f"{wording.count(lines, 'line')} {_was(lines)} left out; correct the date in your file to count "
+            f"{'it' if lines == 1 else 'them'}."
+        )
+
+
+def _people(customers: pd.DataFrame, counts: OrderCounts, columns: OrderColumns) -> Iterator[str]:
+    if counts.merged:
+        yield (
+            f"{wording.count(counts.merged, 'e-mail address', 'e-mail addresses')} differed from another in capitals "
+            "alone and count as the same customer."
+        )
+    suspects = [str(key) for key in customers[columns.customer] if is_trial_customer(str(key))]
+    if suspects:
+        orders = int(customers.loc[customers[columns.customer].isin(suspects), "frequency"].sum())
+        kind = "looks like a test or a colleague" if len(suspects) == 1 else "look like tests or colleagues"
+        yield (
+            f"{wording.count(len(suspects), 'customer')} {kind} ({wording.joined(suspects, 3)}), with "
+            f"{wording.count(orders, 'order')}. They count; leave them out of your file if they are no customers."
+        )
+
+
+def _questions(columns: OrderColumns) -> Iterator[str]:
+    for question in columns.questions:
+        taken, other = list(question.answers.values())[:2]
+        yield f"{question.text} Taken: {taken}. The other reading, {question.flag}: {other}."
 
 
 def _currencies(counts: OrderCounts) -> Iterator[str]:

@@ -21,12 +21,16 @@ RFM_MAP: dict[int, tuple[str, str, str, str, str]] = {
 }
 """Recency score → the name for each frequency score 1…5; every cell has exactly one."""
 
+ONLY_RETURNS = "Only returns"
+"""The group of customers who brought things back and bought none in the log: placed nowhere on the map."""
+
 
 @dataclass(frozen=True)
 class RfmCuts:
     """The four cut points of each score, ascending, in original units; kept for later files.
 
-    A value above the i-th cut has at least score i + 1; for recency fewer days score higher.
+    A value above the i-th cut has at least score i + 1; for recency fewer days score higher. Without money in the
+    log ``monetary`` is empty.
     """
 
     recency: tuple[float, ...]
@@ -37,37 +41,47 @@ class RfmCuts:
 def fit_cuts(customers: pd.DataFrame) -> RfmCuts:
     """Cut points at the 20, 40, 60 and 80 % quantiles, each a value that occurs.
 
-    Customers with equal values share a score, whatever the row order; a score may stay empty.
+    Customers with equal values share a score, whatever the row order; a score may stay empty. Those who only brought
+    things back do not count.
     """
     shares = np.arange(1, SCORES) / SCORES
+    buyers = customers[customers["frequency"].to_numpy(dtype=float) > 0]
 
     def cuts(name: str) -> tuple[float, ...]:
-        values = customers[name].to_numpy(dtype=float)
+        values = buyers[name].to_numpy(dtype=float) if name in buyers else np.empty(0)
+        if not len(values):
+            return ()
         return tuple(float(c) for c in np.quantile(values, shares, method="inverted_cdf"))
 
     return RfmCuts(cuts("recency"), cuts("frequency"), cuts("monetary"))
 
 
-def scored(values: pd.Series[Any], cuts: tuple[float, ...], *, fewer_is_better: bool = False) -> NDArray[np.int64]:
-    """The score 1…5 of each value.
+def scored(values: pd.Series[Any], cuts: tuple[float, ...], *, fewer_is_better: bool = False) -> NDArray[np.float64]:
+    """The score 1…5 of each value, NaN where there is none.
 
     >>> scored(pd.Series([1, 1, 1, 2, 3, 9]), (1, 1, 2, 3)).tolist()
-    [1, 1, 1, 3, 4, 5]
+    [1.0, 1.0, 1.0, 3.0, 4.0, 5.0]
     """
-    above = np.searchsorted(np.array(cuts), values.to_numpy(dtype=float), side="left") + 1
-    return SCORES + 1 - above if fewer_is_better else above
+    numbers = values.to_numpy(dtype=float, na_value=np.nan)
+    above = np.searchsorted(np.array(cuts), numbers, side="left") + 1.0
+    return np.where(np.isnan(numbers), np.nan, SCORES + 1 - above if fewer_is_better else above)
 
 
 def add_scores(customers: pd.DataFrame, cuts: RfmCuts) -> pd.DataFrame:
-    """The customers with ``r_score``, ``f_score``, ``m_score`` and the ``rfm_group`` of the map."""
-    recency = scored(customers["recency"], cuts.recency, fewer_is_better=True)
-    frequency = scored(customers["frequency"], cuts.frequency)
-    names = np.array([RFM_MAP[r] for r in range(1, SCORES + 1)])
+    """The customers with ``r_score``, ``f_score``, ``m_score`` and the ``rfm_group`` of the map.
+
+    Who only brought things back has no scores and is in a group of that name; without money there is no ``m_score``.
+    """
+    bought = customers["frequency"].to_numpy(dtype=float) > 0
+    recency = scored(customers["recency"].where(bought), cuts.recency, fewer_is_better=True)
+    frequency = scored(customers["frequency"].where(bought), cuts.frequency)
+    placed = np.isfinite(recency) & np.isfinite(frequency)
+    cells = np.array([RFM_MAP[r] for r in range(1, SCORES + 1)], dtype=object)
+    groups = np.full(len(customers), ONLY_RETURNS, dtype=object)
+    groups[placed] = cells[recency[placed].astype(int) - 1, frequency[placed].astype(int) - 1]
+    money = {"m_score": scored(customers["monetary"].where(bought), cuts.monetary)} if cuts.monetary else {}
     return customers.assign(
-        r_score=recency,
-        f_score=frequency,
-        m_score=scored(customers["monetary"], cuts.monetary),
-        rfm_group=pd.Series(names[recency - 1, frequency - 1], dtype="str", index=customers.index),
+        r_score=recency, f_score=frequency, **money, rfm_group=pd.Series(groups, dtype="str", index=customers.index)
     )
 
 
@@ -75,6 +89,8 @@ def empty_scores(customers: pd.DataFrame) -> tuple[str, ...]:
     """A sentence for each of R, F, M in which a score has nobody, because many share one value."""
     sentences = []
     for name, column in (("recency", "r_score"), ("frequency", "f_score"), ("monetary", "m_score")):
+        if column not in customers:
+            continue
         nobody = sorted(set(range(1, SCORES + 1)) - set(customers[column].tolist()))
         if nobody:
             commonest = customers[name].mode().iloc[0]

@@ -27,7 +27,9 @@ def with_earlier_cuts(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
     if cuts is None or not needed or not set(dataset.column_names) >= RFM_COLUMNS:
         return dataset, ()
     frame = dataset.frame
-    if frame[MEASURES].isna().any(axis=None) or not all(map(pd.api.types.is_numeric_dtype, frame[MEASURES].dtypes)):
+    if frame[["frequency", "monetary"]].isna().any(axis=None) or not all(
+        map(pd.api.types.is_numeric_dtype, frame[MEASURES].dtypes)
+    ):
         return dataset, ()
     scored = add_scores(frame[MEASURES], cuts)
     columns = [name for name in MADE_OF_CUTS if name in frame.columns]
