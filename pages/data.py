@@ -5,7 +5,7 @@ import streamlit as st
 from segmentation import wording
 from ui import cached
 from ui.components.messages import headline
-from ui.data import columns_table, file_reading_panel, health, landing, orders, preview
+from ui.data import columns_table, file_reading_panel, health, landing, orders, preview, rows
 from ui.export import saved_work
 from ui.frame import begin
 from ui.navigation import go_to
@@ -16,21 +16,23 @@ if not session.has("dataset"):
     st.stop()
 
 dataset = session.dataset
-report = cached.health(dataset, session.plan)
-if orders.is_log(session):
+reading = rows.reading(session)
+report = cached.health(dataset, session.plan, reading.rows)
+if reading.rows == "orders":
     headline(
         f"{wording.count(dataset.row_count, 'order line')}: turn them into customers first",
         "Every customer gets one row: how recently, how often and for how much they buy, and more.",
     )
+    rows.show(session)
     orders.show(session)
 else:
     urgent = sum(f.severity != "tip" for f in report.concerns)
     condition = f"in good health but for {wording.count(urgent, 'thing')}" if urgent else "in good health"
-    headline(
-        f"{wording.count(dataset.row_count, 'customer')}, {wording.count(len(dataset.columns), 'column')}, {condition}"
-    )
+    held = wording.count(dataset.row_count, rows.NOUNS[reading.rows])
+    headline(f"{held}, {wording.count(len(dataset.columns), 'column')}, {condition}")
     if st.button("Segment my customers", type="primary"):
         go_to("segments")
+    rows.show(session)
     orders.made(session)
 file_reading_panel.show(session)
 health.show(session, report)

@@ -25,6 +25,12 @@ class OrderChoices:
     order: str | None = None
     product: str | None = None
     discount: str | None = None
+    status: str | None = None
+    event: str | None = None
+    refund: str | None = None
+    currency: str | None = None
+    category: str | None = None
+    amount_per: Literal["order", "line"] | None = None
     as_of: str | None = None
     refunds: Literal["net", "drop"] = "net"
 

@@ -23,6 +23,7 @@ from segmentation.features import (
 from segmentation.features.derived_columns import cells_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
+from segmentation.orders import OrderColumns, RowReading, Rows, propose_order_columns, read_rows
 from ui.workers import VisitorJobs, Workers
 
 _BY_CONTENT = {
@@ -49,9 +50,21 @@ def proposed_plan(dataset: Dataset) -> FeaturePlan:
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False, hash_funcs=_BY_CONTENT)
-def health(dataset: Dataset, plan: FeaturePlan | None) -> HealthReport:
-    """What is wrong with the data."""
-    return examine(dataset, plan)
+def health(dataset: Dataset, plan: FeaturePlan | None, rows: Rows | None = None) -> HealthReport:
+    """What is wrong with the data; ``rows`` is what the visitor said a row is."""
+    return examine(dataset, plan, rows=row_reading(dataset, rows))
+
+
+@st.cache_resource(scope="session", max_entries=6, show_spinner=False, hash_funcs=_BY_CONTENT)
+def row_reading(dataset: Dataset, chosen: Rows | None) -> RowReading:
+    """What a row is, and which column says what where it is an order."""
+    return read_rows(dataset, chosen)
+
+
+@st.cache_resource(scope="session", max_entries=6, show_spinner=False, hash_funcs=_BY_CONTENT)
+def order_columns(dataset: Dataset, named: tuple[tuple[str, str | None], ...]) -> OrderColumns | None:
+    """Which column plays which part in a log, around what the visitor named."""
+    return propose_order_columns(dataset, dict(named))
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False, hash_funcs=_BY_CONTENT)

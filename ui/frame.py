@@ -7,7 +7,7 @@ import streamlit as st
 from ui import cached, slots
 from ui.components import background_job
 from ui.components.messages import headline
-from ui.data import orders
+from ui.data import rows
 from ui.navigation import link_to, screen
 from ui.session import Session, current
 
@@ -23,7 +23,7 @@ def begin(name: str) -> Session:
         headline("There are no customers here yet", "Open a file first, or one of the samples: it takes one click.")
         link_to("data", "Open a file")
         st.stop()
-    if needs != "nothing" and orders.is_log(session):
+    if needs != "nothing" and rows.are_orders(session):
         headline("These are orders, not customers yet", "Turn them into customers first: it takes one click.")
         link_to("data", "Turn orders into customers")
         st.stop()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice
     from segmentation.export.audiences.audience import AudienceChoices
     from segmentation.ingest import Dataset
+    from segmentation.orders import Rows
     from segmentation.pipeline import Result
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
@@ -62,7 +63,7 @@ class Slot(Generic[T]):
 ORDERS: Slot[OrderChoices | None] = Slot("dataset", "orders")
 ORDER_WISHES: Slot[dict[str, Any]] = Slot("dataset", "order wishes")
 ORDERS_STARTED: Slot[bool] = Slot("dataset", "order start")
-CUSTOMERS_ALREADY: Slot[bool] = Slot("dataset", "rows are customers")
+ROWS: Slot[Rows | None] = Slot("dataset", "rows")
 CUSTOMER_TABLE_JOINED: Slot[bool] = Slot("dataset", "customer table")
 CUSTOMERS: Slot[Dataset] = Slot("dataset", "customers")
 PROJECT: Slot[str] = Slot("dataset", "project")

@@ -9,10 +9,12 @@ from segmentation.cli.input_file import read_source
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.cli.reading_options import ReadingOptions
+from segmentation.cli.rows_option import check_rows_are_customers
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.errors import InvalidChoice
 from segmentation.features import prepare
 from segmentation.methods.method_registry import LARGEST_K
+from segmentation.orders import Rows
 from segmentation.progress import part
 
 SCORE_KEYS = (
@@ -36,6 +38,7 @@ class ChooseKArguments(PreparationOptions, ReadingOptions):
     """What `choose-k` was told; one field per row of its table."""
 
     file: str
+    rows: Rows | None
     smallest: int
     largest: int
     quick: bool
@@ -51,6 +54,7 @@ def run(arguments: ChooseKArguments) -> None:
         raise InvalidChoice(f"--from {smallest} --to {largest} cannot be tried. Give 2 to {LARGEST_K}, smallest first.")
     progress = progress_for(arguments.quiet)
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading)
+    check_rows_are_customers(dataset, arguments.rows)
     matrix = prepare(dataset, chosen_plan(dataset, arguments))
     advice = advise_k(
         matrix,

@@ -9,6 +9,7 @@ from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset
+from segmentation.orders import RowReading, Rows, read_rows
 
 COLUMN_KEYS = ("name", "kind", "role", "missing", "distinct")
 FINDING_KEYS = ("code", "severity", "columns", "message", "remedy")
@@ -19,6 +20,7 @@ class InspectArguments(ReadingOptions):
     """What `inspect` was told; one field per row of its table."""
 
     file: str
+    rows: Rows | None
     json: bool
     quiet: bool
 
@@ -27,18 +29,20 @@ def run(arguments: InspectArguments) -> None:
     """Read the file and say what was understood."""
     progress = progress_for(arguments.quiet)
     dataset = read_source(arguments.file, progress, arguments.reading)
-    report = examine(dataset)
+    rows = read_rows(dataset, arguments.rows)
+    report = examine(dataset, rows=rows)
     progress(1.0, "Done")
     if arguments.json:
-        print_json(as_json(dataset, report))
+        print_json(as_json(dataset, report, rows))
     else:
-        print_lines(in_words(dataset, report))
+        print_lines(in_words(dataset, report, rows))
 
 
-def as_json(dataset: Dataset, report: HealthReport) -> dict[str, object]:
+def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[str, object]:
     """The object scripts rely on."""
     return {
         "rows": dataset.row_count,
+        "rows_are": {"rows": rows.rows, "reason": rows.reason, **({"parts": rows.orders.parts} if rows.orders else {})},
         "delimiter": dataset.dialect.delimiter,
         "encoding": dataset.dialect.encoding,
         "header_row": dataset.dialect.header_row,
@@ -48,17 +52,31 @@ def as_json(dataset: Dataset, report: HealthReport) -> dict[str, object]:
     }
 
 
-def in_words(dataset: Dataset, report: HealthReport) -> list[str]:
+def log_in_words(rows: RowReading) -> list[str]:
+    """Which column plays which part in a log of orders, with the evidence, and what is not plain."""
+    if rows.orders is None:
+        return []
+    parts = [[part, name, rows.orders.reasons.get(part, "")] for part, name in rows.orders.parts.items()]
+    asked = [
+        f"{question.text} {' · '.join(question.answers.values())} ({question.flag})"
+        for question in rows.orders.questions
+    ]
+    return ["", *table(["part", "column", "why"], parts), *asked, ""]
+
+
+def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[str]:
     """The same for people."""
     dialect = dataset.dialect
     header = "no header" if dialect.header_row is None else f"header in line {dialect.header_row}"
-    rows = [[column.name, column.kind, column.role, column.missing, column.distinct] for column in dataset.columns]
+    cells = [[column.name, column.kind, column.role, column.missing, column.distinct] for column in dataset.columns]
     return [
         f"{dataset.name}: {dataset.row_count:,} rows, {len(dataset.columns)} columns",
+        f"Rows are {rows.rows}: {rows.reason}",
+        *log_in_words(rows),
         f"{dialect.format}, {dialect.encoding}, separator {dialect.delimiter!r}, {header}",
         *dataset.notices,
         "",
-        *table(["column", "kind", "role", "missing", "distinct"], rows),
+        *table(["column", "kind", "role", "missing", "distinct"], cells),
         "",
         *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.concerns],
     ]

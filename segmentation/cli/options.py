@@ -6,6 +6,7 @@ from segmentation.cli import option_values
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.preparation_options import FEATURES, PREPARATION
 from segmentation.cli.reading_options import READING
+from segmentation.cli.rows_option import ROWS
 from segmentation.export.sql.dialects import DIALECTS
 
 METHOD_NAMES = (
@@ -45,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
         "inspect",
         "what was understood: dialect, columns with kind and role, health findings",
         "kindred inspect customers.csv --json",
-        (FILE, *READING, JSON, QUIET),
+        (FILE, ROWS, *READING, JSON, QUIET),
         "segmentation.cli.inspect",
         "InspectArguments",
     ),
@@ -65,6 +66,21 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption("--date", "column with the day of the order", "D"),
             CommandOption("--amount", "column with the money", "A"),
             CommandOption("--quantity", "column with the number of pieces", "Q"),
+            CommandOption("--order", "column that an order's lines have in common", "O"),
+            CommandOption("--price", "column with the price of a piece", "P"),
+            CommandOption("--refund", "column with money given back, beside what was paid", "R"),
+            CommandOption("--discount", "column with the discount of a line", "D"),
+            CommandOption("--product", "column that names the product", "P"),
+            CommandOption("--category", "column with the kind of product", "C"),
+            CommandOption("--status", "column whose words tell cancelled orders", "S"),
+            CommandOption("--event", "column whose words tell purchases from views and returns", "E"),
+            CommandOption("--currency", "column with the currency", "C"),
+            CommandOption(
+                "--amount-per",
+                "an amount that repeats within an order counts once an order, or on every line",
+                choices=("order", "line"),
+            ),
+            ROWS,
             CommandOption(
                 "--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"
             ),
@@ -102,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--to", "largest number of segments tried", "K", option_values.segment_count, default=10, dest="largest"
             ),
             CommandOption("--quick", "fewer resamples: a first answer", switch=True),
+            ROWS,
             *READING,
             SEED,
             JSON,
@@ -121,6 +138,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             FEATURES,
             *PREPARATION,
+            ROWS,
             *READING,
             CommandOption("--id", "column that names the customer", "COL", dest="identifier"),
             CommandOption("--method", "how segments are formed: " + ", ".join(METHOD_NAMES), "NAME", default="kmeans"),
@@ -161,6 +179,7 @@ COMMANDS: tuple[Command, ...] = (
                 "LABELLED",
                 required=True,
             ),
+            ROWS,
             *READING,
             EXACT,
             JSON,

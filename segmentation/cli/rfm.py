@@ -13,8 +13,9 @@ from segmentation.errors import InvalidChoice
 from segmentation.export.customers_file import write_customers
 from segmentation.export.labelled_file import kind_of
 from segmentation.ingest import Dataset, ReadOptions
-from segmentation.orders import RfmCuts
-from segmentation.orders.rfm import counted_rfm
+from segmentation.orders import RfmCuts, Rows
+from segmentation.orders.order_columns import PARTS
+from segmentation.orders.rfm import AmountPer, counted_rfm
 from segmentation.orders.rfm_query import Refunds
 from segmentation.progress import part
 from segmentation.recipe_file import recipe_from_json
@@ -30,6 +31,17 @@ class RfmArguments(ReadingOptions):
     date: str | None
     amount: str | None
     quantity: str | None
+    order: str | None
+    price: str | None
+    refund: str | None
+    discount: str | None
+    product: str | None
+    category: str | None
+    status: str | None
+    event: str | None
+    currency: str | None
+    amount_per: AmountPer | None
+    rows: Rows | None
     as_of: str | None
     refunds: Refunds
     recipe: str | None
@@ -39,16 +51,18 @@ class RfmArguments(ReadingOptions):
 
 def run(arguments: RfmArguments) -> None:
     """Read the orders, write the customers, and say what was counted."""
+    if arguments.rows not in (None, "orders"):
+        raise InvalidChoice("`rfm` makes customers of orders. Where rows are customers already, go on with `segment`.")
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     # A path is handed on as it is: a large log is read from its file, not into memory.
     reading = arguments.reading
     whole = reading != ReadOptions() or not Path(arguments.file).is_file()
     source = read_source(arguments.file, part(progress, 0.0, 0.4), reading) if whole else arguments.file
-    named = {name: getattr(arguments, name) for name in ("customer", "date", "amount", "quantity")}
+    named = {part: getattr(arguments, part) for part in PARTS}
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)
-    customers, counts = counted_rfm(source, named, arguments.as_of, arguments.refunds, cuts, rest)
+    customers, counts = counted_rfm(source, named, arguments.as_of, arguments.refunds, cuts, rest, arguments.amount_per)
     with sink_of(arguments.output) as sink:
         write_customers(customers, sink, kind_of(arguments.output))
     progress(1.0, "Done")

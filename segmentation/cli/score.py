@@ -11,7 +11,7 @@ from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.ingest import Dataset
-from segmentation.orders import build_rfm, recognise_orders
+from segmentation.orders import Rows, build_rfm, read_rows
 from segmentation.progress import part
 from segmentation.recipe import Recipe
 from segmentation.recipe_file import recipe_from_json
@@ -23,6 +23,7 @@ class ScoreArguments(ReadingOptions):
     """What `score` was told; one field per row of its table."""
 
     file: str
+    rows: Rows | None
     recipe: str
     output: str
     exact: bool
@@ -35,7 +36,9 @@ def run(arguments: ScoreArguments) -> None:
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     recipe = recipe_from_json(Path(arguments.recipe))
-    dataset = customers_in(read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading), recipe)
+    dataset = customers_in(
+        read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading), recipe, arguments.rows
+    )
     assignment = score(recipe, dataset)
     kind = kind_named(arguments.output, dataset)
     with sink_of(arguments.output) as sink:
@@ -50,10 +53,10 @@ def run(arguments: ScoreArguments) -> None:
         print_lines(lines, beside=arguments.output == STANDARD)
 
 
-def customers_in(dataset: Dataset, recipe: Recipe) -> Dataset:
+def customers_in(dataset: Dataset, recipe: Recipe, rows: Rows | None) -> Dataset:
     """The customers of the file; those of a later order log are made as the earlier ones were, with the same cuts."""
     cuts = recipe.reference.rfm if recipe.reference else None
-    if cuts is None or recognise_orders(dataset) is None:
+    if cuts is None or read_rows(dataset, rows).rows != "orders":
         return dataset
     return build_rfm(dataset, cuts=cuts)
 

@@ -12,16 +12,16 @@ from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, writ
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.cli.reading_options import ReadingOptions
+from segmentation.cli.rows_option import check_rows_are_customers
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
 from segmentation.criteria.subsample import draw_sample
-from segmentation.errors import UnsuitableData
 from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.features.match_name import match_name
 from segmentation.ingest import Dataset
 from segmentation.methods.kmeans import REFINE_SAMPLE
 from segmentation.methods.unique_rows import unique_rows
-from segmentation.orders import recognise_orders
+from segmentation.orders import Rows
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
@@ -35,6 +35,7 @@ class SegmentArguments(PreparationOptions, ReadingOptions):
     """What `segment` was told; one field per row of its table."""
 
     file: str
+    rows: Rows | None
     k: int | None
     identifier: str | None
     method: str
@@ -66,12 +67,7 @@ def run(arguments: SegmentArguments) -> None:
 
 def chosen_choices(dataset: Dataset, arguments: SegmentArguments) -> Choices:
     """What the command line decided; everything else stays as proposed."""
-    orders = recognise_orders(dataset)
-    if orders is not None:
-        raise UnsuitableData(
-            f"This is a log of orders: column {orders.customer!r} names a customer in several rows. Make one row a "
-            "customer first: kindred rfm ORDERS --output CUSTOMERS.csv"
-        )
+    check_rows_are_customers(dataset, arguments.rows)
     return Choices(
         plan=chosen_plan(dataset, arguments),
         identifier=match_name(dataset.column_names, arguments.identifier) if arguments.identifier else None,

@@ -18,7 +18,7 @@ from segmentation.features.column_stats import ColumnStats, column_stats
 from segmentation.features.derived_columns import add_ratios
 from segmentation.features.fit_column import MAX_LEVELS
 from segmentation.ingest import Column, Dataset
-from segmentation.orders import OrderColumns, recognise_orders
+from segmentation.orders import OrderColumns, RowReading
 
 SAMPLE = 100_000
 """Rows from which correlations are found in larger files; evenly spaced, and said."""
@@ -34,6 +34,7 @@ class Subject:
     dataset: Dataset
     plan: FeaturePlan
     today: date
+    row_reading: RowReading
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -53,10 +54,10 @@ class Subject:
         few = (column for column in self.categories if column.distinct <= MAX_LEVELS)
         return {column.name: as_words(self.dataset.cells(column.name)).value_counts() for column in few}
 
-    @cached_property
+    @property
     def orders(self) -> OrderColumns | None:
         """The columns of an order log; None where the rows are customers."""
-        return recognise_orders(self.dataset)
+        return self.row_reading.orders
 
     @property
     def rows(self) -> int:
@@ -66,12 +67,12 @@ class Subject:
     @property
     def basis(self) -> tuple[Treatment, ...]:
         """The features that form the segments; none where the rows are orders still."""
-        return self.plan.basis if self.orders is None else ()
+        return self.plan.basis if self.row_reading.rows != "orders" else ()
 
     @property
     def noun(self) -> str:
         """What a row is."""
-        return "customer" if self.orders is None else "order line"
+        return {"customers": "customer", "orders": "order line", "answers": "answer"}[self.row_reading.rows]
 
     @property
     def numbers(self) -> tuple[Treatment, ...]:

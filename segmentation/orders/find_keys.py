@@ -40,8 +40,8 @@ class CustomerCandidate:
 
 def customer_candidates(stretch: LogStretch, date: str, chosen: str | None = None) -> list[CustomerCandidate]:
     """Every column that may name the customer, the likeliest first; one that was chosen comes before all."""
-    found = [_candidate(stretch, column, date) for column in stretch.dataset.columns if _may_be_key(stretch, column)]
-    likely = [c for c in found if c is not None and c.points >= LIKELY and c.column.name != chosen]
+    judged = [_candidate(stretch, column, date) for column in stretch.dataset.columns if _may_be_key(stretch, column)]
+    likely = [c for c in judged if c is not None and c.points >= LIKELY and c.column.name != chosen]
     # Of two names of one customer (a number and a name) the finer tells more people apart.
     likely.sort(key=lambda c: (-c.points, -c.column.distinct))
     if chosen is None:
@@ -182,5 +182,5 @@ def _holds_an_order(stretch: LogStretch, key: str, customer: str, date: str) -> 
 
 def one_row_a_customer(dataset: Dataset, candidates: Iterable[CustomerCandidate]) -> str | None:
     """The column that names another customer on every row; None where there is none."""
-    found = (c for c in candidates if c.named and c.unique and log_headers.is_customer(c.column.name))
-    return next((c.column.name for c in found), None)
+    unique = (c for c in candidates if c.named and c.unique and log_headers.is_customer(c.column.name))
+    return next((c.column.name for c in unique), None)

@@ -70,8 +70,8 @@ def find_money(
     if "refund" in fixed:
         refund = fixed["refund"]
     else:
-        refund, said = _refund(stretch, refunds, rest, amount, quantity, price)
-        why |= {"refund": said} if said else {}
+        refund, why_refund = _refund(stretch, refunds, rest, amount, quantity, price)
+        why |= {"refund": why_refund} if why_refund else {}
     return _with_repeated(stretch, MoneyColumns(amount, quantity, price, discount, refund, why=why), order)
 
 
@@ -201,26 +201,26 @@ def line_money(stretch: LogStretch, amount: str | None, quantity: str | None, pr
     return stretch.numbers(price) * (stretch.numbers(quantity) if quantity is not None else 1.0)
 
 
-def _with_repeated(stretch: LogStretch, found: MoneyColumns, order: str | None) -> MoneyColumns:
+def _with_repeated(stretch: LogStretch, money: MoneyColumns, order: str | None) -> MoneyColumns:
     """Which of amount and refund stand on every line of an order, and whether sums prove it."""
     if order is None:
-        return found
+        return money
     repeated = [
         part
         for part in ("amount", "refund")
-        if (name := getattr(found, part)) is not None and not _of_a_piece(name) and _stands_once(stretch, order, name)
+        if (name := getattr(money, part)) is not None and not _of_a_piece(name) and _stands_once(stretch, order, name)
     ]
-    why, proved = dict(found.why), True
-    if "amount" in repeated and found.amount is not None:
-        lines = line_money(stretch, None, found.quantity, found.price)
+    why, proved = dict(money.why), True
+    if "amount" in repeated and money.amount is not None:
+        lines = line_money(stretch, None, money.quantity, money.price)
         added = stretch.sum_within(order, lines)
-        sums = np.isfinite(lines).any() and equal_money(added, stretch.numbers(found.amount), 2.0) >= MOSTLY
-        once = stretch.written_once(order, found.amount)
+        sums = np.isfinite(lines).any() and equal_money(added, stretch.numbers(money.amount), 2.0) >= MOSTLY
+        once = stretch.written_once(order, money.amount)
         proved = bool(sums or once)
         what = "It stands on the first line of each order alone" if once else "It is the same on every line of an order"
         why["amount"] = f"{what}{', and the lines add up to it' if sums else ''}: it counts once an order."
     return MoneyColumns(
-        found.amount, found.quantity, found.price, found.discount, found.refund, tuple(repeated), proved, why
+        money.amount, money.quantity, money.price, money.discount, money.refund, tuple(repeated), proved, why
     )
 
 

@@ -97,14 +97,14 @@ def _columns(
     customer = candidates[0].column.name
     chosen = set(fixed.values())
     rest = [c for c in stretch.dataset.columns if c.name not in {customer, date, *chosen}]
-    found: dict[str, str | None] = dict(fixed)
+    assigned: dict[str, str | None] = dict(fixed)
 
     def find(part: str, search: Callable[[list[Column]], str | None]) -> str | None:
         """The column of a part among those left, which is then gone."""
-        if part not in found:
-            found[part] = search(rest)
-        rest[:] = [c for c in rest if c.name != found[part]]
-        return found[part]
+        if part not in assigned:
+            assigned[part] = search(rest)
+        rest[:] = [c for c in rest if c.name != assigned[part]]
+        return assigned[part]
 
     lines = _product(rest) is not None or any(says(c.name, "quantity") for c in rest)
     order = find("order", lambda left: order_key(stretch, customer, date, left, lines=lines))
@@ -124,11 +124,11 @@ def _columns(
         product=product,
         order=order,
         discount=money.discount,
-        currency=found["currency"],
-        status=found["status"],
-        event=found["event"],
+        currency=assigned["currency"],
+        status=assigned["status"],
+        event=assigned["event"],
         refund=money.refund,
-        category=found["category"],
+        category=assigned["category"],
         repeated=money.repeated,
         case_blind=holds_emails(stretch, candidates[0].column),
     )

@@ -233,9 +233,9 @@ def customers_of(
     frame[columns.customer] = frame[columns.customer].astype("str")
     described = tuple(_column(frame, name, columns.customer) for name in frame.columns)
     made = Dataset.from_frame(frame, described, name=log.name)
-    said = notices(frame, counts, columns, money, refunds)
+    counted = notices(frame, counts, columns, money, refunds)
     zones = zones_told(log.column(columns.date))
-    return replace(made, notices=(*said, *zones))
+    return replace(made, notices=(*counted, *zones))
 
 
 def zones_told(date: Column) -> tuple[str, ...]:

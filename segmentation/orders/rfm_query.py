@@ -220,12 +220,12 @@ def aggregate(
 
 def _span(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[tuple[date, int], ...], tuple[date, date]]:
     """The days that cannot be, and the first and last day of the others."""
-    found = [(day, int(lines)) for day, lines in connection.execute(_DAYS.format(usable=_USABLE)).fetchall()]
-    if not found:
+    by_day = [(day, int(lines)) for day, lines in connection.execute(_DAYS.format(usable=_USABLE)).fetchall()]
+    if not by_day:
         raise UnsuitableData("No line has a customer, a date and an amount together. Check which columns they are in.")
-    slips = impossible_days([day for day, _ in found], [lines for _, lines in found])
-    kept = [day for day, _ in found if day not in slips]
-    return tuple((day, lines) for day, lines in found if day in slips), (kept[0], kept[-1])
+    slips = impossible_days([day for day, _ in by_day], [lines for _, lines in by_day])
+    kept = [day for day, _ in by_day if day not in slips]
+    return tuple((day, lines) for day, lines in by_day if day in slips), (kept[0], kept[-1])
 
 
 def _later_counts(connection: duckdb.DuckDBPyConnection, usable: str, day: date, sold: str) -> dict[str, Any]:

@@ -49,4 +49,5 @@ def read_rows(dataset: Dataset, chosen: Rows | None = None) -> RowReading:
     written = [c.name for c in dataset.columns if names(c.name, "survey")]
     if len(written) >= FEWEST_SURVEY_COLUMNS:
         return RowReading("answers", f"{wording.joined(written, 3)} are columns that a survey tool writes.")
-    return RowReading("customers", log.reason)
+    unique = [c.name for c in dataset.columns if c.role == "identifier" and c.distinct == dataset.row_count > 1]
+    return RowReading("customers", f"Every row has another {unique[0]}." if unique else log.reason)

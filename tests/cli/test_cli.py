@@ -19,7 +19,7 @@ from tests.support.paths import ROOT
 
 def test_inspect_prints_the_fixed_keys_and_nothing_else(shop, capsys):
     found = run_json(capsys, "inspect", shop)
-    assert list(found) == ["rows", "delimiter", "encoding", "header_row", "notices", "columns", "findings"]
+    assert list(found) == ["rows", "rows_are", "delimiter", "encoding", "header_row", "notices", "columns", "findings"]
     assert found["rows"] == 90
     assert found["columns"][1].keys() == {"name", "kind", "role", "missing", "distinct"}
 

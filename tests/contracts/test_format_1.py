@@ -7,11 +7,11 @@ import pytest
 from segmentation import run, score
 from segmentation.project_file import choices_for, project_from_json
 from segmentation.recipe_file import read_plan, recipe_from_json, recipe_to_json
-from tests.support.kept_outputs import all_cases, our_columns
+from tests.support.kept_outputs import cases_of_format_1, our_columns
 from tests.support.paths import ROOT
 
 KEPT = ROOT / "tests" / "golden" / "format_1"
-CASES = {name.removesuffix(".csv").replace(" ", "_"): (data, choices) for name, data, choices in all_cases()}
+CASES = {name.removesuffix(".csv").replace(" ", "_"): (data, choices) for name, data, choices in cases_of_format_1()}
 
 
 def test_every_kept_segmentation_is_tried():

@@ -46,6 +46,23 @@ def test_a_european_log_is_read_from_its_file_just_as_well(streaming, tmp_path):
     assert from_file.frame.iloc[0, 0] == "0000"
 
 
+def test_states_events_totals_and_refunds_are_read_from_the_file_as_in_memory(streaming, tmp_path):
+    kinds = ["purchase", "Add_to_Cart", "view", "Erstattet", "purchase"]
+    states = ["paid", "paid", "storniert", "Voided"]
+    lines = ["Email,order_id,order_date,event_type,payment_status,order_total,refund_amount"]
+    for i in range(300):
+        who, day = f"{'P' if i % 3 else 'p'}{i % 17}@x.test", f"2024-0{1 + i % 9}-{1 + i % 28:02d}"
+        head = f"{who},o{i},{day},{kinds[i % 5]},{states[i % 4]}"
+        lines += [f"{head},{20 + i % 50}.50,{i % 11 and 0}"] * (1 + i % 3)
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    from_file, in_memory = build_rfm(file), build_rfm(read(file))
+    assert streaming == [True]
+    pd.testing.assert_frame_equal(from_file.frame, in_memory.frame, check_exact=True)
+    assert from_file.notices == in_memory.notices
+    assert from_file.row_count == 17
+
+
 def test_a_file_the_database_would_read_differently_is_read_in_full(streaming, tmp_path):
     lines = ["customer;date;amount"] + [f"c{i % 9};{1 + i % 28}. März 2024;{i}" for i in range(90)]
     file = tmp_path / "log.csv"

@@ -63,6 +63,39 @@ def test_refunds_can_be_dropped_instead():
     assert any("at or below 0 was left out" in notice for notice in customers.notices)
 
 
+def test_customers_who_only_brought_things_back_are_a_group_of_their_own():
+    frame = pd.concat([LOG, LOG.iloc[[4]].assign(customer_id="09", order_id="r9")], ignore_index=True)
+    customers = build_rfm(orders(frame))
+    back = customer(customers, "09")
+    assert (back.frequency, back.monetary, back.rfm_group, back.one_time_buyer) == (0, -5, "Only returns", "no")
+    assert back[["recency", "tenure", "r_score", "f_score", "m_score", "average_order_value"]].isna().all()
+    assert any(notice.startswith("1 customer brought things back and bought none") for notice in customers.notices)
+    assert suggest_plan(customers).treatment("recency").missing == "drop"
+    # Nobody else's score depends on them.
+    others = build_rfm(orders(LOG)).frame
+    scores = ["customer_id", "r_score", "f_score", "m_score", "rfm_group"]
+    pd.testing.assert_frame_equal(
+        customers.frame[scores].query("customer_id != '09'").reset_index(drop=True), others[scores]
+    )
+
+
+def test_customers_whose_rate_is_constant_have_no_trend_however_often_they_buy():
+    rng = np.random.default_rng(12)
+    lines, length, each = [], 400, 6_000
+    for orders_each in (2, 3, 4, 6):
+        start = rng.uniform(0, length / 2, each)
+        later = start[:, None] + rng.uniform(0, 1, (each, orders_each - 1)) * (length - start)[:, None]
+        days = np.floor(np.column_stack([start, later])).astype(int).ravel()
+        names = np.repeat([f"{orders_each}-{i}" for i in range(each)], orders_each)
+        lines.append(pd.DataFrame({"customer": names, "date": pd.Timestamp("2023-01-01") + pd.to_timedelta(days, "D")}))
+    frame = pd.concat(lines, ignore_index=True)
+    frame = frame.assign(amount=rng.lognormal(3, 0.5, len(frame)), order_id=np.arange(len(frame)).astype(str))
+    customers = build_rfm(table(frame, customer="text", order_id="text")).frame
+    means = customers.groupby("frequency")["trend"].mean()
+    assert means.index.tolist() == [2, 3, 4, 6]
+    assert means.abs().max() < 0.03
+
+
 def test_the_columns_are_proposed_with_reasons():
     found = recognise_orders(orders(LOG))
     assert (found.customer, found.date, found.order, found.quantity, found.price, found.product) == (

@@ -4,11 +4,15 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
+
+import pandas as pd
 
 from segmentation import build_rfm, read, run, suggest_plan
 from segmentation.export.labelled_file import write_labelled
 from segmentation.export.sql.dialects import DIALECTS
 from segmentation.export.sql.statement import to_sql
+from segmentation.ingest import Dataset
 from segmentation.orders import recognise_orders
 from segmentation.project_file import project_to_json
 from segmentation.recipe import Choices
@@ -31,6 +35,25 @@ def sample_case(name):
     """One of the samples that ship with the app, with the features proposed for it."""
     data = customers_of(ROOT / "sample_data" / name)
     return name, data, Choices(plan=suggest_plan(data), k=5)
+
+
+def orders_of_format_1():
+    """The sample log's customers as they were made while a return counted as an order: what recipes were kept for."""
+    path = ROOT / "tests" / "golden" / "customers_of_format_1.csv"
+    frame = pd.read_csv(path, dtype={"customer_id": "str", "one_time_buyer": "str", "rfm_group": "str"})
+    today = build_rfm(read(ROOT / "sample_data" / "orders.csv")).columns
+    columns = tuple(
+        replace(c, missing=int(frame[c.name].isna().sum()), distinct=frame[c.name].nunique()) for c in today
+    )
+    data = Dataset.from_frame(
+        frame.astype({c.name: "float64" for c in today if c.kind == "number"}), columns, name="orders.csv"
+    )
+    return "orders.csv", data, Choices(plan=suggest_plan(data), k=5)
+
+
+def cases_of_format_1():
+    """The tables of which recipes and projects of format 1 were kept, as (name, dataset, choices)."""
+    return [orders_of_format_1() if case[0] == "orders.csv" else case for case in all_cases()]
 
 
 def all_cases():

@@ -11,86 +11,111 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.ingest import read
-from segmentation.orders import OrderColumns, build_rfm, join_customers, propose_order_columns, recognise_orders
+from segmentation.orders import OrderColumns, OrderQuestion, build_rfm, join_customers
+from segmentation.orders.order_columns import PARTS
 from segmentation.project_file import OrderChoices
-from ui import slots
+from ui import cached, slots
 from ui.components import background_job
 from ui.session import Session, bound
 from ui.text import plain
 
-PARTS = {
+LABELS = {
     "customer": "Customer",
     "date": "Date",
+    "order": "Order number",
     "amount": "Amount",
     "quantity": "Quantity",
     "price": "Price of a piece",
-    "order": "Order number",
-    "product": "Product",
+    "refund": "Money given back",
     "discount": "Discount",
+    "product": "Product",
+    "category": "Kind of product",
+    "status": "Status",
+    "event": "Kind of event",
+    "currency": "Currency",
 }
 MADE = "quantity × price"
 REFUNDS = {"net": "Let them reduce what was spent", "drop": "Leave those lines out"}
-
-
-def is_log(session: Session) -> bool:
-    """Whether the rows at hand are orders still."""
-    if session.dataset is not session.source or session.get(slots.CUSTOMERS_ALREADY):
-        return False
-    return recognise_orders(session.dataset) is not None
+AMOUNT_PER = {"amount": "order", "": "line"}
+"""What `OrderChoices` is told for each answer to the question whether an amount repeats."""
 
 
 def show(session: Session) -> None:
-    """The proposed columns with their reasons, the day of looking back, refunds, and the button."""
-    proposed = propose_order_columns(session.dataset)
-    if proposed is None:
-        return
+    """What was found with its evidence, what is asked, the day of looking back, refunds, and the button."""
     wishes = session.get(slots.ORDER_WISHES, {})
+    named = {part: wishes[part] for part in PARTS if part in wishes}
+    proposed = cached.order_columns(session.dataset, tuple(named.items()))
     with st.container(border=True):
         st.markdown("**What says who bought when for how much**")
-        with st.grid(4):
-            for part, label in PARTS.items():
-                choose_column(session, part, label, proposed, wishes)
-        when, refunds = st.columns(2)
-        with when:
-            st.date_input(
-                "Looked at on",
-                format="YYYY-MM-DD",
-                min_value=date(1900, 1, 1),
-                help="Recency and tenure count the days up to then. Empty is the day after the last order.",
-                **bound("orders as of", wishes.get("as_of"), lambda day: wish(session, "as_of", day)),
-            )
-        with refunds:
-            st.segmented_control(
-                "Refunds and cancellations",
-                list(REFUNDS),
-                format_func=REFUNDS.__getitem__,
-                required=True,
-                **bound("orders refunds", wishes.get("refunds", "net"), lambda rule: wish(session, "refunds", rule)),
-            )
-        if st.button("Turn orders into customers", type="primary"):
+        if proposed is None:
+            st.caption("No columns were found that say who bought and when. Choose them here.")
+        for question in proposed.questions if proposed else ():
+            ask(session, question)
+        with st.grid(3):
+            for part in PARTS if proposed else ("customer", "date"):
+                with st.container(gap="xxsmall"):
+                    choose_column(session, part, proposed, wishes)
+        settings(session, wishes)
+        ready = proposed is not None
+        if st.button("Turn orders into customers", type="primary", disabled=not ready):
             session.put(slots.ORDERS_STARTED, True)
-    st.button(
-        "Each row is a customer already",
-        type="tertiary",
-        on_click=session.put,
-        args=(slots.CUSTOMERS_ALREADY, True),
-    )
-    if session.get(slots.ORDERS_STARTED):
+    if proposed is not None and session.get(slots.ORDERS_STARTED):
         turn(session, proposed, wishes)
 
 
-def choose_column(session: Session, part: str, label: str, proposed: OrderColumns, wishes: dict[str, Any]) -> None:
-    """One part: its proposed column, the reason in the help, any other column to choose."""
-    fitting = session.dataset.column_names if part in ("customer", "date") else ["", *session.dataset.column_names]
-    value = wishes.get(part, getattr(proposed, part)) or ""
-    nothing = MADE if part == "amount" and (wishes.get("price", proposed.price)) else "–"
+def settings(session: Session, wishes: dict[str, Any]) -> None:
+    """The day of looking back, and what becomes of refunds."""
+    when, refunds = st.columns(2)
+    with when:
+        st.date_input(
+            "Looked at on",
+            format="YYYY-MM-DD",
+            min_value=date(1900, 1, 1),
+            help="Recency and tenure count the days up to then. Empty is the day after the last order.",
+            **bound("orders as of", wishes.get("as_of"), lambda day: wish(session, "as_of", day)),
+        )
+    with refunds:
+        st.segmented_control(
+            "Refunds and cancellations",
+            list(REFUNDS),
+            format_func=REFUNDS.__getitem__,
+            required=True,
+            **bound("orders refunds", wishes.get("refunds", "net"), lambda rule: wish(session, "refunds", rule)),
+        )
+
+
+def ask(session: Session, question: OrderQuestion) -> None:
+    """A question where two readings are plausible, with what follows from each; the likelier is taken."""
+
+    def answer(choice: str) -> None:
+        if question.part == "repeated":
+            wish(session, "amount_per", AMOUNT_PER[choice])
+        else:
+            wish(session, question.part, choice)
+
+    st.radio(
+        plain(question.text, 200),
+        list(question.answers),
+        format_func=lambda key: plain(f"{key}: {question.answers[key]}" if key else question.answers[key], 200),
+        **bound(f"orders question {question.part}", next(iter(question.answers)), answer),
+    )
+
+
+def choose_column(session: Session, part: str, proposed: OrderColumns | None, wishes: dict[str, Any]) -> None:
+    """One part: its column, why it was taken, any other column to choose."""
+    names = session.dataset.column_names
+    fitting = names if proposed and part in ("customer", "date") else ["", *names]
+    value = (getattr(proposed, part) if proposed else wishes.get(part)) or ""
+    nothing = MADE if part == "amount" and proposed and proposed.price else "–"
     st.selectbox(
-        label,
+        LABELS[part],
         fitting,
         format_func=lambda name: name or nothing,
-        help=plain(proposed.reasons.get(part, ""), 300) or None,
         **bound(f"orders {part}", value, lambda name: wish(session, part, name)),
     )
+    reason = proposed.reasons.get(part, "") if proposed else ""
+    if reason:
+        st.caption(plain(reason, 300))
 
 
 def wish(session: Session, part: str, value: object) -> None:
@@ -103,11 +128,14 @@ def wish(session: Session, part: str, value: object) -> None:
 def turn(session: Session, proposed: OrderColumns, wishes: dict[str, Any]) -> None:
     """Make the customers in the background of the page; the page goes on once they are there."""
     day = wishes.get("as_of")
-    columns = {part: wishes.get(part, getattr(proposed, part)) or "" for part in PARTS}
-    turn_as(
-        session,
-        OrderChoices(**columns, as_of=day.isoformat() if day else None, refunds=wishes.get("refunds", "net")),
+    columns = {part: getattr(proposed, part) or "" for part in PARTS}
+    choices = OrderChoices(
+        **columns,
+        amount_per=wishes.get("amount_per"),
+        as_of=day.isoformat() if day else None,
+        refunds=wishes.get("refunds", "net"),
     )
+    turn_as(session, choices)
 
 
 def turn_as(session: Session, choices: OrderChoices) -> None:

@@ -13,7 +13,7 @@ from segmentation.ingest import ReadOptions
 from segmentation.orders import build_rfm
 from segmentation.project_file import OrderChoices
 from ui import cached
-from ui.data import orders
+from ui.data import rows
 from ui.navigation import ROOT, go_to
 from ui.session import Session, Upload
 from ui.text import plain
@@ -90,6 +90,6 @@ def samples(session: Session) -> None:
                 st.caption(sample.sentence)
                 if st.button("Open this sample", key=f"sample {sample.file}"):
                     open_file(session, sample.path.name, sample.path.read_bytes())
-                    if orders.is_log(session):
+                    if rows.are_orders(session):
                         session.use_customers(build_rfm(session.dataset), OrderChoices())
                     go_to("segments")

@@ -20,7 +20,7 @@ from segmentation.recipe_file import LARGEST_FILE, recipe_from_json
 from segmentation.scoring import Assignment, score
 from ui import cached, slots
 from ui.components import background_job
-from ui.data import orders
+from ui.data import orders, rows
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session
@@ -73,7 +73,7 @@ def open_project(session: Session) -> None:
     try:
         project = project_from_json(sent.getvalue())
         _read_as(session, project.choices.reading)
-        if orders.is_log(session):
+        if rows.are_orders(session):
             if project.orders is not None:
                 orders.turn_as(session, project.orders)
             else:
