@@ -5,7 +5,7 @@ A header that the vocabulary understands as a whole is believed; else a word of 
 
 from __future__ import annotations
 
-from segmentation.vocabulary.concept_lookup import concept_of, holds_word_of, is_header_of, measures
+from segmentation.vocabulary.concept_lookup import concept_of, holds_word_of, measures
 from segmentation.vocabulary.tokens import header_tokens
 
 PLACES = ("city", "state", "country", "postcode")
@@ -29,8 +29,9 @@ def is_customer(header: str) -> bool:
     >>> [is_customer(h) for h in ("customer_unique_id", "Kundennummer", "customer_value_total", "Order ID")]
     [True, True, False, False]
     """
-    if concept_of(header) is not None:
-        return is_header_of(header, "customer", "customer_key")
+    row = concept_of(header)
+    if row is not None:
+        return row.key in ("customer", "customer_key") or (row.key == "key" and holds_word_of(header, "customer"))
     elsewhere = measures(header) or is_place(header) or holds_word_of(header, "staff", "order")
     return holds_word_of(header, "customer") and not elsewhere
 
@@ -64,6 +65,6 @@ def is_order(header: str) -> bool:
     """Whether it names an order, and not its date, its total or its state.
 
     >>> [is_order(h) for h in ("InvoiceNo", "Bestellnummer", "Order Date", "order_channel")]
-    [True, True, False, True]
+    [True, True, False, False]
     """
     return says(header, "order", "order_key") and not measures(header)

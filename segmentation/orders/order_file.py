@@ -164,8 +164,8 @@ def _state(readings: dict[str, str], columns: OrderColumns) -> str:
 
 def _plain(cell: str) -> str:
     """A word as `line_state` compares it."""
-    letters = f"replace(replace(translate(lower({cell}), 'øłđðı', 'olddi'), 'ß', 'ss'), 'æ', 'ae')"
-    return f"trim(regexp_replace(strip_accents({letters}), '[\\s_-]+', ' ', 'g'))"
+    plain = f"replace(replace(translate(lower({cell}), 'øłđðı', 'olddi'), 'ß', 'ss'), 'æ', 'ae')"
+    return f"trim(regexp_replace(strip_accents({plain}), '[\\s_-]+', ' ', 'g'))"
 
 
 def _listed(words: frozenset[str]) -> str:
