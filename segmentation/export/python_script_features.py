@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import assert_never
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.sql.text_parsing import DATES, style_pattern
+from segmentation.export.sql.text_parsing import DATES, NUMBER_FORMS, STYLED, ZERO_PATTERN, style_pattern, units_of
 from segmentation.export.sql.where_clause import days_of_limit, named_words, number_of_limit
 from segmentation.features import Condition, FittedColumn
 from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
@@ -25,9 +25,11 @@ def number(name):
     return pd.to_numeric(cells[name], errors="coerce").astype(float)
 """,
     "written": """
-def written(name, style, decimal, unit=""):
+def written(name, style, decimal, *units):
     fits = cells[name].where(cells[name].str.match(style), "")
-    digits = fits.str.replace(unit, "").str.replace(f"[^0-9eE{decimal}+-]|^[+-]+|-+$", "", regex=True)
+    for unit in units:
+        fits = fits.str.replace(unit, "")
+    digits = fits.str.replace(f"[^0-9eE{decimal}+-]|^[+-]+|-+$", "", regex=True)
     negative = fits.str.contains(r"^[^0-9.,]*[(−–-]|[−–-]\\s*$")
     return pd.to_numeric(digits.str.lstrip("+-").str.replace(decimal, "."), errors="coerce") * np.where(negative, -1, 1)
 """,
@@ -62,8 +64,13 @@ class FeatureLines:
     @staticmethod
     def writing_refusal(name: str, writing: Writing | None) -> str | None:
         """Why cells written like this cannot be read by a line of pandas; None where they can."""
-        if writing is None or writing.form in ("styled", "yes or no", "within", "ticked", *DATES):
+        if writing is None or writing.form in (*STYLED, "yes or no", "within", "ticked", *DATES):
             return None
+        if writing.form in NUMBER_FORMS:
+            return (
+                f"Column {name!r} holds {NUMBER_FORMS[writing.form]}, which a short script does not read as the app "
+                "does. Use the recipe with `score`, or write the column plainly in your file."
+            )
         return (
             f"Column {name!r} holds dates with names of months, time zones or serials, which a short script does not "
             "read as the app does. Use the recipe with `score`, or write the column plainly in your file."
@@ -171,7 +178,7 @@ def _without_declared_missing(expression: str, name: str, recipe: Recipe) -> str
 def _styles(recipe: Recipe) -> dict[str, str]:
     """Pattern → the name it gets, for every way in which numbers are written."""
     writings = [column.writing for column in recipe.columns]
-    patterns = dict.fromkeys(style_pattern(w) for w in writings if w is not None and w.form == "styled")
+    patterns = dict.fromkeys(style_pattern(w) for w in writings if w is not None and w.form in STYLED)
     return {pattern: f"STYLE_{i + 1}" for i, pattern in enumerate(patterns)}
 
 
@@ -187,8 +194,11 @@ def number_of(name: str, recipe: Recipe) -> str:
         return f"cells[{name!r}].str.lower().map({dict(zip(writing.words, (1.0, 0.0), strict=False))!r})"
     if writing.form == "within":
         return _without_declared_missing(f"within({name!r})", name, recipe)
-    unit = f", {writing.unit!r}" if writing.unit else ""
-    call = f"written({name!r}, {_styles(recipe)[style_pattern(writing)]}, {writing.decimal!r}{unit})"
+    units = "".join(f", {unit!r}" for unit in units_of(writing))
+    call = f"written({name!r}, {_styles(recipe)[style_pattern(writing)]}, {writing.decimal!r}{units})"
+    if writing.form == "accounting":
+        bare = "".join(f".str.replace({unit!r}, '')" for unit in units_of(writing))
+        call = f"{call}.mask(cells[{name!r}]{bare}.str.match({ZERO_PATTERN!r}), 0)"
     return _without_declared_missing(call, name, recipe)
 
 

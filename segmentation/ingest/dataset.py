@@ -25,14 +25,17 @@ class Writing:
 
     Attributes
     ----------
-    form : ``styled`` numbers (marks, signs, currency), ``yes or no`` read as 1 and 0, ``within`` for the number
-        inside a text, ``serial`` for a spreadsheet's days, ``ticked`` for a mark or nothing;
+    form : ``styled`` numbers (marks, signs, currency), ``accounting`` where a dash among them is zero, ``digits`` of
+        another script, ``scaled`` for thousands and millions, ``length`` of time in seconds, ``yes or no`` read as 1
+        and 0, ``within`` for the number inside a text, ``serial`` for a spreadsheet's days, ``ticked`` for a mark or
+        nothing;
         for dates a key of `segmentation.ingest.infer.date_parser.SHAPES`,
         or ``zoned`` where times were brought to UTC.
     decimal, thousands, unit : of styled numbers, as `segmentation.ingest.infer.number_parser.NumberStyle` has them.
     order : of a date, which part comes first.
     pivot : two-digit years from here on belong to the last century; 0 where years have four digits.
-    words : the word for yes and the word for no; the mark alone of a column of ticks.
+    words : the word for yes and the word for no; the mark alone of a column of ticks; all forms of a unit that has
+        several.
     """
 
     form: str

@@ -3,48 +3,52 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
 
-# The twelve months, language by language; what is shorter is found by its first letters.
-FULL = """
-january february march april may june july august september october november december
-januar februar märz april mai juni juli august september oktober november dezember
-jänner feber maerz april mai juni juli august september oktober november dezember
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-januari februari mars april maj juni juli augusti september oktober november december
-januar februar marts april maj juni juli august september oktober november december
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień
-"""
-SHORT = """
-jan feb mar apr may jun jul aug sep oct nov dec
-jan feb mär apr mai jun jul aug sept okt nov dez
-jän feb mrz apr mai jun jul aug sep okt nov dez
-janv févr mars avr mai juin juil août sept oct nov déc
-ene feb mar abr may jun jul ago sep oct nov dic
-gen feb mar apr mag giu lug ago set ott nov dic
-jan fev mar abr mai jun jul ago set out nov dez
-jan feb mrt apr mei jun jul aug sep okt nov dec
-sty lut mar kwi maj cze lip sie wrz paź lis gru
-"""
+from segmentation.vocabulary.cldr import cldr_words
+
+FURTHER = {"de": {"janner": 1, "feber": 2, "maerz": 3, "mrz": 3}, "nl": {"mrt": 3}, "es": {"set": 9}}
+"""Forms that people write and the CLDR has not; what is shorter than a name is found by its first letters."""
+FEWEST_LETTERS = 3
 
 
 def plain(word: str) -> str:
     """Lower case, without accents and full stops.
 
-    >>> plain("Févr.")
-    'fevr'
+    >>> plain("Févr."), plain("KASIM") == plain("Kasım")
+    ('fevr', True)
     """
     split = unicodedata.normalize("NFKD", word.lower().strip(". "))
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return "".join(letter for letter in split if not unicodedata.combining(letter)).replace("ı", "i")
 
 
-MONTHS: dict[str, int] = {
-    plain(word): number
-    for language in (FULL + SHORT).strip().splitlines()
-    for number, word in enumerate(language.split(), start=1)
-}
-"""Month number by name, in English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic and Polish."""
+@cache
+def _months_of(language: str) -> dict[str, int]:
+    """Month number by name and by every beginning of a name that only one month has."""
+    names = {name: number for number, forms in enumerate(cldr_words().months[language], start=1) for name in forms}
+    beginnings: dict[str, set[int]] = {}
+    for name, number in names.items():
+        for length in range(FEWEST_LETTERS, len(name)):
+            beginnings.setdefault(name[:length], set()).add(number)
+    return (
+        {beginning: min(numbers) for beginning, numbers in beginnings.items() if len(numbers) == 1}
+        | names
+        | FURTHER.get(language, {})
+    )
+
+
+def month_numbers(words: Iterable[str]) -> Mapping[str, int]:
+    """The number of each word that names a month, as one language has them all; else as the first that knows it.
+
+    Listopad is October in Croatian and November in Polish: what else stands in the column decides.
+
+    >>> month_numbers(["listopad", "stycznia"]), month_numbers(["listopad", "siječnja"]), month_numbers(["Anna"])
+    ({'listopad': 11, 'stycznia': 1}, {'listopad': 10, 'siječnja': 1}, {})
+    """
+    asked = {word: plain(word) for word in words}
+    languages = [_months_of(language) for language in cldr_words().months]
+    best = max(languages, key=lambda months: sum(name in months for name in asked.values()))
+    ordered = [best, *languages]
+    numbers = {word: next((months[name] for months in ordered if name in months), 0) for word, name in asked.items()}
+    return {word: number for word, number in numbers.items() if number}

@@ -11,13 +11,14 @@ import venv
 import pandas as pd
 import pytest
 
-from segmentation import Choices, SegmentationError, build_rfm, read, run
+from segmentation import Choices, SegmentationError, build_rfm, read, run, suggest_plan
 from segmentation.export.added_cells import free_names
 from segmentation.export.customers_file import write_customers
 from segmentation.export.python_script import to_script
 from tests.support.customer_tables import CUSTOMER_TABLES
 from tests.support.dialects import DIALECTS, written
 from tests.support.planted_segmentations import people, planted_cases, real_case, shop, square_root
+from tests.support.written_amounts import WRITTEN, written_amounts
 
 CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root()]}
 LONGEST = 50
@@ -119,6 +120,16 @@ def test_the_script_reads_decimal_commas_currency_and_local_days(tmp_path):
     result = run(data, CASES["peoples numbers"][1])
     assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
     assert "decimal" in (tmp_path / "segments.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_script_reads_amounts_with_words(name, tmp_path):
+    amounts, content = written_amounts(name)
+    path = tmp_path / "shop.csv"
+    path.write_bytes(content)
+    data = read(path)
+    result = run(data, Choices(plan=suggest_plan(data, ["amount", "visits"]), k=3))
+    assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
 
 
 def test_the_script_of_an_order_log_reads_the_customers_that_rfm_writes(real_file, tmp_path):

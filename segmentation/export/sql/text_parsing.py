@@ -19,15 +19,32 @@ ISO_PATTERN = f"^({_YEAR}-({_DAYS})|{_LEAP}-02-29)([ T].*)?$"
 """A day that exists, with or without a time behind it: what can be cast without an error in any warehouse."""
 NUMBER_PATTERN = "^[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})([eE][+-]?[0-9]{1,2})?$"
 """What can be cast to a double without an error in any warehouse."""
+ZERO_PATTERN = f"^[{BLANKS}]*[{MINUS}]+[{BLANKS}]*$"
+"""A dash, which the accounting format writes for zero."""
 DATES = ("parts", "compact", "month")
 """Ways to write a date that are translated; names of months are not."""
+
+STYLED = ("styled", "accounting")
+"""Ways to write a number that are translated."""
+NUMBER_FORMS = {
+    "within": "numbers inside words",
+    "scaled": "numbers in thousands and millions",
+    "length": "lengths of time",
+    "digits": "numbers in digits of another script",
+}
+"""What the other ways are called."""
+
+
+def units_of(writing: Writing) -> tuple[str, ...]:
+    """Every form of the unit beside the numbers, those first that hold others."""
+    return writing.words or ((writing.unit,) if writing.unit else ())
 
 
 def writing_refusal(name: str, writing: Writing | None) -> str | None:
     """Why cells written like this cannot be read in SQL; None where they can."""
-    if writing is None or writing.form in ("styled", "yes or no", "ticked", *DATES):
+    if writing is None or writing.form in (*STYLED, "yes or no", "ticked", *DATES):
         return None
-    what = "numbers inside words" if writing.form == "within" else "dates with names of months, times zones or serials"
+    what = NUMBER_FORMS.get(writing.form, "dates with names of months, times zones or serials")
     return (
         f"Column {name!r} holds {what}, which no SELECT reads as the app does. "
         "Score the file with the recipe instead, or write the column plainly in your file."
@@ -58,22 +75,23 @@ def plain_text(cell: exp.Expr, column: exp.Column, writing: Writing, warehouse: 
 
 
 def _plain_number(cell: exp.Expr, column: exp.Column, writing: Writing, warehouse: Warehouse) -> exp.Expr:
-    core = cell if not writing.unit else _replaced(cell, {writing.unit: ""}, warehouse)
-    core = _only(core, f"[^0-9eE{writing.decimal}+-]", warehouse)
+    bare = _replaced(cell, dict.fromkeys(units_of(writing), ""), warehouse)
+    core = _only(bare, f"[^0-9eE{writing.decimal}+-]", warehouse)
     core = _only(core, "^[+-]+|-+$", warehouse)
     core = core if writing.decimal == "." else _replaced(core, {writing.decimal: "."}, warehouse)
     # Each way spans the whole cell: Snowflake takes a pattern for all of it or nothing.
     signs = f"^[^0-9.,]*[({MINUS}].*$|^.*[{MINUS}][{BLANKS}]*$"
-    sign = case([(_like(cell, signs), text("-"))], text(""))
+    sign = case([(_like(bare, signs), text("-"))], text(""))
     signed = exp.Concat(expressions=[sign, core], safe=False, coalesce=False)
     styled, plain = (_like(cell, style_pattern(writing)), signed), (_like(cell, NUMBER_PATTERN), cell)
+    zeros = [(_like(bare, ZERO_PATTERN), text("0"))] if writing.form == "accounting" else []
     if warehouse.is_text and writing.thousands == ".":
         # 1.234 is a thousand in the file, and one and a bit where the column arrives as a number.
         is_text: exp.Expr = exp.maybe_parse(
             warehouse.is_text.format(column.sql(dialect=warehouse.printer)), dialect=warehouse.printer
         )
-        return case([(exp.and_(is_text, styled[0]), signed), plain])
-    return case([styled, plain])
+        return case([*zeros, (exp.and_(is_text, styled[0]), signed), plain])
+    return case([*zeros, styled, plain])
 
 
 def style_pattern(writing: Writing) -> str:
@@ -84,7 +102,8 @@ def style_pattern(writing: Writing) -> str:
     True
     """
     blank, sign, point = f"[{BLANKS}]*", f"[+{MINUS}]?", f"[{writing.decimal}]"
-    around = f"({_spelled(writing.unit)})?" if writing.unit else ""
+    units = units_of(writing)
+    around = f"({'|'.join(map(_spelled, units))})?" if units else ""
     whole = "[0-9]+"
     if writing.thousands:
         group = f"[{writing.thousands}]"
@@ -93,7 +112,7 @@ def style_pattern(writing: Writing) -> str:
     power = "([eE][+-]?[0-9]+)?"
     digits = f"(({whole})({point}[0-9]*)?{power}|{point}[0-9]+{power})"
     return (
-        f"^{blank}[(]?{sign}{blank}{around}{blank}{sign}{blank}{digits}{blank}{around}{blank}[{MINUS}]?{blank}[)]?"
+        f"^{blank}[(]?{sign}{blank}{around}{blank}[(]?{sign}{blank}{digits}{blank}{around}{blank}[{MINUS}]?{blank}[)]?"
         f"{blank}$"
     )
 
@@ -107,7 +126,7 @@ def _without_regex(cell: exp.Expr, writing: Writing, warehouse: Warehouse) -> ex
     """For SQL Server: marks and signs taken out; NULL where the cell looks plain, and is cast as it is."""
     marks = "".join(dict.fromkeys(BLANKS + (writing.thousands or "") + "(+" + MINUS + ")"))
     marks = marks.replace(writing.decimal, "")
-    core = _replaced(cell, {writing.unit: ""}, warehouse) if writing.unit else cell
+    core = _replaced(cell, dict.fromkeys(units_of(writing), ""), warehouse)
     core = exp.Translate(this=core, from_=exp.National(this=marks), to=text(" " * len(marks)))
     core = _replaced(core, {" ": ""} | ({writing.decimal: "."} if writing.decimal != "." else {}), warehouse)
     negative = exp.or_(*(exp.Like(this=cell.copy(), expression=exp.National(this=f"%{sign}%")) for sign in "(" + MINUS))
@@ -115,7 +134,10 @@ def _without_regex(cell: exp.Expr, writing: Writing, warehouse: Warehouse) -> ex
     looks: exp.Expr = exp.Like(this=cell.copy(), expression=text("%[^0-9.eE+-]%"))
     if writing.thousands == ".":
         looks = exp.or_(looks, exp.Like(this=cell.copy(), expression=text("%.[0-9][0-9][0-9]")))
-    return case([(looks, signed)])
+    if writing.form != "accounting":
+        return case([(looks, signed)])
+    zero = exp.and_(exp.EQ(this=core.copy(), expression=text("")), exp.Like(this=cell.copy(), expression=text("%-%")))
+    return case([(zero, text("0")), (looks, signed)])
 
 
 def _iso_day(cell: exp.Expr, writing: Writing, warehouse: Warehouse) -> exp.Expr:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from segmentation.ingest.arrow.sampling import cast_all
 from segmentation.ingest.numeric_chunk import Floats
-from segmentation.vocabulary.months import MONTHS, plain
+from segmentation.vocabulary.months import month_numbers
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -85,7 +85,8 @@ def shape_of(sample: Sequence[str], share: float) -> str | None:
     for shape, pattern in SHAPES_HERE.items():
         hits = [match for cell in sample if (match := pattern.match(cell))]
         if "word" in pattern.groupindex:
-            hits = [match for match in hits if plain(match["word"]) in MONTHS]
+            numbers = month_numbers({match["word"] for match in hits})
+            hits = [match for match in hits if match["word"] in numbers]
         if hits and len(hits) >= share * len(sample):
             return shape
     return None
@@ -114,7 +115,8 @@ def read_dates(
         second = whole(parts, "second_part")
     else:
         words = pc.struct_field(parts, "word").to_pylist()
-        second = np.array([MONTHS.get(plain(word), np.nan) if word else np.nan for word in words], dtype=float)
+        numbers = month_numbers({word for word in words if word})
+        second = np.array([numbers.get(word, np.nan) for word in words], dtype=float)
     deciding, ambiguous = np.zeros(len(cells), dtype=bool), False
     if shape == "parts":
         chosen, deciding, ambiguous = decide_order(first, second, third, order, fallback, dotted=is_dotted(parts))

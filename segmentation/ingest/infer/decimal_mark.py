@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +12,7 @@ import pyarrow.compute as pc
 from segmentation.ingest.infer.evidence import ColumnContext
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers
+from segmentation.vocabulary.number_units import WHOLE_MONEY
 
 AMBIGUOUS_FORM = r"^[^0-9.,]*(?:[1-9]\d{0,2}[.,]\d{3}|\d{1,3})[^0-9.,]*$"
 """A cell that fits with its mark as decimal mark as well as between thousands, or has none."""
@@ -36,8 +38,10 @@ def settle(filled: NonMissing, style: NumberStyle, context: ColumnContext) -> Nu
     """The style of a column whose cells fit both ways."""
     mark: Decimal = "." if any("." in cell for cell in filled.sample) else ","
     other: Decimal = "," if mark == "." else "."
-    as_thousands = NumberStyle(other, mark, style.unit)
-    as_decimals = NumberStyle(mark, "", style.unit)
+    as_thousands = replace(style, decimal=other, thousands=mark)
+    as_decimals = replace(style, decimal=mark, thousands="")
+    if style.unit in WHOLE_MONEY and not context.marks_chosen:
+        return as_thousands
     if context.user_thousands is not None and context.user_decimal is None:
         return as_decimals if mark not in context.user_thousands else as_thousands
     decimal = context.user_decimal or context.decimal

@@ -10,7 +10,9 @@ from typing import Any, TypeVar, cast
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Kind
+from segmentation.ingest.infer.accounting import is_accounting, with_zeros
 from segmentation.ingest.infer.date_parser import Order
+from segmentation.ingest.infer.foreign_digits import foreign_digits, in_western_digits
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal
 from segmentation.vocabulary.concept_lookup import names_things
@@ -58,6 +60,7 @@ class ColumnEvidence:
     ----------
     filled : the cells without blanks and without what the user said to mean missing.
     context : what stands around them.
+    accounting : whether a bare dash among them is a zero.
 
     Examples
     --------
@@ -68,6 +71,7 @@ class ColumnEvidence:
 
     filled: NonMissing
     context: ColumnContext
+    accounting: bool = False
     _readings: dict[Callable[[ColumnEvidence], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -78,7 +82,7 @@ class ColumnEvidence:
         filled = NonMissing.of(cells)
         if context.missing_words:
             filled = filled.without(tuple(word.lower() for word in context.missing_words))
-        return cls(filled, context)
+        return cls(filled, context, is_accounting(cells, filled))
 
     @property
     def header(self) -> str:
@@ -94,6 +98,13 @@ class ColumnEvidence:
     def known(self) -> NonMissing:
         """The cells without the words that mean missing among numbers and dates."""
         return self.filled.without(NULL_TOKENS_NUMERIC)
+
+    @cached_property
+    def numeric(self) -> tuple[NonMissing, str]:
+        """The cells as numbers are looked for in them, and the form they had: dashes as zeros, digits as 0 to 9."""
+        if digits := foreign_digits(self.filled):
+            return in_western_digits(self.filled, digits), "digits"
+        return (with_zeros(self.filled), "accounting") if self.accounting else (self.filled, "")
 
     @cached_property
     def has_digits(self) -> bool:

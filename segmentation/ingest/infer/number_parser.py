@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import cast_all
 from segmentation.ingest.dataset import Writing
+from segmentation.vocabulary.number_units import ONE_WORD, is_unit, same_unit
 
 Decimal = Literal[".", ","]
 
@@ -27,91 +28,11 @@ THOUSANDS: dict[Decimal, tuple[str, ...]] = {
     ".": ("", ",", BLANKS, APOSTROPHES),
     ",": ("", ".", BLANKS, APOSTROPHES),
 }
-SYMBOLS = (
-    "R$",
-    "US$",
-    "A$",
-    "C$",
-    "NZ$",
-    "HK$",
-    "S$",
-    "$",
-    "€",
-    "£",
-    "¥",
-    "￥",
-    "₹",
-    "₽",
-    "₺",
-    "₩",
-    "₪",
-    "฿",
-    "₫",
-    "₴",
-    "₦",
-    "₱",
-    "₡",
-    "₲",
-    "zł",
-    "Kč",
-    "Ft",
-    "лв",
-    "kr.",
-    "kr",
-    "Fr.",
-    "Rs.",
-    "Rs",
-    "lei",
-)
-CODES = (
-    "USD",
-    "EUR",
-    "GBP",
-    "CHF",
-    "JPY",
-    "CNY",
-    "RMB",
-    "AUD",
-    "CAD",
-    "NZD",
-    "SEK",
-    "NOK",
-    "DKK",
-    "ISK",
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "BGN",
-    "RUB",
-    "UAH",
-    "TRY",
-    "ILS",
-    "AED",
-    "SAR",
-    "INR",
-    "KRW",
-    "HKD",
-    "SGD",
-    "TWD",
-    "THB",
-    "IDR",
-    "MYR",
-    "PHP",
-    "VND",
-    "BRL",
-    "MXN",
-    "ARS",
-    "CLP",
-    "COP",
-    "PEN",
-    "ZAR",
-    "NGN",
-    "KES",
-    "EGP",
-    "MAD",
-)
-PERCENT = ("%", "٪", "‰")
+AROUND = re.compile(r"^(?P<before>\D*).*?(?P<after>\D*)$")
+"""What stands before the first digit of a cell, and behind its last."""
+AROUND_SIGNS = BLANKS + "()+" + MINUS
+FEWEST_COUNTED = 3
+"""So many different cells must end in the same unknown word for it to be their unit."""
 
 
 @dataclass(frozen=True)
@@ -119,39 +40,39 @@ class NumberStyle:
     """How one column writes its numbers.
 
     ``thousands`` is the set of characters that may stand between groups of three; ``unit``
-    is the currency or percent sign as written, empty where there is none.
+    is the currency or percent sign as written, empty where there is none, and ``spellings``
+    its forms where it has several, such as day and days.
     """
 
     decimal: Decimal = "."
     thousands: str = ""
     unit: str = ""
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Every form of the unit, those first that hold others."""
+        return self.spellings or ((self.unit,) if self.unit else ())
 
     @property
     def pattern(self) -> str:
         """A regular expression for a whole cell; group 1 is the part with the digits."""
-        return cell_pattern(self.decimal, self.thousands, self.unit)
+        return cell_pattern(self.decimal, self.thousands, self.units)
 
     @property
     def writing(self) -> Writing | None:
         """The style as a column keeps it; None for plain numbers."""
-        return None if self == NumberStyle() else Writing("styled", self.decimal, self.thousands, self.unit)
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A regular expression for any of these words."""
-    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
-
-
-UNIT = one_of((*SYMBOLS, *CODES, *PERCENT))
-UNIT_AROUND = re.compile(rf"^[\s(+{MINUS}]*(?P<before>{UNIT})|(?P<after>{UNIT})[\s){MINUS}]*$")
+        if self == NumberStyle():
+            return None
+        return Writing("styled", self.decimal, self.thousands, self.unit, words=self.spellings)
 
 
 @lru_cache(maxsize=256)
-def cell_pattern(decimal: Decimal, thousands: str, unit: str) -> str:
+def cell_pattern(decimal: Decimal, thousands: str, units: tuple[str, ...]) -> str:
     """The whole cell: brackets or a sign, the unit before or after, groups, decimals, exponent."""
     blank = rf"[{BLANKS}]*"
     sign = f"[+{MINUS}]?"
-    around = f"(?:{re.escape(unit)})?" if unit else ""
+    around = f"(?:{'|'.join(map(re.escape, units))})?" if units else ""
     whole = r"\d+"
     if thousands:
         group = f"[{re.escape(thousands)}]"
@@ -159,7 +80,7 @@ def cell_pattern(decimal: Decimal, thousands: str, unit: str) -> str:
         whole = rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+{indian}|\d+"
     point = re.escape(decimal)
     digits = rf"(?:{whole})(?:{point}\d*)?(?:[eE][+-]?\d+)?|{point}\d+(?:[eE][+-]?\d+)?"
-    before = rf"\(?{sign}{blank}{around}{blank}{sign}"
+    before = rf"\(?{sign}{blank}{around}{blank}\(?{sign}"
     after = rf"{around}{blank}[{MINUS}]?{blank}\)?"
     return rf"^{blank}{before}{blank}({digits}){blank}{after}{blank}$"
 
@@ -170,14 +91,53 @@ def compiled(style: NumberStyle) -> re.Pattern[str]:
     return re.compile(style.pattern)
 
 
-def unit_of(cells: Iterable[str]) -> str:
-    """The one unit that stands before or after numbers; empty where there is none or more than one.
+def units_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """The forms of the one unit beside the numbers, longest first; none where there are several units.
 
-    >>> unit_of(["$1,234.50", "-$3.00"]), unit_of(["5 %", "7 %"]), unit_of(["$1", "€1"])
-    ('$', '%', '')
+    A word that nobody knows is a unit where every number is followed by it, after a blank.
+
+    >>> units_of(["$1,234.50", "-$3.00"]), units_of(["1 day", "7 days"]), units_of(["$1", "€1"]), units_of(["K1"])
+    (('$',), ('days', 'day'), (), ())
+    >>> units_of(["12 laps", "3 laps", "1 laps"]), units_of(["R123.50", "R7.00"]), units_of(["R123", "R456"])
+    (('laps',), ('R',), ())
     """
-    units = {match[match.lastgroup or 0] for cell in cells if (match := UNIT_AROUND.search(cell))}
-    return units.pop() if len(units) == 1 else ""
+    before: set[str] = set()
+    after: set[str] = set()
+    unknown: set[tuple[str, bool]] = set()
+    for cell in cells:
+        match = AROUND.match(cell)
+        if not match:
+            continue
+        for place, word in ((before, match["before"]), (after, match["after"])):
+            sign = unit_in(word)
+            if sign and is_unit(sign):
+                place.add(sign)
+            elif sign:
+                unknown.add((sign, place is after and word[:1] in BLANKS))
+    if len(unknown) == 1 and not before and not after:
+        ((word, counted),) = unknown
+        alone = counted and len(cells) >= FEWEST_COUNTED and ONE_WORD.fullmatch(word)
+        return (word,) if alone and all(cell.rstrip().endswith(word) for cell in cells) else ()
+    units = before | after
+    if not units or not same_unit(units) or (before and looks_like_codes(before, cells)):
+        return ()
+    return tuple(sorted(units, key=len, reverse=True))
+
+
+def unit_in(text: str) -> str:
+    """The sign or word in what stands around a number; its full stop is part of it where it is known with it."""
+    sign = text.strip(AROUND_SIGNS)
+    return sign if is_unit(sign) else sign.strip(".,'’")
+
+
+def looks_like_codes(before: Iterable[str], cells: Sequence[str]) -> bool:
+    """Whether letters glued to bare digits of one length are codes, such as R001, rather than money."""
+    if not all(word.isalpha() and word.isascii() for word in before):
+        return False
+    bare = [match[2] for cell in cells if (match := re.fullmatch(r"([A-Za-z]+)(\d+)", cell))]
+    if len(bare) < len(cells):
+        return False
+    return len({len(digits) for digits in bare}) == 1 or any(digits[0] == "0" for digits in bare)
 
 
 def styles_that_fit(
@@ -188,11 +148,14 @@ def styles_that_fit(
     ``grouping`` is the only mark that may stand between thousands; None allows any.
     The simplest of equally good styles is taken, so that ``850`` needs no mark between thousands.
     """
-    unit = unit_of(cells)
+    units = units_of(cells)
+    unit, spellings = min(units, key=len, default=""), units if len(units) > 1 else ()
     best: list[tuple[float, NumberStyle]] = []
     for decimal in decimals:
         allowed = THOUSANDS[decimal] if grouping is None else [t for t in THOUSANDS[decimal] if not t or grouping in t]
-        styles = [NumberStyle(decimal, thousands, unit) for thousands in (allowed if grouping != "" else [""])]
+        styles = [
+            NumberStyle(decimal, thousands, unit, spellings) for thousands in (allowed if grouping != "" else [""])
+        ]
         shares = [sum(map(bool, map(compiled(s).match, cells))) / max(1, len(cells)) for s in styles]
         share = max(shares)
         best.append((share, styles[shares.index(share)]))
@@ -207,9 +170,12 @@ def parse_numbers(cells: pa.Array, style: NumberStyle) -> pa.Array:
     """
     fits = pc.match_substring_regex(cells, style.pattern)
     kept = cells if pc.all(fits).as_py() else pc.if_else(fits, cells, pa.scalar(None, cells.type))
-    if not style.unit and (values := cast_all(without_marks(kept, style), pa.float64())) is not None:
+    if style.units:
+        for word in style.units:
+            kept = pc.replace_substring(kept, word, "")
+    elif (values := cast_all(without_marks(kept, style), pa.float64())) is not None:
         return values
-    core = pc.replace_substring_regex(kept, style.pattern, r"\1")
+    core = pc.replace_substring_regex(kept, replace(style, unit="", spellings=()).pattern, r"\1")
     values = without_marks(core, style).cast(pa.float64())
     negative = pc.match_substring_regex(kept, rf"^[^0-9.,]*[({MINUS}]|[{MINUS}][{BLANKS}]*$")
     return pc.if_else(negative, pc.negate(values), values)

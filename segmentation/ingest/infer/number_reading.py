@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.arrow.sampling import sample_of
+from segmentation.ingest.dataset import Writing
 from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, settle
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE, groups_rather_than_names
+from segmentation.ingest.infer.lengths_of_time import are_lengths, seconds_of
 from segmentation.ingest.infer.misfits import ALMOST, NEARLY, misfits_of
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal, NumberStyle, parse_numbers, styles_that_fit
@@ -26,8 +29,11 @@ from segmentation.ingest.infer.plain_numbers import (
     sorted_levels,
 )
 from segmentation.ingest.infer.row_numbers import numbers_rows
+from segmentation.ingest.infer.scaled_numbers import has_factors, split_factor
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
 from segmentation.vocabulary.concept_lookup import is_header_of, is_sure_key
+from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
+from segmentation.vocabulary.number_units import WHOLE_MONEY
 
 PLAIN = NumberStyle()
 
@@ -43,6 +49,7 @@ class NumberReading:
     style : how they are written.
     ambiguous : whether every mark fits as decimal mark as well as between thousands.
     decimal : the decimal mark that the cells prove.
+    form : how they are written beyond their style: ``accounting``, ``digits``, ``scaled`` or ``length``.
     """
 
     filled: NonMissing
@@ -51,6 +58,15 @@ class NumberReading:
     style: NumberStyle = PLAIN
     ambiguous: bool = False
     decimal: Decimal | None = None
+    form: str = ""
+
+    @property
+    def writing(self) -> Writing | None:
+        """The style and the form as a column keeps them; None for plain numbers."""
+        style = self.style
+        if not self.form:
+            return style.writing
+        return Writing(self.form, style.decimal, style.thousands, style.unit, words=style.spellings)
 
     @property
     def count(self) -> int:
@@ -60,7 +76,10 @@ class NumberReading:
 
 def read_numbers(evidence: ColumnEvidence) -> NumberReading | None:
     """The column as numbers, or None where it is not one of numbers (or not only)."""
-    reading = _plain(evidence) or _styled(evidence)
+    special = _scaled(evidence) or _lengths(evidence)
+    if special is not None:
+        return special
+    reading, form = _plain(evidence) or _styled(evidence), evidence.numeric[1]
     if reading is None:
         return None
     filled, values, style = reading
@@ -68,10 +87,11 @@ def read_numbers(evidence: ColumnEvidence) -> NumberReading | None:
     if not levels.size or (style == PLAIN and not could_be_numbers(evidence, filled, values, levels)):
         return None
     if not is_ambiguous(filled):
-        return NumberReading(filled, values, levels, style, decimal=proven_mark(filled, style))
+        return NumberReading(filled, values, levels, style, decimal=proven_mark(filled, style), form=form)
     style = settle(filled, style, evidence.context)
     values = parse_numbers(filled.cells, style)
-    return NumberReading(filled, values, sorted_levels(values), style, ambiguous=True)
+    ambiguous = style.unit not in WHOLE_MONEY
+    return NumberReading(filled, values, sorted_levels(values), style, ambiguous=ambiguous, form=form)
 
 
 def reading_of_chunk(chunk: NumericChunk) -> NumberReading:
@@ -87,20 +107,22 @@ Read = tuple[NonMissing, pa.Array, NumberStyle]
 
 def _plain(evidence: ColumnEvidence) -> Read | None:
     """Cells and values of numbers as programs write them; words for missing may stand among them."""
-    filled, decimal = evidence.filled, evidence.context.user_decimal
+    filled, decimal = evidence.numeric[0], evidence.context.user_decimal
     values = filled.numbers
     if values is not None and not (decimal == "," and filled.holds(".")):
         return filled, values, PLAIN
     sample = filled.known_sample
     if not sample or decimal == "," or evidence.names_things or plain_numbers(pa.array(sample)) is None:
         return None
-    values = evidence.known.numbers
-    return None if values is None else (evidence.known, values, PLAIN)
+    known = filled.without(NULL_TOKENS_NUMERIC)
+    values = known.numbers
+    return None if values is None else (known, values, PLAIN)
 
 
 def _styled(evidence: ColumnEvidence) -> Read | None:
     """Cells and values of numbers as people write them; None where too few cells fit one style."""
-    filled, sample = evidence.filled, evidence.filled.known_sample
+    filled = evidence.numeric[0]
+    sample = filled.known_sample
     if not sample or evidence.names_things:
         return None
     for _ in range(2):
@@ -109,12 +131,52 @@ def _styled(evidence: ColumnEvidence) -> Read | None:
             return None
         values = parse_numbers(filled.cells, style)
         if pc.any(misfits_of(filled.cells, values)).as_py():
-            filled = evidence.known
+            filled = filled.without(NULL_TOKENS_NUMERIC)
         misfits = misfits_of(filled.cells, values)
         if pc.sum(misfits).as_py() <= (1 - ALMOST) * filled.count:
             return filled, values, style
         sample = [*sample, *sample_of(filled.cells.filter(misfits)).to_pylist()]
     return None
+
+
+def _scaled(evidence: ColumnEvidence) -> NumberReading | None:
+    """The column as numbers of which some are written in thousands or millions; None where none are."""
+    sample = evidence.filled.known_sample
+    if not sample or evidence.names_things or not evidence.has_digits or not has_factors(sample):
+        return None
+    encoded = evidence.known.cells.dictionary_encode()
+    pieces = [split_factor(cell) for cell in encoded.dictionary.to_pylist()]
+    style = best_style([split_factor(cell)[0] for cell in sample], evidence.context)
+    if style is None:
+        return None
+    numbers = parse_numbers(pa.array([cell for cell, _ in pieces], type=pa.large_string()), style)
+    values = pc.multiply(numbers, pa.array([factor for _, factor in pieces], type=pa.float64())).take(encoded.indices)
+    return _of_form(evidence.known, values, style, "scaled")
+
+
+def _lengths(evidence: ColumnEvidence) -> NumberReading | None:
+    """The column as lengths of time in seconds; None where it holds none."""
+    sample = evidence.filled.known_sample
+    if not sample or evidence.names_things or not evidence.has_digits:
+        return None
+    if seconds_of(sample[0]) is None and (len(sample) < 2 or seconds_of(sample[1]) is None):
+        return None
+    if sum(seconds_of(cell) is not None for cell in sample) < ALMOST * len(sample):
+        return None
+    if not are_lengths(sample, evidence.header):
+        return None
+    encoded = evidence.known.cells.dictionary_encode()
+    seconds = pa.array(map(seconds_of, encoded.dictionary.to_pylist()), type=pa.float64())
+    return _of_form(evidence.known, seconds.take(encoded.indices), NumberStyle(unit="s"), "length")
+
+
+def _of_form(filled: NonMissing, values: pa.Array, style: NumberStyle, form: str) -> NumberReading | None:
+    """A reading of one of these forms; None where too many cells are none."""
+    misfits = pc.sum(misfits_of(filled.cells, values)).as_py() or 0
+    levels = sorted_levels(values)
+    if not levels.size or not np.isfinite(levels).all() or misfits > (1 - ALMOST) * filled.count:
+        return None
+    return NumberReading(filled, values, levels, style, form=form)
 
 
 def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:

@@ -39,7 +39,7 @@ class NumberType:
         if isinstance(parsed, ChosenNumbers):
             return chosen_column(evidence, parsed)
         context, values, levels = evidence.context, parsed.values, parsed.levels
-        reason = written_as(parsed.style, levels)
+        reason = written_as(parsed.style, levels, parsed.form)
         undecided = parsed.ambiguous and not (context.marks_chosen or context.decimal)
         notices = loss_notices(context, parsed.filled, values, "number")
         if parsed.ambiguous:
@@ -61,7 +61,7 @@ class NumberType:
             undecided,
             parsed.style.unit or header_unit(evidence.header, levels),
             placeholder,
-            parsed.style.writing,
+            parsed.writing,
         )
         return InferredColumn(column, values, tuple(notices), parsed.decimal, ambiguous=parsed.ambiguous)
 
@@ -97,8 +97,17 @@ def header_unit(header: str, levels: Floats) -> str:
     return "" if unit == "%" and float(np.abs(levels).max()) <= 1 else unit
 
 
-def written_as(style: NumberStyle, levels: Floats) -> str:
+FORMS = {
+    "accounting": " A bare dash is zero, as accounting formats write it.",
+    "scaled": " Words such as k and Mio. stand for thousands and millions.",
+    "digits": " The digits are those of another script.",
+}
+
+
+def written_as(style: NumberStyle, levels: Floats, form: str = "") -> str:
     """How the numbers are written, in a sentence."""
+    if form == "length":
+        return "Written as lengths of time; the numbers are seconds."
     kind = "whole numbers" if are_whole(levels) and style.decimal == "." else "numbers"
     parts = []
     if style.decimal == ",":
@@ -108,5 +117,5 @@ def written_as(style: NumberStyle, levels: Floats) -> str:
         blanks = "blanks" if " " in style.thousands else "apostrophes"
         parts.append(f"{names.get(style.thousands, blanks)} between thousands")
     if style.unit:
-        parts.append(f"the sign {style.unit}")
-    return f"Written as {kind}{' with ' + ' and '.join(parts) if parts else ''}."
+        parts.append(f"the {'word' if style.unit.isalpha() else 'sign'} {style.unit}")
+    return f"Written as {kind}{' with ' + ' and '.join(parts) if parts else ''}.{FORMS.get(form, '')}"

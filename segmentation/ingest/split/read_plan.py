@@ -139,7 +139,7 @@ def _head_tag(index: int, record: Record, header: Header) -> Tag:
 
 def _condensable(names: tuple[str, ...], dialect: CsvDialect, options: ReadOptions) -> frozenset[str]:
     """The columns about whose numbers the user overruled nothing."""
-    if options.decimal or dialect.quote == "'":
+    if options.decimal or options.thousands is not None or dialect.quote == "'":
         return frozenset()
     return frozenset(names) - {*options.kinds, *options.missing}
 

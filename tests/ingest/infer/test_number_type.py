@@ -79,3 +79,79 @@ def test_minus_one_below_all_other_values_is_pointed_out_and_kept():
     assert values(result, "pdays")[0] == -1.0
     assert column(result, "pdays").placeholder == "-1"
     assert "2 of them are -1" in column(result, "pdays").evidence
+
+
+WITH_WORDS = {
+    "lira": (["8.665,68 TL", "74,03 TL"], [8665.68, 74.03], "TL"),
+    "rupiah": (["Rp2.454.994", "Rp912.693"], [2454994.0, 912693.0], "Rp"),
+    "yen": (["32,800円", "1,885円"], [32800.0, 1885.0], "円"),
+    "roubles": (["1 188,93 руб.", "64,5 руб."], [1188.93, 64.5], "руб."),
+    "złoty": (["1 188,93 zł", "-64,50 zł"], [1188.93, -64.5], "zł"),
+    "Taiwan": (["NT$1,200.50", "NT$85"], [1200.5, 85.0], "NT$"),
+    "rand": (["R 123.34", "R1,487.11"], [123.34, 1487.11], "R"),
+    "rupees": (["Rs.-500.5", "Rs.7,200"], [-500.5, 7200.0], "Rs."),
+    "kilograms": (["52.9 kg", "5 kg"], [52.9, 5.0], "kg"),
+    "days": (["1 day", "229 days"], [1.0, 229.0], "day"),
+    "Russian days": (["1 день", "3 дня", "25 дней"], [1.0, 3.0, 25.0], "дня"),
+    "data": (["1.5 GB", "22 GB"], [1.5, 22.0], "GB"),
+    "points": (["12 pts", "7 pts"], [12.0, 7.0], "pts"),
+    "a word nobody knows": (["12 laps", "7 laps", "3 laps"], [12.0, 7.0, 3.0], "laps"),
+    "per mille": (["1.5 ‰", "3‰"], [1.5, 3.0], "‰"),
+    "thousands and millions": (["1.2k", "3M", "850"], [1200.0, 3e6, 850.0], ""),
+    "German millions": (["1,5 Mio. €", "3 Mrd. €"], [1.5e6, 3e9], "€"),
+    "Japanese ten thousands": (["5万円", "1.5億円"], [5e4, 1.5e8], "円"),
+    "Arabic digits": (["١٢٫٥", "٣٤"], [12.5, 34.0], ""),
+    "full-width digits": (["１，２３４", "５６"], [1234.0, 56.0], ""),
+    "clock": (["00:01:59", "00:12:00", "01:00:01"], [119.0, 720.0, 3601.0], "s"),
+    "hours and minutes": (["2h 30m", "45m"], [9000.0, 2700.0], "s"),
+    "iso lengths": (["PT1H30M", "PT45S"], [5400.0, 45.0], "s"),
+}
+
+
+@pytest.mark.parametrize(("cells", "numbers", "unit"), WITH_WORDS.values(), ids=WITH_WORDS)
+def test_numbers_with_words_of_many_languages_are_read(cells, numbers, unit):
+    result = typed(spend=cells)
+    assert column(result, "spend").kind == "number"
+    assert values(result, "spend") == numbers
+    assert column(result, "spend").unit == unit
+
+
+ACCOUNTING = {
+    "dollars": ([" $1,234.50 ", " $(5.00)", " $-   "], [1234.5, -5.0, 0.0]),
+    "euros": ([" 361,15 € ", " -   € "], [361.15, 0.0]),
+    "no sign": ([" 17.23 ", " 6.88 ", " -   "], [17.23, 6.88, 0.0]),
+    "brackets": (["(17.23)", "6.88", "-"], [-17.23, 6.88, 0.0]),
+}
+
+
+@pytest.mark.parametrize(("cells", "numbers"), ACCOUNTING.values(), ids=ACCOUNTING)
+def test_a_dash_is_zero_where_the_column_carries_the_accounting_format(cells, numbers):
+    result = typed(spend=cells)
+    assert values(result, "spend") == numbers
+    assert "zero" in column(result, "spend").evidence
+    assert result.notices == ()
+
+
+def test_a_dash_is_missing_elsewhere_and_told():
+    result = typed(spend=["17.23", "6.88", "-"])
+    assert values(result, "spend") == [17.23, 6.88, None]
+    assert result.notices == ("Column 'spend': 1 cell was taken as missing: '-' (1).",)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["K001", "K002", "K003"],
+        ["R101", "R202", "R303"],
+        ["12A", "14B", "7C"],
+        ["<=50K", ">50K", "<=50K"],
+        ["4x2", "3x1", "2x2"],
+    ],
+    ids=["keys", "keys that begin like rand", "house numbers", "bins", "products"],
+)
+def test_codes_with_letters_are_no_amounts(cells):
+    assert column(typed(what=cells), "what").kind != "number"
+
+
+def test_hours_of_the_day_are_no_lengths_of_time():
+    assert column(typed(opens=["09:30:00", "17:15:00", "12:00:00"]), "opens").kind != "number"
