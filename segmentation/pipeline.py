@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from segmentation import wording
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
-from segmentation.ingest import Dataset
+from segmentation.ingest import Dataset, ReadOptions
 from segmentation.methods import Segmentation, merge_and_split, segment
 from segmentation.notebook import html_table
 from segmentation.profiles import Profile, carry_labels, describe, relabel
@@ -146,6 +146,15 @@ def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:
         recipe=replace(result.recipe, choices=choices, names=profile.names),
         assignment=replace(result.assignment, names=profile.names),
     )
+
+
+def described_anew(result: Result, dataset: Dataset, reading: ReadOptions) -> Result:
+    """The same segments where columns are called otherwise: every sentence and picture says so, nothing is fitted."""
+    choices = replace(result.choices, reading=reading)
+    profile = describe(dataset, result.segmentation, choices.labels, value_column=choices.value_column)
+    recipe = replace(result.recipe, choices=choices, names=profile.names, columns=dataset.columns)
+    assignment = replace(result.assignment, names=profile.names)
+    return replace(result, dataset=dataset, choices=choices, profile=profile, recipe=recipe, assignment=assignment)
 
 
 def revalued(result: Result, column: str) -> Result:

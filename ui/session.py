@@ -24,6 +24,7 @@ from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
 from ui import cached, slots
+from ui.column_labels import with_labels
 from ui.slots import CHAIN, Slot, Stage
 from ui.workers import Job
 
@@ -62,8 +63,6 @@ class Session:
         self._values: dict[Stage, Any] = {}
         self._slots: dict[Slot[Any], Any] = {}
         self._named: Result | None = None  # the last segments, until others take over their names
-
-    # ---- the chain -----------------------------------------------------------------
 
     def _forget_after(self, stage: Stage) -> None:
         for later in CHAIN[CHAIN.index(stage) + 1 :]:
@@ -121,7 +120,7 @@ class Session:
 
     def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
         """Go on with the customers made of an order log, in this way, instead of the rows of the file."""
-        self._put("dataset", customers)
+        self._put("dataset", customers.with_labels(self.choices.reading.labels))
         self.put(slots.ORDERS, orders)
         self.choices = Choices(reading=self.choices.reading)
 
@@ -219,6 +218,12 @@ class Session:
         labels: Mapping[int, SegmentLabel] = {**self.choices.labels, segment: label}
         self.choices = replace(self.choices, labels=labels)
         self._values["result"] = relabelled(self.result, labels)
+
+    def label_column(self, header: str, label: str) -> None:
+        """Call a column otherwise; nothing is read or fitted again."""
+        reading = replace(self.choices.reading, labels={**self.choices.reading.labels, header: label})
+        self.choices = replace(self.choices, reading=reading)
+        self._values |= with_labels(self._values, reading)
 
     def keep_certainty(self, certainty: Certainty) -> None:
         """Let the labelled file say how sure each customer's segment is by refits, once these were made."""

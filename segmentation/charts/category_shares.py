@@ -55,6 +55,6 @@ def _share_finding(profile: Profile, column: ColumnProfile) -> str:
     row, level = np.unravel_index(int(apart.argmax()), apart.shape)
     share, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
     return (
-        f"{wording.percent(share)} of {profile.segments[row].name} have {wording.shortened(column.column)} = "
+        f"{wording.percent(share)} of {profile.segments[row].name} have {wording.shortened(column.noun)} = "
         f"{wording.shortened(column.levels[level])}, {wording.percent(base)} of all customers"
     )

@@ -12,7 +12,6 @@ from segmentation.charts.distribution import positions_of, ticks_of
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import ColumnProfile, Profile
 from segmentation.profiles.selection_histogram import SelectionHistogram, bar_words, histogram_of_all
-from segmentation.vocabulary.units import without_unit
 
 HEIGHT = 150
 ROW = 24
@@ -93,7 +92,7 @@ def _hover(column: ColumnProfile, everyone: SelectionHistogram, chosen: Selectio
 
 
 def _finding(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
-    name = wording.shortened(without_unit(column.column) if column.unit else column.column, 32)
+    name = wording.shortened(column.label, 32)
     if column.shape == "category":
         return name
     everyone = column.text(float(column.mean[0]))
@@ -104,12 +103,12 @@ def _finding(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
 
 def _alt(column: ColumnProfile, chosen: SelectionHistogram | None) -> str:
     who = "all customers, in the colours of the segments" if chosen is None else "the chosen customers, against all"
-    return f"Bars: how {wording.shortened(column.column)} is spread over {who}."
+    return f"Bars: how {wording.shortened(column.label)} is spread over {who}."
 
 
 def _table(column: ColumnProfile, everyone: SelectionHistogram, chosen: SelectionHistogram | None) -> pd.DataFrame:
     table: dict[str, list[str]] = {
-        wording.shortened(column.column): [bar_words(column, bar) for bar in range(everyone.counts.shape[1])]
+        wording.shortened(column.label): [bar_words(column, bar) for bar in range(everyone.counts.shape[1])]
     }
     if chosen is not None:
         table["Chosen"] = [wording.count(int(n)) for n in chosen.counts.sum(axis=0)]

@@ -14,7 +14,6 @@ from segmentation.charts.category_shares import shares
 from segmentation.charts.palette import marker
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
-from segmentation.vocabulary.units import without_unit
 
 Kind = Literal["violin", "box", "histogram"]
 VIOLIN_WIDTH = 0.42
@@ -184,7 +183,7 @@ def _centres(histogram: SegmentHistogram) -> tuple[NDArray[np.float64], NDArray[
 
 
 def _title(column: ColumnProfile) -> str:
-    name = words(without_unit(column.column) if column.unit else column.column, 60)
+    name = words(column.label, 60)
     extra = ", ".join(part for part in (words(column.unit), "log scale" if _is_log(column) else "") if part)
     return f"{name} ({extra})" if extra else name
 
@@ -205,13 +204,13 @@ def ticks_of(column: ColumnProfile) -> dict[str, object]:
 def _finding(profile: Profile, column: ColumnProfile) -> str:
     known = [s for s in profile.segments if column.known[s.segment]]
     if not known:
-        return f"{wording.shortened(column.column)} by segment"
+        return f"{wording.shortened(column.label)} by segment"
     top = max(known, key=lambda s: column.median[s.segment])
     low = min(known, key=lambda s: column.median[s.segment])
     if column.median[top.segment] == column.median[low.segment]:
         middle = column.text(float(column.median[0]))
-        return f"{wording.shortened(column.column)}: the middle customer has {middle} in every segment"
+        return f"{wording.shortened(column.label)}: the middle customer has {middle} in every segment"
     return (
-        f"{wording.shortened(column.column)}: the middle customer has {column.text(float(column.median[top.segment]))} "
+        f"{wording.shortened(column.label)}: the middle customer has {column.text(float(column.median[top.segment]))} "
         f"in {top.name}, {column.text(float(column.median[low.segment]))} in {low.name}"
     )

@@ -59,7 +59,7 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
     figure.update_xaxes(tickvals=across, ticktext=names, side="top", showgrid=False, zeroline=False)
     figure.update_yaxes(
         tickvals=down,
-        ticktext=[words(t.name, 30) for t in traits],
+        ticktext=[words(t.title, 30) for t in traits],
         autorange="reversed",
         showgrid=False,
         zeroline=False,
@@ -80,7 +80,7 @@ def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
 def index_table(profile: Profile) -> pd.DataFrame:
     """Every trait × segment: the index, and the value behind it."""
     table: dict[str, list[object]] = {
-        "Column": [t.name for t in profile.traits],
+        "Column": [t.title for t in profile.traits],
         "Role": ["forms the segments" if t.use == "basis" else "describes" for t in profile.traits],
         "All customers": [t.text(0) for t in profile.traits],
     }

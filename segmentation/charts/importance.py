@@ -35,12 +35,12 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     )
     dressed(figure, x="Share of the separation (%)", height=110 + 30 * len(drawn))
     figure.update_yaxes(
-        tickvals=down, ticktext=[words(c.column, 28) for c in drawn], autorange="reversed", showgrid=False
+        tickvals=down, ticktext=[words(c.label, 28) for c in drawn], autorange="reversed", showgrid=False
     )
     subject = profile.segment(segment).name if segment else "the segments"
     first = columns[0]
     finding = (
-        f"{wording.shortened(first.column)} sets {subject} apart most: {wording.percent(of(first))} of the difference"
+        f"{wording.shortened(first.label)} sets {subject} apart most: {wording.percent(of(first))} of the difference"
     )
     return Picture(figure, finding, f"Bars: {finding}.", effect_table(profile))
 
@@ -52,7 +52,7 @@ def effect_table(profile: Profile) -> pd.DataFrame:
     """
     return pd.DataFrame(
         {
-            "Column": [c.column for c in profile.columns],
+            "Column": [c.label for c in profile.columns],
             "Role": ["forms the segments" if c.use == "basis" else "describes" for c in profile.columns],
             "Importance": [wording.percent(c.importance) if c.use == "basis" else "" for c in profile.columns],
             "Effect": [f"{c.effect.name} {c.effect.value:.2f} ({c.effect.words})" for c in profile.columns],

@@ -17,7 +17,6 @@ from segmentation.charts.style import ACCENT, Picture, dressed, faded, name_tag,
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.projection import MAP, Axis, Projection
 from segmentation.profiles.selection import Selection, Shape
-from segmentation.vocabulary.units import without_unit
 
 MOST_POINTS = 15_000
 """Points a browser draws at ease; above, a density with a sample on top."""
@@ -175,7 +174,7 @@ def _points(
 
 
 def _hover_part(axis: Axis, position: np.float32) -> str:
-    return f"{words(without_unit(axis.title), 24)} {words(axis.text(float(position)))}"
+    return f"{words(axis.title, 24)} {words(axis.text(float(position)))}"
 
 
 def _centre(projection: Projection, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
@@ -216,7 +215,7 @@ def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, 
 
 def axis_title(axis: Axis) -> str:
     """What an axis is called, with its unit."""
-    name = words(without_unit(axis.title) if axis.unit else axis.title, 60)
+    name = words(axis.title, 60)
     extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
     return f"{name} ({extra})" if extra else name
 
@@ -241,13 +240,13 @@ def finding_of(projection: Projection) -> str:
     """The title: what the axes are, or how the projection was made."""
     x, y = projection.axes[0], projection.axes[1]
     if projection.kind == "features":
-        return f"Customers by {wording.shortened(x.title)} and {wording.shortened(y.title)}"
+        return f"Customers by {wording.shortened(x.noun)} and {wording.shortened(y.noun)}"
     return projection.note or "Customers on a map"
 
 
 def alt_text(projection: Projection, profile: Profile, shown: int) -> str:
     """The picture in words, for those who cannot see it."""
-    x, y = (wording.shortened(a.title) for a in projection.axes[:2])
+    x, y = (wording.shortened(a.noun or a.title) for a in projection.axes[:2])
     who = (
         f"{wording.count(shown)} of {wording.count(len(projection.points))}"
         if shown < len(projection.points)

@@ -24,7 +24,7 @@ def value_finding(profile: Profile) -> str:
         return f"The largest segment, {first.name}, holds {wording.percent(first.share)} of the customers"
     best = max((s for s in profile.segments if s.share), key=lambda s: (s.value_share or 0) / s.share)
     return (
-        f"{best.name} bring {wording.percent(best.value_share or 0)} of {wording.shortened(profile.value_column)} "
+        f"{best.name} bring {wording.percent(best.value_share or 0)} of {wording.shortened(profile.value_noun)} "
         f"with {wording.percent(best.share)} of the customers"
     )
 
@@ -38,7 +38,7 @@ def value_table(profile: Profile, chosen: Selection | None = None) -> pd.DataFra
     table["Share"] = [wording.percent(s.share) for s in profile.segments]
     if profile.value_column is not None:
         unit = profile.value_unit
-        table[f"Total {profile.value_column}"] = [wording.amount(s.value or 0, unit) for s in profile.segments]
+        table[f"Total {profile.value_noun}"] = [wording.amount(s.value or 0, unit) for s in profile.segments]
         table["Share of value"] = [wording.percent(s.value_share or 0) for s in profile.segments]
         table["Per customer"] = [wording.amount((s.value or 0) / max(1, s.size), unit) for s in profile.segments]
     return pd.DataFrame(table)
@@ -69,12 +69,12 @@ def sizes(
         total = sum(s.value or 0 for s in profile.segments)
         of_chosen = None if value_chosen is None or total <= 0 else 100 * value_chosen / total
         value_hover = [
-            f"{words(s.name)}: {wording.percent(s.value_share or 0)} of {words(profile.value_column)}"
+            f"{words(s.name)}: {wording.percent(s.value_share or 0)} of {words(profile.value_noun)}"
             for s in profile.segments
         ]
         grey, weak = [QUIET] * len(down), np.full(len(down), 0.6)
         _bars(figure, brought, of_chosen, down + 0.24, 0.22, "Value", grey, weak, value_hover)
-    about = f"Share in % (grey: {words(profile.value_column, 24)})" if has_value else "Share of the customers (%)"
+    about = f"Share in % (grey: {words(profile.value_noun, 24)})" if has_value else "Share of the customers (%)"
     dressed(figure, x=about, height=110 + 44 * len(profile.segments))
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(
@@ -129,7 +129,7 @@ def treemap(profile: Profile) -> Picture:
     labels = [f"s{s.segment}" for s in profile.segments]
     texts = [
         f"<b>{words(s.name)}</b><br>{wording.percent(s.share)} of customers"
-        + (f"<br>{wording.percent(s.value_share or 0)} of {words(profile.value_column)}" if value else "")
+        + (f"<br>{wording.percent(s.value_share or 0)} of {words(profile.value_noun)}" if value else "")
         for s in profile.segments
     ]
     figure = go.Figure(
@@ -148,7 +148,7 @@ def treemap(profile: Profile) -> Picture:
         )
     )
     dressed(figure, height=380)
-    what = words(profile.value_column) if value else "customers"
+    what = words(profile.value_noun) if value else "customers"
     return Picture(
         figure, value_finding(profile), f"Treemap: the area of a segment is its share of {what}.", value_table(profile)
     )
@@ -169,9 +169,9 @@ def concentration_curve(curve: Concentration) -> Picture:
         fillcolor="rgba(47, 111, 181, 0.08)",
         hovertemplate="The best %{x:.0f} % bring %{y:.0f} %<extra></extra>",
     )
-    dressed(figure, x="Best customers (%)", y=f"Share of {words(curve.column)} (%)", height=380)
+    dressed(figure, x="Best customers (%)", y=f"Share of {words(curve.noun)} (%)", height=380)
     at = [10, 20, 30, 50]
     brought = [wording.percent(curve.at(p / 100)) for p in at]
-    table = pd.DataFrame({"Best customers": [f"{p} %" for p in at], f"Share of {curve.column}": brought})
-    finding = f"The best fifth of customers bring {wording.percent(curve.at(0.2))} of {wording.shortened(curve.column)}"
+    table = pd.DataFrame({"Best customers": [f"{p} %" for p in at], f"Share of {curve.noun}": brought})
+    finding = f"The best fifth of customers bring {wording.percent(curve.at(0.2))} of {wording.shortened(curve.noun)}"
     return Picture(figure, finding, "Concentration curve: " + finding + ".", table)

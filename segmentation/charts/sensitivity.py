@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,8 +13,9 @@ from segmentation.choose_k import KAdvice
 from segmentation.trust.sensitivity import ADDS_NOTHING, Sensitivity
 
 
-def sensitivity(result: Sensitivity) -> Picture:
-    """A bar per change: how far the segments stay the same."""
+def sensitivity(result: Sensitivity, labels: Mapping[str, str] | None = None) -> Picture:
+    """A bar per change: how far the segments stay the same; ``labels`` says what the columns are called."""
+    result = _labelled(result, labels or {})
     changes = [("Other random starts (worst of them)", min(result.seeds))]
     changes += [(f"Without {c.what}", c.agreement) for c in result.features]
     changes += [(c.what[0].upper() + c.what[1:], c.agreement) for c in result.preparations]
@@ -35,6 +39,10 @@ def sensitivity(result: Sensitivity) -> Picture:
     table = pd.DataFrame({"Change": [w for w, _ in changes], "Agreement": [round(a, 2) for _, a in changes]})
     finding = sensitivity_finding(result)
     return Picture(figure, finding, f"Bars of agreement after each change. {finding}.", table)
+
+
+def _labelled(result: Sensitivity, labels: Mapping[str, str]) -> Sensitivity:
+    return replace(result, features=tuple(replace(c, what=labels.get(c.what, c.what)) for c in result.features))
 
 
 def sensitivity_finding(result: Sensitivity) -> str:

@@ -30,7 +30,11 @@ def rule_test(test: RuleTest) -> Picture:
             hovertemplate="%{x:.1f} %<extra></extra>",
         )
     )
-    dressed(figure, x=f"Share of the differences in {words(test.column)} explained (%)", height=110 + 46 * len(rows))
+    dressed(
+        figure,
+        x=f"Share of the differences in {words(test.noun or test.column)} explained (%)",
+        height=110 + 46 * len(rows),
+    )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[words(c.name, 36) for c in rows],

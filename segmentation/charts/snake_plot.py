@@ -39,9 +39,9 @@ def snake(profile: Profile, highlight: int | None = None) -> Picture:
             marker={"symbol": marker(segment.segment), "size": 9, "color": colour},
         )
     dressed(figure, y="Below ← average → above (standard deviations)", height=440)
-    figure.update_xaxes(tickvals=across, ticktext=[words(t.name, 20) for t in traits], showgrid=False)
+    figure.update_xaxes(tickvals=across, ticktext=[words(t.title, 20) for t in traits], showgrid=False)
     table = pd.DataFrame(
-        {"Column": [t.name for t in traits], "All customers": [t.text(0) for t in traits]}
+        {"Column": [t.title for t in traits], "All customers": [t.text(0) for t in traits]}
         | {s.name: [t.text(s.segment) for t in traits] for s in profile.segments}
     )
     finding = "Where a line leaves the middle, its segment differs from the average customer"

@@ -22,7 +22,7 @@ def read_source(source: str, progress: Progress, options: ReadOptions | None = N
         dataset = read(sys.stdin.buffer, name="standard input", options=options, progress=progress)
     else:
         dataset = read(source, options=options, progress=progress)
-    named = [*options.roles, *options.missing] if options else []
+    named = [*options.roles, *options.labels, *options.missing] if options else []
     match_names(dataset, named)
     if misspelt := [name for name in named if name not in dataset.column_names]:
         exact = match_names(dataset, misspelt)[0]

@@ -9,6 +9,7 @@ from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of, meanings_of
 from segmentation.orders import RowReading, Rows, read_rows
 
 COLUMN_KEYS = ("name", "kind", "role", "missing", "distinct")
@@ -40,6 +41,7 @@ def run(arguments: InspectArguments) -> None:
 
 def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[str, object]:
     """The object scripts rely on."""
+    labels, meanings = labels_of(dataset), meanings_of(dataset)
     return {
         "rows": dataset.row_count,
         "rows_are": {"rows": rows.rows, "reason": rows.reason, **({"parts": rows.orders.parts} if rows.orders else {})},
@@ -47,7 +49,11 @@ def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[st
         "encoding": dataset.dialect.encoding,
         "header_row": dataset.dialect.header_row,
         "notices": dataset.notices,
-        "columns": [{key: asdict(column)[key] for key in COLUMN_KEYS} for column in dataset.columns],
+        "columns": [
+            {key: asdict(column)[key] for key in COLUMN_KEYS}
+            | {"label": labels[column.name], "meaning": meanings[column.name].in_words}
+            for column in dataset.columns
+        ],
         "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.concerns],
     }
 
@@ -68,7 +74,11 @@ def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[s
     """The same for people."""
     dialect = dataset.dialect
     header = "no header" if dialect.header_row is None else f"header in line {dialect.header_row}"
-    cells = [[column.name, column.kind, column.role, column.missing, column.distinct] for column in dataset.columns]
+    labels, meanings = labels_of(dataset), meanings_of(dataset)
+    cells = [
+        [c.name, labels[c.name], meanings[c.name].in_words, c.kind, c.role, c.missing, c.distinct]
+        for c in dataset.columns
+    ]
     return [
         f"{dataset.name}: {dataset.row_count:,} rows, {len(dataset.columns)} columns",
         f"Rows are {rows.rows}: {rows.reason}",
@@ -76,7 +86,7 @@ def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[s
         f"{dialect.format}, {dialect.encoding}, separator {dialect.delimiter!r}, {header}",
         *dataset.notices,
         "",
-        *table(["column", "kind", "role", "missing", "distinct"], cells),
+        *table(["column", "label", "meaning", "kind", "role", "missing", "distinct"], cells),
         "",
         *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.concerns],
     ]

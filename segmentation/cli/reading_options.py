@@ -72,6 +72,15 @@ READING = (
         repeated=True,
     ),
     CommandOption(
+        "--label",
+        "what a column is called in names, sentences and reports; may be given several times",
+        "COLUMN=LABEL",
+        option_values.of_column,
+        default=(),
+        dest="labels",
+        repeated=True,
+    ),
+    CommandOption(
         "--missing-cell",
         "a cell of a column that counts as missing, such as 99 or unknown; may be given several times",
         "COLUMN=CELL",
@@ -96,14 +105,15 @@ class ReadingOptions:
     header_row: int | None
     date_order: Literal["dmy", "mdy", "ymd"] | None
     roles: Sequence[tuple[str, Role]]
+    labels: Sequence[tuple[str, str]]
     missing_cells: Sequence[tuple[str, str]]
 
     @property
     def reading(self) -> ReadOptions:
         """The same for the reader."""
-        gathered = {"roles", "missing_cells"}
+        gathered = {"roles", "labels", "missing_cells"}
         given = {f.name: getattr(self, f.name) for f in fields(ReadingOptions) if f.name not in gathered}
         missing: dict[str, tuple[str, ...]] = {}
         for column, cell in self.missing_cells:
             missing[column] = (*missing.get(column, ()), cell)
-        return ReadOptions(**given, roles=dict(self.roles), missing=missing)
+        return ReadOptions(**given, roles=dict(self.roles), labels=dict(self.labels), missing=missing)

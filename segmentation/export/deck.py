@@ -132,13 +132,13 @@ def _sizes(slide: Slide, profile: Profile) -> None:
     data.categories = [_fit(s.name, 40) for s in profile.segments]
     data.add_series("Share of customers", [s.share for s in profile.segments])
     if profile.value_column:
-        data.add_series(_fit(f"Share of {profile.value_column}", 60), [s.value_share or 0 for s in profile.segments])
+        data.add_series(_fit(f"Share of {profile.value_noun}", 60), [s.value_share or 0 for s in profile.segments])
     chart = _chart(slide, data, left=0.7, top=1.8, width=11.9, height=5.3)
     for i, segment in enumerate(profile.segments):
         _paint(chart.plots[0].series[0].points[i].format.fill, shade(segment))
     if profile.value_column:
         # A legend would show one colour for bars that have each their own.
-        sentence = f"In colour the share of customers, in grey the share of {profile.value_column}"
+        sentence = f"In colour the share of customers, in grey the share of {profile.value_noun}"
         _text(slide, sentence, top=1.25, size=16, colour=QUIET, longest=200)
         _paint(chart.plots[0].series[1].format.fill, "#8C8A84")
     _label(chart, "0%")
@@ -147,7 +147,7 @@ def _sizes(slide: Slide, profile: Profile) -> None:
 def _segment(slide: Slide, profile: Profile, segment: SegmentProfile, light: str) -> None:
     size = f"{wording.count(segment.size)} customers, {wording.percent(segment.share)}"
     if segment.value_share is not None:
-        size += f" · {wording.percent(segment.value_share)} of {profile.value_column}"
+        size += f" · {wording.percent(segment.value_share)} of {profile.value_noun}"
     _text(slide, size, top=1.25, size=16, colour=QUIET, longest=200)
     lines = [segment.description, *(f.bullet for f in segment.facts), light.capitalize() and f"{light.capitalize()}."]
     lines += [f"Suggested use: {segment.advice}", segment.note and f"Note: {segment.note}"]

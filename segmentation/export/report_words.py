@@ -53,7 +53,7 @@ def method_paragraph(result: Result) -> str:
     """How the segments were formed, enough to do it again."""
     fit = result.segmentation
     title = METHODS[fit.method].title if fit.method in METHODS else fit.method
-    features = wording.joined([wording.shortened(t.column) for t in result.plan.basis])
+    features = wording.joined([wording.shortened(result.profile.noun(t.column)) for t in result.plan.basis])
     text = (
         f"{title} formed {wording.count(fit.k)} segments from {features}, with seed {fit.seed}. "
         f"{wording.count(int(fit.sizes.sum()))} of {wording.count(result.dataset.row_count)} customers "
@@ -110,6 +110,9 @@ def settings_rows(result: Result) -> list[Row]:
 def column_rows(result: Result) -> list[Row]:
     """What was done to each column."""
     return [
-        Row(wording.shortened(t.column, 60), "describes only" if t.use == "descriptor" else in_full(t))
+        Row(
+            wording.shortened(result.profile.label(t.column), 60),
+            "describes only" if t.use == "descriptor" else in_full(t),
+        )
         for t in result.plan.treatments
     ]

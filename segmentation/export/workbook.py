@@ -256,10 +256,13 @@ def _dictionary(book: Book, result: Result, names: Sequence[str]) -> None:
         use = (
             {"basis": "forms the segments", "descriptor": "describes them"}.get(treatment.use, "") if treatment else ""
         )
-        rows.append([column.name, column.kind, column.role, column.missing, column.distinct, use, column.evidence])
+        label = result.profile.label(column.name)
+        rows.append(
+            [column.name, label, column.kind, column.role, column.missing, column.distinct, use, column.evidence]
+        )
     helps = [column.explained(result.assignment.confidence_from) for column in select_columns()]
-    rows += [[name, "", "ours", "", "", "", help_] for name, help_ in zip(names, helps, strict=True)]
-    book.sheet("Data dictionary", ["Column", "Kind", "Role", "Missing", "Distinct", "Used for", "Why"], rows)
+    rows += [[name, "", "", "ours", "", "", "", help_] for name, help_ in zip(names, helps, strict=True)]
+    book.sheet("Data dictionary", ["Column", "Label", "Kind", "Role", "Missing", "Distinct", "Used for", "Why"], rows)
 
 
 def _width(j: int, head: Sequence[str], rows: Sequence[Sequence[object]], widest: int) -> int:

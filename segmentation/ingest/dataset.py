@@ -66,6 +66,7 @@ class Column:
     unit : what its numbers count where the file says so: ``€``, ``$``, ``%``, ``k$``.
     placeholder : a value that probably stands for missing (unknown, -1) and was kept as it is.
     writing : how its numbers or dates are written; None where a program would write them so (``1234.5``, ISO).
+    label : what people call it, as the user said; empty where nobody did.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     unit: str = ""
     placeholder: str = ""
     writing: Writing | None = None
+    label: str = field(default="", repr=False)  # what a column is called is no part of what was read
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,11 @@ class Dataset:
             load_columns=partial(_columns_of, frame),
             load_text=partial(_text_of, frame),
         )
+
+    def with_labels(self, labels: Mapping[str, str]) -> Dataset:
+        """The same table with some columns called otherwise; what is in it, and so the fingerprint, stays."""
+        columns = tuple(replace(c, label=labels.get(c.name, c.label)) for c in self.columns)
+        return self if columns == self.columns else replace(self, columns=columns)
 
     def with_roles(self, roles: Mapping[str, Role]) -> Dataset:
         """The same table with some columns' roles overruled."""

@@ -21,6 +21,7 @@ class ReadOptions:
     date_order : ``dmy``, ``mdy`` or ``ymd`` for every date column.
     kinds, roles : per column name.
     missing : per column name, further cells that mean missing, such as ``unknown`` or ``-1``.
+    labels : per column name, what people call it.
     """
 
     encoding: str | None = None
@@ -34,3 +35,4 @@ class ReadOptions:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -41,6 +41,17 @@ class Meaning:
     sensitive: str = ""
 
     @property
+    def in_words(self) -> str:
+        """What it is, in a word or two; what is not understood is said to be so.
+
+        >>> Meaning("lat", "latitude", scope="place").in_words, Meaning("Fresh").in_words
+        ('latitude', 'not understood')
+        """
+        if self.parts:
+            return "made of others"
+        return self.concept.replace("_", " ") if self.concept else "not understood"
+
+    @property
     def is_understood(self) -> bool:
         """Whether its header or its values say what it is."""
         return bool(self.concept or self.parts or self.scope != "behaviour")

@@ -50,6 +50,23 @@ def meanings_of(dataset: Dataset) -> Meanings:
     return known
 
 
+def labels_of(dataset: Dataset) -> Mapping[str, str]:
+    """What each column is called: as the user said, else as proposed; a header where two would be called alike.
+
+    >>> from segmentation import read
+    >>> labels_of(read(b"MntWines,mnt_wines,num_visits\\n1,2,3\\n4,4,9\\n"))
+    {'MntWines': 'Amount spent on wines', 'mnt_wines': 'mnt_wines', 'num_visits': 'Visits'}
+    """
+    meanings, labels = meanings_of(dataset), {c.name: c.label for c in dataset.columns if c.label}
+    taken = {label.casefold() for label in labels.values()}
+    for name in dataset.column_names:
+        if name not in labels:
+            proposed = meanings[name].label
+            labels[name] = name if proposed.casefold() in taken else proposed
+            taken.add(labels[name].casefold())
+    return {name: labels[name] for name in dataset.column_names}
+
+
 def _read(dataset: Dataset) -> dict[str, Meaning]:
     seen = parallel_map(lambda column: ColumnValues.of(dataset, column), dataset.columns)
     meanings = {each.column.name: _meaning_of(each, dataset.columns) for each in seen}

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.features.quantiles import quantiles_of
+from segmentation.meaning import noun_of
 from segmentation.profiles.effect_sizes import Effect, correlation_ratio, cramers_v
 from segmentation.profiles.segment_histogram import SegmentHistogram, even_bars
 from segmentation.profiles.segment_members import Members
@@ -33,7 +34,8 @@ class ColumnProfile:
 
     Attributes
     ----------
-    column, use : its name, and whether it formed the segments (``basis``) or only describes them.
+    column, use : its header, and whether it formed the segments (``basis``) or only describes them.
+    label : what it is called on screen.
     shape : ``number``, ``date`` (days since 1970) or ``category``.
     unit : as in the file; empty where it names none.
     known : (k + 1,) customers with a value.
@@ -61,6 +63,12 @@ class ColumnProfile:
     histogram: SegmentHistogram | None = field(repr=False, default=None)
     importance: float = 0.0
     segment_importance: tuple[float, ...] = ()
+    label: str = ""
+
+    @property
+    def noun(self) -> str:
+        """Its label inside a sentence."""
+        return noun_of(self.label, self.column)
 
     @property
     def lower(self) -> NDArray[np.float64]:

@@ -51,5 +51,5 @@ def compare(profile: Profile, first: int, second: int) -> Comparison:
         if clear and (trait.column not in by_column or abs(apart) > abs(by_column[trait.column].apart)):
             by_column[trait.column] = Difference(trait, fact_of(trait, first, second), apart)
     differences = tuple(sorted(by_column.values(), key=lambda d: -abs(d.apart)))
-    alike = tuple(wording.shortened(c.column) for c in profile.columns if c.column not in by_column)
+    alike = tuple(wording.shortened(c.noun) for c in profile.columns if c.column not in by_column)
     return Comparison(first, second, differences, alike)

@@ -10,6 +10,7 @@ import pandas as pd
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of
 from segmentation.methods import Segmentation
 from segmentation.parallel import parallel_map
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
@@ -78,7 +79,14 @@ def describe(
     )
     table = pd.DataFrame([s.centre for s in segments], index=pd.RangeIndex(1, members.k + 1, name="segment"))
     profile = Profile(
-        segments, _centre(traits, 0), table, tuple(columns), traits, golden=golden, notes=_notes(golden, members)
+        segments,
+        _centre(traits, 0),
+        table,
+        tuple(columns),
+        traits,
+        golden=golden,
+        notes=_notes(golden, members),
+        labels=labels_of(dataset),
     )
     names = propose_names([s.facts for s in segments], {})
     proposed = tuple(replace(s, proposed=name) for s, name in zip(segments, names, strict=True))
@@ -89,9 +97,12 @@ def describe(
 def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, standing: Standing) -> list[ColumnProfile]:
     plan = segmentation.matrix.preparation.plan
 
+    labels = labels_of(dataset)
+
     def profiled(treatment: Treatment) -> ColumnProfile:
         cells = cells_of(dataset, plan, treatment.column, members.rows, encoded=True)
-        return profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
+        profile = profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
+        return replace(profile, label=labels.get(treatment.column, treatment.column))
 
     columns = parallel_map(profiled, (*plan.basis, *plan.descriptors))
     return _with_tests(with_importance(columns, segmentation.matrix, members, standing))

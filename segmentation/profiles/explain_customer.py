@@ -23,6 +23,7 @@ COMPONENT = "combined directions"
 class Contribution:
     """How much a column speaks for the segment (> 0) rather than the runner-up (< 0).
 
+    ``label`` and ``noun`` are what the column is called, by itself and inside a sentence.
     ``share`` is of the whole difference between the two squared distances, in absolute parts.
     """
 
@@ -32,6 +33,8 @@ class Contribution:
     other: str
     points: float
     share: float
+    label: str = ""
+    noun: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def contributions(
     values, centres = segmentation.matrix.values[position], segmentation.centres
     nearer: NDArray[np.float64] = (values - centres[runner_up - 1]) ** 2 - (values - centres[segment - 1]) ** 2
     if segmentation.matrix.preparation.components is not None:
-        return (Contribution(COMPONENT, "", "", "", float(nearer.sum()), 1.0),)
+        return (Contribution(COMPONENT, "", "", "", float(nearer.sum()), 1.0, COMPONENT),)
     variables = np.array(segmentation.matrix.variables)
     shown = example(dataset, segmentation, profile.columns, int(segmentation.matrix.rows[position])).values
     whole = max(float(sum(abs(nearer[variables == v].sum()) for v in set(variables.tolist()))), 1e-300)
@@ -110,7 +113,9 @@ def contributions(
     for column in dict.fromkeys(variables.tolist()):
         points = float(nearer[variables == column].sum())
         typical, other = (_typical(profile, column, s, shown[column]) for s in (segment, runner_up))
-        parts.append(Contribution(column, shown[column], typical, other, points, abs(points) / whole))
+        called = profile.column(column)
+        share = abs(points) / whole
+        parts.append(Contribution(column, shown[column], typical, other, points, share, called.label, called.noun))
     return tuple(sorted(parts, key=lambda p: -abs(p.points)))
 
 
@@ -133,7 +138,7 @@ def _sentence(
     other = profile.segment(runner_up).name
     firmness = "well inside" if confidence >= 0.5 else "inside" if confidence >= 0.2 else "near the border of"
     reasons = [
-        f"{wording.shortened(p.column)} of {wording.shortened(p.value)} is nearer to theirs ({p.typical}) "
+        f"{wording.shortened(p.noun)} of {wording.shortened(p.value)} is nearer to theirs ({p.typical}) "
         f"than to {p.other}"
         for p in parts
         if p.points > 0 and p.column != COMPONENT

@@ -8,7 +8,6 @@ from typing import Literal
 from segmentation import wording
 from segmentation.profiles.traits import Trait
 from segmentation.vocabulary.concept_lookup import phrase_of, plain_header
-from segmentation.vocabulary.units import without_unit
 
 Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
 CLEARLY_MORE, CLEARLY_LESS = 1.5, 0.67
@@ -47,6 +46,7 @@ class Fact:
     quantities : every number in it.
     column, level : what it is about; ``high`` tells the direction.
     positive : whether the level says yes, of a column of yes and no.
+    noun : what the column is called inside a sentence.
     strength : the difference behind it in standard deviations, for ordering only.
     """
 
@@ -58,6 +58,7 @@ class Fact:
     strength: float = 0.0
     verb: bool = True
     positive: bool = False
+    noun: str = ""
 
     @property
     def bullet(self) -> str:
@@ -80,7 +81,7 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         reference = "of all customers" if against == 0 else "there"
         yes = trait.name == trait.column
         text = f"{_level_words(trait, here.text)} ({other.text} {reference})"
-        return Fact(text, (here, other), trait.column, trait.level, high, strength, verb=False, positive=yes)
+        return Fact(text, (here, other), trait.column, trait.level, high, strength, False, yes, trait.noun)
     # Days and years are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
     comparable = counted and here.value >= 0 and other.value > 0
@@ -89,11 +90,12 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         times = here.value / other.value
         ratio = Quantity(wording.times(times), times, "ratio", trait.column, trait.level, segment, against)
     text = _number_words(trait, here, other, ratio)
-    return Fact(text, (here, other, *([ratio] if ratio else [])), trait.column, trait.level, high, strength)
+    quantities = (here, other, *([ratio] if ratio else []))
+    return Fact(text, quantities, trait.column, trait.level, high, strength, noun=trait.noun)
 
 
 def _level_words(trait: Trait, share: str) -> str:
-    column, level = wording.shortened(trait.column), wording.shortened(trait.level)
+    column, level = wording.shortened(trait.noun), wording.shortened(trait.level)
     # A column of yes and no goes by its own name, whatever part of speech that is: tasty, newsletter, has children.
     return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
 
@@ -121,7 +123,7 @@ def _number_words(trait: Trait, here: Quantity, other: Quantity, ratio: Quantity
         return f"{verb} {_times(ratio)} {measure} {both}"
     if verb:
         return f"{verb} {here.text} against {other.text}" + _on_average(other)
-    column = wording.shortened(without_unit(trait.column) if trait.unit else trait.column)
+    column = wording.shortened(trait.noun)
     if ratio:
         return f"have {_times(ratio)} {measure} {column} {both}"
     return f"have {column} of {here.text} against {other.text}" + _on_average(other)

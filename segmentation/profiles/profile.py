@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from segmentation.meaning import noun_of
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.rules import GoldenQuestions, Rule
@@ -78,6 +79,7 @@ class Profile:
     value_column, value_unit : what "value" means here; None where no column was chosen or found.
     golden : the few questions that place a new customer.
     notes : sentences on what was sampled or left out.
+    labels : header → what the column is called.
     """
 
     segments: tuple[SegmentProfile, ...]
@@ -89,6 +91,20 @@ class Profile:
     value_unit: str = ""
     golden: GoldenQuestions | None = None
     notes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+    def label(self, column: str) -> str:
+        """What a column is called on screen, whether or not it is described."""
+        return self.labels.get(column, column)
+
+    def noun(self, column: str) -> str:
+        """The same inside a sentence."""
+        return noun_of(self.label(column), column)
+
+    @property
+    def value_noun(self) -> str:
+        """What "value" is called inside a sentence; empty where there is none."""
+        return self.noun(self.value_column) if self.value_column else ""
 
     def segment(self, number: int) -> SegmentProfile:
         """The profile of segment ``number``."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.errors import InvalidChoice, MissingExtra
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of, noun_of
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical_order import evenly
 from segmentation.methods.cluster_sums import sums_of
@@ -27,12 +28,13 @@ NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: its title, unit, and whether positions are log1p of the values."""
+    """One axis: its title, unit, and whether positions are log1p of the values; ``noun`` is the title in a sentence."""
 
     title: str
     unit: str = ""
     log: bool = False
     date: bool = False
+    noun: str = ""
 
     def text(self, position: float) -> str:
         """The value at a position on this axis, written for people."""
@@ -110,13 +112,14 @@ def project_features(dataset: Dataset, segmentation: Segmentation, columns: Sequ
         raise InvalidChoice(f"{wrong[0]!r} cannot be an axis. Choose one of {', '.join(known)}.")
     members = Members.of(segmentation)
     plan = segmentation.matrix.preparation.plan
-    axes, positions = [], []
+    axes, positions, labels = [], [], labels_of(dataset)
     for column in columns:
         treatment = plan.treatment(column)
         values = as_numbers(cells_of(dataset, plan, column, members.rows))
         values = np.where(np.isnan(values), np.nanmedian(values), values)
         log = treatment.log == "log1p" and bool(values.min() >= 0)
-        axes.append(Axis(column, unit_of(dataset, column), log, treatment.measure == "date"))
+        label, unit = labels.get(column, column), unit_of(dataset, column)
+        axes.append(Axis(label, unit, log, treatment.measure == "date", noun_of(label, column)))
         positions.append(np.log1p(values) if log else values)
     return _projection("features", tuple(axes), np.column_stack(positions), members)
 

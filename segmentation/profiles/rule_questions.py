@@ -30,7 +30,7 @@ def questions(
             filled = _as_levels(plan.treatment(column.column), cells).where(cells.notna(), str(fill))
             asked = [column.positive_level] if column.positive_level else column.levels
             asked_about += [
-                Question(column.column, level, "", np.asarray(filled == level, dtype=float))
+                Question(column.column, level, "", np.asarray(filled == level, dtype=float), noun=column.noun)
                 for level in asked
                 if level != OTHER
             ]
@@ -38,7 +38,7 @@ def questions(
             values = as_numbers(cells)
             if np.isnan(values).any():
                 values = np.where(np.isnan(values), float(fill) if fill is not None else np.nan, values)
-            asked_about.append(Question(column.column, "", column.unit, values, column.shape == "date"))
+            asked_about.append(Question(column.column, "", column.unit, values, column.shape == "date", column.noun))
     return asked_about
 
 

@@ -34,11 +34,12 @@ class Question:
     unit: str
     values: NDArray[np.float64] = field(repr=False, compare=False)
     as_date: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True)
 class RuleCondition:
-    """``column`` above (``more``) or at most ``limit``; for a level: is it, or is it not."""
+    """``column``, called ``noun``, above (``more``) or at most ``limit``; for a level: is it, or is it not."""
 
     column: str
     level: str
@@ -46,14 +47,16 @@ class RuleCondition:
     limit: float
     more: bool
     as_date: bool = False
+    noun: str = ""
 
     @property
     def sentence(self) -> str:
         """The condition in words."""
+        column = self.noun or self.column
         if self.level:
-            return f"{self.column} is {'' if self.more else 'not '}{self.level}"
+            return f"{column} is {'' if self.more else 'not '}{self.level}"
         limit = wording.date(self.limit) if self.as_date else wording.with_unit(wording.exact(self.limit), self.unit)
-        return f"{self.column} is {'more than' if self.more else 'at most'} {limit}"
+        return f"{column} is {'more than' if self.more else 'at most'} {limit}"
 
     @property
     def sql(self) -> str:
@@ -224,7 +227,7 @@ def _paths(tree: DecisionTreeClassifier, questions: list[Question]) -> list[tupl
         question = questions[inner.feature[node]]
         limit = _readable(float(inner.threshold[node]), question)
         below, above = (
-            RuleCondition(question.column, question.level, question.unit, limit, more, question.as_date)
+            RuleCondition(question.column, question.level, question.unit, limit, more, question.as_date, question.noun)
             for more in (False, True)
         )
         left = walk(int(inner.children_left[node]), (*path, below))

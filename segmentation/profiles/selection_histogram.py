@@ -16,7 +16,6 @@ from segmentation.profiles.segment_histogram import SegmentHistogram
 from segmentation.profiles.segment_members import cells_of
 from segmentation.profiles.selection import Selection, chosen
 from segmentation.profiles.typical_customers import written
-from segmentation.vocabulary.units import without_unit
 
 NO_BAR = -1
 """The bar of a customer without a value."""
@@ -98,7 +97,7 @@ def in_bars(
 
 def bars_in_words(column: ColumnProfile, places: Collection[int]) -> str:
     """Some bars of a column in words: ``visits from 2 to 4``."""
-    name = wording.shortened(without_unit(column.column) if column.unit else column.column)
+    name = wording.shortened(column.noun)
     if column.histogram is None:
         levels = [wording.shortened(column.levels[i], 24) for i in sorted(places)]
         return f"{name} = {' or '.join(levels)}"

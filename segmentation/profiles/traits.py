@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation import wording
+from segmentation.meaning import noun_of
 from segmentation.profiles.column_profile import OTHER, ColumnProfile
 
 INDEX_HIGH, INDEX_LOW = 120.0, 80.0
@@ -31,7 +32,7 @@ class Trait:
 
     Attributes
     ----------
-    column, level : where it stands; ``level`` is empty for a number.
+    column, level : where it stands; ``level`` is empty for a number. ``label`` is what the column is called.
     overall : mean or share of all placed customers.
     values : (k,) the same per segment.
     strength : (k,) difference from everybody in standard deviations; of the prepared column
@@ -53,6 +54,18 @@ class Trait:
     index: NDArray[np.float64] = field(repr=False)
     marker: NDArray[np.bool_] = field(repr=False)
     evidence: NDArray[np.bool_] = field(repr=False)
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the row is called on screen: ``name`` with the column's label for its header."""
+        label = self.label or self.column
+        return label if self.name == self.column else f"{label} = {self.level}"
+
+    @property
+    def noun(self) -> str:
+        """The column inside a sentence."""
+        return noun_of(self.label or self.column, self.column)
 
     def text(self, segment: int) -> str:
         """The value of that segment, or of everybody (0), written for people."""
@@ -84,10 +97,8 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     # The mean is what a sentence quotes: where it hardly differs, or leans the other way, say nothing.
     agrees = (np.sign(raw) == np.sign(strength)) & (np.abs(raw) >= WEAKEST_MEAN)
     evidence = significant & agrees & (marker | _beyond(index, strength))
-    name, shape = column.column, column.shape
-    return [
-        Trait(name, "", name, column.use, shape, column.unit, float(overall), values, strength, index, marker, evidence)
-    ]
+    figures = (float(overall), values, strength, index, marker, evidence)
+    return [Trait(column.column, "", column.column, column.use, column.shape, column.unit, *figures, column.label)]
 
 
 def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
@@ -101,9 +112,8 @@ def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
     marker = (apart >= MARKER_RANGE) | (enough & (apart >= MARKER_RELATIVE * overall) & (overall > 0))
     evidence = significant & ((marker & (np.abs(strength) >= WEAKEST_EVIDENCE)) | _beyond(index, strength))
     name = column.column if level == column.positive_level else f"{column.column} = {level}"
-    return Trait(
-        column.column, level, name, column.use, "category", "", overall, values, strength, index, marker, evidence
-    )
+    figures = (overall, values, strength, index, marker, evidence)
+    return Trait(column.column, level, name, column.use, "category", "", *figures, column.label)
 
 
 def _beyond(index: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:

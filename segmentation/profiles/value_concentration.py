@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of, noun_of
 from segmentation.methods import Segmentation
 from segmentation.methods.cluster_sums import sums_of
 from segmentation.profiles.column_profile import as_numbers
@@ -22,12 +23,13 @@ VALUE_CONCEPTS = ("spend",)
 
 @dataclass(frozen=True)
 class Concentration:
-    """The best customers' share of all value.
+    """The best customers' share of all value; ``noun`` is what the column is called in a sentence.
 
     ``value[i]`` is brought by the best ``customers[i]`` (a share); both run from 0 to 1.
     """
 
     column: str
+    noun: str
     customers: NDArray[np.float64] = field(repr=False)
     value: NDArray[np.float64] = field(repr=False)
 
@@ -50,7 +52,8 @@ def concentration(dataset: Dataset, segmentation: Segmentation, column: str) -> 
         return None
     sums = np.concatenate([[0.0], np.cumsum(best)]) / total
     shares = np.linspace(0, 1, POINTS)
-    return Concentration(column, shares, np.interp(shares, np.linspace(0, 1, len(sums)), sums))
+    noun = noun_of(labels_of(dataset).get(column, column), column)
+    return Concentration(column, noun, shares, np.interp(shares, np.linspace(0, 1, len(sums)), sums))
 
 
 def with_value(

@@ -11,6 +11,7 @@ from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.features.derived_columns import frame_with_derived
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of
 from segmentation.methods import Segmentation
 from segmentation.trust.anomalies import Anomalies, unclipped
 
@@ -43,18 +44,18 @@ def explain_anomalies(
     frame = frame_with_derived(dataset, matrix.preparation.plan).iloc[matrix.rows]
     top = squares.argmax(axis=1)
     parts = squares[np.arange(len(flagged)), top] / np.maximum(squares.sum(axis=1), 1e-300)
-    oddities = []
+    oddities, called = [], labels_of(dataset)
     for i, position in enumerate(flagged):
         column, segment = columns[top[i]], int(labels[position])
-        cells = frame[column]
+        cells, label = frame[column], called.get(column, column)
         treatment = matrix.preparation.plan.treatment(column)
         if treatment.measure == "number":
             usual = float(cells[labels == segment].median())
-            sentence = f"{column} is {_number(cells.iloc[position])}; half of the segment has {_number(usual)} or less."
+            sentence = f"{label} is {_number(cells.iloc[position])}; half of the segment has {_number(usual)} or less."
         else:
             usual_cell = cells[labels == segment].mode()
             common = usual_cell.iloc[0] if len(usual_cell) else "nothing"
-            sentence = f"{column} is {cells.iloc[position]}; in the segment it is mostly {common}."
+            sentence = f"{label} is {cells.iloc[position]}; in the segment it is mostly {common}."
         oddities.append(
             Oddity(
                 int(matrix.rows[position]),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from segmentation.errors import InvalidChoice
 from segmentation.ingest import Dataset
+from segmentation.meaning import labels_of, noun_of
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical_order import canonical_order
 from segmentation.progress import Progress, silent
@@ -52,7 +53,7 @@ class RuleTest:
 
     Attributes
     ----------
-    column : what is explained.
+    column : what is explained; ``noun`` is what it is called.
     contenders : the segments first, then the rules, then chance.
     gain : share explained by the segments beyond the best rule, with its interval ``gain_low`` to ``gain_high``.
     best_rule : name of that rule.
@@ -66,6 +67,7 @@ class RuleTest:
     gain_high: float
     best_rule: str
     customers: int
+    noun: str = ""
 
     @property
     def beats(self) -> bool:
@@ -78,7 +80,7 @@ class RuleTest:
         ours = self.contenders[0]
         rule = next(c for c in self.contenders if c.name == self.best_rule)
         numbers = (
-            f"The segments explain {percent(ours.explained)} of the differences in {self.column} "
+            f"The segments explain {percent(ours.explained)} of the differences in {self.noun or self.column} "
             f"({percent(ours.low)} to {percent(ours.high)}), {rule.name} {percent(rule.explained)}"
         )
         if self.beats:
@@ -133,14 +135,15 @@ def beats_simple_rule(
     if len(rows) < 2 * FOLDS or np.ptp(target[rows]) == 0:
         raise InvalidChoice(f"{column!r} does not vary enough among these customers to judge the segments by.")
     labels = segmentation.labels[rows].astype(np.int64)
-    groupings = {"the segments": labels, **_rules(frame.iloc[rows], column, spend, segmentation, rows)}
+    nouns = {name: noun_of(label, name) for name, label in labels_of(dataset).items()}
+    groupings = {"the segments": labels, **_rules(frame.iloc[rows], column, spend, segmentation, rows, nouns)}
     rng = np.random.default_rng(seed)
     groupings["chance"] = rng.permutation(labels)
     progress(0.3, "Comparing with simple rules")
     fold = rng.permutation(len(rows)) % FOLDS
     plain = (target[rows] - _out_of_fold(target[rows], np.zeros(len(rows), np.int64), fold)) ** 2
     errors = {name: (target[rows] - _out_of_fold(target[rows], g, fold)) ** 2 for name, g in groupings.items()}
-    return _judged(column, groupings, errors, plain, rng)
+    return replace(_judged(column, groupings, errors, plain, rng), noun=nouns[column])
 
 
 def _numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
@@ -153,7 +156,12 @@ def _numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
 
 
 def _rules(
-    frame: pd.DataFrame, column: str, spend: str | None, segmentation: Segmentation, rows: NDArray[np.intp]
+    frame: pd.DataFrame,
+    column: str,
+    spend: str | None,
+    segmentation: Segmentation,
+    rows: NDArray[np.intp],
+    nouns: Mapping[str, str],
 ) -> dict[str, NDArray[np.int64]]:
     """Equal groups by spend and by single features, and cells of recency and frequency where both are there."""
     numeric = [str(n) for n in frame.columns if str(n) != column and pd.api.types.is_numeric_dtype(frame[str(n)])]
@@ -161,7 +169,7 @@ def _rules(
     forming = [t.column for t in segmentation.matrix.preparation.plan.basis if t.column in numeric]
     rules = {}
     for name in dict.fromkeys([*([spend] if spend else []), *forming[:MOST_RULES]]):
-        rules[f"{segmentation.k} equal groups by {name}"] = _quantiles(frame[name], segmentation.k)
+        rules[f"{segmentation.k} equal groups by {nouns.get(name, name)}"] = _quantiles(frame[name], segmentation.k)
     recency, frequency = _first_named(numeric, "recency"), _first_named(numeric, "frequency")
     if recency and frequency:
         rules["recency × frequency cells"] = _quantiles(frame[recency], 5) * 10 + _quantiles(frame[frequency], 5)

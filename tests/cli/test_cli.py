@@ -21,7 +21,7 @@ def test_inspect_prints_the_fixed_keys_and_nothing_else(shop, capsys):
     found = run_json(capsys, "inspect", shop)
     assert list(found) == ["rows", "rows_are", "delimiter", "encoding", "header_row", "notices", "columns", "findings"]
     assert found["rows"] == 90
-    assert found["columns"][1].keys() == {"name", "kind", "role", "missing", "distinct"}
+    assert found["columns"][1].keys() == {"name", "kind", "role", "missing", "distinct", "label", "meaning"}
 
 
 def test_choose_k_prints_every_criterion_for_every_k(shop, capsys):

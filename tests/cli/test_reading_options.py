@@ -70,3 +70,12 @@ def test_a_role_is_said_and_a_misspelt_column_is_told(tmp_path, capsys):
     assert "Write 'Spend'" in refused(capsys, "inspect", path, "--role", "spend=outcome")
     assert "There is no column 'money'" in refused(capsys, "inspect", path, "--missing-cell", "money=0")
     assert "is no role" in refused(capsys, "inspect", path, "--role", "card=key")
+
+
+def test_a_column_goes_by_the_label_that_is_said(tmp_path, capsys):
+    path = tmp_path / "shop.csv"
+    path.write_text("id,MntWines,visits\n" + "".join(f"K{i},{i % 2 * 90 + i % 7},{i % 5}\n" for i in range(60)))
+    assert "amount spent on wines" in run_text(capsys, "segment", path, "--k", 2)
+    assert "wine money" in run_text(capsys, "segment", path, "--k", 2, "--label", "MntWines=Wine money")
+    columns = run_json(capsys, "inspect", path, "--label", "visits=Times here")["columns"]
+    assert [column["label"] for column in columns] == ["ID", "Amount spent on wines", "Times here"]

@@ -61,9 +61,8 @@ def box(visitor: Visitor, label: str):
 def test_changing_an_axis_redraws_and_fits_nothing(fitted, counted):
     fitted.go("segments")
     before = figure(fitted)["layout"]["xaxis"]["title"]["text"]
-    other = next(
-        o for o in box(fitted, "Across").options if o not in (box(fitted, "Across").value, box(fitted, "Up").value)
-    )
+    across, up = box(fitted, "Across"), box(fitted, "Up")
+    other = next(o for i, o in enumerate(across.options) if i not in (across.index, up.index))
     box(fitted, "Across").select(other).run()
     assert not fitted.faults
     assert figure(fitted)["layout"]["xaxis"]["title"]["text"] != before

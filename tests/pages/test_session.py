@@ -55,6 +55,20 @@ def test_a_chosen_k_and_chosen_columns_survive_a_walk_through_all_pages(with_dat
     assert with_data.session.result.segmentation.k == 4
 
 
+def test_a_column_is_called_otherwise_everywhere_at_once_and_nothing_is_fitted_again(with_data, fits):
+    with_data.click("Segment my customers")
+    session, before = with_data.session, list(fits)
+    column = session.result.plan.basis[0].column
+    session.label_column(column, "Amount of joy")
+    with_data.go("segments")
+    assert not with_data.faults
+    assert session.dataset is session.source
+    assert session.result.profile.label(column) == "Amount of joy"
+    assert session.result.profile.column(column).label == "Amount of joy"
+    assert session.choices.reading.labels == {column: "Amount of joy"}
+    assert fits == before
+
+
 def test_nothing_is_fitted_again_while_one_looks_around(with_data, fits):
     for page in EVERY_PAGE:
         with_data.go(page)

@@ -13,7 +13,6 @@ from segmentation.profiles.fact_sentences import Fact, Quantity
 from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import split
 from segmentation.profiles.segment_members import Members
-from segmentation.vocabulary.units import without_unit
 from tests.support.profile_cases import NAMES, Case, case
 
 NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
@@ -33,10 +32,8 @@ def recomputed(found: Case, quantity: Quantity) -> float:
 
 def bare(fact: Fact) -> str:
     """The words of a fact without the names of columns and levels, which may hold digits of their own."""
-    column, level = wording.shortened(fact.column), wording.shortened(fact.level)
-    if level:
-        return fact.text.replace(f"{column} = {level}", "")
-    return fact.text.replace(column, "").replace(wording.shortened(without_unit(fact.column)), "")
+    column, level = wording.shortened(fact.noun), wording.shortened(fact.level)
+    return fact.text.replace(f"{column} = {level}" if level else column, "")
 
 
 def says(quantity: Quantity) -> bool:

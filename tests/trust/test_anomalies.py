@@ -57,7 +57,7 @@ def test_the_reason_names_the_feature_in_the_units_of_the_file():
     first = explain_anomalies(found, find_anomalies(found, dataset=data), data)[0]
     assert first.column == "visits"
     assert first.row == 300
-    assert first.sentence.startswith("visits is 90; half of the segment has ")
+    assert first.sentence.startswith("Visits is 90; half of the segment has ")
     assert first.part > 0.5
 
 

@@ -1,4 +1,4 @@
-"""What each column was taken for, and the place to say otherwise."""
+"""What each column was taken for, what it is called, and the place to say otherwise."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from typing import get_args
 import streamlit as st
 
 from segmentation.ingest.dataset import Column, Kind, Role
+from segmentation.meaning import Meaning, labels_of, meanings_of
 from ui.data import file_reading_panel
 from ui.session import Session
 
 HELP = "Choose another kind or role here where we were wrong."
+LONGEST_LABEL = 60
+LABEL_HELP = "What the column is called on every page, chart and report. The file keeps its header."
 
 
 def show(session: Session) -> None:
-    """A table of the columns; kind and role can be changed as long as it is the file's own table."""
+    """A table of the columns; label, kind and role can be changed as long as it is the file's own table."""
     dataset = session.dataset
-    rows = [_row(column, dataset.row_count) for column in dataset.columns]
+    labels, meanings = labels_of(dataset), meanings_of(dataset)
+    rows = [_row(column, labels[column.name], meanings[column.name], dataset.row_count) for column in dataset.columns]
     st.subheader("Columns", anchor=False)
     config = {
+        "Label": st.column_config.TextColumn(required=True, max_chars=LONGEST_LABEL, help=LABEL_HELP),
         "Missing": st.column_config.NumberColumn(format="percent"),
         "Kind": st.column_config.SelectboxColumn(options=list(get_args(Kind)), required=True, help=HELP),
         "Role": st.column_config.SelectboxColumn(options=list(get_args(Role)), required=True, help=HELP),
@@ -28,10 +33,13 @@ def show(session: Session) -> None:
     if dataset is not session.source or session.upload is None:
         st.dataframe(rows, column_config=config, hide_index=True, alt=alt)
         return
-    fixed = ["Column", "Missing", "Different values", "Why"]
+    fixed = ["Column", "Meaning", "Missing", "Different values", "Why"]
     edited = st.data_editor(
         rows, column_config=config, hide_index=True, disabled=fixed, key=f"columns {dataset.fingerprint}", alt=alt
     )
+    for e, row in zip(edited, rows, strict=True):
+        if e["Label"] != row["Label"] and e["Label"].strip():
+            session.label_column(e["Column"], e["Label"].strip())
     reading = session.choices.reading
     kinds = {e["Column"]: e["Kind"] for e, row in zip(edited, rows, strict=True) if e["Kind"] != row["Kind"]}
     roles = {e["Column"]: e["Role"] for e, row in zip(edited, rows, strict=True) if e["Role"] != row["Role"]}
@@ -41,12 +49,14 @@ def show(session: Session) -> None:
         )
 
 
-def _row(column: Column, count: int) -> dict[str, object]:
+def _row(column: Column, label: str, meaning: Meaning, count: int) -> dict[str, object]:
     return {
         "Column": column.name,
+        "Label": label,
+        "Meaning": meaning.in_words,
         "Kind": column.kind,
         "Role": column.role,
         "Missing": column.missing / max(1, count),
         "Different values": column.distinct,
-        "Why": column.evidence,
+        "Why": " ".join(filter(None, (column.evidence, meaning.reason, meaning.doubt))),
     }

@@ -104,6 +104,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
             kinds=reading.kinds,
             roles=reading.roles,
             missing=reading.missing,
+            labels=reading.labels,
         )
         if st.form_submit_button("Read it again"):
             read_again(session, options)

@@ -12,6 +12,7 @@ from segmentation.errors import SegmentationError
 from segmentation.features import Distribution, Treatment
 from segmentation.features.plan_suggestion import DESCRIBES_ONLY
 from segmentation.features.treatment_words import in_words
+from segmentation.meaning import labels_of
 from ui import cached
 from ui.features import treatment_popover
 from ui.session import Session, bound
@@ -59,7 +60,9 @@ def forms(session: Session, treatment: Treatment) -> None:
     def keep(ticked: bool) -> None:
         session.choose(plan=session.plan.with_treatment(treatment.column, use="basis" if ticked else "descriptor"))
 
-    st.checkbox(plain(treatment.column), **bound(f"forms {treatment.column}", treatment.use == "basis", keep))
+    header, label = treatment.column, labels_of(session.dataset).get(treatment.column, treatment.column)
+    called = "" if label == header else f"Column {plain(header)}"
+    st.checkbox(plain(label), help=called or None, **bound(f"forms {header}", treatment.use == "basis", keep))
 
 
 def pictures(session: Session, treatment: Treatment) -> None:

@@ -25,7 +25,7 @@ def show(session: Session) -> None:
         st.selectbox(
             "Column",
             list(columns),
-            format_func=lambda c: wording.shortened(c, 40),
+            format_func=lambda c: wording.shortened(profile.label(c), 40),
             **bound("profiled column", chosen, lambda c: session.put(slots.PROFILED_COLUMN, c)),
         )
         if columns[chosen].shape != "category":

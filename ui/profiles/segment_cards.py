@@ -69,7 +69,7 @@ def _size(profile: Profile, segment: SegmentProfile) -> str:
     size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is None:
         return size
-    return f"{size} · **{wording.percent(segment.value_share)}** of {plain(profile.value_column, 30)}"
+    return f"{size} · **{wording.percent(segment.value_share)}** of {plain(profile.value_noun, 30)}"
 
 
 def _more(session: Session, segment: SegmentProfile) -> None:

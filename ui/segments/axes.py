@@ -9,6 +9,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.errors import SegmentationError
+from segmentation.profiles import Profile
 from segmentation.profiles.projection import (
     Projection,
     best_pair,
@@ -68,7 +69,7 @@ def show(session: Session) -> None:
         )
         if view.kind == FEATURES and len(columns) >= 2:
             for place, label in enumerate(("Across", "Up", "Deep")[: 3 if view.solid and len(columns) > 2 else 2]):
-                _axis(view, columns, place, label, keep)
+                _axis(session.result.profile, view, columns, place, label, keep)
         with st.popover("View", icon=":material/tune:"):
             st.selectbox(
                 "Around each segment", list(OUTLINES), **bound("outline", view.outline, lambda o: keep(outline=o))
@@ -80,7 +81,9 @@ def show(session: Session) -> None:
             )
 
 
-def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Callable[..., None]) -> None:
+def _axis(
+    profile: Profile, view: View, columns: tuple[str, ...], place: int, label: str, keep: Callable[..., None]
+) -> None:
     chosen = _columns(view, columns)
 
     def take(column: str) -> None:
@@ -91,7 +94,10 @@ def _axis(view: View, columns: tuple[str, ...], place: int, label: str, keep: Ca
         keep(columns=tuple(changed))
 
     st.selectbox(
-        label, columns, format_func=lambda c: wording.shortened(c, 40), **bound(f"axis {place}", chosen[place], take)
+        label,
+        columns,
+        format_func=lambda c: wording.shortened(profile.label(c), 40),
+        **bound(f"axis {place}", chosen[place], take),
     )
 
 

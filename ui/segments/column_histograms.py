@@ -23,16 +23,17 @@ MOST = 12
 def show(session: Session) -> None:
     """A picker for the columns, and a small picture of each."""
     columns = {c.column: (place, c) for place, c in enumerate(session.result.profile.columns)}
-    shown = session.get(slots.HISTOGRAMS, tuple(columns)[:AT_FIRST])
+    kept = session.get(slots.HISTOGRAMS, tuple(columns)[:AT_FIRST])
+    shown = [name for name in kept if name in columns]  # a browser may still know a column by its former label
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.markdown("#### How they are spread", width="content")
         with st.popover("Columns", icon=":material/view_column:"):
             st.multiselect(
                 "Columns shown",
                 list(columns),
-                format_func=lambda c: wording.shortened(c, 40),
+                format_func=lambda c: wording.shortened(session.result.profile.label(c), 40),
                 max_selections=MOST,
-                **bound("strip columns", list(shown), lambda names: session.put(slots.HISTOGRAMS, tuple(names))),
+                **bound("strip columns", shown, lambda names: session.put(slots.HISTOGRAMS, tuple(names))),
             )
     with st.grid(3, min_column_width=260):
         for name in shown:

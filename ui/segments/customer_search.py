@@ -55,7 +55,7 @@ def _explained(session: Session, match: Explanation) -> None:
     st.markdown(f"{legend.symbol(match.segment, profile.segment(match.segment).colour)} {plain(match.sentence, 600)}")
     rows = [
         {
-            "Column": part.column,
+            "Column": part.label,
             "Customer": part.value,
             profile.names[match.segment - 1]: part.typical,
             profile.names[match.runner_up - 1]: part.other,

@@ -16,7 +16,7 @@ def finding(session: Session) -> tuple[str, str]:
     """The page's headline, which says whether the segments were found or made, and the sentence under it."""
     result, advice = session.result, session.advice
     k = result.segmentation.k
-    basis = f"formed by {plain(wording.joined([t.column for t in result.plan.basis]), 200)}"
+    basis = f"formed by {plain(wording.joined([result.profile.noun(t.column) for t in result.plan.basis]), 200)}"
     who = f"{wording.count(int(result.segmentation.sizes.sum()), 'customer')}, {basis}."
     if advice is None or advice.structure is None:
         link = "Whether they are found or made, the Number page tells."
@@ -55,7 +55,7 @@ def _size(profile: Profile, segment: SegmentProfile) -> str:
     size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is None:
         return size
-    return f"{size} · {wording.percent(segment.value_share)} of {plain(profile.value_column, 30)}"
+    return f"{size} · {wording.percent(segment.value_share)} of {plain(profile.value_noun, 30)}"
 
 
 def _chosen(session: Session, segment: SegmentProfile) -> str:

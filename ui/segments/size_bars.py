@@ -53,7 +53,7 @@ def choose_value(session: Session) -> None:
     st.selectbox(
         "Value",
         [NO_VALUE, *columns],
-        format_func=lambda c: wording.shortened(c, 40),
+        format_func=lambda c: wording.shortened(profile.label(c), 40),
         help="The column whose sum says what a segment brings.",
         **bound("value column", current, keep),
     )

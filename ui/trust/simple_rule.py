@@ -26,9 +26,9 @@ def show(session: Session) -> None:
     st.selectbox(
         "A column that did not form the segments",
         columns,
+        format_func=lambda c: wording.shortened(result.profile.label(c), 40),
         index=None,
         placeholder="Choose a column",
-        format_func=wording.shortened,
         **bound("judged by", chosen, lambda column: session.put(slots.JUDGED_BY, column)),
     )
     if chosen is None:

@@ -61,7 +61,7 @@ def what_they_owe_to_choices(session: Session) -> None:
         button="Try other seeds, features and preparations",
     )
     if tried is not None:
-        picture = sensitivity.sensitivity(tried)
+        picture = sensitivity.sensitivity(tried, session.result.profile.labels)
         st.markdown(f"**{plain(picture.finding, 300)}**")
         st.caption(f"Tried on {tried.customers:,} customers. Grey bars change nothing.")
         chart.show(picture.figure, picture.alt, picture.table, key="trust sensitivity")
