@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from segmentation.ingest import Column
+from segmentation.orders.line_states import EVENT_STATES, ORDER_STATES, LineState, line_state
 from segmentation.orders.log_headers import says
 from segmentation.orders.log_stretch import LogStretch
 from segmentation.vocabulary.currencies import are_currencies
-from segmentation.vocabulary.order_states import LineState, line_state
 
 MOST_STATES = 60
 """A column with more different words than this holds no states."""
 
 
-def states_of(stretch: LogStretch, name: str) -> dict[str, LineState]:
+def states_of(stretch: LogStretch, name: str, among: tuple[LineState, ...] = ORDER_STATES) -> dict[str, LineState]:
     """Word → the state it tells, for the words of a column that tell one."""
     words = map(str, stretch.words(name).dropna().unique())
-    return {word: state for word in words if (state := line_state(word)) is not None}
+    return {word: state for word in words if (state := line_state(word, among)) is not None}
 
 
 def find_status(stretch: LogStretch, columns: Collection[Column]) -> str | None:
@@ -42,7 +42,7 @@ def _more_telling(stretch: LogStretch, name: str, states: dict[str, LineState]) 
 def find_event(stretch: LogStretch, columns: Collection[Column]) -> str | None:
     """The column that tells purchases from views, clicks and returns; None where every line is a purchase."""
     for column in _few_words(columns):
-        states = states_of(stretch, column.name)
+        states = states_of(stretch, column.name, EVENT_STATES)
         kinds = set(states.values())
         sold = "purchase" in kinds
         if sold and kinds & {"event", "refunded"} and len(states) >= column.distinct / 2:

@@ -6,6 +6,7 @@ from segmentation import wording
 from segmentation.orders.find_keys import CustomerCandidate
 from segmentation.orders.find_money import MoneyColumns
 from segmentation.orders.find_states import states_of
+from segmentation.orders.line_states import EVENT_STATES, ORDER_STATES
 from segmentation.orders.log_headers import says
 from segmentation.orders.log_stretch import LogStretch
 from segmentation.orders.order_columns import OrderColumns
@@ -43,7 +44,7 @@ def reasons_of(
     for part in ("status", "event"):
         name = getattr(parts, part)
         if name:
-            known = states_of(stretch, name)
+            known = states_of(stretch, name, EVENT_STATES if part == "event" else ORDER_STATES)
             out = [word for word, state in known.items() if state not in ("purchase", "paid", "refunded")]
             reasons[part] = f"Lines that say {wording.joined(out, 4)} do not count." if out else "Tells of returns."
     return reasons

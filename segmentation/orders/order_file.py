@@ -15,9 +15,9 @@ import pandas as pd
 
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset, Dialect, read
+from segmentation.orders.line_states import EVENT_STATES, ORDER_STATES, LineState, words_of_state
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.order_lines import EVENTS, NUMBERS, not_counted
-from segmentation.vocabulary.order_states import words_of_state
 
 if TYPE_CHECKING:
     import duckdb
@@ -148,18 +148,20 @@ def _selected(readings: dict[str, str], columns: OrderColumns, scan: str) -> str
 
 def _state(readings: dict[str, str], columns: OrderColumns) -> str:
     """The expression for the state of a line, as `order_lines` has it."""
-    cases = []
+    outcomes = []
     if columns.status:
-        cases += [
-            (readings["status"], words_of_state(state), f"'{out}'") for state, out in not_counted(columns).items()
-        ]
+        outcomes.append(_cases(readings["status"], {s: not_counted(columns).get(s, "") for s in ORDER_STATES}, "NULL"))
     if columns.event:
-        kinds = [(words_of_state(state), f"'{out}'" if out else "NULL") for state, out in EVENTS.items()]
-        cases += [(readings["event"], words, out) for words, out in kinds]
-    if not cases:
-        return "CAST(NULL AS VARCHAR)"
-    tests = [f"WHEN {_plain(cell)} IN ({_listed(words)}) THEN {out}" for cell, words, out in cases]
-    return f"CASE {' '.join(tests)} ELSE {'NULL' if not columns.event else repr('event')} END"
+        outcomes.append(_cases(readings["event"], {state: EVENTS[state] for state in EVENT_STATES}, "'event'"))
+    return f"coalesce({', '.join(outcomes)})" if outcomes else "CAST(NULL AS VARCHAR)"
+
+
+def _cases(cell: str, outcomes: dict[LineState, str], rest: str) -> str:
+    tests = [
+        f"WHEN {_plain(cell)} IN ({_listed(words_of_state(state))}) THEN {_quoted(outcome) if outcome else 'NULL'}"
+        for state, outcome in outcomes.items()
+    ]
+    return f"CASE {' '.join(tests)} ELSE {rest} END"
 
 
 def _plain(cell: str) -> str:

@@ -15,9 +15,9 @@ import pyarrow as pa
 from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset
+from segmentation.orders.line_states import EVENT_STATES, LineState, line_state
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.parallel import thread_count
-from segmentation.vocabulary.order_states import LineState, line_state
 
 if TYPE_CHECKING:
     import duckdb
@@ -124,7 +124,7 @@ def _states(frame: pd.DataFrame, columns: OrderColumns) -> pd.Series[Any]:
         states = words.map(by_word).astype("object")
     if columns.event is not None:
         words = as_words(frame[columns.event])
-        outcome = {word: EVENTS[line_state(word) or "event"] for word in words.dropna().unique()}
+        outcome = {word: EVENTS[line_state(word, EVENT_STATES) or "event"] for word in words.dropna().unique()}
         outcomes = words.map(outcome).astype("object").fillna("event")
         states = states.where(states.notna(), outcomes.where(outcomes != "", None))
     return states

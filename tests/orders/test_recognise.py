@@ -190,6 +190,17 @@ def test_of_a_log_of_events_only_purchases_count_and_returns_reduce_them(log):
     assert any(f"{out} lines of action were left out" in notice for notice in customers.notices)
 
 
+@pytest.mark.parametrize(
+    "word", ["Storniert", "Annulée", "Cancelado", "Annullato", "Geannuleerd", "Отменён", "已取消", "キャンセル"]
+)
+def test_orders_that_never_came_about_are_left_out_in_any_language(log, word):
+    states = np.where(np.arange(60) % 5 == 0, word, "OK")
+    frame = log.assign(status=states).rename(columns={"who": "customer_id"})
+    customers = build_rfm(sheet(frame))
+    assert customers.frame.frequency.sum() == 48
+    assert "12 lines of cancelled orders were left out." in customers.notices
+
+
 def test_naming_one_part_leaves_the_others_as_they_were_found(log):
     lines = lines_of(log).drop(columns="order_total").rename(columns={"customer_id": "Wer", "order_date": "An"})
     lines["state"] = np.where(np.arange(len(lines)) % 9 == 0, "cancelled", "paid")

@@ -6,7 +6,6 @@ import pytest
 
 from segmentation import read
 from segmentation.profiles.value_concentration import propose_value
-from segmentation.vocabulary.cancelled_orders import CANCELLED
 from segmentation.vocabulary.concept_lookup import CONCEPTS, concept_of, names, never_negative, phrase_of, sensitive_of
 from tests.support.paths import ROOT
 
@@ -74,8 +73,3 @@ def test_sensitive_attributes_are_known_with_and_without_accents(header, attribu
 def test_accents_make_no_other_word():
     assert names("Stueckpreis Währung", "currency")
     assert names("WAHRUNG", "currency")
-
-
-def test_words_of_an_order_that_never_came_about_are_in_small_letters():
-    assert {word.casefold() for word in CANCELLED} == CANCELLED
-    assert {"cancelled", "storniert"} <= CANCELLED
