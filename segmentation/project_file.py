@@ -31,6 +31,7 @@ class OrderChoices:
     currency: str | None = None
     category: str | None = None
     amount_per: Literal["order", "line"] | None = None
+    shares: bool = False
     as_of: str | None = None
     refunds: Literal["net", "drop"] = "net"
 

@@ -80,6 +80,9 @@ COMMANDS: tuple[Command, ...] = (
                 "an amount that repeats within an order counts once an order, or on every line",
                 choices=("order", "line"),
             ),
+            CommandOption(
+                "--shares", "give customers the share of each kind of product in what they bought", switch=True
+            ),
             ROWS,
             CommandOption(
                 "--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"

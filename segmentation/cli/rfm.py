@@ -15,7 +15,7 @@ from segmentation.export.labelled_file import kind_of
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.orders import RfmCuts, Rows
 from segmentation.orders.order_columns import PARTS
-from segmentation.orders.rfm import AmountPer, counted_rfm
+from segmentation.orders.rfm import AmountPer, RfmSettings, counted_rfm
 from segmentation.orders.rfm_query import Refunds
 from segmentation.progress import part
 from segmentation.recipe_file import recipe_from_json
@@ -41,6 +41,7 @@ class RfmArguments(ReadingOptions):
     event: str | None
     currency: str | None
     amount_per: AmountPer | None
+    shares: bool
     rows: Rows | None
     as_of: str | None
     refunds: Refunds
@@ -62,7 +63,8 @@ def run(arguments: RfmArguments) -> None:
     named = {part: getattr(arguments, part) for part in PARTS}
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)
-    customers, counts = counted_rfm(source, named, arguments.as_of, arguments.refunds, cuts, rest, arguments.amount_per)
+    settings = RfmSettings(arguments.as_of, arguments.refunds, cuts, arguments.amount_per, arguments.shares)
+    customers, counts = counted_rfm(source, named, settings, rest)
     with sink_of(arguments.output) as sink:
         write_customers(customers, sink, kind_of(arguments.output))
     progress(1.0, "Done")

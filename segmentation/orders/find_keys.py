@@ -53,7 +53,7 @@ def customer_candidates(stretch: LogStretch, date: str, chosen: str | None = Non
 def _candidate(stretch: LogStretch, column: Column, date: str) -> CustomerCandidate | None:
     named = log_headers.is_customer(column.name)
     email = log_headers.says(column.name, "email") or holds_emails(stretch, column)
-    points = 3.0 if named else 2.5 if email else 1.2 if log_headers.says(column.name, "phone", "full_name") else 0.0
+    points = 3.0 if named else 2.5 if email else 1.2 if says(column.name, "phone", "full_name") else 0.0
     points += 0.5 * (named and log_headers.is_key(column.name)) + 0.5 * (column.role == "identifier")
     if points == 0.0 or log_headers.is_staff(column.name):
         return None

@@ -18,6 +18,8 @@ TRIED = 400
 """Lines on which products of columns are tried."""
 MOST_NUMBERS = 12
 """Columns among which they are tried."""
+ABOUT = 0.5
+"""How far a total may be from the sum of its lines."""
 FEWEST_ORDERS = 3
 """Orders of several lines from which a total that repeats is seen."""
 
@@ -214,9 +216,13 @@ def _with_repeated(stretch: LogStretch, money: MoneyColumns, order: str | None) 
     if "amount" in repeated and money.amount is not None:
         lines = line_money(stretch, None, money.quantity, money.price)
         added = stretch.sum_within(order, lines)
-        sums = np.isfinite(lines).any() and equal_money(added, stretch.numbers(money.amount), 2.0) >= MOSTLY
+        total = stretch.numbers(money.amount)
+        sums = np.isfinite(lines).any() and equal_money(added, total, 2.0) >= MOSTLY
+        # Shipping and vouchers stand between the sum of the lines and the total: near it is proof enough.
+        near = np.isfinite(added) & (added > 0) & np.isfinite(total)
+        sums_nearly = near.any() and (np.abs(total[near] / added[near] - 1) <= ABOUT).mean() >= MOSTLY
         once = stretch.written_once(order, money.amount)
-        proved = bool(sums or once)
+        proved = bool(sums or once or sums_nearly)
         what = "It stands on the first line of each order alone" if once else "It is the same on every line of an order"
         why["amount"] = f"{what}{', and the lines add up to it' if sums else ''}: it counts once an order."
     return MoneyColumns(

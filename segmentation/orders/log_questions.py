@@ -66,7 +66,7 @@ def _once(stretch: LogStretch, parts: OrderColumns, money: MoneyColumns) -> Orde
         "repeated",
         f"Is {parts.amount} the total of an order, repeated on its lines, or the money of each line?",
         {"amount": f"once an order: {once:,.2f} in all", "": f"once a line: {lines:,.2f} in all"},
-        "--total-per line",
+        "--amount-per line",
     )
 
 

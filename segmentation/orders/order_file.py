@@ -15,6 +15,7 @@ import pandas as pd
 
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset, Dialect, read
+from segmentation.orders.customer_traits import trait_columns
 from segmentation.orders.line_states import EVENT_STATES, ORDER_STATES, LineState, words_of_state
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.order_lines import EVENTS, NUMBERS, not_counted
@@ -94,10 +95,8 @@ def agreed_readings(
     # Compared row by row, so here the order of the rows must hold; for the log itself it would cost memory.
     connection.execute("SET preserve_insertion_order = true")
     readings: dict[str, str] = {}
-    for part in (*NUMBERS, *WORDS, "date", "status", "event"):
-        name = getattr(columns, part)
-        if name is None:
-            continue
+    parts = {part: name for part, name in columns.parts.items() if part != "category"} | trait_columns(columns)
+    for part, name in parts.items():
         cell = f"c{head.column_names.index(name)}"
         agreed = [r for r in _candidates(part, cell) if _agrees(connection, r, head.frame[name], part)]
         if not agreed:
@@ -143,6 +142,7 @@ def _selected(readings: dict[str, str], columns: OrderColumns, scan: str) -> str
         f"{readings.get(part, f'CAST(NULL AS {kind})')} AS {NAME_IN_SOURCE.get(part, part)}"
         for part, kind in (*((n, "DOUBLE") for n in NUMBERS), *((w, "VARCHAR") for w in WORDS), ("date", "TIMESTAMP"))
     ]
+    chosen += [f"{readings[name]} AS {name}" for name in trait_columns(columns)]
     return f"SELECT {', '.join(chosen)}, {_state(readings, columns)} AS state FROM {scan}"
 
 
@@ -175,7 +175,9 @@ def _listed(words: frozenset[str]) -> str:
 
 
 def rejected(connection: duckdb.DuckDBPyConnection) -> int:
-    """Lines of the file that did not fit its columns."""
+    """Lines of the file that did not fit its columns; none of a log in memory, which the careful reader has read."""
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'").fetchone():
+        return 0
     row = connection.execute("SELECT count(DISTINCT line) FROM reject_errors").fetchone()
     return int(row[0]) if row else 0
 

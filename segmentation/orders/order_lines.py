@@ -15,6 +15,7 @@ import pyarrow as pa
 from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset
+from segmentation.orders.customer_traits import trait_columns
 from segmentation.orders.line_states import EVENT_STATES, LineState, line_state
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.parallel import thread_count
@@ -37,7 +38,7 @@ LINES = {
     "refund": pa.float64(),
     "state": pa.large_string(),
 }
-"""The columns of the relation ``source``; those the log does not have are all null.
+"""The columns of the relation ``source``; those the log does not have are all null. `trait_columns` stand beside them.
 
 ``state`` says why a line is no purchase (`not_counted`), or ``returned`` for a line whose money went back.
 """
@@ -69,7 +70,7 @@ def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, co
     ------
     InvalidChoice : where the date column holds no dates, or the money column no numbers.
     """
-    names = set(columns.parts.values())
+    names = {*columns.parts.values(), *columns.traits}
     frame = filled_down(dataset.select(names), columns)
     empty = pd.Series([None] * len(frame), dtype="float64")
 
@@ -90,8 +91,10 @@ def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, co
         "state": pa.array(_states(frame, columns), type=pa.large_string(), from_pandas=True),
     }
     cells |= {part: numbers(getattr(columns, part)) for part in NUMBERS}
+    cells |= {name: words(column) for name, column in trait_columns(columns).items()}
     _check_money(frame, columns)
-    table = pa.table({name: pa.array(cells[name]).cast(kind) for name, kind in LINES.items()})
+    kinds = LINES | dict.fromkeys(trait_columns(columns), pa.large_string())
+    table = pa.table({name: pa.array(cells[name]).cast(kind) for name, kind in kinds.items()})
     connection.register("source", table)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from segmentation.features.match_name import match_name
 from segmentation.ingest import Column, Dataset
 from segmentation.orders import log_headers
+from segmentation.orders.customer_traits import traits_of
 from segmentation.orders.find_keys import (
     CustomerCandidate,
     customer_candidates,
@@ -132,7 +133,7 @@ def _columns(
         repeated=money.repeated,
         case_blind=holds_emails(stretch, candidates[0].column),
     )
-    parts = replace(parts, written_once=_written_once(stretch, parts))
+    parts = replace(parts, written_once=_written_once(stretch, parts), traits=traits_of(stretch, parts))
     reasons = reasons_of(stretch, parts, candidates[0], money) | dict.fromkeys(fixed, AS_CHOSEN)
     questions = tuple(q for q in questions_of(stretch, parts, candidates, money) if q.part not in fixed)
     return replace(parts, reasons=reasons, questions=questions)
@@ -176,6 +177,9 @@ def _judged(dataset: Dataset, candidates: list[CustomerCandidate], columns: Orde
         return LogReading(columns, False, reason)
     if columns.amount is None and columns.price is None and not any(signs):
         reason = f"{columns.customer} comes back, but nothing tells of an order: no money, product or order number."
+        return LogReading(columns, False, reason)
+    if not customer.named and not any(signs):
+        reason = f"{columns.customer} comes back, but people of one name are not one, and nothing tells of an order."
         return LogReading(columns, False, reason)
     people = dataset.column(columns.customer).distinct
     reason = f"{columns.customer} comes back on several days: {dataset.row_count:,} rows of {people:,} customers."

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
-from segmentation.ingest import Column, Dataset, read
+from segmentation.ingest import Dataset, read
+from segmentation.orders.customer_traits import known_traits, trait_columns, with_traits
 from segmentation.orders.order_columns import PARTS, OrderColumns
 from segmentation.orders.order_file import STREAM_FROM, head_of, register_file, rejected
 from segmentation.orders.order_lines import order_database, register_dataset
 from segmentation.orders.recognise import propose_order_columns
-from segmentation.orders.rfm_notices import notices
-from segmentation.orders.rfm_query import Money, MoneyRule, OrderCounts, Refunds, aggregate
-from segmentation.orders.rfm_scores import RfmCuts, add_scores, fit_cuts
+from segmentation.orders.rfm_customers import customers_of
+from segmentation.orders.rfm_query import MoneyRule, OrderCounts, Refunds, aggregate, customer_sql
+from segmentation.orders.rfm_scores import RfmCuts
 from segmentation.progress import Progress, part, silent
 
-DECIMALS = 6
-"""Places of an average or a share; sums of money are exact to as many."""
+if TYPE_CHECKING:
+    import duckdb
+
 AmountPer = Literal["order", "line"]
 """Whether an amount that repeats within an order counts once an order, or on each of its lines."""
-WITHOUT_MONEY = ("monetary", "average_order_value", "return_share", "first_period_share")
-"""What a log without money cannot tell."""
+
+
+@dataclass(frozen=True)
+class RfmSettings:
+    """How a log is added up, besides its columns; see `build_rfm`."""
+
+    as_of: Day | str | None = None
+    refunds: Refunds = "net"
+    cuts: RfmCuts | None = None
+    amount_per: AmountPer | None = None
+    shares: bool = False
 
 
 def build_rfm(
@@ -47,6 +57,7 @@ def build_rfm(
     currency: str | None = None,
     category: str | None = None,
     amount_per: AmountPer | None = None,
+    shares: bool = False,
     as_of: Day | str | None = None,
     refunds: Refunds = "net",
     cuts: RfmCuts | None = None,
@@ -62,6 +73,7 @@ def build_rfm(
         names of columns, an empty one for "no column"; see `OrderColumns`. Naming one leaves the others as they are
         found. Without an amount it is quantity × price, less a discount given as a share.
     amount_per : whether the amount counts once an ``order`` or on every ``line``; found by default.
+    shares : whether customers get the share of each kind of product (``category``) in what they bought.
     as_of : the day the log is looked at (date, or ``YYYY-MM-DD``); the day after its last order
         by default. Later lines are left out.
     refunds : ``net`` lets refunds reduce what was spent; ``drop`` leaves out lines with a quantity, price or amount
@@ -109,56 +121,70 @@ def build_rfm(
         currency,
     )
     named = dict(zip(PARTS, names, strict=True))
-    return counted_rfm(dataset, named, as_of, refunds, cuts, progress, amount_per)[0]
+    settings = RfmSettings(as_of, refunds, cuts, amount_per, shares)
+    return counted_rfm(dataset, named, settings, progress)[0]
 
 
 def counted_rfm(
     source: Dataset | str | Path,
     named: Mapping[str, str | None],
-    as_of: Day | str | None = None,
-    refunds: Refunds = "net",
-    cuts: RfmCuts | None = None,
+    settings: RfmSettings,
     progress: Progress = silent,
-    amount_per: AmountPer | None = None,
 ) -> tuple[Dataset, OrderCounts]:
     """As `build_rfm`, with the counts behind its notices; ``named`` is part → column."""
-    day = snapshot_day(as_of)
+    snapshot_day(settings.as_of)
     if not isinstance(source, Dataset):
-        streamed = _streamed(Path(source), named, day, refunds, cuts, progress, amount_per)
+        streamed = _streamed(Path(source), named, settings, progress)
         if streamed is not None:
             return streamed
         source = read(source, progress=part(progress, 0.0, 0.4))
-    columns = order_columns(source, named, amount_per)
-    rule = money_rule(source, columns)
+    columns = order_columns(source, named, settings.amount_per)
     with order_database() as connection:
         register_dataset(connection, source, columns)
-        rest = part(progress, 0.4, 0.9)
-        customers, counts = aggregate(connection, rule, refunds, day, rest, case_blind=columns.case_blind)
-    return customers_of(customers, counts, columns, rule.money, refunds, cuts, source), counts
+        return _added_up(connection, source, columns, settings, part(progress, 0.4, 0.9))
 
 
 def _streamed(
-    path: Path,
-    named: Mapping[str, str | None],
-    day: Day | None,
-    refunds: Refunds,
-    cuts: RfmCuts | None,
-    progress: Progress,
-    amount_per: AmountPer | None,
+    path: Path, named: Mapping[str, str | None], settings: RfmSettings, progress: Progress
 ) -> tuple[Dataset, OrderCounts] | None:
     """From a large file itself; None where it is small, or must be read in full."""
     head = head_of(path) if path.is_file() and path.stat().st_size >= STREAM_FROM else None
     if head is None:
         return None
-    columns = order_columns(head, named, amount_per)
-    rule = money_rule(head, columns)
+    columns = order_columns(head, named, settings.amount_per)
     with order_database() as connection:
         if not register_file(connection, path, head, columns):
             return None
-        rest = part(progress, 0.0, 0.9)
-        customers, counts = aggregate(connection, rule, refunds, day, rest, case_blind=columns.case_blind)
-        counts = replace(counts, misfits=rejected(connection))
-    return customers_of(customers, counts, columns, rule.money, refunds, cuts, head), counts
+        return _added_up(connection, head, columns, settings, part(progress, 0.0, 0.9))
+
+
+def _added_up(
+    connection: duckdb.DuckDBPyConnection,
+    log: Dataset,
+    columns: OrderColumns,
+    settings: RfmSettings,
+    progress: Progress,
+) -> tuple[Dataset, OrderCounts]:
+    """The customers of the relation ``source``; ``log`` is the log, or its head."""
+    if settings.shares and columns.category is None:
+        raise InvalidChoice("No column tells the kind of product. Name the category column to get shares by it.")
+    rule = money_rule(log, columns)
+    rows, counts = aggregate(
+        connection,
+        rule,
+        settings.refunds,
+        snapshot_day(settings.as_of),
+        part(progress, 0.0, 0.9),
+        case_blind=columns.case_blind,
+        shares=settings.shares,
+    )
+    counts = replace(counts, misfits=rejected(connection))
+    customers = customers_of(rows, counts, columns, rule.money, settings.refunds, settings.cuts, log)
+    if trait_columns(columns):
+        progress(0.95, "Keeping what is constant for every customer")
+        beside = known_traits(connection, columns, customer_sql(columns.case_blind))
+        customers = with_traits(customers, beside, columns, log)
+    return customers, counts
 
 
 def order_columns(
@@ -207,53 +233,3 @@ def money_rule(dataset: Dataset, columns: OrderColumns) -> MoneyRule:
         if shares.notna().any() and shares.min() >= 0 and shares.max() <= 1:
             return MoneyRule("quantity x price less discount", repeated)
     return MoneyRule("quantity x price", repeated)
-
-
-def customers_of(
-    customers: pd.DataFrame,
-    counts: OrderCounts,
-    columns: OrderColumns,
-    money: Money,
-    refunds: Refunds,
-    cuts: RfmCuts | None,
-    log: Dataset,
-) -> Dataset:
-    """The aggregated rows as a dataset of customers."""
-    if money == "none":
-        customers = customers.drop(columns=list(WITHOUT_MONEY))
-    frame = add_scores(customers, cuts or fit_cuts(customers))
-    once = (frame["frequency"] == 1).map({True: "yes", False: "no"}).astype("str")
-    frame.insert(frame.columns.tolist().index("r_score"), "one_time_buyer", once)
-    if columns.discount is None:
-        frame = frame.drop(columns="discount_share")
-    numbers = frame.columns.drop(["customer", "one_time_buyer", "rfm_group"])
-    frame = (
-        frame.astype(dict.fromkeys(numbers, "float64")).round(DECIMALS).rename(columns={"customer": columns.customer})
-    )
-    frame[columns.customer] = frame[columns.customer].astype("str")
-    described = tuple(_column(frame, name, columns.customer) for name in frame.columns)
-    made = Dataset.from_frame(frame, described, name=log.name)
-    counted = notices(frame, counts, columns, money, refunds)
-    zones = zones_told(log.column(columns.date))
-    return replace(made, notices=(*counted, *zones))
-
-
-def zones_told(date: Column) -> tuple[str, ...]:
-    """That the times of a log are of several zones, where they are."""
-    if date.writing is None or date.writing.form != "zoned":
-        return ()
-    name = wording.shortened(date.name)
-    return (
-        f"{name} holds times of several time zones: all were brought to UTC, so an order near "
-        "midnight may be of another day.",
-    )
-
-
-def _column(frame: pd.DataFrame, name: str, customer: str) -> Column:
-    missing, distinct = int(frame[name].isna().sum()), int(frame[name].nunique())
-    if name == customer:
-        return Column(name, "identifier", "identifier", missing, distinct, "The customer of the order log.")
-    if name in ("one_time_buyer", "rfm_group"):
-        return Column(name, "category", "descriptor", missing, distinct)
-    role = "feature" if name in ("recency", "frequency", "monetary") else "descriptor"
-    return Column(name, "number", role, missing, distinct)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from segmentation import wording
+from segmentation.orders.customer_traits import traits_sentence
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.rfm_query import Money, OrderCounts, Refunds
 from segmentation.orders.rfm_scores import ONLY_RETURNS, empty_scores
@@ -25,6 +26,7 @@ def notices(
         *_people(customers, counts, columns),
         *_currencies(counts),
         *_once(customers),
+        *traits_sentence(columns),
         *empty_scores(customers),
         *_questions(columns),
     )

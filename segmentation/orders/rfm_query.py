@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from segmentation.errors import UnsuitableData
+from segmentation.orders.customer_traits import spending_shares
 from segmentation.orders.impossible_dates import impossible_days
 from segmentation.progress import Progress
 
@@ -39,7 +40,7 @@ _ONCE = (
 """A cell that stands on every line of an order, on one of them alone."""
 _LINES = """
 CREATE TABLE lines AS
-SELECT customer, day, order_key, product, currency, state, discounted,
+SELECT customer, day, order_key, product, category, currency, state, discounted,
        CAST(CASE WHEN state = 'returned' THEN -abs({amount}) ELSE {amount} END AS DECIMAL(38, 6)) AS amount,
        CAST(abs({refund}) AS DECIMAL(38, 6)) AS refund,
        coalesce(amount < 0 OR quantity < 0 OR state = 'returned', false) AS returned,
@@ -47,7 +48,7 @@ SELECT customer, day, order_key, product, currency, state, discounted,
 FROM (
     SELECT {customer} AS customer, CAST(moment AS DATE) AS day, {money} AS amount, quantity, price, product, currency,
            coalesce(order_key, CAST(CAST(moment AS DATE) AS VARCHAR)) AS order_key,
-           coalesce(discount, 0) > 0 AS discounted, refund, state
+           coalesce(discount, 0) > 0 AS discounted, refund, state, {category} AS category
     FROM source
 )
 """
@@ -171,6 +172,7 @@ def aggregate(
     progress: Progress,
     *,
     case_blind: bool = False,
+    shares: bool = False,
 ) -> tuple[pd.DataFrame, OrderCounts]:
     """One row a customer from the relation ``source`` (see `LINES`), and the counts behind it.
 
@@ -183,7 +185,8 @@ def aggregate(
             money=_MONEY[rule.money],
             amount=rule.once("amount"),
             refund=rule.once("refund"),
-            customer="lower(customer)" if case_blind else "customer",
+            customer=customer_sql(case_blind),
+            category="category" if shares else "CAST(NULL AS VARCHAR)",
         )
     )
     progress(0.4, "Reading the orders")
@@ -205,6 +208,9 @@ def aggregate(
         breadth = connection.execute(_BREADTH.format(usable=usable, rule=sold), [day]).df()
         customers = customers.merge(breadth, on="customer", how="left").fillna({"breadth": 0})
         customers.insert(7, "breadth", customers.pop("breadth"))
+    if shares:
+        parts_of_spend = spending_shares(connection, usable, day, money=rule.money != "none")
+        customers = customers.merge(parts_of_spend, on="customer", how="left")
     counts = OrderCounts(
         **totals,
         **_later_counts(connection, usable, day, sold),
@@ -216,6 +222,11 @@ def aggregate(
         merged=_merged(connection) if case_blind else 0,
     )
     return customers, counts
+
+
+def customer_sql(case_blind: bool) -> str:
+    """The SQL that names the customer of a line."""
+    return "lower(customer)" if case_blind else "customer"
 
 
 def _span(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[tuple[date, int], ...], tuple[date, date]]:

@@ -49,18 +49,21 @@ def test_a_european_log_is_read_from_its_file_just_as_well(streaming, tmp_path):
 def test_states_events_totals_and_refunds_are_read_from_the_file_as_in_memory(streaming, tmp_path):
     kinds = ["purchase", "Add_to_Cart", "view", "Erstattet", "purchase"]
     states = ["paid", "paid", "storniert", "Voided"]
-    lines = ["Email,order_id,order_date,event_type,payment_status,order_total,refund_amount"]
+    lines = ["Email,order_id,order_date,event_type,payment_status,order_total,refund_amount,land,category"]
     for i in range(300):
         who, day = f"{'P' if i % 3 else 'p'}{i % 17}@x.test", f"2024-0{1 + i % 9}-{1 + i % 28:02d}"
         head = f"{who},o{i},{day},{kinds[i % 5]},{states[i % 4]}"
-        lines += [f"{head},{20 + i % 50}.50,{i % 11 and 0}"] * (1 + i % 3)
+        for line in range(1 + i % 3):
+            land = "NO" if i % 17 > 8 else "DK"
+            lines.append(f"{head},{20 + i % 50}.50,{i % 11 and 0},{land},{'ABC'[(i + line) % 3]}")
     file = tmp_path / "log.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    from_file, in_memory = build_rfm(file), build_rfm(read(file))
+    from_file, in_memory = build_rfm(file, shares=True), build_rfm(read(file), shares=True)
     assert streaming == [True]
     pd.testing.assert_frame_equal(from_file.frame, in_memory.frame, check_exact=True)
     assert from_file.notices == in_memory.notices
     assert from_file.row_count == 17
+    assert {"land", "first_category", "share_A"} <= set(from_file.column_names)
 
 
 def test_a_file_the_database_would_read_differently_is_read_in_full(streaming, tmp_path):

@@ -234,6 +234,24 @@ def test_tests_and_colleagues_are_pointed_out(log):
     assert any("1 customer looks like a test or a colleague (test@shop.de)" in notice for notice in customers.notices)
 
 
+def test_customers_keep_what_is_constant_for_them_and_get_shares_by_kind_on_request(log):
+    rng = np.random.default_rng(4)
+    kind = rng.choice(["tea", "cups"], 60)
+    land = log["who"].map({name: ["NO", "DK"][i % 2] for i, name in enumerate(sorted(log["who"].unique()))})
+    frame = log.assign(land=land, till=rng.choice(["north", "south"], 60), category=kind)
+    frame = frame.rename(columns={"who": "customer_id", "when": "order_date"})
+    customers = build_rfm(sheet(frame), shares=True)
+    assert "Kept for each customer: land and the first category." in customers.notices
+    one = customers.frame.set_index("customer_id").loc["p04"]
+    theirs = frame[frame.customer_id == "p04"].sort_values("order_date", kind="stable")
+    assert one["land"] == "NO"
+    assert one["first_category"] in theirs[theirs.order_date == theirs.order_date.min()].category.tolist()
+    tea = theirs.loc[theirs.category == "tea", "paid"].sum() / theirs.paid.sum()
+    assert one["share_tea"] == pytest.approx(tea, abs=1e-6)
+    assert one[["share_tea", "share_cups"]].sum() == pytest.approx(1)
+    assert "till" not in customers.column_names
+
+
 def test_times_of_several_zones_are_told(log):
     zones = np.where(np.arange(60) % 2, "+0100", "-0500")
     times = log["when"].dt.strftime("%Y-%m-%d 10:00:00 ") + zones

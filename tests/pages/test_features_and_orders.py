@@ -5,6 +5,7 @@ import pytest
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor
 from ui import slots
+from ui.text import plain
 
 
 def sample(name: str) -> bytes:
@@ -74,6 +75,36 @@ def test_orders_become_customers_at_one_click_and_there_is_a_way_back(visitor):
     assert any("489 lines without a customer were left out" in caption.value for caption in visitor.app.caption)
     visitor.click("Back to the orders")
     assert visitor.title.startswith("25,733 order lines")
+    assert not visitor.faults
+
+
+def test_what_a_row_is_can_be_said_and_changes_the_way_on(visitor):
+    visitor.open(sample("orders.csv"), "orders.csv")
+    assert any(caption.value.startswith("customer\\_id comes back on several days") for caption in visitor.app.caption)
+    visitor.app.segmented_control(key="rows are").set_value("customers").run()
+    assert visitor.title.startswith("25,733 customers")
+    assert "Segment my customers" in [b.label for b in visitor.app.button]
+    visitor.app.segmented_control(key="rows are").set_value("orders").run()
+    assert visitor.title.startswith("25,733 order lines")
+    assert not visitor.faults
+
+
+def test_two_plausible_keys_are_asked_about_with_what_follows_and_the_answer_is_taken(visitor):
+    lines = [f"{i},c{i:03d},u{i % 9},2024-0{1 + i % 9}-1{i % 7},{10 + i}" for i in range(45)]
+    log = "order_id,customer_id,customer_unique_id,order_date,amount\n" + "\n".join(lines)
+    visitor.open(log.encode(), "two_keys.csv")
+    question = visitor.app.radio(key="orders question customer")
+    assert question.label == plain("Who is the customer: customer_unique_id or customer_id?")
+    readings = (
+        "customer_unique_id: 9 customers who ordered 5 times on average",
+        "customer_id: 45 customers who ordered once",
+    )
+    assert question.options == [plain(reading, 100) for reading in readings]
+    question.set_value("customer_id").run()
+    assert visitor.app.selectbox(key="orders customer").value == "customer_id"
+    assert visitor.app.selectbox(key="orders amount").value == "amount"
+    visitor.click("Turn orders into customers")
+    assert visitor.title.startswith("45 customers")
     assert not visitor.faults
 
 

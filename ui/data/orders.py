@@ -56,6 +56,11 @@ def show(session: Session) -> None:
                 with st.container(gap="xxsmall"):
                     choose_column(session, part, proposed, wishes)
         settings(session, wishes)
+        if proposed is not None and proposed.category is not None:
+            st.checkbox(
+                f"Add what share of their money each customer spends by {plain(proposed.category)}",
+                **bound("orders shares", wishes.get("shares", False), lambda on: wish(session, "shares", on)),
+            )
         ready = proposed is not None
         if st.button("Turn orders into customers", type="primary", disabled=not ready):
             session.put(slots.ORDERS_STARTED, True)
@@ -132,6 +137,7 @@ def turn(session: Session, proposed: OrderColumns, wishes: dict[str, Any]) -> No
     choices = OrderChoices(
         **columns,
         amount_per=wishes.get("amount_per"),
+        shares=wishes.get("shares", False) and proposed.category is not None,
         as_of=day.isoformat() if day else None,
         refunds=wishes.get("refunds", "net"),
     )
