@@ -16,7 +16,7 @@ from segmentation.features.fit_column import LARGEST
 from segmentation.features.match_name import match_names
 from segmentation.features.matrix import MAX_FEATURES
 from segmentation.features.plan import FeaturePlan, Treatment
-from segmentation.features.propose_treatment import measure_of, propose_category, propose_number
+from segmentation.features.propose_treatment import measure_of, propose_category, propose_number, propose_ordinal
 from segmentation.features.question_battery import two_valued_battery
 from segmentation.ingest import Column, Dataset
 from segmentation.meaning import Meaning, meanings_of
@@ -65,6 +65,8 @@ def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, ColumnStats |
     """What is proposed for a column, and its figures where it is a number or a date."""
     cells = dataset.encoded(column.name)
     measure = measure_of(column, cells)
+    if measure == "category" and (order := meanings_of(dataset)[column.name].order):
+        return propose_ordinal(column.name, "descriptor", column, order), None
     if measure == "category" or (measure == "number" and column.distinct <= 2):
         return propose_category(column.name, "descriptor", column), None
     figures = column_stats(cells, measure)
@@ -90,7 +92,7 @@ def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) 
         explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
         return _using(_without_returners(dataset, replace(plan, treatments=explained)), numbers_of_rfm)
     if len(numbers) >= FEWEST_NUMBERS:
-        coded = {t.column for t in plan.treatments if t.measure == "category" and not objections[t.column]}
+        coded = {t.column for t in plan.treatments if t.measure in ("category", "ordinal") and not objections[t.column]}
         explained = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
         return _using(replace(plan, treatments=explained), numbers)
     battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
@@ -123,6 +125,10 @@ def _objection(dataset: Dataset, column: Column, figures: ColumnStats | None, me
         return "Everybody has the same value."
     if figures is not None and max(abs(figures.minimum), abs(figures.maximum)) > LARGEST:
         return "It holds a number too large to be compared."
+    if figures is not None and column.placeholder and figures.commonest == float(column.placeholder):
+        share = figures.commonest_share
+        if share > MOSTLY_MISSING:
+            return f"{wording.percent(share)} of customers have {column.placeholder}, which may stand for missing."
     if figures is not None and figures.commonest_share >= NEAR_CONSTANT:
         return f"{wording.percent(figures.commonest_share)} of customers have the same value."
     return ""

@@ -52,6 +52,13 @@ def propose_category(name: str, use: Use, column: Column) -> Treatment:
     return Treatment(name, use, "category", scale="none", reason=reason + filled)
 
 
+def propose_ordinal(name: str, use: Use, column: Column, order: tuple[str, ...]) -> Treatment:
+    """The treatment of words that stand in an order: compared by their place in it."""
+    reason = f"By its order, from {wording.shortened(order[0])} to {wording.shortened(order[-1])}."
+    filled = f" {without_a_value(column.missing)} given the median." if column.missing else ""
+    return Treatment(name, use, "ordinal", levels=order, reason=reason + filled)
+
+
 def _log_reason(stats: ColumnStats, log: Log) -> str:
     if stats.multiple:
         because = (

@@ -27,6 +27,7 @@ class Meaning:
     doubt : where its words and its values disagree, a sentence that says so; the values were believed.
     parts : the columns it is made of, where it is a sum, product, ratio or copy of others.
     sensitive : the attribute it tells that needs a decision before it forms segments; empty where it tells none.
+    order : the words of a category from low to high, where they stand in an order.
     """
 
     column: str
@@ -39,6 +40,7 @@ class Meaning:
     doubt: str = ""
     parts: tuple[str, ...] = ()
     sensitive: str = ""
+    order: tuple[str, ...] = ()
 
     @property
     def in_words(self) -> str:

@@ -13,6 +13,7 @@ from segmentation.ingest import Column, Dataset
 from segmentation.meaning.column_values import ColumnValues
 from segmentation.meaning.concepts import concept_by_words, direction_of
 from segmentation.meaning.meaning import Meaning, Recognition
+from segmentation.meaning.ordered_levels import ordered_levels
 from segmentation.meaning.readable_label import readable_label
 from segmentation.meaning.recognisers import RULES
 from segmentation.meaning.relations import SAMPLE, find_relations
@@ -105,6 +106,7 @@ def _meaning_of(seen: ColumnValues, columns: tuple[Column, ...]) -> Meaning:
         recognised.reason,
         recognised.doubt,
         sensitive=recognised.sensitive,
+        order=ordered_levels(seen.levels),
     )
 
 

@@ -101,7 +101,7 @@ PERSON = (
     Concept("health", "trait", sensitive="health"),
     Concept("orientation", "trait", sensitive="sexual orientation"),
     Concept("politics", "trait", sensitive="politics"),
-    Concept("household", "count"),
+    Concept("household", "count", may_be_negative=False, sensitive="family status"),
     Concept("education", "trait"),
     Concept("occupation", "trait"),
 )
