@@ -106,7 +106,9 @@ def test_an_audience_asks_for_the_columns_of_contacts_and_of_consent():
         return next(box for box in visitor.app.selectbox if box.label.startswith(label))
 
     assert box("Column that says who agreed").value == "Newsletter"
-    assert box("Column that says who wants no more").value == "Unsubscribed"
+    objections = next(box for box in visitor.app.multiselect if box.label.startswith("Columns that say who wants no"))
+    assert objections.value == ["Unsubscribed"]
+    assert "No column says who agreed" not in visitor.words
     box("Platform").select("klaviyo")
     visitor.app.run()
     visitor.click("Prepare audience")
@@ -116,6 +118,13 @@ def test_an_audience_asks_for_the_columns_of_contacts_and_of_consent():
     visitor.click("Prepare audience")
     assert "Download audience" in downloads(visitor)
     assert visitor.faults == []
+
+
+def test_where_nobody_was_asked_it_is_said_before_the_button():
+    lines = ["who,Kontakt,spend", *(f"C{i:02d},c{i}@example.com,{10 + 300 * (i % 3) + i % 7}" for i in range(90))]
+    visitor = Visitor().open("\n".join(lines).encode(), "crm.csv").choose(k=3).go("export")
+    assert "No column says who agreed to be written to." in visitor.words
+    assert "Download audience" not in downloads(visitor)
 
 
 def place_for(visitor, kind):

@@ -9,9 +9,9 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
-from segmentation.export.audiences.contacts import contact_columns
+from segmentation.export.audiences.contacts import contact_columns, holds_contacts
 from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
-from segmentation.features.consent_columns import consent_column, opt_out_column
+from segmentation.features.consent_columns import consent_column, is_silent, objection_columns
 from segmentation.progress import Progress
 from ui import slots
 from ui.export import download_row
@@ -33,7 +33,7 @@ def show(session: Session) -> None:
     download_row.show(
         session,
         "Audience",
-        _purpose(choices),
+        _purpose(choices) + _caution(session),
         f"audience_{choices.destination}.zip",
         make,
         mime="application/zip",
@@ -49,6 +49,17 @@ def _purpose(choices: AudienceChoices) -> str:
         return f"The chosen segments as a list with your columns, {left_out}."
     title = DESTINATIONS[choices.destination].title
     return f"The chosen segments for {title}: its column names, contact details written as it wants them, {left_out}."
+
+
+def _caution(session: Session) -> str:
+    """What is said before the button where people can be reached and nobody was asked."""
+    data = session.result.dataset
+    if not holds_contacts(data) or not is_silent(data):
+        return ""
+    return (
+        " **No column says who agreed to be written to.** Everybody in the segments would be on the list: make sure "
+        "that you may write to them, or name the column under the choices below."
+    )
 
 
 def _contents(session: Session, choices: AudienceChoices) -> tuple[str, ...]:
@@ -127,7 +138,8 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
         )
 
     agreed = consent_column(data) or "" if choices.consent is None else choices.consent
-    refused = opt_out_column(data) or "" if choices.opt_out is None else choices.opt_out
+    objecting = tuple(column.name for column in objection_columns(data) if column.name != agreed)
+    refused = objecting if choices.opt_out is None else choices.opt_out
     ask(
         "Column that says who agreed to be written to",
         "consent",
@@ -135,7 +147,13 @@ def _ask_columns(session: Session, choices: AudienceChoices, keep: Callable[...,
         agreed,
         lambda name: keep(consent=name),
     )
-    ask("Column that says who wants no more letters", "opt out", "None", refused, lambda name: keep(opt_out=name))
+    st.multiselect(
+        "Columns that say who wants no more letters, or cannot be written to",
+        data.column_names,
+        format_func=wording.shortened,
+        placeholder="None",
+        **bound("opt out", list(refused), lambda chosen: keep(opt_out=tuple(chosen))),
+    )
     if DESTINATIONS[choices.destination].needs:
         labels: dict[ContactField, str] = {"email": "Column of e-mail addresses", "phone": "Column of phone numbers"}
         for field, label in labels.items():

@@ -20,7 +20,7 @@ from segmentation.export.audiences.destinations import Destination, destination
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
-from segmentation.features.consent_columns import consent_column, opt_out_column
+from segmentation.features.consent_columns import ObjectionColumn, consent_column, objection_columns
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
 from segmentation.vocabulary.contacts import ContactField
@@ -45,7 +45,7 @@ class AudienceChoices:
     certainty : customers under this `segment_confidence` stay off it.
     hold_out : share (0–0.5) kept off the list at random, to measure the effect.
     consent : column whose yes is needed; None takes the one found, an empty text none.
-    opt_out : column whose yes keeps a customer off; None takes the one found, an empty text none.
+    opt_out : columns whose yes keeps a customer off; None takes all that are found, an empty text none.
     columns : contact field → column, where the header does not tell; an empty text leaves the field out.
     region : two-letter country of phone numbers without ``+`` of customers whose own country is not known.
     response : the response rate expected without the letter or advertisement; the lift is told for it.
@@ -59,7 +59,7 @@ class AudienceChoices:
     consent: str | None = None
     columns: Mapping[ContactField, str] = field(default_factory=dict)
     region: str = ""
-    opt_out: str | None = None
+    opt_out: str | tuple[str, ...] | None = None
     response: float = BASE_RATE
 
 
@@ -112,10 +112,10 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     platform = _checked(result, choices)
     columns = _columns(result, choices)
     consent = consent_column(result.dataset) if choices.consent is None else choices.consent or None
-    opt_out = opt_out_column(result.dataset) if choices.opt_out is None else choices.opt_out or None
+    objections = _objections(result, choices)
     listed = _of_the_segments(result, choices)
     chosen = len(listed.rows)
-    keep_consenting(listed, result.dataset, consent, opt_out, columns.get("email", ""))
+    keep_consenting(listed, result.dataset, consent, objections, columns.get("email", ""))
     if platform.needs:
         listed.contacts = _contacts(result, choices, listed, part(progress, 0.0, 0.8))
         keep_reachable(listed, platform)
@@ -141,7 +141,7 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
         },
         "certainty_at_least": choices.certainty,
         "consent_column": consent,
-        "opt_out_column": opt_out,
+        "opt_out_columns": [column.name for column in objections],
         "country_of_phones": choices.region or None,
         "seed": choices.seed,
         "hashed": list(platform.hashed),
@@ -165,7 +165,7 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
         meant = country_code(choices.region)
         advice = f"Did you mean {meant}?" if meant else "Write two letters, such as DE, GB or US."
         raise InvalidChoice(f"No country has the code {choices.region!r}. {advice}")
-    names = (*choices.columns.values(), choices.consent or "", choices.opt_out or "")
+    names = (*choices.columns.values(), choices.consent or "", *_names(choices.opt_out))
     unknown = [name for name in names if name and name not in result.dataset.column_names]
     if unknown:
         raise InvalidChoice(f"There is no column {unknown[0]!r}. Choose one of the file's columns.")
@@ -175,6 +175,18 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
             f"{platform.title} needs {' or '.join(platform.needs)}, and no column is named like that. Say which it is."
         )
     return platform
+
+
+def _objections(result: Result, choices: AudienceChoices) -> tuple[ObjectionColumn, ...]:
+    known = {column.name: column for column in objection_columns(result.dataset)}
+    if choices.opt_out is None:
+        return tuple(column for name, column in known.items() if name != choices.consent)
+    return tuple(known.get(name, ObjectionColumn(name)) for name in _names(choices.opt_out))
+
+
+def _names(columns: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    names = (columns,) if isinstance(columns, str) else columns or ()
+    return tuple(name for name in names if name)
 
 
 def _columns(result: Result, choices: AudienceChoices) -> dict[ContactField, str]:

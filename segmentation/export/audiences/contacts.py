@@ -13,10 +13,9 @@ from segmentation.export.audiences.destinations import Destination
 from segmentation.ingest import Dataset
 from segmentation.progress import Progress, silent
 from segmentation.vocabulary.consent import is_about_consent
-from segmentation.vocabulary.contacts import CONTACT_HEADERS, ContactField
+from segmentation.vocabulary.contacts import FIELDS, ContactField, contact_field, rank_of
 from segmentation.vocabulary.countries import country_code
 from segmentation.vocabulary.states import bare, state_code
-from segmentation.vocabulary.tokens import header_tokens
 
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]"
 EMAIL = re.compile(rf"(?=.{{6,254}}$)\w{_ATOM}*(?:\.{_ATOM}+)*@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])")
@@ -27,24 +26,29 @@ INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 """Letters nobody sees that come along when an address is copied."""
 TITLES = re.compile(r"^((mrs?|ms|miss|dr|prof|herr|frau|mme|sr|sra)\.?\s+)+")
 SUFFIXES = re.compile(r"([\s,]+(jr|sr|ii|iii|iv|phd|md)\.?)+$")
+LOOKED_AT = 200
+"""Cells that show whether a column holds addresses."""
 BLOCK = 20_000
 """Customers between two words of progress."""
 
 
 def contact_columns(dataset: Dataset) -> dict[ContactField, str]:
-    """The column of each contact field, told by its header."""
-    plain = {"".join(header_tokens(name)): name for name in reversed(dataset.column_names)}
-    columns = {field: next((plain[h] for h in headers if h in plain), "") for field, headers in CONTACT_HEADERS.items()}
-    for field in ("email", "phone"):
-        columns[field] = columns[field] or _ending(plain, CONTACT_HEADERS[field])
-    return {field: name for field, name in columns.items() if name}
+    """The column of each contact field, told by its header; the likeliest of several, then the first."""
+    named: dict[ContactField, list[tuple[int, int, str]]] = {field: [] for field in FIELDS}
+    for position, name in enumerate(dataset.column_names):
+        field = None if is_about_consent(name) else contact_field(name)
+        if field is not None:
+            named[field].append((rank_of(name, field), position, name))
+    return {field: min(names)[-1] for field, names in named.items() if names}
 
 
-def _ending(plain: Mapping[str, str], words: Sequence[str]) -> str:
-    """The column whose header ends in one of the words, as `Customer e-mail` does."""
-    long = tuple(word for word in words if len(word) > len("mail"))
-    named = (n for header, n in plain.items() if header.rstrip("0123456789").endswith(long) and not is_about_consent(n))
-    return next(iter(list(named)[::-1]), "")
+def holds_contacts(dataset: Dataset) -> bool:
+    """Whether the file can reach people: by a header of e-mail or phone, or by cells that are addresses."""
+    if {"email", "phone"} & contact_columns(dataset).keys():
+        return True
+    words = (column.name for column in dataset.columns if column.kind in ("identifier", "text"))
+    starts = ([cell for cell in dataset.text[name][:LOOKED_AT].to_pylist() if cell.strip()] for name in words)
+    return any(cells and sum(map(bool, map(email, cells))) > len(cells) / 2 for cells in starts)
 
 
 def normalised(field: ContactField, cell: str, platform: Destination, region: str) -> str:

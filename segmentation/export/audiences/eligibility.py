@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from segmentation.export.audiences.contacts import email
 from segmentation.export.audiences.destinations import Destination
+from segmentation.features.consent_columns import ObjectionColumn
 from segmentation.ingest import Dataset
-from segmentation.vocabulary.consent import answer, consents, objects
+from segmentation.vocabulary.consent import answer, consents
 from segmentation.vocabulary.contacts import ContactField
 
 Contacts = dict[ContactField, NDArray[np.object_]]
@@ -52,34 +53,35 @@ class AudienceList:
 
 
 def keep_consenting(
-    listed: AudienceList, dataset: Dataset, consent: str | None, opt_out: str | None, mail: str
+    listed: AudienceList, dataset: Dataset, consent: str | None, objections: Sequence[ObjectionColumn], mail: str
 ) -> None:
     """Whoever has not said yes, or has said no anywhere in the file, stays off.
 
     Parameters
     ----------
-    consent, opt_out : the columns that say who agreed, and who wants no more.
+    consent : the column that says who agreed.
+    objections : the columns that say who wants no more letters, or cannot be written to.
     mail : the column of e-mail addresses, empty where there is none.
     """
     yes = dataset.text[consent].to_pylist() if consent else []
-    no = dataset.text[opt_out].to_pylist() if opt_out else []
-    if not yes and not no:
+    if not yes and not objections:
         listed.notices.append(
             "No column says who agreed to be written to, so all are listed: make sure that they may be."
         )
+    refused = np.zeros(dataset.row_count, dtype=bool)
     if yes:
         _tell_unclear(listed, str(consent), yes)
         listed.keep((consents(yes[row]) for row in listed.rows), f"have not agreed (column {consent!r})")
-    if no:
-        listed.keep((not objects(no[row]) for row in listed.rows), f"want no more letters (column {opt_out!r})")
-    if mail and (yes or no):
+        refused |= [bool(cell.strip()) and not consents(cell) for cell in yes]
+    for column in objections:
+        off = np.array([column.keeps_off(cell) for cell in dataset.text[column.name].to_pylist()], dtype=bool)
+        listed.keep(~off[listed.rows], column.why)
+        refused |= off
+    if mail and refused.any():
         addresses = dataset.text[mail].to_pylist()
-        refused = [bool(cell.strip()) and not consents(cell) for cell in yes] or [False] * len(addresses)
-        refused = [so or objects(cell) for so, cell in zip(refused, no, strict=True)] if no else refused
-        names = {email(cell) for cell, so in zip(addresses, refused, strict=True) if so} - {""}
-        if names:
-            others = (email(addresses[row]) not in names for row in listed.rows)
-            listed.keep(others, "said no in another row with the same e-mail address")
+        names = {email(addresses[row]) for row in np.flatnonzero(refused)} - {""}
+        others = (email(addresses[row]) not in names for row in listed.rows)
+        listed.keep(others, "said no in another row with the same e-mail address")
 
 
 def _tell_unclear(listed: AudienceList, name: str, cells: Sequence[str]) -> None:

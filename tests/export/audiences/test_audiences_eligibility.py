@@ -15,8 +15,8 @@ from segmentation.export.audiences.contacts import contact_columns
 from segmentation.export.audiences.destinations import DESTINATIONS
 from segmentation.export.formula_guard import is_formula
 from segmentation.features import FeaturePlan, Treatment
-from segmentation.features.consent_columns import consent_column, opt_out_column
-from segmentation.vocabulary.consent import answer, consents, objects
+from segmentation.features.consent_columns import consent_column, objection_columns
+from segmentation.vocabulary.consent import answer, consents, objects, speaks_for_itself
 from tests.support.paths import shared_path
 
 
@@ -56,7 +56,7 @@ def test_who_has_unsubscribed_is_never_taken_for_a_subscriber():
     assert not [address for address in addresses_of(found) if int(address[1:].split("@")[0]) % 4 == 0]
     assert "20 customers stay off the list: they want no more letters (column 'Unsubscribed')." in found.sentences
     manifest = json.loads(found.files["manifest.json"])
-    assert (manifest["consent_column"], manifest["opt_out_column"]) == ("Newsletter", "Unsubscribed")
+    assert (manifest["consent_column"], manifest["opt_out_columns"]) == ("Newsletter", ["Unsubscribed"])
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_who_has_unsubscribed_is_never_taken_for_a_subscriber():
 def test_the_header_tells_who_agreed_from_who_wants_no_more(header, consent, opt_out):
     data = shop_of([ordinary(i) for i in range(30)], f"id,E-Mail,Phone,{header},other,spend").dataset
     assert consent_column(data) == (header if consent else None)
-    assert opt_out_column(data) == (header if opt_out else None)
+    assert [column.name for column in objection_columns(data)] == ([header] if opt_out else [])
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,50 @@ def test_the_header_tells_who_agreed_from_who_wants_no_more(header, consent, opt
 def test_consent_is_read_in_every_spelling_and_what_is_unclear_is_no(cell, says):
     assert answer(cell) is says
     assert consents(cell) is (says is True)
-    assert objects(cell) is (bool(cell.strip()) and says is not False)
+    if speaks_for_itself(cell) is None:
+        assert objects(cell) is (bool(cell.strip()) and says is not False)
+    else:
+        # "Unsubscribed" in a column of opt-outs is no answer to its header's question.
+        assert objects(cell) is not says
+
+
+IN_TWELVE_LANGUAGES = [
+    ("Customer,E-mail,Unsubscribed", "yes"),
+    ("Kundennummer,E-Mail-Adresse,Abgemeldet", "ja"),
+    ("Numéro de client,Courriel,Désabonné", "oui"),
+    ("Código de cliente,Correo electrónico,Baja", "sí"),
+    ("Código do cliente,Endereço de e-mail,Descadastrado", "sim"),
+    ("Codice cliente,Indirizzo email,Disiscritto", "sì"),
+    ("Klantnummer,E-mailadres,Uitgeschreven", "ja"),
+    ("Nr klienta,Adres e-mail,Wypisany", "tak"),
+    ("Müşteri no,E-posta,Abonelikten çıktı", "evet"),
+    ("Номер клиента,Электронная почта,Отписан", "да"),
+    ("客户编号,邮箱,退订", "是"),
+    ("顧客番号,メールアドレス,配信停止", "はい"),
+]
+
+
+@pytest.mark.parametrize(("head", "yes"), IN_TWELVE_LANGUAGES, ids=[head for head, _ in IN_TWELVE_LANGUAGES])
+def test_who_said_no_in_their_language_is_on_no_list(head, yes):
+    lines = [f"C{i:03d},c{i}@example.com,{yes if i % 4 == 0 else ''}" for i in range(60)]
+    found = make_audience(shop_of(lines, f"{head},spend"), AudienceChoices("klaviyo", ALL))
+    assert len(addresses_of(found)) == 45
+    assert not {f"c{i}@example.com" for i in range(0, 60, 4)} & set(addresses_of(found))
+
+
+def test_a_returned_letter_a_death_and_an_objection_each_keep_off_and_say_why():
+    lines = [
+        f"C{i:03d},c{i}@example.com,yes,{'hard' if i == 1 else ''},{'2024-05-06' if i == 2 else ''}" for i in range(60)
+    ]
+    found = make_audience(
+        shop_of(lines, "id,email,Newsletter,Bounced,Verstorben,spend"), AudienceChoices("klaviyo", ALL)
+    )
+    assert found.size == 58
+    assert "1 customer stays off the list: they have died (column 'Verstorben')." in found.sentences
+    everybody = make_audience(
+        shop_of(lines, "id,email,Newsletter,Bounced,Verstorben,spend"), AudienceChoices("klaviyo", ALL, opt_out=())
+    )
+    assert everybody.size == 60
 
 
 def test_unclear_consent_counts_as_no_and_is_told():
