@@ -1,11 +1,31 @@
-"""The launcher: ``streamlit run app.py`` serves `ui/main.py` with security headers and a health route."""
+"""The launcher: ``streamlit run app.py`` serves `ui/main.py` behind our own doors (`ui/serving`)."""
+
+import sys
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from segmentation.process import configure_process
-from ui.serving import SecurityHeaders, health
+from ui import access
+from ui.serving import faults, log
+from ui.serving.addresses import KnownAddresses
+from ui.serving.headers import SecurityHeaders
+from ui.serving.health import health_of
+from ui.serving.lifetime import Lifetime
+from ui.serving.messages import MessageGate
+from ui.serving.uploads import UploadLimits
+from ui.serving.visitors import VisitorsOnly
 
 configure_process()
-app = st.App("ui/main.py", routes=[Route("/health", health)], middleware=[Middleware(SecurityHeaders)])
+log.configure()
+if missing := access.missing_part():
+    sys.exit(missing)
+lifetime = Lifetime()
+app = st.App(
+    "ui/main.py",
+    lifespan=lifetime,
+    routes=[Route("/health", health_of(lifetime))],
+    middleware=[Middleware(m) for m in (SecurityHeaders, KnownAddresses, VisitorsOnly, MessageGate, UploadLimits)],
+    on_script_error=faults.show,
+)

@@ -54,3 +54,10 @@ def _give_back_early() -> None:
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
         library.mallopt(_M_MMAP_THRESHOLD, LARGE)
         library.mallopt(_M_TRIM_THRESHOLD, KEPT)
+
+
+def give_back() -> None:
+    """Return to the system what was freed, after much was let go of at once."""
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
+        library.malloc_trim(0)

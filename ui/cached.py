@@ -24,7 +24,6 @@ from segmentation.features.derived_columns import cells_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset, ReadOptions, read
 from segmentation.orders import OrderColumns, RowReading, Rows, propose_order_columns, read_rows
-from ui.workers import VisitorJobs, Workers
 
 _BY_CONTENT = {
     Dataset: lambda dataset: dataset.fingerprint,
@@ -80,18 +79,6 @@ def distribution(
     """How one column is spread before and after its treatment."""
     cells = cells_of(dataset, derived, treatment.column)
     return features.distribution(cells, treatment, keep(dataset, filters) if filters else None)
-
-
-@st.cache_resource(show_spinner=False)
-def workers() -> Workers:
-    """The threads that do long work for all visitors."""
-    return Workers()
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=lambda jobs: jobs.cancel())
-def visitor_jobs() -> VisitorJobs:
-    """Where this visitor's work is started; it is stopped when the visitor leaves."""
-    return VisitorJobs(workers())
 
 
 run = pipeline.run

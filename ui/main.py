@@ -29,6 +29,7 @@ page = st.navigation(
 )
 if allowed:
     sidebar.show(current())
+    login.show()
 with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WIDTH):
     try:
         page.run()

@@ -25,8 +25,9 @@ from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
 from ui import cached, slots
 from ui.column_labels import with_labels
+from ui.serving import log
 from ui.slots import CHAIN, Slot, Stage
-from ui.workers import Job
+from ui.workers import Job, VisitorJobs, shared
 
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ class Session:
         self._values: dict[Stage, Any] = {}
         self._slots: dict[Slot[Any], Any] = {}
         self._named: Result | None = None  # the last segments, until others take over their names
+        self.jobs = VisitorJobs(shared()).cancel_with(self)
 
     def _forget_after(self, stage: Stage) -> None:
         for later in CHAIN[CHAIN.index(stage) + 1 :]:
@@ -103,8 +105,6 @@ class Session:
         """Forget what is kept in one slot."""
         self._slots.pop(slot, None)
 
-    # ---- file and customers --------------------------------------------------------
-
     def open(self, upload: Upload, source: Dataset, reading: ReadOptions | None = None) -> None:
         """Begin with a file; everything earlier is forgotten."""
         self.choices = Choices(reading=reading or ReadOptions())
@@ -114,8 +114,7 @@ class Session:
 
     def close(self) -> None:
         """Forget everything, as if the visitor had just come."""
-        for stage in CHAIN:
-            self._drop(stage)
+        self.jobs.cancel()
         self.__init__()  # type: ignore[misc]
 
     def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
@@ -148,8 +147,6 @@ class Session:
         """Whether that stage has been reached."""
         return stage in self._values
 
-    # ---- choices -------------------------------------------------------------------
-
     def choose(self, **changes: Any) -> bool:
         """Change some of the `Choices`; later stages are forgotten. False where nothing changed."""
         changed = replace(self.choices, **changes)
@@ -176,8 +173,6 @@ class Session:
     def matrix(self) -> FeatureMatrix:
         """The prepared customers."""
         return cached.matrix(self.dataset, self.plan, self.choices.filters)
-
-    # ---- findings ------------------------------------------------------------------
 
     @property
     def advice(self) -> KAdvice | None:
@@ -281,6 +276,7 @@ def current() -> Session:
     """This visitor's Session."""
     if KEY not in st.session_state:
         st.session_state[KEY] = Session()
+        log.visitor_came()
     return st.session_state[KEY]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from segmentation.pipeline import Result
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
-    from segmentation.project_file import OrderChoices
+    from segmentation.project_file import OrderChoices, Project
     from segmentation.scoring import Assignment
     from segmentation.trust import Ablation, Certainty, MethodComparison, RuleTest, Sensitivity, Stability
     from ui.export.download_row import Made
@@ -67,6 +67,8 @@ ROWS: Slot[Rows | None] = Slot("dataset", "rows")
 CUSTOMER_TABLE_JOINED: Slot[bool] = Slot("dataset", "customer table")
 CUSTOMERS: Slot[Dataset] = Slot("dataset", "customers")
 PROJECT: Slot[str] = Slot("dataset", "project")
+PROJECT_READ: Slot[tuple[Project | None, str]] = Slot("upload", "project read")
+"""What a project file says, or why it is none."""
 SCORED: Slot[tuple[Assignment | None, str]] = Slot("dataset", "scored")
 
 ADVICE_TO: Slot[KAdvice] = Slot("plan", "advice to")

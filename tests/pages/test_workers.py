@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from segmentation.errors import Cancelled
+from segmentation.errors import Cancelled, SegmentationError
 from ui import slots
 from ui.session import Session
 from ui.workers import Job, VisitorJobs, Workers
@@ -67,3 +67,73 @@ def test_the_work_of_a_visitor_who_leaves_is_stopped():
     job = started(jobs)
     jobs.cancel()
     assert job.wait(LONG)
+
+
+def test_one_visitor_has_one_run_at_a_time_and_another_is_not_kept_waiting():
+    workers = Workers(2)
+    ann, bob = VisitorJobs(workers), VisitorJobs(workers)
+    begun = threading.Event()
+    first = ann.start(until_stopped(begun))
+    assert begun.wait(LONG)
+    second, other = ann.start(lambda progress: 2), bob.start(lambda progress: 3)
+    assert other.wait(LONG)
+    assert not second.started.is_set()
+    first.cancel()
+    assert second.wait(LONG)
+
+
+def test_who_was_served_longest_ago_comes_next():
+    workers, order = Workers(1), []
+    ann, bob = VisitorJobs(workers), VisitorJobs(workers)
+    begun = threading.Event()
+    running = ann.start(until_stopped(begun))
+    assert begun.wait(LONG)
+    more = [ann.start(lambda progress, n=n: order.append(f"ann {n}")) for n in range(2)]
+    waiting = bob.start(lambda progress: order.append("bob"))
+    assert workers.ahead_of(waiting) == 0
+    running.cancel()
+    assert all(job.wait(LONG) for job in (waiting, *more))
+    assert order == ["bob", "ann 0", "ann 1"]
+
+
+def test_a_download_does_not_wait_for_anybodys_long_run():
+    workers = Workers(1)
+    running = started(workers)
+    assert VisitorJobs(workers).start(lambda progress: 1, lane="short").wait(LONG)
+    running.cancel()
+
+
+def test_work_in_the_background_gives_way_to_what_the_visitor_asks_for():
+    jobs, begun = VisitorJobs(Workers(1)), threading.Event()
+    evidence = jobs.start(until_stopped(begun), background=True)
+    assert begun.wait(LONG)
+    assert jobs.start(lambda progress: 1).wait(LONG)
+    assert evidence.done
+    assert evidence.superseded
+
+
+def test_memory_that_runs_out_is_a_sentence():
+    def hungry(progress):
+        raise MemoryError
+
+    job = Workers(1).start(hungry)
+    assert job.wait(LONG)
+    with pytest.raises(SegmentationError, match="not enough memory"):
+        job.value()
+
+
+def test_a_server_that_ends_takes_no_more_work_and_says_so():
+    workers = Workers(1)
+    workers.refuse_new()
+    with pytest.raises(SegmentationError, match="about to restart"):
+        workers.start(lambda progress: 1).value()
+
+
+def test_a_wait_is_told_with_its_place_and_about_how_long():
+    workers = Workers(1)
+    assert workers.start(lambda progress: threading.Event().wait(0.2)).wait(LONG)
+    running = started(workers)
+    ahead, last = workers.start(lambda progress: 1), workers.start(lambda progress: 1)
+    assert (workers.ahead_of(ahead), workers.ahead_of(last)) == (0, 1)
+    assert workers.seconds_until(last) > workers.seconds_until(ahead) > 0
+    running.cancel()

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from tests.support.paths import ROOT
-from ui.serving import HEADERS
+from ui.serving.headers import HEADERS, content_security_policy
 
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
 PROMISED = {
@@ -19,6 +19,8 @@ PROMISED = {
     "client.disableDataExport": True,
     "runner.magicEnabled": False,
     "browser.gatherUsageStats": False,
+    "server.allowedHosts": ["localhost", "127.0.0.1", "::1"],
+    "runner.postScriptGC": False,
 }
 LIMITS = {"server.maxUploadSize": 500, "server.maxMessageSize": 50, "server.maxWidgetStateSize": 25}
 
@@ -39,9 +41,11 @@ def test_what_one_visitor_can_send_is_limited(name, most):
 
 
 def test_every_answer_forbids_foreign_scripts_frames_and_guessed_types():
-    policy = dict(part.split(" ", 1) for part in HEADERS["Content-Security-Policy"].split("; "))
+    policy = dict(part.split(" ", 1) for part in content_security_policy().split("; "))
     assert policy["default-src"] == "'self'"
     assert policy["object-src"] == "'none'"
+    assert policy["connect-src"] == "'self'"
+    assert "unsafe-inline" not in policy["script-src"]
     assert not any("http" in sources for sources in policy.values())
     assert HEADERS["X-Content-Type-Options"] == "nosniff"
     assert HEADERS["X-Frame-Options"] == "DENY"

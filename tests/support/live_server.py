@@ -1,5 +1,6 @@
 """Makes a running app, as a user starts it."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,9 +15,15 @@ from tests.support.paths import ROOT
 START_LIMIT = 60
 
 
+class Address(str):
+    """Where the app answers, and the process that does."""
+
+    process: subprocess.Popen
+
+
 @contextmanager
-def serve(folder: Path, *options: str) -> Iterator[str]:
-    """Start the app as a user does; its log must end without a traceback."""
+def serve(folder: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Address]:
+    """Start the app as a user does."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -24,10 +31,14 @@ def serve(folder: Path, *options: str) -> Iterator[str]:
     command += [f"--server.port={port}", "--server.fileWatcherType=none", *options]
     log = folder / "server.log"
     with log.open("w") as sink:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+        )
     try:
         wait_for(f"http://127.0.0.1:{port}/health", server, log)
-        yield f"http://127.0.0.1:{port}"
+        address = Address(f"http://127.0.0.1:{port}")
+        address.process = server
+        yield address
     finally:
         server.terminate()
         server.wait(20)

@@ -10,17 +10,17 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.progress import Progress
-from ui import cached
+from ui import workers
 from ui.session import Session
 from ui.slots import Slot
 from ui.text import plain
-from ui.workers import Job
+from ui.workers import Job, Lane
 
 T = TypeVar("T")
 
 PATIENCE = 1.0
 """Seconds a page waits before it shows a bar instead of the answer."""
-GLANCE = "0.5s"
+GLANCE = "1s"
 """How often the bar looks at the job."""
 
 
@@ -32,6 +32,7 @@ def result_of(
     button: str | None = None,
     primary: bool = False,
     wide: bool = False,
+    lane: Lane = "long",
 ) -> T | None:
     """What ``work`` returns, done in the background and kept in ``slot``; None until it is there.
 
@@ -41,6 +42,7 @@ def result_of(
     work : called with the progress to report to; it must not touch Streamlit.
     button : where given, the work waits for a click on a button of that label, the page's ``primary`` one or not,
         as ``wide`` as its place or as its label.
+    lane : "short" for work of about a second, which never waits for somebody's long run.
     """
     value = session.get(slot)
     if value is not None:
@@ -50,7 +52,7 @@ def result_of(
     place = st.empty()
     if job is None and (button is None or place.button(button, key=f"{slot.label} start", type=kind, width=width)):
         place.empty()  # quick work is done in this very run, and its button must not stand beside the answer
-        job = cached.visitor_jobs().start(work)
+        job = session.jobs.start(work, lane=lane)
         session.put(slot.job, job)
     if job is None:
         return None
@@ -78,7 +80,13 @@ def ended(session: Session, slot: Slot[T]) -> bool:
 def _watch(job: Job[T], name: str) -> None:
     if job.done:
         st.rerun()
-    ahead = cached.workers().ahead_of(job)
-    message = f"Waiting: {wording.count(ahead, 'run')} ahead of you" if ahead else job.message
-    st.progress(job.share, text=plain(message, longest=200))
+    st.progress(job.share, text=plain(job.message if job.started.is_set() else place_in_queue(job), longest=200))
     st.button("Stop", key=f"{name} stop", on_click=job.cancel)
+
+
+def place_in_queue(job: Job[T]) -> str:
+    """How many are ahead of a job that waits, and about how long it will be."""
+    pool = workers.shared()
+    ahead, seconds = pool.ahead_of(job), pool.seconds_until(job)
+    who = f"{wording.count(ahead, 'run')} ahead of you" if ahead else "you are next"
+    return f"Waiting: {who}" + ("" if seconds is None else f", about {wording.count(max(1, round(seconds)), 'second')}")

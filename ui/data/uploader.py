@@ -15,6 +15,7 @@ from segmentation.project_file import OrderChoices
 from ui import cached
 from ui.data import rows
 from ui.navigation import ROOT, go_to
+from ui.serving import uploads
 from ui.session import Session, Upload
 from ui.text import plain
 
@@ -77,6 +78,7 @@ def drop_zone(session: Session) -> None:
         except SegmentationError as error:
             st.error(plain(error, longest=600))
         else:
+            uploads.let_go(sent)
             st.rerun()
 
 

@@ -120,7 +120,7 @@ def _made(session: Session, title: str, make: Callable[[Progress], Made], state:
     depends = (result.choices.labels, result.choices.value_column, result.assignment.confidence_from, state)
     slot = slots.DOWNLOAD.of(title, hashlib.sha256(repr(depends).encode()).hexdigest()[:16])
     return background_job.result_of(
-        session, slot, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True
+        session, slot, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True, lane="short"
     )
 
 

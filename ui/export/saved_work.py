@@ -14,7 +14,7 @@ from segmentation.errors import SegmentationError
 from segmentation.export.labelled_file import ending_of, write_labelled
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.progress import Progress
-from segmentation.project_file import choices_for, project_from_json, project_to_json
+from segmentation.project_file import Project, choices_for, project_from_json, project_to_json
 from segmentation.recipe import Choices
 from segmentation.recipe_file import LARGEST_FILE, recipe_from_json
 from segmentation.scoring import Assignment, score
@@ -70,8 +70,10 @@ def open_project(session: Session) -> None:
     )
     if sent is None or session.get(slots.PROJECT) == sent.file_id:
         return
+    project = _parsed(session, sent)
+    if project is None:
+        return
     try:
-        project = project_from_json(sent.getvalue())
         _read_as(session, project.choices.reading)
         if rows.are_orders(session):
             if project.orders is not None:
@@ -88,6 +90,24 @@ def open_project(session: Session) -> None:
     for sentence in notices:
         st.toast(plain(sentence, longest=300))
     st.rerun()
+
+
+def _parsed(session: Session, sent: UploadedFile) -> Project | None:
+    """The project in the file, read off the page; a sentence where it is none."""
+
+    def parse(progress: Progress) -> tuple[Project | None, str]:
+        try:
+            return project_from_json(sent.getvalue()), ""
+        except SegmentationError as error:
+            return None, str(error)
+
+    read = background_job.result_of(session, slots.PROJECT_READ.of(sent.file_id), parse, lane="short")
+    if read is None:
+        return None
+    project, refusal = read
+    if project is None:
+        st.error(plain(refusal, longest=600))
+    return project
 
 
 def _read_as(session: Session, reading: ReadOptions) -> None:
@@ -108,7 +128,7 @@ def _score(session: Session, sent: UploadedFile) -> None:
         except SegmentationError as error:
             return None, str(error)
 
-    scored = background_job.result_of(session, slots.SCORED.of(sent.file_id), place)
+    scored = background_job.result_of(session, slots.SCORED.of(sent.file_id), place, lane="short")
     if scored is None:
         return
     assignment, refusal = scored

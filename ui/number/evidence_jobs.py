@@ -13,7 +13,7 @@ from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
 from segmentation.progress import Progress
 from segmentation.wording import count
-from ui import cached, slots
+from ui import slots
 from ui.components import background_job
 from ui.session import Session
 from ui.text import plain
@@ -53,8 +53,10 @@ def more(session: Session, advice: KAdvice) -> None:
         return
     slot = slots.ADVICE_JOB.of(effort, largest)
     job = session.get(slot)
-    if job is None:
-        job = cached.visitor_jobs().start(partial(_advise, session.matrix, session.choices.seed, effort, largest))
+    if job is None or job.superseded:
+        job = session.jobs.start(
+            partial(_advise, session.matrix, session.choices.seed, effort, largest), background=True
+        )
         session.put(slot, job)
     if not job.done:
         _watch(job, effort)
