@@ -182,5 +182,5 @@ def _holds_an_order(stretch: LogStretch, key: str, customer: str, date: str) -> 
 
 def one_row_a_customer(dataset: Dataset, candidates: Iterable[CustomerCandidate]) -> str | None:
     """The column that names another customer on every row; None where there is none."""
-    unique = (c for c in candidates if c.named and c.unique and log_headers.is_customer(c.column.name))
+    unique = (c for c in candidates if c.named and c.unique)
     return next((c.column.name for c in unique), None)

@@ -28,6 +28,8 @@ from segmentation.orders.log_stretch import LogStretch
 from segmentation.orders.order_columns import AS_CHOSEN, OrderColumns
 from segmentation.vocabulary.concept_lookup import measures
 
+DATES_OF_PEOPLE = ("signup_date", "birth", "last_seen", "deadline")
+"""Dates that a table of customers has."""
 NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
@@ -174,6 +176,10 @@ def _judged(dataset: Dataset, candidates: list[CustomerCandidate], columns: Orde
         return LogReading(columns, False, reason)
     if each is not None and columns.order is None and columns.event is None:
         reason = f"Every row has another {each}, so the rows are customers, though {columns.customer} comes back."
+        return LogReading(columns, False, reason)
+    bare = columns.order is None or says(columns.order, "key")
+    if says(columns.date, *DATES_OF_PEOPLE) and bare and columns.event is None:
+        reason = f"{columns.customer} comes back, but {columns.date} is a date of people, not of orders."
         return LogReading(columns, False, reason)
     if columns.amount is None and columns.price is None and not any(signs):
         reason = f"{columns.customer} comes back, but nothing tells of an order: no money, product or order number."

@@ -89,7 +89,7 @@ def empty_scores(customers: pd.DataFrame) -> tuple[str, ...]:
     """A sentence for each of R, F, M in which a score has nobody, because many share one value."""
     sentences = []
     for name, column in (("recency", "r_score"), ("frequency", "f_score"), ("monetary", "m_score")):
-        if column not in customers:
+        if column not in customers or customers[column].isna().all():
             continue
         nobody = sorted(set(range(1, SCORES + 1)) - set(customers[column].tolist()))
         if nobody:

@@ -25,7 +25,7 @@ def log():
     who = np.concatenate([np.arange(15), rng.integers(0, 15, 45)])
     return pd.DataFrame(
         {
-            "no": [f"R-{5000 + i}" for i in range(60)],
+            "no": [f"B-{5000 + i}" for i in range(60)],
             "who": [f"p{i:02d}" for i in who],
             "when": rng.choice(DAYS, 60),
             "paid": rng.gamma(2, 30, 60).round(2) + 1,
@@ -91,6 +91,21 @@ def test_one_row_a_customer_is_never_a_log_though_its_headers_speak_of_customers
     table = sheet(frame)
     assert recognise_orders(table) is None
     assert read_rows(table).rows == "customers"
+
+
+@pytest.mark.parametrize(
+    ("keys", "date"),
+    [
+        ({"contact_id": range(80), "account_id": [i % 20 for i in range(80)]}, "created_at"),
+        ({"E-Mail": [f"k{i}@m.test" for i in range(80)], "company": [f"Co {i % 20}" for i in range(80)]}, "last_visit"),
+        ({"id": range(80), "company": [f"Co {i % 20}" for i in range(80)]}, "signup_date"),
+        ({"member_no": range(80), "Kundenbetreuer": [f"B{i % 4}" for i in range(80)]}, "Kunde seit"),
+    ],
+)
+def test_a_key_beside_the_customers_that_comes_back_makes_no_log(keys, date):
+    rng = np.random.default_rng(6)
+    frame = pd.DataFrame({**keys, date: rng.choice(DAYS, 80), "revenue": rng.gamma(2, 40, 80).round(2)})
+    assert read_rows(sheet(frame)).rows == "customers"
 
 
 def test_the_day_an_order_was_created_is_its_date_and_the_day_a_customer_was_is_not(log):

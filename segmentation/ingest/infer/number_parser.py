@@ -131,10 +131,14 @@ def unit_in(text: str) -> str:
 
 
 def looks_like_codes(before: Iterable[str], cells: Sequence[str]) -> bool:
-    """Whether letters glued to bare digits of one length are codes, such as R001, rather than money."""
+    """Whether letters before bare digits of one length are codes, such as R001 and R-001, rather than money.
+
+    >>> looks_like_codes(["R"], ["R-5000", "R-5001"]), looks_like_codes(["R"], ["R-50", "R7"])
+    (True, False)
+    """
     if not all(word.isalpha() and word.isascii() for word in before):
         return False
-    bare = [match[2] for cell in cells if (match := re.fullmatch(r"([A-Za-z]+)(\d+)", cell))]
+    bare = [match[2] for cell in cells if (match := re.fullmatch(r"([A-Za-z]+)[-_/]?(\d+)", cell))]
     if len(bare) < len(cells):
         return False
     return len({len(digits) for digits in bare}) == 1 or any(digits[0] == "0" for digits in bare)
