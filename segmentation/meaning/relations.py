@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.meaning.correlated_columns import NEAR_DUPLICATE, correlations
-from segmentation.vocabulary.concept_lookup import names
+from segmentation.vocabulary.concept_lookup import holds_word_of
 
 SAMPLE = 2_000
 """Rows, evenly spaced among those without a gap, on which relations are tried."""
@@ -95,7 +95,7 @@ class _Search:
         return correlations(np.column_stack([_ranks(column) for column in self.rows.T]))
 
     def _is_scaled(self, index: int) -> bool:
-        return names(self.names[index], "scaled")
+        return holds_word_of(self.names[index], "scaled")
 
     def wholes(self) -> None:
         """Columns that are the sum of three others or more."""
@@ -121,7 +121,7 @@ class _Search:
     def products(self) -> None:
         """Columns that are the product of two others, or of which one is a ratio."""
         for target, one, two in self._triples(np.multiply, NEAR):
-            ratio = next((i for i in (one, two) if names(self.names[i], "ratio")), None)
+            ratio = next((i for i in (one, two) if holds_word_of(self.names[i], "ratio")), None)
             if ratio is None:
                 parts = (self.names[one], self.names[two])
                 self.add(self.names[target], parts, f"It is {parts[0]} × {parts[1]}.")

@@ -5,7 +5,7 @@ A header that the vocabulary understands as a whole is believed; else a word of 
 
 from __future__ import annotations
 
-from segmentation.vocabulary.concept_lookup import concept_of, holds_word_of, measures
+from segmentation.vocabulary.concept_lookup import concept_of, holds_word_of, measures, names
 from segmentation.vocabulary.tokens import header_tokens
 
 PLACES = ("city", "state", "country", "postcode")
@@ -19,8 +19,7 @@ def says(header: str, *concepts: str) -> bool:
     >>> says("Datum der Bestellung", "order"), says("Order Date", "order"), says("order_id", "order_key")
     (True, False, True)
     """
-    row = concept_of(header)
-    return row.key in concepts if row is not None else holds_word_of(header, *concepts)
+    return names(header, *concepts)
 
 
 def is_customer(header: str) -> bool:

@@ -46,7 +46,7 @@ def read_rows(dataset: Dataset, chosen: Rows | None = None) -> RowReading:
     questions = two_valued_battery(dataset, [c for c in dataset.columns if c.role == "feature"])
     if len(questions) >= max(FEWEST_QUESTIONS, MOST_OF_THEM * len(dataset.columns)):
         return RowReading("answers", f"{len(questions)} columns have the same two answers, as questions do.")
-    written = [c.name for c in dataset.columns if names(c.name, "survey")]
+    written = [c.name for c in dataset.columns if names(c.name, "survey", "response", "filling_time")]
     if len(written) >= FEWEST_SURVEY_COLUMNS:
         return RowReading("answers", f"{wording.joined(written, 3)} are columns that a survey tool writes.")
     unique = [c.name for c in dataset.columns if c.role == "identifier" and c.distinct == dataset.row_count > 1]

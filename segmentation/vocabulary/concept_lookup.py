@@ -46,12 +46,15 @@ def holds_word_of(header: str, *keys: str) -> bool:
 
 
 def names(header: str, *keys: str) -> bool:
-    """Whether the whole header, or a word of it, names one of these concepts.
+    """Whether the header names one of these concepts: as a whole, or by a word where the whole is not understood.
 
     >>> names("Stückpreis netto", "price"), names("Net price", "quantity"), names("Data urodzenia", "birth")
     (True, False, True)
+    >>> names("Dirección postal", "postcode"), names("Dirección postal", "street")
+    (False, True)
     """
-    return is_header_of(header, *keys) or holds_word_of(header, *keys)
+    row = concept_of(header)
+    return row.key in keys if row is not None else holds_word_of(header, *keys)
 
 
 def is_header_of(header: str, *keys: str) -> bool:

@@ -14,6 +14,7 @@ BEHAVIOUR = (
     Concept(
         "recency",
         "span",
+        may_be_negative=False,
         better="low",
         high=("Lapsed customers", "lapsed"),
         low=("Recent customers", "recent"),
@@ -50,6 +51,7 @@ BEHAVIOUR = (
     Concept(
         "frequency",
         "count",
+        may_be_negative=False,
         better="high",
         high=("Frequent buyers", "frequent"),
         low=("Rare buyers", "infrequent"),
@@ -65,7 +67,7 @@ BEHAVIOUR = (
     ),
     Concept("purchases", "amount", may_be_negative=False, better="high"),
     Concept("part_amount", "amount"),
-    Concept("part_count", "count"),
+    Concept("part_count", "count", may_be_negative=False),
     Concept(
         "tenure",
         "span",
@@ -197,7 +199,7 @@ OF_OTHERS = (
     Concept("score", "score", outcome=True),
     Concept("weight", "share"),
     Concept("survey", "key"),
-    Concept("filling_time", "span"),
+    Concept("filling_time", "span", may_be_negative=False),
     Concept("elapsed", "span", may_be_negative=False),
     Concept("ratio", "share"),
     Concept("scaled", "share"),

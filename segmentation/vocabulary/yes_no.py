@@ -49,9 +49,11 @@ PAIRS = (
     ("opt in", "opt out"),
 )
 
-TICKS = frozenset(
-    {"x", "✓", "✔", "☑", "☒", "✗", "yes", "ja", "oui", "sí", "si", "sim", "tak", "true", "selected", "checked"}
-)
+YES_WORDS = frozenset(yes for yes, _ in PAIRS)
+NO_WORDS = frozenset(no for _, no in PAIRS) - {""}
+"""What says yes or no beside its other word."""
+_MARKS = frozenset({"x", "✓", "✔", "☑", "☒", "✗", "selected", "checked"})
+TICKS = _MARKS | {word for word in YES_WORDS if len(word) > 1 or not word.isascii()}
 """What stands alone in a column of ticks, the rest of its cells left blank."""
 
 
@@ -68,11 +70,6 @@ def is_tick(values: Iterable[str], header: str) -> bool:
     name = header.casefold().strip()
     # The answer behind its question, as in "Channels: TV", or as the header itself.
     return word in TICKS or (name.endswith(word) and not name.removesuffix(word)[-1:].isalnum())
-
-
-YES_WORDS = frozenset(yes for yes, _ in PAIRS)
-NO_WORDS = frozenset(no for _, no in PAIRS) - {""}
-"""What says yes or no beside its other word."""
 
 
 def yes_no(values: Iterable[str]) -> tuple[str, str] | None:

@@ -114,7 +114,7 @@ def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
     if shape is None or (shape in ("compact", "month") and not sound_years(evidence, shape)):
         return None
     encoded = filled.cells.dictionary_encode()
-    births = names(evidence.header, "birth")
+    births = names(evidence.header, "birth", "birth_year")
     dates = read_dates(encoded.dictionary, shape, order=context.user_order, fallback=context.order, births=births)
     values = dates.values.take(encoded.indices)
     if pc.any(misfits_of(filled.cells, values)).as_py():

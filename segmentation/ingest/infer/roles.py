@@ -43,7 +43,7 @@ def customer_score(column: Column, rows: int) -> int:
 def _score(column: Column, rows: int) -> int:
     if column.kind not in ("identifier", "text") or column.distinct < min(2, rows):
         return 0
-    if names(column.name, "staff", "campaign", "ip"):
+    if names(column.name, "staff", "staff_key", "campaign", "ip"):
         return 0
     filled = max(1, rows - column.missing)
     unique = column.distinct >= NEARLY_UNIQUE * filled
