@@ -8,7 +8,15 @@ from functools import cached_property
 from typing import assert_never
 
 from segmentation.errors import UnsuitableData
-from segmentation.export.sql.text_parsing import DATES, NUMBER_FORMS, STYLED, ZERO_PATTERN, style_pattern, units_of
+from segmentation.export.sql.text_parsing import (
+    DATES,
+    NUMBER_FORMS,
+    STYLED,
+    ZERO_PATTERN,
+    improbable_days,
+    style_pattern,
+    units_of,
+)
 from segmentation.export.sql.where_clause import days_of_limit, named_words, number_of_limit
 from segmentation.features import Condition, FittedColumn
 from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
@@ -64,7 +72,7 @@ class FeatureLines:
     @staticmethod
     def writing_refusal(name: str, writing: Writing | None) -> str | None:
         """Why cells written like this cannot be read by a line of pandas; None where they can."""
-        if writing is None or writing.form in (*STYLED, "yes or no", "within", "ticked", *DATES):
+        if writing is None or writing.form in (*STYLED, "yes or no", "within", "ticked", "iso", *DATES):
             return None
         if writing.form in NUMBER_FORMS:
             return (
@@ -205,14 +213,16 @@ def number_of(name: str, recipe: Recipe) -> str:
 def days_of(name: str, recipe: Recipe) -> str:
     """A column's cells as days since 1970-01-01."""
     writing = _writing(name, recipe)
-    if writing is None:
-        return _without_declared_missing(f"days({name!r})", name, recipe)
+    never = list(improbable_days(writing))
+    without = f".replace({never!r}, np.nan)" if never else ""
+    if writing is None or writing.form == "iso":
+        return _without_declared_missing(f"days({name!r}){without}", name, recipe)
     year = "%y" if writing.pivot else "%Y"
     form = {"compact": ("%Y%m%d", "(.{8}).*"), "month": ("%Y-%m", "(.*)")}.get(
         writing.form, ("-".join({"d": "%d", "m": "%m", "y": year}[part] for part in writing.order), "([0-9-]*)")
     )
     births = ", births=True" if writing.pivot == BIRTH_PIVOT else ""
-    return _without_declared_missing(f"days({name!r}, {form[0]!r}, {form[1]!r}{births})", name, recipe)
+    return _without_declared_missing(f"days({name!r}, {form[0]!r}, {form[1]!r}{births}){without}", name, recipe)
 
 
 def word_of(name: str, known: tuple[str, ...], recipe: Recipe) -> str:

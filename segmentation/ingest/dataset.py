@@ -29,7 +29,7 @@ class Writing:
         another script, ``scaled`` for thousands and millions, ``length`` of time in seconds, ``yes or no`` read as 1
         and 0, ``within`` for the number inside a text, ``serial`` for a spreadsheet's days, ``ticked`` for a mark or
         nothing;
-        for dates a key of `segmentation.ingest.infer.date_parser.SHAPES`,
+        for dates a key of `segmentation.ingest.infer.date_shapes.SHAPES`,
         or ``zoned`` where times were brought to UTC.
     decimal, thousands, unit : of styled numbers, as `segmentation.ingest.infer.number_parser.NumberStyle` has them.
     order : of a date, which part comes first.

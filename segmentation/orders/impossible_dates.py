@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from segmentation.vocabulary.placeholders import SENTINEL_DAYS
+
 FEW = 0.01
 """Dates far from all others are taken for slips where no larger share of the lines has them."""
 FEWEST = 2
 """As few lines as this may always be slips."""
 SHORTEST_GAP = 366
 """Days that part a slip from the log at least; and as many as the log is long."""
-SENTINELS = frozenset(
-    date(*day)
-    for day in (
-        (1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1901, 1, 1), (1970, 1, 1),
-        (2099, 12, 31), (2100, 1, 1), (2999, 12, 31), (9999, 12, 31),
-    )
-)  # fmt: skip
-"""Days that databases write where they know none, however often."""
 
 
 def impossible_days(days: Sequence[date], lines: Sequence[int]) -> frozenset[date]:
@@ -35,7 +29,7 @@ def impossible_days(days: Sequence[date], lines: Sequence[int]) -> frozenset[dat
     >>> sorted(day.year for day in impossible_days(days, [1] * len(days)))
     [1900, 2204]
     """
-    sentinels = {day for day in days if day in SENTINELS and len(days) > 1}
+    sentinels = {day for day in days if day in SENTINEL_DAYS and len(days) > 1}
     kept = [(day, count) for day, count in zip(days, lines, strict=True) if day not in sentinels]
     if not kept:
         return frozenset()

@@ -44,8 +44,8 @@ def customers_of(
     described = tuple(_column(frame, name, columns.customer) for name in frame.columns)
     made = Dataset.from_frame(frame, described, name=log.name)
     counted = notices(frame, counts, columns, money, refunds)
-    zones = zones_told(log.column(columns.date))
-    return replace(made, notices=(*counted, *zones))
+    date = log.column(columns.date)
+    return replace(made, notices=(*counted, *zones_told(date), *days_left_out(date)))
 
 
 def zones_told(date: Column) -> tuple[str, ...]:
@@ -57,6 +57,14 @@ def zones_told(date: Column) -> tuple[str, ...]:
         f"{name} holds times of several time zones: all were brought to UTC, so an order near "
         "midnight may be of another day.",
     )
+
+
+def days_left_out(date: Column) -> tuple[str, ...]:
+    """The days of a log that its reader took for missing, as they cannot be meant."""
+    if date.kind != "date" or date.writing is None or not date.writing.words:
+        return ()
+    days = wording.joined(list(date.writing.words), 4)
+    return (f"{days} cannot be meant as dates; correct them in your file to count their lines.",)
 
 
 def _column(frame: pd.DataFrame, name: str, customer: str) -> Column:

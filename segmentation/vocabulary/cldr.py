@@ -22,6 +22,7 @@ class CldrWords:
     Attributes
     ----------
     months : the names of the twelve months by language; each has several forms, as `plain` writes them.
+    weekdays : names and short names of the days of a week, as `plain` writes them.
     halves : the words for the two halves of a day, ``am`` and ``pm``, without blanks and full stops.
     currencies : codes and signs.
     measures : the words for a unit by its CLDR name, such as ``mass-kilogram``.
@@ -29,6 +30,7 @@ class CldrWords:
     """
 
     months: Mapping[str, tuple[tuple[str, ...], ...]]
+    weekdays: frozenset[str]
     halves: Mapping[str, tuple[str, ...]]
     currencies: tuple[str, ...]
     measures: Mapping[str, tuple[str, ...]]
@@ -45,6 +47,7 @@ def cldr_words() -> CldrWords:
     words = json.loads(WORDS_FILE.read_text("utf-8"))
     return CldrWords(
         {language: tuple(tuple(names.split()) for names in months) for language, months in words["months"].items()},
+        frozenset(words["weekdays"].split()),
         {half: tuple(names.split()) for half, names in words["halves"].items()},
         tuple(words["currencies"].split()),
         {measure: tuple(names.split()) for measure, names in words["measures"].items()},

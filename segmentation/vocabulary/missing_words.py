@@ -73,8 +73,12 @@ NULL_TOKENS_NUMERIC = (
     "00.00.0000",
     "0000-00-00 00:00:00",
     "00/00/0000",
+    *("#" * width for width in range(2, 41)),
 )
-"""Missing in a column of numbers or dates; a value in a column of words, where "None" may be an answer."""
+"""Missing in a column of numbers or dates, as are the # of a spreadsheet's narrow column.
+
+A value in a column of words, where "None" may be an answer.
+"""
 
 PLACE_HEADER = re.compile(
     r"countr|region|state|provin|contin|market|nation|locale|land$|l[aä]nder|pays|pa[ií]s|paese|kraj|iso|geo|territor|area|zone"

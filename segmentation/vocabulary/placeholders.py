@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from segmentation.vocabulary.cell_words import cell_words, plain_cell
 
 
@@ -31,3 +33,8 @@ SENTINELS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
 
 CODES_ABOVE = (9.0, 99.0, 999.0, 9_999.0, 99_999.0, 999_999.0, 9_999_999.0, 99_999_999.0)
 """Nines far above all other values are often "no answer" (SPSS's user-missing values are by custom 9, 99 or 999)."""
+
+_NEVER = "0001-01-01 1753-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02 1901-01-01 1970-01-01"
+_FOR_EVER = "2099-12-31 2100-01-01 2199-12-31 2999-12-31 3000-01-01 9999-01-01 9999-12-31"
+SENTINEL_DAYS = tuple(map(dt.date.fromisoformat, f"{_NEVER} {_FOR_EVER}".split()))
+"""Days that databases and programs write where they have none: their first and last ones, and the day clocks start."""

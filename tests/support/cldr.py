@@ -35,6 +35,7 @@ def cldr_words():
     locales = {code: Locale.parse(code) for code in LANGUAGES}
     return {
         "months": {code: _months(locale) for code, locale in locales.items()},
+        "weekdays": " ".join(sorted({plain(day) for locale in locales.values() for day in _weekdays(locale)} - {""})),
         "halves": _halves(locales.values()),
         "currencies": _currencies(locales.values()),
         "measures": {measure: " ".join(_measures(measure, locales.values())) for measure in MEASURES},
@@ -50,6 +51,12 @@ def _months(locale):
                 if not any(map(str.isdigit, name)):
                     words.setdefault(plain(name), number)
     return [" ".join(word for word, number in words.items() if number == month) for month in range(1, 13)]
+
+
+def _weekdays(locale):
+    for widths in locale.days.values():
+        for width in ("wide", "abbreviated", "short"):
+            yield from (name.replace(" ", "") for name in widths.get(width, {}).values())
 
 
 def _halves(locales):

@@ -10,7 +10,13 @@ from sqlglot import exp
 
 from segmentation.export.sql.dialects import Warehouse
 from segmentation.export.sql.expressions import case, column, number, text
-from segmentation.export.sql.text_parsing import ISO_PATTERN, NUMBER_PATTERN, needs_rewriting, plain_text
+from segmentation.export.sql.text_parsing import (
+    ISO_PATTERN,
+    NUMBER_PATTERN,
+    improbable_days,
+    needs_rewriting,
+    plain_text,
+)
 from segmentation.features import Ratio
 from segmentation.ingest import Column, Writing
 from segmentation.vocabulary.missing_words import null_tokens_among_words
@@ -94,7 +100,10 @@ class Cells:
         else:
             looks = exp.RegexpLike(this=cell.copy(), expression=text(ISO_PATTERN))
             day = case([(looks, as_date(iso))])
-        return exp.DateDiff(this=day, expression=as_date(text("1970-01-01")), unit=exp.var("DAY"))
+        days: exp.Expr = exp.DateDiff(this=day, expression=as_date(text("1970-01-01")), unit=exp.var("DAY"))
+        for improbable in improbable_days(self.writing(name)):
+            days = exp.Nullif(this=days, expression=exp.Literal.number(improbable))
+        return days
 
     def words(self, name: str, known: Sequence[str]) -> exp.Expr:
         """The cell as one of the ``known`` words where it means one; other text as it is; NULL where missing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 
 from sqlglot import exp
@@ -42,7 +43,7 @@ def units_of(writing: Writing) -> tuple[str, ...]:
 
 def writing_refusal(name: str, writing: Writing | None) -> str | None:
     """Why cells written like this cannot be read in SQL; None where they can."""
-    if writing is None or writing.form in (*STYLED, "yes or no", "ticked", *DATES):
+    if writing is None or writing.form in (*STYLED, "yes or no", "ticked", "iso", *DATES):
         return None
     what = NUMBER_FORMS.get(writing.form, "dates with names of months, times zones or serials")
     return (
@@ -51,9 +52,20 @@ def writing_refusal(name: str, writing: Writing | None) -> str | None:
     )
 
 
+def improbable_days(writing: Writing | None) -> tuple[int, ...]:
+    """The days since 1970 that stand for no date.
+
+    >>> improbable_days(Writing("iso", words=("1970-01-02",)))
+    (1,)
+    """
+    if writing is None or writing.form not in ("iso", *DATES):
+        return ()
+    return tuple((dt.date.fromisoformat(day) - dt.date(1970, 1, 1)).days for day in writing.words)
+
+
 def needs_rewriting(writing: Writing | None) -> bool:
     """Whether the cells must be brought to plain text before they are cast."""
-    return writing is not None and writing.form not in ("yes or no", "ticked")
+    return writing is not None and writing.form not in ("yes or no", "ticked", "iso")
 
 
 def plain_text(cell: exp.Expr, column: exp.Column, writing: Writing, warehouse: Warehouse) -> exp.Expr:

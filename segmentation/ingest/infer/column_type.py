@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import pyarrow as pa
 
 from segmentation.ingest.dataset import Column, Kind
-from segmentation.ingest.infer.date_parser import Order
+from segmentation.ingest.infer.date_order import Order
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.number_parser import Decimal
 

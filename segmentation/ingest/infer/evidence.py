@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from segmentation.ingest.dataset import Kind
 from segmentation.ingest.infer.accounting import is_accounting, with_zeros
-from segmentation.ingest.infer.date_parser import Order
+from segmentation.ingest.infer.date_order import Order
 from segmentation.ingest.infer.foreign_digits import foreign_digits, in_western_digits
 from segmentation.ingest.infer.null_cells import NonMissing
 from segmentation.ingest.infer.number_parser import Decimal

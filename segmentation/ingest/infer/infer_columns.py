@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from segmentation.ingest.dataset import Column
 from segmentation.ingest.infer.column_type import InferredColumn
-from segmentation.ingest.infer.date_parser import Order
+from segmentation.ingest.infer.date_order import Order
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
 from segmentation.ingest.infer.infer_type import infer_from_chunk, infer_type
 from segmentation.ingest.infer.number_parser import Decimal

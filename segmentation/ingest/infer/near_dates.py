@@ -8,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.infer.column_type import InferredColumn
-from segmentation.ingest.infer.date_parser import Order, read_dates
-from segmentation.ingest.infer.date_type import ORDER_WORDS, guess
+from segmentation.ingest.infer.date_order import ORDER_WORDS, Order
+from segmentation.ingest.infer.date_parser import read_dates
+from segmentation.ingest.infer.date_shapes import MONTHS_ALONE
+from segmentation.ingest.infer.date_type import guess
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
-from segmentation.ingest.infer.misfits import ALMOST, NEARLY, first_index, misfit_notice, misfits_of
+from segmentation.ingest.infer.misfits import NEARLY, first_index, misfit_notice, misfits_of
 
 
 def nearly_dates(evidence: ColumnEvidence, inferred: InferredColumn) -> InferredColumn | None:
@@ -26,7 +28,7 @@ def _mixed_or_misfits(evidence: ColumnEvidence) -> str:
     """Which cells are no dates of one order, though nearly all others are; empty where not nearly all are."""
     context = evidence.context
     shape = guess(evidence.filled, NEARLY)
-    if shape is None or shape in ("compact", "month"):
+    if shape is None or shape == "compact" or shape in MONTHS_ALONE:
         return ""
     cells = evidence.known.cells
     encoded = cells.dictionary_encode()
@@ -38,8 +40,9 @@ def _mixed_or_misfits(evidence: ColumnEvidence) -> str:
     best = min(orders, key=lambda order: pc.sum(misfits[order]).as_py())
     if not pc.any(misfits[best]).as_py():
         return ""
-    if len(orders) > 1 and shape == "parts" and guess(evidence.known, ALMOST) == shape:
-        rows = [f"{_cell_in_row(cells, misfits[order], context)} cannot be {ORDER_WORDS[order]}" for order in orders]
+    alone = {a: pc.and_(misfits[a], pc.invert(misfits[b])) for a, b in zip(orders, reversed(orders), strict=True)}
+    if len(orders) > 1 and shape == "parts" and all(pc.any(mask).as_py() for mask in alone.values()):
+        rows = [f"{_cell_in_row(cells, alone[order], context)} cannot be {ORDER_WORDS[order]}" for order in orders]
         return f"Column '{context.header}' mixes orders of day and month: {' and '.join(rows)}. It stays text."
     what_now = "It stays text; choose the kind date to count the rest as missing."
     return misfit_notice(context, cells, misfits[best], "date", what_now)

@@ -18,6 +18,7 @@ from segmentation.ingest.split.sniffer import DialectCandidate, declared_delimit
 from segmentation.ingest.split.tokenizer import Record, records
 from segmentation.ingest.split.value_patterns import VALUES, pattern, value_class
 from segmentation.ingest.text_encoding import Encoding
+from segmentation.vocabulary.concept_lookup import is_date
 
 NO_ROWS = "'{name}' has no data row below its header. Check that the export holds customers."
 SAMPLE_CHARS = 200_000
@@ -138,10 +139,10 @@ def _head_tag(index: int, record: Record, header: Header) -> Tag:
 
 
 def _condensable(names: tuple[str, ...], dialect: CsvDialect, options: ReadOptions) -> frozenset[str]:
-    """The columns about whose numbers the user overruled nothing."""
+    """The columns about whose numbers the user overruled nothing, and whose header does not say that they are dates."""
     if options.decimal or options.thousands is not None or dialect.quote == "'":
         return frozenset()
-    return frozenset(names) - {*options.kinds, *options.missing}
+    return frozenset(name for name in names if not is_date(name)) - {*options.kinds, *options.missing}
 
 
 def _profile(header: Sequence[str], body: Sequence[tuple[str, ...]], width: int) -> RowProfile:

@@ -29,3 +29,18 @@ def test_what_no_select_reads_is_said(cells):
     result = run(data, Choices(plan=suggest_plan(data, ["amount", "visits"]), k=2))
     with pytest.raises(SegmentationError, match="Column 'amount' holds .*which no SELECT reads"):
         to_sql(result.recipe, "postgres", "t")
+
+
+def test_days_that_stand_for_none_are_missing_in_sql_as_in_the_app(tmp_path):
+    lines = [f"K{i:02d},{'1900-01-01' if i % 9 == 0 else f'2024-{i % 12 + 1:02d}-07'},{i % 7}" for i in range(60)]
+    path = tmp_path / "shop.csv"
+    path.write_text("id,joined,visits\n" + "\n".join(lines) + "\n")
+    data = read(path)
+    assert data.frame["joined"].isna().sum() == 7
+    result = run(data, Choices(plan=suggest_plan(data, ["joined", "visits"]), k=3))
+    with duckdb.connect() as connection:
+        for typing in ("true", "false"):
+            rows = f"SELECT * FROM read_csv('{path}', header = true, all_varchar = {typing})"
+            connection.execute(f"CREATE OR REPLACE TABLE t AS {rows}")
+            table = connection.sql(to_sql(result.recipe, "duckdb", "t")).arrow().read_all()
+            assert table["segment"].to_pylist() == result.assignment.labels.tolist()

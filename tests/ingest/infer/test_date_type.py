@@ -30,6 +30,22 @@ WRITTEN = {
     "Excel's short form": "31-Mar-24",
     "two digits": "31.03.24",
     "weekday": "Sun, 31 Mar 2024",
+    "German weekday": "So, 31.03.2024",
+    "weekday behind": "2024/03/31(日)",
+    "Hungarian": "2024.03.31.",
+    "Hungarian, in words": "2024. március 31.",
+    "Korean": "2024. 3. 31.",
+    "Korean signs": "2024년 3월 31일",
+    "Chinese and Japanese": "2024年3月31日",
+    "Turkish": "31 Mar 2024",
+    "Turkish, long": "31 Mart 2024",
+    "Russian": "31 мар 2024",
+    "Russian, long": "31 марта 2024 г.",
+    "Ukrainian": "31 березня 2024",
+    "Greek": "31 Μαρτίου 2024",
+    "Czech": "31. března 2024",
+    "Hebrew": "31 מרץ 2024",
+    "SAS": "31MAR2024",
 }
 
 
@@ -42,7 +58,9 @@ def test_a_date_is_read_however_it_is_written(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2024-03-31 15:04", "2024-03-31T15:04:00", "31/03/2024 15:04", "3/31/2024 3:04:00 PM", "31.03.2024, 15:04 Uhr"],
+    ["2024-03-31 15:04", "2024-03-31T15:04:00", "31/03/2024 15:04", "3/31/2024 3:04:00 PM", "31.03.2024, 15:04 Uhr"]
+    + ["2024/03/31 3:04:00 PM GMT+1", "31/03/2024 03:04:00 p. m.", "Sun Mar 31 2024 15:04:00 GMT+0100 (CET)"]
+    + ["31MAR2024:15:04:00", "Sun Mar 31 15:04:00 CEST 2024", "2024. 3. 31. 오후 3:04", "2024年3月31日 15時04分"],
 )
 def test_a_time_of_day_is_kept(cell):
     assert values(typed(at=[cell]), "at") == [dt.datetime(2024, 3, 31, 15, 4)]
@@ -120,10 +138,13 @@ def test_a_month_stands_for_its_first_day():
     assert values(typed(month=["2024-03", "2024-04"]), "month") == [dt.datetime(2024, 3, 1), dt.datetime(2024, 4, 1)]
 
 
-def test_days_counted_by_a_spreadsheet_are_dates_only_on_request():
-    assert column(typed(since=["41156", "41157"]), "since").kind == "number"
-    asked = typed(ReadOptions(kinds={"since": "date"}), since=["41156", "41157.5"])
-    assert values(asked, "since") == [dt.datetime(2012, 9, 4), dt.datetime(2012, 9, 5, 12)]
+def test_days_counted_by_a_spreadsheet_are_dates_under_a_date_or_on_request():
+    assert column(typed(steps=["41156", "41157"]), "steps").kind == "number"
+    named = typed(**{"Order Date": ["41156", "41157"]})
+    assert values(named, "Order Date") == [dt.datetime(2012, 9, 4), dt.datetime(2012, 9, 5)]
+    assert "41156 is 2012-09-04" in named.notices[0]
+    asked = typed(ReadOptions(kinds={"steps": "date"}), steps=["41156", "41157.5"])
+    assert values(asked, "steps") == [dt.datetime(2012, 9, 4), dt.datetime(2012, 9, 5, 12)]
 
 
 def test_a_year_alone_is_a_number():
@@ -143,3 +164,68 @@ def test_eight_digits_are_dates_beside_a_word_for_missing(token):
     assert column(result, "born").kind == "date"
     assert column(result, "born").missing == 1
     assert f"'{token}' (1)" in " ".join(result.notices)
+
+
+@pytest.mark.parametrize("factor", [1, 1_000, 1_000_000], ids=["seconds", "milliseconds", "microseconds"])
+def test_what_clocks_count_is_a_date_under_a_date(factor):
+    moment = dt.datetime(2024, 4, 8, 12)
+    count = int((moment - dt.datetime(1970, 1, 1)).total_seconds()) * factor
+    result = typed(order_timestamp=[str(count), str(count + 60 * factor)])
+    assert values(result, "order_timestamp")[0] == moment
+    assert "since 1970" in result.notices[0]
+
+
+@pytest.mark.parametrize("header", ["days_since_last_order", "visits", "Date of birth year"])
+def test_numbers_that_are_no_days_stay_numbers(header):
+    assert column(typed(**{header: ["1957", "180", "41156"]}), header).kind == "number"
+
+
+def written(days, form):
+    return [day.strftime(form) for day in days]
+
+
+LEADS = [dt.datetime(2023, 1, 5) + dt.timedelta(days=3 * i) for i in range(60)]
+
+
+@pytest.mark.parametrize("order", ["forwards", "backwards", "shuffled"])
+@pytest.mark.parametrize("form", ["%y/%m/%d", "%d/%m/%y"])
+def test_years_of_two_digits_stand_first_or_last_by_the_signs_of_the_column(form, order):
+    days = {"forwards": LEADS, "backwards": LEADS[::-1], "shuffled": LEADS[::7] + LEADS[3::7] + LEADS[5::7]}[order]
+    result = typed(since=written(days, form))
+    assert values(result, "since") == days
+    assert "fits no other order" not in column(result, "since").evidence
+    assert result.notices == ()
+
+
+def test_a_few_dates_whose_year_may_stand_first_or_last_are_told():
+    result = typed(since=["11/02/12", "12/03/11"])
+    assert column(result, "since").ambiguous
+    assert "every date fits day first" in result.notices[0]
+
+
+def test_iso_beside_day_first_is_read_and_told():
+    result = typed(since=["2024-01-01", "02/01/2024", "2024-01-03", "14/01/2024"])
+    assert values(result, "since") == [dt.datetime(2024, 1, day) for day in (1, 2, 3, 14)]
+    assert result.notices == (
+        "Column 'since' has dates written in two ways, '2024-01-01' and '02/01/2024'; both were read.",
+    )
+
+
+def test_a_column_too_narrow_in_a_spreadsheet_lacks_its_dates():
+    result = typed(since=["########", "2024-05-28", "2024-05-29"])
+    assert values(result, "since")[0] is None
+    assert result.notices == ("Column 'since': 1 cell was taken as missing: '########' (1).",)
+
+
+def test_dates_that_cannot_be_meant_are_missing_and_named():
+    result = typed(since=["2024-05-28", "2204-05-29", "2024-05-30", "9999-12-31", "1900-01-01"])
+    assert [value is None for value in values(result, "since")] == [False, True, False, True, True]
+    assert result.notices == (
+        "Column 'since': 3 dates that cannot be meant (2204-05-29 in row 3, 9999-12-31 in row 5, 1900-01-01 in row 6) "
+        "count as missing.",
+    )
+
+
+def test_old_people_and_long_contracts_keep_their_dates():
+    assert None not in values(typed(birthday=["1900-01-01", "1905-03-04", "1950-01-01"]), "birthday")
+    assert None not in values(typed(until=["2030-12-31", "2038-12-31", "2044-12-31"]), "until")
