@@ -32,6 +32,7 @@ class OrderChoices:
     category: str | None = None
     amount_per: Literal["order", "line"] | None = None
     shares: bool = False
+    forecast: bool = False
     as_of: str | None = None
     refunds: Literal["net", "drop"] = "net"
 

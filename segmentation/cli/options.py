@@ -83,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption(
                 "--shares", "give customers the share of each kind of product in what they bought", switch=True
             ),
+            CommandOption(
+                "--forecast", "give customers the orders and value expected of them in the next 12 months", switch=True
+            ),
             ROWS,
             CommandOption(
                 "--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"

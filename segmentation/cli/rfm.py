@@ -42,6 +42,7 @@ class RfmArguments(ReadingOptions):
     currency: str | None
     amount_per: AmountPer | None
     shares: bool
+    forecast: bool
     rows: Rows | None
     as_of: str | None
     refunds: Refunds
@@ -63,7 +64,8 @@ def run(arguments: RfmArguments) -> None:
     named = {part: getattr(arguments, part) for part in PARTS}
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)
-    settings = RfmSettings(arguments.as_of, arguments.refunds, cuts, arguments.amount_per, arguments.shares)
+    options = (arguments.amount_per, arguments.shares, arguments.forecast)
+    settings = RfmSettings(arguments.as_of, arguments.refunds, cuts, *options)
     customers, counts = counted_rfm(source, named, settings, rest)
     with sink_of(arguments.output) as sink:
         write_customers(customers, sink, kind_of(arguments.output))

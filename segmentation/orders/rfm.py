@@ -13,11 +13,12 @@ import pandas as pd
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.ingest import Dataset, read
 from segmentation.orders.customer_traits import known_traits, trait_columns, with_traits
+from segmentation.orders.expected_orders import forecast_orders
 from segmentation.orders.order_columns import PARTS, OrderColumns
 from segmentation.orders.order_file import STREAM_FROM, head_of, register_file, rejected
 from segmentation.orders.order_lines import order_database, register_dataset
 from segmentation.orders.recognise import propose_order_columns
-from segmentation.orders.rfm_customers import customers_of
+from segmentation.orders.rfm_customers import customers_of, with_forecast
 from segmentation.orders.rfm_query import MoneyRule, OrderCounts, Refunds, aggregate, customer_sql
 from segmentation.orders.rfm_scores import RfmCuts
 from segmentation.progress import Progress, part, silent
@@ -38,6 +39,7 @@ class RfmSettings:
     cuts: RfmCuts | None = None
     amount_per: AmountPer | None = None
     shares: bool = False
+    forecast: bool = False
 
 
 def build_rfm(
@@ -58,6 +60,7 @@ def build_rfm(
     category: str | None = None,
     amount_per: AmountPer | None = None,
     shares: bool = False,
+    forecast: bool = False,
     as_of: Day | str | None = None,
     refunds: Refunds = "net",
     cuts: RfmCuts | None = None,
@@ -74,6 +77,7 @@ def build_rfm(
         found. Without an amount it is quantity × price, less a discount given as a share.
     amount_per : whether the amount counts once an ``order`` or on every ``line``; found by default.
     shares : whether customers get the share of each kind of product (``category``) in what they bought.
+    forecast : whether customers get the orders and the value expected of them in the 12 months after ``as_of``.
     as_of : the day the log is looked at (date, or ``YYYY-MM-DD``); the day after its last order
         by default. Later lines are left out.
     refunds : ``net`` lets refunds reduce what was spent; ``drop`` leaves out lines with a quantity, price or amount
@@ -121,7 +125,7 @@ def build_rfm(
         currency,
     )
     named = dict(zip(PARTS, names, strict=True))
-    settings = RfmSettings(as_of, refunds, cuts, amount_per, shares)
+    settings = RfmSettings(as_of, refunds, cuts, amount_per, shares, forecast)
     return counted_rfm(dataset, named, settings, progress)[0]
 
 
@@ -184,6 +188,10 @@ def _added_up(
         progress(0.95, "Keeping what is constant for every customer")
         beside = known_traits(connection, columns, customer_sql(columns.case_blind))
         customers = with_traits(customers, beside, columns, log)
+    if settings.forecast:
+        progress(0.97, "Forecasting orders")
+        expected = forecast_orders(connection, counts.first_day, counts.as_of, money=rule.money != "none")
+        customers = with_forecast(customers, expected)
     return customers, counts
 
 

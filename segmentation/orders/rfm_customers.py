@@ -8,6 +8,7 @@ import pandas as pd
 
 from segmentation import wording
 from segmentation.ingest import Column, Dataset
+from segmentation.orders.expected_orders import Forecast
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.rfm_notices import notices
 from segmentation.orders.rfm_query import Money, OrderCounts, Refunds
@@ -46,6 +47,20 @@ def customers_of(
     counted = notices(frame, counts, columns, money, refunds)
     date = log.column(columns.date)
     return replace(made, notices=(*counted, *zones_told(date), *days_left_out(date)))
+
+
+def with_forecast(customers: Dataset, expected: Forecast) -> Dataset:
+    """The customers with what is expected of them, and with how that was checked."""
+    sentences = (*customers.notices, *expected.sentences)
+    if expected.columns.empty:
+        return replace(customers, notices=sentences)
+    customer = customers.columns[0].name
+    beside = customers.frame[[customer]].merge(expected.columns.rename(columns={"customer": customer}), how="left")
+    added = beside.drop(columns=customer).astype("float64").round(DECIMALS)
+    frame = pd.concat([customers.frame, added], axis=1)
+    described = tuple(_column(frame, str(name), customer) for name in added)
+    made = Dataset.from_frame(frame, (*customers.columns, *described), name=customers.name)
+    return replace(made, notices=sentences)
 
 
 def zones_told(date: Column) -> tuple[str, ...]:

@@ -56,6 +56,11 @@ def show(session: Session) -> None:
                 with st.container(gap="xxsmall"):
                     choose_column(session, part, proposed, wishes)
         settings(session, wishes)
+        st.checkbox(
+            "Add the orders and the value expected of each customer in the next 12 months",
+            help="From how often and how lately they bought, checked on the log itself. It takes a log of a year.",
+            **bound("orders forecast", wishes.get("forecast", False), lambda on: wish(session, "forecast", on)),
+        )
         if proposed is not None and proposed.category is not None:
             st.checkbox(
                 f"Add what share of their money each customer spends by {plain(proposed.category)}",
@@ -137,6 +142,7 @@ def turn(session: Session, proposed: OrderColumns, wishes: dict[str, Any]) -> No
     choices = OrderChoices(
         **columns,
         amount_per=wishes.get("amount_per"),
+        forecast=wishes.get("forecast", False),
         shares=wishes.get("shares", False) and proposed.category is not None,
         as_of=day.isoformat() if day else None,
         refunds=wishes.get("refunds", "net"),
