@@ -95,6 +95,11 @@ def test_every_language_has_headers_for_every_core_concept(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_says_where_its_headers_were_met(language):
+    assert [row.concept for row in word_rows(language) if not row.source] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_header_is_understood_however_it_is_written(language):
     for row in word_rows(language):
         for header in row.headers:
