@@ -184,6 +184,8 @@ def sound_years(evidence: ColumnEvidence, shape: str) -> bool:
     """Whether digits are days of the calendar rather than a number or a key."""
     sample = pa.array(evidence.filled.known_sample)
     days = read_dates(sample, shape).values
+    if days.null_count == len(days):
+        return False
     years = pc.year(days)
     named = is_date(evidence.header)
     in_range = YEARS[0] <= pc.min(years).as_py() and pc.max(years).as_py() <= YEARS[1]

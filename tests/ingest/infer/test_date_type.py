@@ -229,3 +229,7 @@ def test_dates_that_cannot_be_meant_are_missing_and_named():
 def test_old_people_and_long_contracts_keep_their_dates():
     assert None not in values(typed(birthday=["1900-01-01", "1905-03-04", "1950-01-01"]), "birthday")
     assert None not in values(typed(until=["2030-12-31", "2038-12-31", "2044-12-31"]), "until")
+
+
+def test_long_keys_that_are_no_days_at_all_stay_keys():
+    assert column(typed(value=["100000000000", "118000000013"]), "value").kind != "date"
