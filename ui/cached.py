@@ -11,12 +11,19 @@ import streamlit as st
 from segmentation import features, pipeline
 from segmentation.features import (
     Condition,
+    Derived,
     Distribution,
     FeatureMatrix,
     FeaturePlan,
+    Offer,
+    OneOfSeveral,
+    PartOfTotal,
     Ratio,
+    SumOf,
+    TimeSince,
     Treatment,
     keep,
+    offers_of,
     prepare,
     suggest_plan,
 )
@@ -30,7 +37,7 @@ _BY_CONTENT = {
     FeatureMatrix: lambda matrix: matrix.fingerprint,
     FeaturePlan: repr,
     Condition: repr,
-    Ratio: repr,
+    **dict.fromkeys((Ratio, SumOf, PartOfTotal, TimeSince, OneOfSeveral), repr),
     Treatment: repr,
     ReadOptions: repr,
 }
@@ -46,6 +53,12 @@ def dataset(digest: str, options: str, name: str, _content: bytes, _options: Rea
 def proposed_plan(dataset: Dataset) -> FeaturePlan:
     """What is proposed for each column."""
     return suggest_plan(dataset)
+
+
+@st.cache_resource(scope="session", max_entries=6, show_spinner=False, hash_funcs=_BY_CONTENT)
+def offers(dataset: Dataset, day: str) -> tuple[Offer, ...]:
+    """What the file's columns could be made into; ``day`` is what ages are counted to, empty for the latest."""
+    return offers_of(dataset, day)
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False, hash_funcs=_BY_CONTENT)
@@ -74,7 +87,7 @@ def matrix(dataset: Dataset, plan: FeaturePlan, filters: tuple[Condition, ...]) 
 
 @st.cache_resource(scope="session", max_entries=300, show_spinner=False, hash_funcs=_BY_CONTENT)
 def distribution(
-    dataset: Dataset, treatment: Treatment, derived: tuple[Ratio, ...], filters: tuple[Condition, ...]
+    dataset: Dataset, treatment: Treatment, derived: tuple[Derived, ...], filters: tuple[Condition, ...]
 ) -> Distribution:
     """How one column is spread before and after its treatment."""
     cells = cells_of(dataset, derived, treatment.column)

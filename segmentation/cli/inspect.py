@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict, dataclass
 
 from segmentation.cli.input_file import read_source
 from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
+from segmentation.features import offers_of
 from segmentation.health import HealthReport, examine
 from segmentation.ingest import Dataset
 from segmentation.meaning import labels_of, meanings_of
@@ -54,6 +56,7 @@ def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[st
             | {"label": labels[column.name], "meaning": meanings[column.name].in_words}
             for column in dataset.columns
         ],
+        "offers": [{"title": offer.title, "reason": offer.reason} for offer in offers_of(dataset)],
         "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.concerns],
     }
 
@@ -88,5 +91,6 @@ def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[s
         "",
         *table(["column", "label", "meaning", "kind", "role", "missing", "distinct"], cells),
         "",
+        *[f"could be made: {o.title}. {o.reason} Add --derive {shlex.quote(o.title)}" for o in offers_of(dataset)],
         *[f"{finding.severity}: {finding.message} {finding.remedy}".rstrip() for finding in report.concerns],
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from argparse import ArgumentTypeError
+from datetime import date
 from typing import get_args
 
 from segmentation.ingest.dataset import Role
@@ -57,6 +58,18 @@ def setting(text: str) -> tuple[str, str | float | bool]:
     except ValueError:
         return name, value
     return name, int(number) if number.is_integer() else number
+
+
+def day(text: str) -> str:
+    """A day as ISO.
+
+    >>> day("2024-06-30")
+    '2024-06-30'
+    """
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text!r} is no day. Write one such as 2024-12-31.") from error
 
 
 def of_column(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from segmentation.cli.option_values import one_record
 from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.errors import InvalidChoice
-from segmentation.features import FeaturePlan, match_names, override, suggest_plan
+from segmentation.features import FeaturePlan, match_names, match_offer, override, suggest_plan
 from segmentation.ingest import Dataset
 from segmentation.recipe_file import read_plan
 
@@ -25,6 +25,11 @@ def chosen_plan(dataset: Dataset, options: PreparationOptions) -> FeaturePlan:
     if features == ():
         raise InvalidChoice("The list of columns is empty. Give names separated by commas.")
     plan = suggest_plan(dataset, features)
+    for title in options.derive:
+        offer = match_offer(dataset, title, options.counted_to or "")
+        for derived in offer.derived:
+            plan = plan.without_derived(derived.name)
+        plan = plan.with_derived(*offer.derived)
     for name in features or ():
         if name not in {t.column for t in plan.basis}:
             kind = dataset.column(name).kind
@@ -33,7 +38,7 @@ def chosen_plan(dataset: Dataset, options: PreparationOptions) -> FeaturePlan:
 
 
 def _given_plan(dataset: Dataset, options: PreparationOptions, path: Path) -> FeaturePlan:
-    if options.features is not None or options.overrides:
+    if options.features is not None or options.derive or options.overrides:
         raise InvalidChoice("--plan already says everything on preparation. Leave out --features, --log and the like.")
     plan = read_plan(path)
     ratios = {ratio.name for ratio in plan.derived}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -48,6 +49,16 @@ PREPARATION = (
         "z uses the population standard deviation, robust median and quartiles",
         choices=("z", "robust", "minmax", "none"),
     ),
+    CommandOption(
+        "--derive",
+        "columns made of others that form segments too, by a title that `inspect` offers; may be given several times",
+        "TITLE",
+        default=(),
+        repeated=True,
+    ),
+    CommandOption(
+        "--counted-to", "the day that ages and tenures of --derive are counted to", "YYYY-MM-DD", option_values.day
+    ),
     CommandOption("--plan", "a plan, recipe or project file whose treatments are taken as they are", "PLAN.json"),
 )
 
@@ -63,12 +74,13 @@ class PreparationOptions:
     winsorise: FeaturesMeant | None
     winsorise_percent: float | None
     scale: Literal["z", "robust", "minmax", "none"] | None
+    derive: Sequence[str]
+    counted_to: str | None
     plan: str | None
 
     @property
     def overrides(self) -> dict[str, Any]:
         """The keywords of `segmentation.features.override`: all that was written besides columns and plan."""
         written = {f.name: getattr(self, f.name) for f in fields(PreparationOptions)}
-        return {
-            name: value for name, value in written.items() if value is not None and name not in ("features", "plan")
-        }
+        others = ("features", "plan", "derive", "counted_to")
+        return {name: value for name, value in written.items() if value is not None and name not in others}

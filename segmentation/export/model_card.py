@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from segmentation import wording
 from segmentation.export.report_words import verdict
-from segmentation.features import Ratio, filter_sentence
+from segmentation.features import filter_sentence, formula
 from segmentation.features.treatment_words import in_full
 from segmentation.ingest import Dataset
 from segmentation.ingest.split.sniffer import delimiter_name
@@ -39,7 +39,7 @@ def settings(result: Result) -> list[list[object]]:
             "Principal components",
             "none" if result.plan.pca is None else f"{wording.percent(result.plan.pca)} of the variance",
         ],
-        ["Derived columns", "; ".join(map(_ratio, result.plan.derived)) or "none"],
+        ["Derived columns", "; ".join(f"{d.name}: {formula(d)}" for d in result.plan.derived) or "none"],
         ["Joined by hand", "; ".join(" + ".join(map(str, m)) for m in choices.merges) or "none"],
         ["Split by hand", ", ".join(map(str, choices.splits)) or "none"],
         ["Unusual beyond a robust distance of", result.recipe.threshold],
@@ -64,10 +64,6 @@ def read_as(dataset: Dataset) -> str:
     encoding = ENCODING_TITLES.get(dialect.encoding, dialect.encoding)
     decimal = "comma" if dialect.decimal == "," else "point"
     return f"text in {encoding}, separator: {delimiter_name(dialect.delimiter)}, decimal {decimal}"
-
-
-def _ratio(ratio: Ratio) -> str:
-    return f"{ratio.name}: {ratio.numerator} / {ratio.denominator}"
 
 
 def write_model_card(result: Result, stability: Stability | None = None) -> str:

@@ -18,7 +18,8 @@ from segmentation.export.sql.text_parsing import (
     units_of,
 )
 from segmentation.export.sql.where_clause import days_of_limit, named_words, number_of_limit
-from segmentation.features import Condition, FittedColumn
+from segmentation.features import Condition, Derived, FittedColumn, OneOfSeveral, PartOfTotal, Ratio, SumOf, TimeSince
+from segmentation.features.derived import DAYS_A_YEAR
 from segmentation.features.steps import Clip, Fill, Log1p, OneHot, Scale, SquareRoot, Step, Weight, YeoJohnson
 from segmentation.ingest import Writing
 from segmentation.ingest.infer.date_parser import BIRTH_PIVOT
@@ -191,10 +192,10 @@ def _styles(recipe: Recipe) -> dict[str, str]:
 
 
 def number_of(name: str, recipe: Recipe) -> str:
-    """A column's cells as numbers; a derived one is made of its two."""
-    ratio = next((ratio for ratio in recipe.preparation.plan.derived if ratio.name == name), None)
-    if ratio is not None:
-        return f"({number_of(ratio.numerator, recipe)} / {number_of(ratio.denominator, recipe)}.replace(0, np.nan))"
+    """A column's cells as numbers; a derived one is made of its parts."""
+    made = next((derived for derived in recipe.preparation.plan.derived if derived.name == name), None)
+    if made is not None:
+        return derived_in_pandas(made, recipe)
     writing = _writing(name, recipe)
     if writing is None:
         return _without_declared_missing(f"number({name!r})", name, recipe)
@@ -208,6 +209,31 @@ def number_of(name: str, recipe: Recipe) -> str:
         bare = "".join(f".str.replace({unit!r}, '')" for unit in units_of(writing))
         call = f"{call}.mask(cells[{name!r}]{bare}.str.match({ZERO_PATTERN!r}), 0)"
     return _without_declared_missing(call, name, recipe)
+
+
+def derived_in_pandas(made: Derived, recipe: Recipe) -> str:
+    """A derived column as an expression over the columns it is made of."""
+
+    def total(columns: tuple[str, ...]) -> str:
+        return f"({' + '.join(number_of(column, recipe) for column in columns)})"
+
+    match made:
+        case Ratio(_, above, below):
+            return f"({number_of(above, recipe)} / {number_of(below, recipe)}.replace(0, np.nan))"
+        case SumOf(_, columns):
+            return total(columns)
+        case PartOfTotal(_, part, columns):
+            return f"({number_of(part, recipe)} / {total(columns)}.replace(0, np.nan))"
+        case TimeSince(_, column, _, unit, "date"):
+            days = f"({made.day_number} - {days_of(column, recipe)})"
+            return days if unit == "days" else f"({days} / {DAYS_A_YEAR})"
+        case TimeSince(_, column):
+            return f"({made.year} - {number_of(column, recipe)})"
+        case OneOfSeveral(_, column, option, separator):
+            options = f"{word_of(column, (), recipe)}.str.split({separator!r}, regex=False)"
+            return f"{options}.map(lambda cell: float({option!r} in [o.strip() for o in cell]), na_action='ignore')"
+        case _:
+            assert_never(made)
 
 
 def days_of(name: str, recipe: Recipe) -> str:
@@ -243,7 +269,7 @@ def condition_line(condition: Condition, recipe: Recipe) -> str:
     """One line of the filter as a pandas expression; every text in it is a quoted literal."""
     name, operator, values = condition.column, condition.operator, list(condition.values)
     kind = next((c.kind for c in recipe.columns if c.name == name), "text")
-    if any(ratio.name == name for ratio in recipe.preparation.plan.derived):
+    if any(derived.name == name for derived in recipe.preparation.plan.derived):
         kind = "number"
     read = {"number": number_of, "date": days_of}.get(kind)
     words = named_words(condition) if operator in ("is one of", "is none of") else ()

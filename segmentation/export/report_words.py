@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation import wording
+from segmentation.features import formula
 from segmentation.features.treatment_words import in_full
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
@@ -102,7 +103,7 @@ def settings_rows(result: Result) -> list[Row]:
     rows += [Row(name, str(value)) for name, value in result.choices.options.items()]
     if result.plan.pca is not None:
         rows.append(Row("Principal components", f"those that hold {wording.percent(result.plan.pca)} of the variance"))
-    rows += [Row(f"Derived: {r.name}", f"{r.numerator} / {r.denominator}") for r in result.plan.derived]
+    rows += [Row(f"Derived: {r.name}", formula(r)) for r in result.plan.derived]
     rows += [Row("Note", note) for note in (*fit.notes, *result.profile.notes)]
     return rows
 

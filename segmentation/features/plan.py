@@ -7,6 +7,7 @@ from typing import Literal
 
 from segmentation import wording
 from segmentation.errors import InvalidChoice
+from segmentation.features.derived import Derived, made_of
 from segmentation.features.steps import Log
 
 Use = Literal["basis", "descriptor"]
@@ -66,15 +67,6 @@ def check_winsorise_percent(percent: float) -> None:
 
 
 @dataclass(frozen=True)
-class Ratio:
-    """A column made of two of the file: ``numerator / denominator``, missing where the latter is 0."""
-
-    name: str
-    numerator: str
-    denominator: str
-
-
-@dataclass(frozen=True)
 class FeaturePlan:
     """One `Treatment` per column that takes part, in file order.
 
@@ -82,7 +74,7 @@ class FeaturePlan:
     """
 
     treatments: tuple[Treatment, ...]
-    derived: tuple[Ratio, ...] = ()
+    derived: tuple[Derived, ...] = ()
     pca: float | None = None
 
     @property
@@ -94,6 +86,12 @@ class FeaturePlan:
     def descriptors(self) -> tuple[Treatment, ...]:
         """The columns that only describe the segments."""
         return tuple(t for t in self.treatments if t.use == "descriptor")
+
+    @property
+    def basis_derived(self) -> tuple[Derived, ...]:
+        """The derived columns that form the segments."""
+        forming = {t.column for t in self.basis}
+        return tuple(derived for derived in self.derived if derived.name in forming)
 
     def treatment(self, column: str) -> Treatment:
         """The treatment of that column; KeyError where it takes no part."""
@@ -110,12 +108,14 @@ class FeaturePlan:
         )
         return replace(self, treatments=changed)
 
-    def with_ratio(self, ratio: Ratio) -> FeaturePlan:
-        """The same plan with one derived column more, forming segments."""
-        treatment = Treatment(ratio.name, winsorise=True, reason=f"{ratio.numerator} per {ratio.denominator}")
-        return replace(self, treatments=(*self.treatments, treatment), derived=(*self.derived, ratio))
+    def with_derived(self, *derived: Derived, use: Use = "basis", reason: str = "") -> FeaturePlan:
+        """The same plan with derived columns more; one of a name that is taken already is left out."""
+        taken = {t.column for t in self.treatments}
+        new = tuple(each for each in derived if each.name not in taken)
+        treatments = tuple(Treatment(each.name, use, winsorise=True, reason=reason or made_of(each)) for each in new)
+        return replace(self, treatments=(*self.treatments, *treatments), derived=(*self.derived, *new))
 
-    def without_ratio(self, name: str) -> FeaturePlan:
+    def without_derived(self, name: str) -> FeaturePlan:
         """The same plan without the derived column of that name."""
         kept = tuple(t for t in self.treatments if t.column != name)
-        return replace(self, treatments=kept, derived=tuple(r for r in self.derived if r.name != name))
+        return replace(self, treatments=kept, derived=tuple(d for d in self.derived if d.name != name))

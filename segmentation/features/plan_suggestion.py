@@ -15,11 +15,13 @@ from segmentation.features.column_stats import NEAR_CONSTANT, ColumnStats, colum
 from segmentation.features.fit_column import LARGEST
 from segmentation.features.match_name import match_names
 from segmentation.features.matrix import MAX_FEATURES
+from segmentation.features.offers import total_of
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.propose_treatment import measure_of, propose_category, propose_number, propose_ordinal
 from segmentation.features.question_battery import two_valued_battery
 from segmentation.ingest import Column, Dataset
-from segmentation.meaning import Meaning, meanings_of
+from segmentation.meaning import Meaning, families_of, meanings_of
+from segmentation.meaning.families import is_money
 from segmentation.parallel import parallel_map
 
 FEWEST_NUMBERS = 2
@@ -56,9 +58,17 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
     proposed = parallel_map(lambda column: _propose(dataset, column), fitting)
     stats = {treatment.column: figures for treatment, figures in proposed if figures is not None}
     plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
-    if chosen is None:
-        return _choose(dataset, plan, stats)
-    return _using(plan, chosen)
+    plan = _choose(dataset, plan, stats) if chosen is None else _using(plan, chosen)
+    return _with_totals(dataset, plan)
+
+
+def _with_totals(dataset: Dataset, plan: FeaturePlan) -> FeaturePlan:
+    """The plan with the sum of every family of amounts, to describe the segments and to be their value."""
+    for family in families_of(dataset):
+        if family.sort == "amounts" and is_money(family.name):
+            reason = f"{DESCRIBES_ONLY} The sum of {wording.count(len(family.columns), 'column')}: what segments bring."
+            plan = plan.with_derived(total_of(dataset, family), use="descriptor", reason=reason)
+    return plan
 
 
 def _propose(dataset: Dataset, column: Column) -> tuple[Treatment, ColumnStats | None]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from segmentation.errors import UnsuitableData
 from segmentation.features.cell_values import as_words
-from segmentation.features.derived_columns import add_ratios
+from segmentation.features.derived_columns import add_derived
 from segmentation.features.fitted_column import FittedColumn, apply_column
 from segmentation.features.plan import FeaturePlan
 
@@ -56,7 +56,7 @@ class Preparation:
     @property
     def source_columns(self) -> tuple[str, ...]:
         """The columns a file must have to be prepared; a ratio's two instead of the ratio."""
-        parts = {r.name: (r.numerator, r.denominator) for r in self.plan.derived}
+        parts = {d.name: d.parts for d in self.plan.derived}
         named = [name for c in self.columns for name in parts.get(c.treatment.column, (c.treatment.column,))]
         return tuple(dict.fromkeys(named))
 
@@ -77,7 +77,7 @@ class Preparation:
             raise UnsuitableData(
                 f"The file has no column {absent[0]!r}, which this segmentation needs. Add or rename it."
             )
-        frame = add_ratios(frame, self.plan.derived)
+        frame = add_derived(frame, self.plan.basis_derived)
         cells = [frame[column.treatment.column] for column in self.columns]
         placed = np.ones(len(frame), dtype=bool)
         base = np.empty((len(frame), len(self.names)))

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_words
-from segmentation.features.derived_columns import ratio_values
-from segmentation.features.plan import Ratio
+from segmentation.features.derived import Derived
+from segmentation.features.derived_columns import derived_values
 from segmentation.ingest import Dataset
 from segmentation.vocabulary.concept_lookup import names
 
@@ -65,7 +65,7 @@ class Condition:
         return f"{self.column} {verb.get(self.operator, self.operator)} {listed}"
 
 
-def keep(dataset: Dataset, conditions: Sequence[Condition], derived: Sequence[Ratio] = ()) -> NDArray[np.bool_]:
+def keep(dataset: Dataset, conditions: Sequence[Condition], derived: Sequence[Derived] = ()) -> NDArray[np.bool_]:
     """A mask over the data rows: True where the customer takes part; ``derived`` are the plan's own columns.
 
     Raises
@@ -109,7 +109,7 @@ def active_in_last_year(dataset: Dataset, column: str) -> Condition:
     return Condition(column, "at least", (f"{latest - pd.Timedelta(days=DAYS_OF_A_YEAR):%Y-%m-%d}",))
 
 
-def holds(dataset: Dataset, condition: Condition, derived: Sequence[Ratio] = ()) -> NDArray[np.bool_]:
+def holds(dataset: Dataset, condition: Condition, derived: Sequence[Derived] = ()) -> NDArray[np.bool_]:
     """A mask over the data rows: True where this one condition holds."""
     cells = _cells(dataset, condition.column, derived)
     operator = condition.operator
@@ -131,10 +131,10 @@ def holds(dataset: Dataset, condition: Condition, derived: Sequence[Ratio] = ())
     return held.fillna(False).to_numpy(dtype=bool)
 
 
-def _cells(dataset: Dataset, column: str, derived: Sequence[Ratio] = ()) -> pd.Series[Any]:
+def _cells(dataset: Dataset, column: str, derived: Sequence[Derived] = ()) -> pd.Series[Any]:
     made = next((ratio for ratio in derived if ratio.name == column), None)
     if made is not None:
-        return pd.Series(ratio_values(dataset.select((made.numerator, made.denominator)), made))
+        return pd.Series(derived_values(dataset.select(made.parts), made))
     if column not in dataset.column_names:
         raise InvalidChoice(f"The filter names a column {column!r}, which the file does not have. Change or remove it.")
     return dataset.cells(column)

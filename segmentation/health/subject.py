@@ -15,7 +15,7 @@ from segmentation import wording
 from segmentation.features import FeaturePlan, Treatment
 from segmentation.features.cell_values import as_words
 from segmentation.features.column_stats import ColumnStats, column_stats
-from segmentation.features.derived_columns import add_ratios
+from segmentation.features.derived_columns import add_derived
 from segmentation.features.fit_column import MAX_LEVELS
 from segmentation.ingest import Column, Dataset
 from segmentation.orders import OrderColumns, RowReading
@@ -39,7 +39,7 @@ class Subject:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The typed table with the plan's derived columns."""
-        return add_ratios(self.dataset.frame, self.plan.derived)
+        return add_derived(self.dataset.frame, self.plan.derived)
 
     @cached_property
     def shapes(self) -> dict[str, ColumnStats]:

@@ -1,7 +1,8 @@
 """Dataset → `Meaning` of each column: what it is, says and is worth, asked by every room above."""
 
+from segmentation.meaning.families import Family
 from segmentation.meaning.meaning import Meaning, Scope
-from segmentation.meaning.read_meanings import labels_of, meanings_of
+from segmentation.meaning.read_meanings import families_of, labels_of, meanings_of
 from segmentation.meaning.readable_label import noun_of
 
-__all__ = ["Meaning", "Scope", "labels_of", "meanings_of", "noun_of"]
+__all__ = ["Family", "Meaning", "Scope", "families_of", "labels_of", "meanings_of", "noun_of"]

@@ -28,6 +28,7 @@ class Meaning:
     parts : the columns it is made of, where it is a sum, product, ratio or copy of others.
     sensitive : the attribute it tells that needs a decision before it forms segments; empty where it tells none.
     order : the words of a category from low to high, where they stand in an order.
+    family : what the columns measure together of which this is a part; empty where it stands alone.
     """
 
     column: str
@@ -41,6 +42,7 @@ class Meaning:
     parts: tuple[str, ...] = ()
     sensitive: str = ""
     order: tuple[str, ...] = ()
+    family: str = ""
 
     @property
     def in_words(self) -> str:
@@ -51,6 +53,8 @@ class Meaning:
         """
         if self.parts:
             return "made of others"
+        if self.family:
+            return f"part of {self.family[:1].lower()}{self.family[1:]}"
         return self.concept.replace("_", " ") if self.concept else "not understood"
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ import numpy as np
 from segmentation.ingest import Column, Dataset
 from segmentation.meaning.column_values import ColumnValues
 from segmentation.meaning.concepts import concept_by_words, direction_of
+from segmentation.meaning.families import Family, find_families
 from segmentation.meaning.meaning import Meaning, Recognition
 from segmentation.meaning.ordered_levels import ordered_levels
 from segmentation.meaning.readable_label import readable_label
@@ -25,7 +26,16 @@ KEPT_TABLES = 32
 Meanings = Mapping[str, Meaning]
 """Header → meaning, in file order."""
 
-_remembered: dict[str, Meanings] = {}
+
+@dataclass(frozen=True)
+class Understanding:
+    """What is understood of a table: each column by itself, and the columns that belong together."""
+
+    meanings: Meanings
+    families: tuple[Family, ...]
+
+
+_remembered: dict[str, Understanding] = {}
 _lock = Lock()
 
 
@@ -40,10 +50,19 @@ def meanings_of(dataset: Dataset) -> Meanings:
     >>> found["lat"].scope, found["paid"].reason
     ('place', 'It says the same as orders (correlation 1.000) and would count twice.')
     """
+    return _understood(dataset).meanings
+
+
+def families_of(dataset: Dataset) -> tuple[Family, ...]:
+    """The families of columns that measure one thing in parts, in file order."""
+    return _understood(dataset).families
+
+
+def _understood(dataset: Dataset) -> Understanding:
     with _lock:
         known = _remembered.get(dataset.fingerprint)
-    if known is None or tuple(known) != dataset.column_names:
-        known = MappingProxyType(_read(dataset))
+    if known is None or tuple(known.meanings) != dataset.column_names:
+        known = _read(dataset)
         with _lock:
             _remembered[dataset.fingerprint] = known
             while len(_remembered) > KEPT_TABLES:
@@ -68,7 +87,7 @@ def labels_of(dataset: Dataset) -> Mapping[str, str]:
     return {name: labels[name] for name in dataset.column_names}
 
 
-def _read(dataset: Dataset) -> dict[str, Meaning]:
+def _read(dataset: Dataset) -> Understanding:
     seen = parallel_map(lambda column: ColumnValues.of(dataset, column), dataset.columns)
     meanings = {each.column.name: _meaning_of(each, dataset.columns) for each in seen}
     numbers = [each for each in seen if _may_be_made_of_others(each, meanings[each.column.name])]
@@ -78,7 +97,11 @@ def _read(dataset: Dataset) -> dict[str, Meaning]:
             reason = relation.reason + seen_on(dataset.row_count)
             made = replace(meanings[relation.column], scope="derived", reason=reason, parts=relation.parts)
             meanings[relation.column] = made
-    return meanings
+    families = find_families([each for each in numbers if not meanings[each.column.name].parts])
+    for family in families:
+        for name in family.columns:
+            meanings[name] = replace(meanings[name], family=family.name)
+    return Understanding(MappingProxyType(meanings), families)
 
 
 def seen_on(rows: int) -> str:

@@ -12,7 +12,16 @@ SPENT_ON = frozenset({"mnt", "amt", "amount", "spend", "spent"})
 """First words behind which the rest of a header says on what the money was spent."""
 HOW_MANY = frozenset({"num", "number", "nb", "no", "n", "cnt", "count"})
 PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
-SINCE_ORDER = frozenset({"recency days", "days recency", "days since last order", "days since last purchase"})
+WHOLE = {
+    "recency days": "Days since last order",
+    "days recency": "Days since last order",
+    "year birth": "Year of birth",
+    "birth year": "Year of birth",
+    "yob": "Year of birth",
+    "dob": "Date of birth",
+    "dt customer": "Customer since",
+}
+"""Whole headers whose words alone would not be understood."""
 
 
 def readable_label(header: str, unit: str = "") -> str:
@@ -34,8 +43,8 @@ def readable_label(header: str, unit: str = "") -> str:
     if not words or is_sentence(bare) or re.fullmatch(r"[A-Za-z]{1,2}\d+(?:[_.]\d+)*", bare):
         return header
     plain = [folded(word) for word in words]
-    if " ".join(plain) in SINCE_ORDER:
-        return "Days since last order"
+    if " ".join(plain) in WHOLE:
+        return WHOLE[" ".join(plain)]
     if plain[0] in SPENT_ON and len(plain) > 1 and plain[1] not in ("spent", "of", "on"):
         return "Amount spent on " + " ".join(map(in_full, words[1:])).lower()
     period = ""

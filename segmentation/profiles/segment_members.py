@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import FeaturePlan
+from segmentation.features.derived_columns import cells_of as derived_cells
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.cluster_sums import CHUNK, sums_of
@@ -68,12 +69,11 @@ def cells_of(
     dataset: Dataset, plan: FeaturePlan, column: str, rows: NDArray[np.int64], *, encoded: bool = False
 ) -> pd.Series[Any]:
     """The typed cells of one column, derived ones included, for those data rows; ``encoded`` as `Dataset.encoded`."""
-    ratio = next((r for r in plan.derived if r.name == column), None)
-    if ratio is None or column in dataset.column_names:
-        cells = dataset.encoded(column) if encoded else dataset.cells(column)
+    made = any(derived.name == column for derived in plan.derived) and column not in dataset.column_names
+    if made:
+        cells = derived_cells(dataset, plan.derived, column)
     else:
-        below = dataset.cells(ratio.denominator)
-        cells = dataset.cells(ratio.numerator) / below.where(below != 0)
+        cells = dataset.encoded(column) if encoded else dataset.cells(column)
     everyone = len(rows) == dataset.row_count and bool((rows[1:] > rows[:-1]).all())
     return cells if everyone else cells.iloc[rows]
 

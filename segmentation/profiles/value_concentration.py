@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.features import FeaturePlan, SumOf
 from segmentation.ingest import Dataset
 from segmentation.meaning import labels_of, noun_of
 from segmentation.methods import Segmentation
@@ -63,7 +64,8 @@ def with_value(
 
     None takes the first column that names spending; an empty name, or one that sums to nothing, means no value.
     """
-    name = propose_value(dataset) if column is None else column
+    plan = segmentation.matrix.preparation.plan
+    name = propose_value(dataset, plan) if column is None else column
     members = members or Members.of(segmentation)
     sums = _sums(dataset, segmentation, name, members) if name else np.zeros(0)
     total = float(sums.sum())
@@ -89,11 +91,11 @@ def value_of(dataset: Dataset, segmentation: Segmentation, column: str, rows: ND
     return sums_of(np.nan_to_num(as_numbers(cells))[:, None], labels, segmentation.k)[:, 0]
 
 
-def propose_value(dataset: Dataset) -> str | None:
-    """The first number column whose name says that it counts what customers spent."""
+def propose_value(dataset: Dataset, plan: FeaturePlan | None = None) -> str | None:
+    """The first number column whose name says that it counts what customers spent; else the plan's first total."""
     for column in dataset.columns:
         concept = concept_of(column.name)
         is_score = "score" in column.name.lower()
         if column.kind == "number" and concept and concept.key in VALUE_CONCEPTS and not is_score:
             return column.name
-    return None
+    return next((made.name for made in plan.derived if isinstance(made, SumOf)), None) if plan else None

@@ -18,7 +18,7 @@ SHOWN = 3
 
 def needed_columns(recipe: Recipe) -> tuple[str, ...]:
     """The columns a file must have to be scored: those of the features and of the filter."""
-    parts = {r.name: (r.numerator, r.denominator) for r in recipe.preparation.plan.derived}
+    parts = {d.name: d.parts for d in recipe.preparation.plan.derived}
     filtered = [name for c in recipe.choices.filters for name in parts.get(c.column, (c.column,))]
     return tuple(dict.fromkeys([*recipe.preparation.source_columns, *filtered]))
 

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from segmentation.features import Preparation
-from segmentation.features.derived_columns import add_ratios
+from segmentation.features.derived_columns import add_derived
 from segmentation.features.fitted_column import measured
 from segmentation.ingest import Dataset
 from segmentation.methods import Model, Segmentation
@@ -103,7 +103,7 @@ def distance_before_clipping(
     free = unclipped(preparation)
     if free is None:
         return distance
-    frame = add_ratios(frame, preparation.plan.derived)
+    frame = add_derived(frame, preparation.plan.basis_derived)
     cut = np.zeros(len(frame), dtype=bool)
     for column in preparation.columns:
         if column.low is not None or column.high is not None:

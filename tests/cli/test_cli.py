@@ -19,7 +19,17 @@ from tests.support.paths import ROOT
 
 def test_inspect_prints_the_fixed_keys_and_nothing_else(shop, capsys):
     found = run_json(capsys, "inspect", shop)
-    assert list(found) == ["rows", "rows_are", "delimiter", "encoding", "header_row", "notices", "columns", "findings"]
+    assert list(found) == [
+        "rows",
+        "rows_are",
+        "delimiter",
+        "encoding",
+        "header_row",
+        "notices",
+        "columns",
+        "offers",
+        "findings",
+    ]
     assert found["rows"] == 90
     assert found["columns"][1].keys() == {"name", "kind", "role", "missing", "distinct", "label", "meaning"}
 
@@ -305,3 +315,18 @@ def test_several_files_come_back_as_one_table_and_say_so(shop, tmp_path, capsys)
     assert main(["segment", str(tmp_path / "shop*.csv"), "--k", "2", "--output", str(tmp_path / "out.csv")]) == 0
     assert "This table was not one text file, so it is written anew, as CSV for Excel" in capsys.readouterr().out
     assert len(list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8-sig")))) == 180
+
+
+def test_columns_made_of_others_form_segments_where_it_is_said(tmp_path, capsys):
+    path = tmp_path / "wine.csv"
+    path.write_text(
+        "id,MntWine,MntFish,MntGold,Year_Birth\n"
+        + "".join(f"K{i},{i % 2 * 900 + i % 7}.5,{i % 5}.25,{i % 9}.75,{1950 + i % 40}\n" for i in range(60))
+    )
+    offers = run_json(capsys, "inspect", path)["offers"]
+    assert [offer["title"] for offer in offers] == ["Amount spent", "Shares of amount spent", "Age"]
+    arguments = ("--k", 2, "--derive", "amount spent", "--derive", "Age", "--counted-to", "2030-01-01")
+    features = run_json(capsys, "segment", path, *arguments)["features"]
+    assert features == ["MntWine", "MntFish", "MntGold", "Amount spent", "Age"]
+    assert "There is no 'Tenure'" in refused(capsys, "segment", path, "--k", 2, "--derive", "Tenure")
+    assert "is no day" in refused(capsys, "segment", path, "--k", 2, "--derive", "Age", "--counted-to", "soon")

@@ -15,12 +15,14 @@ from segmentation import Choices, SegmentationError, build_rfm, read, run, sugge
 from segmentation.export.added_cells import free_names
 from segmentation.export.customers_file import write_customers
 from segmentation.export.python_script import to_script
+from segmentation.export.sql.statement import to_sql
+from segmentation.features import match_offer
 from tests.support.customer_tables import CUSTOMER_TABLES
 from tests.support.dialects import DIALECTS, written
-from tests.support.planted_segmentations import people, planted_cases, real_case, shop, square_root
+from tests.support.planted_segmentations import made_of_others, people, planted_cases, real_case, shop, square_root
 from tests.support.written_amounts import WRITTEN, written_amounts
 
-CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root()]}
+CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root(), made_of_others()]}
 LONGEST = 50
 """Lines; a typical file needs 27, and each feature and each centre is one more."""
 
@@ -184,3 +186,14 @@ def test_the_script_runs_in_an_environment_with_pandas_and_scikit_learn_only(tmp
         result = run(data, choices)
         shutil.copy(real_file(name), tmp_path)
         assert labels_of_script(result, tmp_path, str(python)) == result.assignment.labels.tolist()
+
+
+def test_answers_in_one_cell_are_taken_apart_by_the_script_and_refused_as_sql(tmp_path):
+    rows = "".join(f"C{n},{['web; shop', 'web', 'shop;phone', ''][n % 4]},{n % 4 * 30 + n % 7}\n" for n in range(80))
+    data = read(f"id,channels,spend\n{rows}".encode(), name="shop.csv")
+    plan = suggest_plan(data, ["spend"]).with_derived(*match_offer(data, "channels, answer by answer").derived)
+    result = run(data, Choices(plan=plan, k=3))
+    written_back(data, tmp_path / data.name)
+    assert labels_of_script(result, tmp_path) == result.assignment.labels.tolist()
+    with pytest.raises(SegmentationError, match="every warehouse takes apart"):
+        to_sql(result.recipe, "duckdb", "customers")

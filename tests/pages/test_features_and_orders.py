@@ -1,5 +1,7 @@
 """Choosing features, carrying out what health proposes, and turning orders into customers, as a visitor does."""
 
+import datetime
+
 import pytest
 
 from tests.support.paths import ROOT
@@ -126,3 +128,17 @@ def test_a_customer_table_joins_the_customers_of_the_orders(visitor):
     visitor.go("features")
     assert "country" in [b.key.removeprefix("forms ") for b in visitor.app.checkbox]
     assert not visitor.faults
+
+
+def test_what_could_be_made_of_the_columns_forms_segments_at_one_click(visitor):
+    visitor.open(sample("customers.csv"), "customers.csv").go("features")
+    words = " ".join(m.value for m in visitor.app.markdown)
+    assert "Days as customer" in words
+    visitor.click("Let it form segments")
+    assert not visitor.faults
+    plan = visitor.session.plan
+    assert "Days as customer" in [t.column for t in plan.basis]
+    assert plan.derived[-1].day == "2025-12-25"
+    visitor.app.date_input(key="counted to").set_value(datetime.date(2026, 1, 1)).run()
+    visitor.click("Let it form segments")
+    assert [made.day for made in visitor.session.plan.derived] == ["2026-01-01"]

@@ -4,9 +4,10 @@ import csv
 import io
 
 import numpy as np
+import pandas as pd
 
 from segmentation import Choices, read, suggest_plan
-from segmentation.features import Condition, FeaturePlan, Ratio, Treatment
+from segmentation.features import Condition, FeaturePlan, Ratio, Treatment, match_offer
 from segmentation.ingest import ReadOptions
 from segmentation.profiles.segment_labels import SegmentLabel
 
@@ -175,3 +176,25 @@ def real_case(path):
     """A real file with the features proposed for it."""
     data = read(path)
     return data, Choices(plan=suggest_plan(data), k=4)
+
+
+def made_of_others():
+    """Two groups told apart by what is made of the file's columns: a sum, shares, an age and a tenure."""
+    rng = np.random.default_rng(12)
+    rows = 160
+    young = np.arange(rows) % 2
+    joined = pd.Timestamp("2021-01-01") + pd.to_timedelta(400 * young + rng.integers(0, 99, rows), "D")
+    columns = {
+        "id": [f"M{n:03}" for n in range(rows)],
+        "MntWine": rng.lognormal(3 + young, 0.3, rows).round(2),
+        "MntFish": rng.lognormal(3, 0.3, rows).round(2),
+        "MntGold": rng.lognormal(2, 0.3, rows).round(2),
+        "Year_Birth": 1950 + 30 * young + rng.integers(0, 9, rows),
+        "signup_date": joined.strftime("%Y-%m-%d"),
+    }
+    table = pd.DataFrame(columns)
+    data = read(table.to_csv(index=False).encode(), name="made_of_others.csv")
+    plan = suggest_plan(data, ["MntWine"])
+    for title in ("Amount spent", "Shares of amount spent", "Age", "Days as customer"):
+        plan = plan.without_derived(title).with_derived(*match_offer(data, title).derived)
+    return "made_of_others", data, Choices(plan=plan, k=2)

@@ -1,4 +1,4 @@
-"""Less common choices on features: ratios, components, and what moves together."""
+"""Less common choices on features: columns made of others, components, and what moves together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation import wording
-from segmentation.features import FeatureMatrix, Ratio, correlated_pairs
+from segmentation.features import Derived, FeatureMatrix, Offer, Ratio, TimeSince, correlated_pairs
 from segmentation.wording import count
+from ui import cached, slots
 from ui.session import Session, bound
 from ui.text import plain
 
@@ -17,12 +18,46 @@ PAIRS_TOLD = 8
 
 
 def show(session: Session, matrix: FeatureMatrix | None) -> None:
-    """A ratio of two columns, principal components, and the features that say nearly the same."""
-    with st.expander("More: ratios, components, what moves together"):
+    """Columns made of others, principal components, and the features that say nearly the same."""
+    with st.expander("More: sums, shares, ages, ratios, components, what moves together"):
+        offered(session)
         ratio(session)
         components(session, matrix)
         if matrix is not None:
             together(matrix)
+
+
+def offered(session: Session) -> None:
+    """What the file's columns could be made into: sums and shares of families, ages, tenures, answers taken apart."""
+    day = session.get(slots.COUNTED_TO, "")
+    offers = cached.offers(session.dataset, day)
+    if not offers:
+        return
+    st.markdown("**What could be made of your columns**")
+    counted = [made for offer in offers for made in offer.derived if isinstance(made, TimeSince)]
+    if counted:
+        st.date_input(
+            "Ages and times as customer are counted to",
+            **bound("counted to", counted[0].until, lambda d: session.put(slots.COUNTED_TO, d.isoformat())),
+        )
+    taken = {derived.name for derived in session.plan.derived}
+    for place, offer in enumerate(offers):
+        words, button = st.columns((6, 2), vertical_alignment="center")
+        words.markdown(f"{plain(offer.title, 60)}: {plain(offer.reason, 300)}")
+        forming = {t.column for t in session.plan.basis}
+        done = all(made in session.plan.derived and made.name in forming for made in offer.derived)
+        kept = [made for made in offer.derived if made.name in taken]
+        button.button(
+            "Let it form segments", key=f"offer {place}", disabled=done, on_click=take, args=(session, offer, kept)
+        )
+
+
+def take(session: Session, offer: Offer, before: list[Derived]) -> None:
+    """Let the columns of an offer form segments, in the place of those of the same name."""
+    plan = session.plan
+    for made in before:
+        plan = plan.without_derived(made.name)
+    session.choose(plan=plan.with_derived(*offer.derived))
 
 
 def ratio(session: Session) -> None:
@@ -40,9 +75,9 @@ def ratio(session: Session) -> None:
     button.button("Add the ratio", disabled=taken, on_click=add, args=(session, Ratio(name, above, below)))
 
 
-def add(session: Session, made: Ratio) -> None:
+def add(session: Session, made: Derived) -> None:
     """Keep a new derived column."""
-    session.choose(plan=session.plan.with_ratio(made))
+    session.choose(plan=session.plan.with_derived(made))
 
 
 def components(session: Session, matrix: FeatureMatrix | None) -> None:

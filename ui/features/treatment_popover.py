@@ -52,7 +52,7 @@ def show(session: Session, treatment: Treatment) -> None:
             ),
         )
         if any(ratio.name == name for ratio in session.plan.derived):
-            st.button("Remove this ratio", key=f"remove {name}", on_click=remove, args=(session, name))
+            st.button("Remove this column", key=f"remove {name}", on_click=remove, args=(session, name))
 
 
 def choice(session: Session, treatment: Treatment, field: str, label: str, options: dict[str, str]) -> None:
@@ -121,4 +121,4 @@ def reorder(session: Session, name: str, picked: list[str]) -> None:
 
 def remove(session: Session, name: str) -> None:
     """Take a derived column away."""
-    session.choose(plan=session.plan.without_ratio(name))
+    session.choose(plan=session.plan.without_derived(name))

@@ -8,6 +8,7 @@ from math import isfinite
 
 from sqlglot import exp
 
+from segmentation.export.sql.derived_numbers import derived_number
 from segmentation.export.sql.dialects import Warehouse
 from segmentation.export.sql.expressions import case, column, number, text
 from segmentation.export.sql.text_parsing import (
@@ -17,7 +18,7 @@ from segmentation.export.sql.text_parsing import (
     needs_rewriting,
     plain_text,
 )
-from segmentation.features import Ratio
+from segmentation.features import Derived
 from segmentation.ingest import Column, Writing
 from segmentation.vocabulary.missing_words import null_tokens_among_words
 from segmentation.vocabulary.yes_no import spelled_yes_no
@@ -32,14 +33,14 @@ class Cells:
     columns : the schema of the training file, which says how people wrote its numbers and dates.
     missing : per column the further words that mean missing, as the user said.
     rewritten : column → helper column that holds its cells as plain text; see `plain_texts`.
-    ratios : the derived columns by name.
+    derived : the derived columns by name.
     """
 
     warehouse: Warehouse
     columns: Mapping[str, Column] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rewritten: Mapping[str, exp.Column] = field(default_factory=dict)
-    ratios: Mapping[str, Ratio] = field(default_factory=dict)
+    derived: Mapping[str, Derived] = field(default_factory=dict)
 
     def text(self, name: str) -> exp.Expr:
         """The cell as trimmed text; NULL where it is empty or means missing."""
@@ -67,10 +68,9 @@ class Cells:
         return self.rewritten[name].copy() if name in self.rewritten else self.text(name)
 
     def number(self, name: str) -> exp.Expr:
-        """The cell as a double; NULL where it is no finite number. A ratio is made of its two."""
-        if ratio := self.ratios.get(name):
-            below = exp.Nullif(this=self.number(ratio.denominator), expression=number(0.0))
-            return exp.Div(this=self.number(ratio.numerator), expression=below, typed=True, safe=False)
+        """The cell as a double; NULL where it is no finite number. A derived one is made of its parts."""
+        if made := self.derived.get(name):
+            return derived_number(made, self.number, self.days)
         writing = self.writing(name)
         double = exp.DataType.build("double")
         if writing is not None and writing.form == "yes or no":

@@ -11,6 +11,7 @@ from sqlglot.errors import SqlglotError
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.added_cells import free_names
 from segmentation.export.sql.cell_casts import Cells
+from segmentation.export.sql.derived_numbers import derived_refusal
 from segmentation.export.sql.dialects import Warehouse, warehouse
 from segmentation.export.sql.expressions import TABLE, both, case, column, minus, text, times, total
 from segmentation.export.sql.header_comment import header_comment
@@ -48,7 +49,9 @@ def sql_refusal(recipe: Recipe) -> str | None:
     if isinstance(recipe.model, Centres):
         writings = {column.name: column.writing for column in recipe.columns}
         refusals = (writing_refusal(name, writings.get(name)) for name in compared_columns(recipe))
-        return next(filter(None, refusals), None)
+        used = {t.column for t in recipe.preparation.plan.basis} | {c.column for c in recipe.choices.filters}
+        made = (derived_refusal(derived) for derived in recipe.preparation.plan.derived if derived.name in used)
+        return next(filter(None, (*refusals, *made)), None)
     return (
         f"Segments of the method {recipe.method!r} are not decided by the nearest centre, so there is no SELECT that "
         "gives the same labels. Score the file with the recipe instead, or choose k-means."
@@ -99,7 +102,7 @@ def compared_columns(recipe: Recipe) -> list[str]:
     """The columns whose cells are read as numbers or dates."""
     words = {t.column for t in recipe.preparation.plan.basis if t.measure in ("category", "ordinal")}
     kinds = {c.name: c.kind for c in recipe.columns}
-    parts = {r.name: (r.numerator, r.denominator) for r in recipe.preparation.plan.derived}
+    parts = {d.name: d.parts for d in recipe.preparation.plan.derived}
     compared = [c.column for c in recipe.choices.filters if kinds.get(c.column) in ("number", "date", None)]
     limits = [name for column in compared for name in parts.get(column, (column,))]
     named = dict.fromkeys([*recipe.preparation.source_columns, *limits])
@@ -108,8 +111,8 @@ def compared_columns(recipe: Recipe) -> list[str]:
 
 def _cells(recipe: Recipe, dialect: Warehouse) -> Cells:
     columns = {column.name: column for column in recipe.columns}
-    ratios = {ratio.name: ratio for ratio in recipe.preparation.plan.derived}
-    return Cells(dialect, columns, recipe.choices.reading.missing, ratios=ratios)
+    derived = {made.name: made for made in recipe.preparation.plan.derived}
+    return Cells(dialect, columns, recipe.choices.reading.missing, derived=derived)
 
 
 def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
@@ -129,7 +132,7 @@ def _layers(recipe: Recipe, model: Centres, cells: Cells) -> list[Layer]:
         layers.append(Layer("components", components(preparation, inputs, names["prepared"])))
     values = [column(name, names[layers[-1].name]) for name in layers[-1].columns]
     layers.append(Layer("distances", _distances(model, values)))
-    kinds = {c.name: c.kind for c in recipe.columns} | dict.fromkeys(cells.ratios, "number")
+    kinds = {c.name: c.kind for c in recipe.columns} | dict.fromkeys(cells.derived, "number")
     conditions = [condition_sql(c, kinds.get(c.column, "category"), cells) for c in recipe.choices.filters]
     conditions += placeable(preparation, names["cells"])
     nearest = _nearest(model, [column(name, names["distances"]) for name in layers[-1].columns])

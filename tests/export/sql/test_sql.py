@@ -19,9 +19,9 @@ from segmentation.export.sql.statement import to_sql
 from segmentation.features import Condition
 from tests.support.customer_tables import CUSTOMER_TABLES
 from tests.support.plain_csv import as_csv
-from tests.support.planted_segmentations import planted_cases, real_case, shop, square_root
+from tests.support.planted_segmentations import made_of_others, planted_cases, real_case, shop, square_root
 
-CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root()]}
+CASES = {name: (data, choices) for name, data, choices in [*planted_cases(), square_root(), made_of_others()]}
 
 
 @cache
