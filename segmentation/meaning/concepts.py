@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from segmentation.ingest import Column
 from segmentation.meaning.meaning import Direction
-from segmentation.vocabulary.concept_lookup import concept, concept_of
+from segmentation.vocabulary.abbreviations import in_full
+from segmentation.vocabulary.concept_lookup import concept, concept_of, words_of
 from segmentation.vocabulary.concept_table import CONCEPTS
 from segmentation.vocabulary.tokens import header_words
 
@@ -23,13 +24,12 @@ def concept_by_words(column: Column) -> str:
     fitting = NUMBERS if column.kind == "number" else ("date",) if column.kind == "date" else WORDS
     if whole is not None and whole.meaning in fitting:
         return whole.key
-    words = header_words(column.name)
-    # What a compound is, its last word says in English and German, its first in French and Spanish.
-    for word in dict.fromkeys((*words[-1:], *words[:1], *words)):
-        for row in CONCEPTS:
-            if row.meaning in fitting and word in row.all_words:
-                return row.key
-    return ""
+    # What a compound is, its last word says; a word before it may be of anything.
+    words = in_full(header_words(column.name))
+    while len(words) > 1 and words[-1] in words_of("duration"):  # Contacts_Count_12_mon
+        words = words[:-1]
+    head = words[-1:]
+    return next((row.key for row in CONCEPTS if row.meaning in fitting and set(head) & set(row.all_words)), "")
 
 
 def direction_of(key: str) -> Direction:

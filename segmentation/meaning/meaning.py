@@ -12,6 +12,10 @@ Direction = Literal["more", "less", ""]
 """Whether a customer is worth more with more of it, or with less; empty where neither."""
 
 
+SHOWN_AS = {"part_amount": "amount", "part_count": "count", "thing": "kind"}
+"""What a concept is called on screen where its key says it otherwise."""
+
+
 @dataclass(frozen=True)
 class Meaning:
     """One column's meaning, from its values and the words of its header.
@@ -55,7 +59,8 @@ class Meaning:
             return "made of others"
         if self.family:
             return f"part of {self.family[:1].lower()}{self.family[1:]}"
-        return self.concept.replace("_", " ") if self.concept else "not understood"
+        plain = SHOWN_AS.get(self.concept, self.concept.replace("_", " "))
+        return plain or "not understood"
 
     @property
     def is_understood(self) -> bool:

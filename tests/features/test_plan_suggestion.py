@@ -1,16 +1,18 @@
 """What is proposed, and why."""
 
 import importlib.util
+import re
 import sys
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from segmentation import prepare, read, segment, suggest_plan
+from segmentation import build_rfm, prepare, read, segment, suggest_plan
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import override
 from segmentation.features.treatment_words import in_words
+from segmentation.orders import recognise_orders
 from tests.support.feature_tables import table
 from tests.support.paths import ROOT
 
@@ -197,6 +199,25 @@ BATTERY = [
 )
 def test_real_tables_get_the_features_an_analyst_would_take(real_file, file, expected):
     assert basis(suggest_plan(read(real_file(file)))) == expected
+
+
+PAGE = (ROOT / "docs" / "feature_choice.md").read_text("utf-8")
+FORMING = {
+    name: re.findall(r"`([^`]+)`", listed)
+    for names, listed in re.findall(r"^(\*\*[^–]*\*\*) – forms segments: ([^.]*)\.", PAGE, re.MULTILINE)
+    for name in re.findall(r"\*\*([^*]+)\*\*", names)
+}
+
+
+def test_the_page_on_features_speaks_of_thirteen_tables():
+    assert len(FORMING) == 13
+
+
+@pytest.mark.parametrize("file", FORMING)
+def test_the_page_on_features_says_what_is_proposed(file, real_file):
+    data = read(real_file(file))
+    data = build_rfm(data) if recognise_orders(data) else data
+    assert basis(suggest_plan(data)) == FORMING[file]
 
 
 def test_mcdonalds_best_four_segments_come_out_of_the_defaults(real_file):
