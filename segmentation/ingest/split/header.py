@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from segmentation.ingest.split.value_patterns import VALUES, value_class
+from segmentation.vocabulary.survey_words import says_nothing
 
 SEARCHED_ROWS = 60
 EVIDENCE_ROWS = 200
@@ -46,6 +47,8 @@ def detect_header(rows: Sequence[Sequence[str]], width: int) -> Header:
         numbers = any(value_class(cell) in VALUES for cell in (rows[first] if rows else []))
         alone = first + 1 >= len(rows) or not any(rows[first + 1 :])
         return Header(first, 0 if numbers and alone else 1, "It is the only row.")
+    if names_groups(rows, first, width):
+        return Header(first - 1, 2, f"Line {first} names groups of the columns that line {first + 1} names.")
     rows_of_header = _header_rows(rows, first, width, body)
     if rows_of_header > 1:
         return Header(first, rows_of_header, f"Lines {first + 1} to {first + rows_of_header} are all names.")
@@ -60,13 +63,23 @@ def _first_row(rows: Sequence[Sequence[str]], width: int) -> int:
     typical = median(wide) if wide else width
     needed = max(1, 0.5 * typical) if width > 1 else 1
     for index, row in enumerate(searched):
-        if abs(len(row) - width) <= (1 if width > 3 else 0) and count_filled(row) >= needed:
+        if _is_wide(rows, index, width) and count_filled(row) >= needed:
             if width == 2 and _ends_in_gap(rows, index):
                 continue
             if _is_comment(row, rows, index):
                 continue
             return index
     return next((i for i, row in enumerate(rows) if row), 0)
+
+
+def _is_wide(rows: Sequence[Sequence[str]], index: int, width: int) -> bool:
+    """Whether a row is as wide as the table, one cell more or less; a narrow one only as words above values."""
+    row = rows[index]
+    if abs(len(row) - width) <= (1 if width > 3 else 0):
+        return True
+    following = rows[index + 1] if index + 1 < len(rows) else []
+    values = [any(value_class(cell) in VALUES for cell in cells) for cells in (row, following)]
+    return width == 3 and len(row) == 2 and len(following) == width and values == [False, True]
 
 
 def _ends_in_gap(rows: Sequence[Sequence[str]], index: int) -> bool:
@@ -93,6 +106,8 @@ def _header_rows(rows: Sequence[Sequence[str]], first: int, width: int, body: Se
     if count > 1:
         return count
     below = body[MAX_HEADER_ROWS:] or body[1:]
+    if names_options(rows, first, width, below):
+        return 2
     columns = [i for i in range(width) if _value_share(below, i) > 0.8]
     if len(columns) < 2:
         return 1
@@ -105,6 +120,43 @@ def _header_rows(rows: Sequence[Sequence[str]], first: int, width: int, body: Se
             break
         count += 1
     return count if first + count < len(rows) else 1
+
+
+def names_groups(rows: Sequence[Sequence[str]], first: int, width: int) -> bool:
+    """Whether the line above the names holds names of groups: without it some names occur twice, with it none.
+
+    >>> names_groups([["", "2023", "", "2024", ""], ["id", "Orders", "Spend", "Orders", "Spend"]], 1, 5)
+    True
+    """
+    if first < 1 or len(rows[first - 1]) != width or len(rows[first]) != width or count_filled(rows[first - 1]) < 2:
+        return False
+    names, group = [], ""
+    for upper, lower in zip(rows[first - 1], rows[first], strict=True):
+        group = upper.strip() or group
+        names.append((group, lower.strip().casefold()))
+    lower_names = [name for _, name in names if name]
+    return len(set(lower_names)) < len(lower_names) and len(set(names)) == len(names)
+
+
+def names_options(rows: Sequence[Sequence[str]], first: int, width: int, below: Sequence[Sequence[str]]) -> bool:
+    """Whether the second row names options of questions: it speaks where the first is blank or repeats, and is no data.
+
+    It is none where it lacks what every row has, or has a word above numbers or dates.
+    """
+    if first + 1 >= len(rows) or not below:
+        return False
+    upper, lower = rows[first], rows[first + 1]
+    if len(upper) != width or len(lower) != width or any(value_class(cell) in VALUES for cell in lower):
+        return False
+    silent = [place for place, name in enumerate(upper) if not name.strip() or list(upper).count(name) > 1]
+    filled = [place for place in silent if lower[place].strip()]
+    if not filled or 2 * len(filled) < len(silent):
+        return False
+    always = [place for place in range(width) if all(row[place].strip() for row in below)]
+    lacking = [place for place in always if not lower[place].strip()]
+    wordy = [place for place in always if lower[place].strip() and _value_share(below, place) > 0.8]
+    data = [place for place in always if place not in (*silent, *lacking, *wordy) and not says_nothing(lower[place])]
+    return bool(lacking or wordy) and not data
 
 
 def _value_share(body: Sequence[Sequence[str]], column: int) -> float:
@@ -144,58 +196,3 @@ def _are_years(cells: Sequence[str]) -> bool:
     in_range = all(FIRST_YEAR <= y <= LAST_YEAR for y in years)
     others = [c for c in cells if not c.strip().isdigit()]
     return len(years) >= 2 and rising and in_range and len(others) < len(cells) and all(c.strip() for c in others)
-
-
-def column_names(rows: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the columns, and a sentence on each that had to be made up or changed.
-
-    Header rows are joined by one blank, blanks around trimmed, empty names become
-    ``column_3``, repeated ones get ``_2`` (compared without regard to case).
-
-    >>> column_names([["id", "", "Spend", "spend"]], 4)[0]
-    ('id', 'column_2', 'Spend', 'spend_2')
-    """
-    padded = [fitted(row, width) for row in rows]
-    joined = [" ".join(part for part in (row[i].strip() for row in padded) if part) for i in range(width)]
-    notices = []
-    empty = [i for i, name in enumerate(joined) if not name]
-    if any(len(row) < width for row in rows):
-        notices.append(f"The header has fewer names than the {width} columns: check that each stands above its column.")
-    elif rows and empty:
-        which = ", ".join(str(i + 1) for i in empty[:10])
-        notices.append(f"{_columns(len(empty))} without a name (column {which}) got one of ours.")
-    taken: set[str] = set()
-    names: list[str] = []
-    renamed = []
-    as_written = {name.casefold() for name in joined if name}
-    for index, name in enumerate(joined):
-        unique = name or f"column_{index + 1}"
-        number = 2
-        while unique.casefold() in taken or (number > 2 and unique.casefold() in as_written):
-            unique = f"{name or f'column_{index + 1}'}_{number}"
-            number += 1
-        if name and unique != name:
-            renamed.append(f"“{name}” → “{unique}”")
-        taken.add(unique.casefold())
-        names.append(unique)
-    if renamed:
-        notices.append(f"Column names that occur twice were told apart: {', '.join(renamed[:5])}.")
-    return tuple(names), tuple(notices)
-
-
-def fitted(row: Sequence[str], width: int) -> list[str]:
-    """A header row given the width of the table: empty cells too many go, missing ones come."""
-    cells = list(row)
-    while len(cells) > width and any(not cell.strip() for cell in cells):
-        cells.pop(max(i for i, cell in enumerate(cells) if not cell.strip()))
-    if len(cells) == width - 1:
-        # Two quoted names without the separator between them read as one with a quote inside.
-        glued = [i for i, cell in enumerate(cells) if '"' in cell.strip('"')]
-        if len(glued) == 1:
-            left, _, right = cells[glued[0]].partition('"')
-            cells[glued[0] : glued[0] + 1] = [left, right]
-    return cells[:width] + [""] * (width - len(cells))
-
-
-def _columns(count: int) -> str:
-    return "One column" if count == 1 else f"{count} columns"

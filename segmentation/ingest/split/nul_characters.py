@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentation.ingest.split.cell_table import CellTable
-from segmentation.ingest.split.header import column_names
+from segmentation.ingest.split.header_names import column_names
 
 
 def without_nuls(table: CellTable, data: bytes) -> CellTable:

@@ -14,7 +14,7 @@ from segmentation.ingest.dataset import Dialect
 from segmentation.ingest.limits import LIMITS, Limits
 from segmentation.ingest.source import PARQUET
 from segmentation.ingest.split.cell_table import CellTable
-from segmentation.ingest.split.header import column_names
+from segmentation.ingest.split.header_names import column_names
 
 FOOTER = 12
 """A Parquet file has at least its two magic words and the length of its footer."""

@@ -11,7 +11,8 @@ from segmentation.ingest.byte_source import ByteSource
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.record_block import Tag
 from segmentation.ingest.split.csv_dialect import OTHER_DELIMITERS, CsvDialect
-from segmentation.ingest.split.header import Header, column_names, count_filled, detect_header
+from segmentation.ingest.split.header import Header, count_filled, detect_header
+from segmentation.ingest.split.header_names import column_names
 from segmentation.ingest.split.non_data_rows.rule import RowProfile
 from segmentation.ingest.split.record_parser import strict_cells
 from segmentation.ingest.split.sniffer import DialectCandidate, declared_delimiter, sniff
@@ -106,8 +107,8 @@ def plan_records(
         header = _with_another_separator(sample, rows, header, candidate)
     # A worksheet, which has no encoding, has no separators either.
     trailing = _trailing_separators(rows, header, width) if encoding.codec else 0
-    names, notices = column_names(rows[header.first : header.first + header.rows], width - trailing)
     body = [tuple(row[: width - trailing]) for row in rows[header.first + header.rows :] if len(row) == width]
+    names, notices = column_names(rows[header.first : header.first + header.rows], width - trailing, body)
     first = rows[header.first][: width - trailing] if header.rows else []
     head = sample[: header.first + header.rows]
     return ReadPlan(
