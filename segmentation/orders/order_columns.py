@@ -45,6 +45,7 @@ class OrderColumns:
     category : what kind of thing was bought.
     repeated : parts of the money that stand on every line of an order and count once.
     written_once : columns written on the first line of an order alone; they hold for its other lines too.
+    blocked : columns written on the first line of a block alone, the order's number among them; see `line_blocks`.
     traits : columns of words that are constant for nearly every customer: a country, a channel.
     case_blind : customers are e-mail addresses, which are the same in capitals.
     reasons : part → why that column was proposed.
@@ -66,6 +67,7 @@ class OrderColumns:
     category: str | None = None
     repeated: tuple[str, ...] = ()
     written_once: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     case_blind: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict, compare=False)

@@ -79,7 +79,7 @@ UNICODE = {"utf8", "ascii", "utf8sig"}
 def register_file(connection: duckdb.DuckDBPyConnection, path: Path, head: Dataset, columns: OrderColumns) -> bool:
     """Offer the file's lines as the relation ``source`` (see `LINES`); False where it would be read differently."""
     # What stands on the first line of an order alone is filled down in memory.
-    readings = None if columns.written_once else agreed_readings(connection, head, columns)
+    readings = None if columns.written_once or columns.blocked else agreed_readings(connection, head, columns)
     if readings is None:
         return False
     connection.execute(f"CREATE TEMP VIEW source AS {_selected(readings, columns, _scan(path, head))}")

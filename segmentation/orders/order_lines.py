@@ -16,6 +16,7 @@ from segmentation.errors import InvalidChoice
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset
 from segmentation.orders.customer_traits import trait_columns
+from segmentation.orders.line_blocks import with_blocks_filled
 from segmentation.orders.line_states import EVENT_STATES, LineState, line_state
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.parallel import thread_count
@@ -71,7 +72,7 @@ def register_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, co
     InvalidChoice : where the date column holds no dates, or the money column no numbers.
     """
     names = {*columns.parts.values(), *columns.traits}
-    frame = filled_down(dataset.select(names), columns)
+    frame = filled_down(with_blocks_filled(dataset, columns.blocked).select(names), columns)
     empty = pd.Series([None] * len(frame), dtype="float64")
 
     def words(name: str | None) -> pa.Array:

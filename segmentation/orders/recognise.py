@@ -21,6 +21,7 @@ from segmentation.orders.find_keys import (
 )
 from segmentation.orders.find_money import find_money
 from segmentation.orders.find_states import find_currency, find_event, find_status
+from segmentation.orders.line_blocks import blocked_columns, with_blocks_filled
 from segmentation.orders.log_headers import says
 from segmentation.orders.log_questions import questions_of
 from segmentation.orders.log_reasons import reasons_of
@@ -83,6 +84,8 @@ def read_log(dataset: Dataset, named: Mapping[str, str | None] = NOTHING) -> Log
         for part, name in named.items()
         if name is not None
     }
+    blocked = blocked_columns(dataset)
+    dataset = with_blocks_filled(dataset, blocked)
     stretch = LogStretch(dataset)
     date = fixed.get("date") or order_date(stretch)
     if date is None:
@@ -90,7 +93,7 @@ def read_log(dataset: Dataset, named: Mapping[str, str | None] = NOTHING) -> Log
     candidates = customer_candidates(stretch, date, fixed.get("customer"))
     if not candidates:
         return LogReading(None, False, "No column names somebody who comes back, so the rows are no orders.")
-    columns = _columns(stretch, date, candidates, fixed)
+    columns = replace(_columns(stretch, date, candidates, fixed), blocked=blocked)
     return _judged(dataset, candidates, columns)
 
 

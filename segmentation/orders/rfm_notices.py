@@ -20,6 +20,7 @@ def notices(
     """Everything a reader must know to trust the customers made of a log."""
     return (
         *_what_counts(counts, columns, money),
+        *_filled(columns),
         *_refunds(customers, counts, refunds),
         *_left_out(counts, columns),
         *_dates(counts),
@@ -50,6 +51,15 @@ def _what_counts(counts: OrderCounts, columns: OrderColumns, money: Money) -> It
     }[money]
     less = f", less {columns.refund}" if columns.refund else ""
     yield f"The money of {'an order' if once else 'a line'} is {how}{less}; an order is {order}."
+
+
+def _filled(columns: OrderColumns) -> Iterator[str]:
+    once = [*columns.blocked, *columns.written_once]
+    if once:
+        yield (
+            f"{wording.joined([wording.shortened(name) for name in once], 6)} "
+            f"{'is' if len(once) == 1 else 'are'} written once for several lines, and hold for all of them."
+        )
 
 
 def _refunds(customers: pd.DataFrame, counts: OrderCounts, refunds: Refunds) -> Iterator[str]:

@@ -172,6 +172,17 @@ def test_what_is_written_on_an_orders_first_line_holds_for_all_of_them(log):
     assert (round(float(customers.monetary.sum()), 2), customers.frequency.sum()) == (round(float(truth), 2), orders)
 
 
+def test_blocks_of_lines_with_who_and_when_on_their_first_line_alone_are_filled_down(log):
+    lines = lines_of(log).drop(columns="order_total")
+    truth = build_rfm(sheet(lines)).frame
+    first = ~lines.duplicated("order_id")
+    head = ["order_id", "customer_id", "order_date"]
+    lines[head] = lines[head].where(first)
+    customers = build_rfm(sheet(lines))
+    pd.testing.assert_frame_equal(customers.frame, truth)
+    assert any("written once for several lines" in notice for notice in customers.notices)
+
+
 def test_refunds_in_a_column_of_their_own_are_taken_off_and_the_order_stays_one(log):
     back = np.where(np.arange(60) % 6 == 0, log["paid"], 0.0)
     frame = log.assign(refund_total=back).rename(

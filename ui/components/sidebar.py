@@ -6,6 +6,7 @@ import streamlit as st
 
 from segmentation import wording
 from ui.components import legend
+from ui.data import rows
 from ui.session import Session
 from ui.text import plain
 
@@ -20,7 +21,7 @@ def show(session: Session) -> None:
     with st.sidebar:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(session.dataset.name, LONGEST_NAME)}**")
-            st.caption(wording.count(session.dataset.row_count, "customer"))
+            st.caption(wording.count(session.dataset.row_count, rows.NOUNS[rows.reading(session).rows]))
             st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:", on_click=session.close)
         if session.has("result"):
             legend.show(session)

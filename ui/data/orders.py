@@ -116,7 +116,7 @@ def choose_column(session: Session, part: str, proposed: OrderColumns | None, wi
     names = session.dataset.column_names
     fitting = names if proposed and part in ("customer", "date") else ["", *names]
     value = (getattr(proposed, part) if proposed else wishes.get(part)) or ""
-    nothing = MADE if part == "amount" and proposed and proposed.price else "–"
+    nothing = made_of(proposed) if part == "amount" and proposed else "–"
     st.selectbox(
         LABELS[part],
         fitting,
@@ -126,6 +126,11 @@ def choose_column(session: Session, part: str, proposed: OrderColumns | None, wi
     reason = proposed.reasons.get(part, "") if proposed else ""
     if reason:
         st.caption(plain(reason, 300))
+
+
+def made_of(proposed: OrderColumns) -> str:
+    """What stands for the amount where no column holds it."""
+    return "–" if not proposed.price else MADE if proposed.quantity else "the price"
 
 
 def wish(session: Session, part: str, value: object) -> None:
