@@ -16,7 +16,7 @@ COSTS = ("cost", "tax", "shipping")
 def says(header: str, *concepts: str) -> bool:
     """Whether the header names one of these concepts: as a whole, or by a word where the whole is not understood.
 
-    >>> says("Datum der Bestellung", "order"), says("Order Date", "order"), says("order_id", "order_key")
+    >>> says("Nummer Ihrer Bestellung", "order"), says("Order Date", "order"), says("order_id", "order_key")
     (True, False, True)
     """
     return names(header, *concepts)

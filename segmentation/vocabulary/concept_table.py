@@ -144,6 +144,7 @@ KEYS = (
     Concept("customer_key", "key"),
     Concept("key", "key"),
     Concept("other_key", "key"),
+    Concept("national_id", "key", personal=True),
     Concept("order", "trait"),
     Concept("order_key", "key"),
     Concept("line", "trait"),

@@ -74,7 +74,8 @@ def _whole(tokens: tuple[str, ...]) -> Concept | None:
         return concept
     for rest in _without_beside(tokens, index.beside):
         if concept := index.headers.get(_squeezed(rest)) or _key_of(rest):
-            return concept
+            whose = {index.things[token].key for token in tokens if token in index.things}
+            return index.things["customer"] if concept.key == "key" and "customer_key" in whose else concept
     return None
 
 
