@@ -69,6 +69,10 @@ def find_money(
             why["amount"] = f"{made[0]} × {made[1]} gives it on nearly every line."
     taken = {amount, quantity, price}
     discount = fixed["discount"] if "discount" in fixed else _discount(columns, taken)
+    less = None if "amount" in fixed else _less_discount(stretch, rest, amount, discount)
+    if less is not None:
+        why["amount"] = f"It is {amount} less {discount}: what was paid."
+        amount = less
     if "refund" in fixed:
         refund = fixed["refund"]
     else:
@@ -131,9 +135,10 @@ def _best(columns: list[Column], *concepts: str) -> str | None:
         words = set(header_words(column.name))
         if not says(column.name, *concepts) or says(column.name, *COSTS, "discount", "refund") or "list" in words:
             continue
-        whole = bool(words & {"total", "paid", "grand", "gross"}) or says(column.name, "order_total")
+        paid = bool(words & {"total", "paid", "grand"})
+        whole = paid or "gross" in words or says(column.name, "order_total")
         part = bool(words & {"subtotal", "unit", "each"})
-        points = 1.0 + 0.5 * (part if "price" in concepts else whole - part)
+        points = 1.0 + (0.5 * part if "price" in concepts else 0.5 * (whole - part) + 0.2 * paid)
         if points > most:
             best, most = column.name, points
     return best
@@ -169,6 +174,18 @@ def _stands_once(stretch: LogStretch, order: str, name: str) -> bool:
 def _discount(columns: Collection[Column], taken: set[str | None]) -> str | None:
     fitting = [c.name for c in columns if c.kind in ("number", "category") and c.name not in taken]
     return next((name for name in fitting if says(name, "discount")), None)
+
+
+def _less_discount(stretch: LogStretch, columns: list[Column], gross: str | None, discount: str | None) -> str | None:
+    """The column that is the amount less the discount in money; None where there is none."""
+    if gross is None or discount is None:
+        return None
+    before, off = stretch.numbers(gross), np.abs(stretch.numbers(discount))
+    some = np.isfinite(before) & (off > 0)
+    if some.sum() < FEWEST_ORDERS:
+        return None
+    others = (c.name for c in columns if c.name not in (gross, discount))
+    return next((n for n in others if equal_money((before - off)[some], stretch.numbers(n)[some]) >= MOSTLY), None)
 
 
 def _refund(

@@ -30,7 +30,9 @@ def is_customer(header: str) -> bool:
     """
     row = concept_of(header)
     if row is not None:
-        return row.key in ("customer", "customer_key") or (row.key == "key" and holds_word_of(header, "customer"))
+        return row.key in ("customer", "customer_key") or (
+            row.key in ("key", "other_key") and holds_word_of(header, "customer")
+        )
     elsewhere = measures(header) or is_place(header) or holds_word_of(header, "staff", "order")
     return holds_word_of(header, "customer") and not elsewhere
 

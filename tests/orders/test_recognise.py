@@ -183,6 +183,14 @@ def test_blocks_of_lines_with_who_and_when_on_their_first_line_alone_are_filled_
     assert any("written once for several lines" in notice for notice in customers.notices)
 
 
+def test_what_was_paid_is_the_amount_less_its_discount_where_a_column_says_so(log):
+    off = (log["paid"] * 0.1).round(2)
+    frame = log.assign(gross_sales=log["paid"], discounts=-off, net_sales=(log["paid"] - off).round(2))
+    table = sheet(frame.drop(columns="paid").rename(columns={"who": "customer_id"}))
+    assert recognise_orders(table).amount == "net_sales"
+    assert recognise_orders(table).reasons["amount"] == "It is gross_sales less discounts: what was paid."
+
+
 def test_refunds_in_a_column_of_their_own_are_taken_off_and_the_order_stays_one(log):
     back = np.where(np.arange(60) % 6 == 0, log["paid"], 0.0)
     frame = log.assign(refund_total=back).rename(
