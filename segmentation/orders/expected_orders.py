@@ -16,6 +16,7 @@ from segmentation.orders.gamma_gamma import fit_gamma_gamma
 if TYPE_CHECKING:
     import duckdb
 
+EXPECTED_ORDERS, EXPECTED_VALUE = "expected_orders_12m", "expected_value_12m"
 YEAR = 365
 FEWEST_REPEAT_BUYERS = 500
 """Customers who came back from which four parameters can be told from each other."""
@@ -76,9 +77,9 @@ def forecast_orders(
     columns = pd.DataFrame(
         {
             "customer": visits["customer"],
-            "expected_orders_12m": expected,
-            "expected_orders_12m_low": np.floor(low),
-            "expected_orders_12m_high": np.ceil(high),
+            EXPECTED_ORDERS: expected,
+            f"{EXPECTED_ORDERS}_low": np.floor(low),
+            f"{EXPECTED_ORDERS}_high": np.ceil(high),
         }
     )
     few, many = np.quantile(total, LIKELY)
@@ -91,7 +92,7 @@ def forecast_orders(
         bought = visits["visits"].to_numpy(dtype=float)
         mean = np.maximum(visits["spent"].to_numpy(dtype=float) / bought, 0.0)
         value = fit_gamma_gamma(bought, mean).expected(bought, mean) * expected / each
-        columns["expected_value_12m"] = value
+        columns[EXPECTED_VALUE] = value
         sentence += f", worth {_whole(value.sum())}"
     return Forecast(columns, (f"{sentence}.", _check(connection, first, as_of)))
 

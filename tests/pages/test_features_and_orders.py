@@ -110,6 +110,20 @@ def test_two_plausible_keys_are_asked_about_with_what_follows_and_the_answer_is_
     assert not visitor.faults
 
 
+def test_what_is_expected_of_each_segment_stands_beside_the_map(visitor):
+    visitor.open(sample("orders.csv"), "orders.csv")
+    visitor.app.checkbox(key="orders forecast").check().run()
+    visitor.click("Turn orders into customers")
+    assert any("Tried on this log" in caption.value for caption in visitor.app.caption)
+    visitor.session.choose(k=3)
+    visitor.go("profiles")
+    visitor.app.session_state["more kind"] = "Recency and frequency"
+    visitor.app.run()
+    lines = next(m.value for m in visitor.app.markdown if "worth" in m.value and m.value.startswith("- "))
+    assert lines.count("\n") == 2
+    assert not visitor.faults
+
+
 def test_the_rule_for_refunds_is_the_visitors(visitor):
     visitor.open(sample("orders.csv"), "orders.csv")
     visitor.app.session_state["kindred"].put(slots.ORDER_WISHES, {"refunds": "drop"})

@@ -11,6 +11,7 @@ from segmentation import Choices
 from segmentation.profiles import carry_labels, describe, relabel
 from segmentation.profiles.compare_segments import compare
 from segmentation.profiles.effect_sizes import Effect, correlation_ratio, with_holm
+from segmentation.profiles.expected_of_segments import expected_of_segments
 from segmentation.profiles.explain_customer import explain, search
 from segmentation.profiles.fact_sentences import Fact, fact_of
 from segmentation.profiles.neighbours import find_neighbours
@@ -242,3 +243,16 @@ def test_the_neighbour_map_keeps_segments_together():
     own = np.linalg.norm(plane.points - plane.centres[plane.labels - 1], axis=1)
     spread = np.linalg.norm(plane.points - plane.points.mean(axis=0), axis=1)
     assert own.mean() < spread.mean()
+
+
+def test_what_is_expected_of_segments_is_the_sum_over_their_customers():
+    customers = kindred.build_rfm(ROOT / "sample_data" / "orders.csv", forecast=True)
+    plan = kindred.suggest_plan(customers, features=["recency", "frequency", "monetary"])
+    result = kindred.run(customers, Choices(plan=plan, k=3))
+    forecasts = expected_of_segments(customers, result.segmentation)
+    for each in forecasts:
+        members = customers.frame[result.assignment.labels == each.segment]
+        assert each.orders == pytest.approx(members["expected_orders_12m"].sum())
+        assert each.value == pytest.approx(members["expected_value_12m"].sum())
+    assert len(forecasts) == 3
+    assert expected_of_segments(kindred.build_rfm(ROOT / "sample_data" / "orders.csv"), result.segmentation) == ()

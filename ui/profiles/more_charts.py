@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
 from segmentation.charts.segment_sizes import concentration_curve, treemap
 from segmentation.charts.snake_plot import snake
+from segmentation.profiles.expected_of_segments import expected_of_segments
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value_concentration import concentration
 from ui.components import chart
 from ui.session import Session
+from ui.text import plain
 
 KINDS = ("Lines over all features", "What matters most", "Size and value", "How uneven value is")
 RFM = "Recency and frequency"
@@ -44,3 +47,19 @@ def show(session: Session) -> None:
             chart.picture(concentration_curve(spread), key="concentration")
     elif grid:
         chart.picture(rfm_grid(grid, profile, session.highlight), key="rfm grid")
+        expected(session)
+
+
+def expected(session: Session) -> None:
+    """Orders and value expected of each segment, where they were forecast."""
+    result = session.result
+    forecasts = expected_of_segments(result.dataset, result.segmentation)
+    if not forecasts:
+        return
+    st.markdown("**Expected in the next 12 months**")
+    names = [segment.name for segment in result.profile.segments]
+    lines = []
+    for each, name in zip(forecasts, names, strict=True):
+        worth = "" if each.value is None else f", worth {wording.number(each.value, whole=True)}"
+        lines.append(f"- {plain(name)}: {wording.count(round(each.orders), 'order')}{worth}")
+    st.markdown("\n".join(lines))
