@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from segmentation.vocabulary.cell_words import spelled
+from segmentation.vocabulary.tokens import folded
+
 NULL_TOKENS = (
     "n/a",
     "#n/a",
@@ -36,44 +39,26 @@ NULL_TOKENS = (
 )
 """Never a value of anything, in any column. Compared without regard to case, as all words here."""
 
+_WORDS = tuple(word.lower() for key in ("unknown", "nothing") for words in spelled(key).values() for word in words)
 NULL_TOKENS_NUMERIC = (
     *NULL_TOKENS,
-    "na",
-    "n.a.",
     "n.a",
-    "none",
-    "nil",
     "nv",
     "n.v.",
     "nd",
     "n.d.",
     "n/d",
     "s/d",
-    "k.a.",
-    "k. a.",
-    "keine angabe",
-    "missing",
-    "unknown",
-    "unbekannt",
-    "inconnu",
-    "desconocido",
-    "sconosciuto",
-    "not available",
-    "not applicable",
-    "undefined",
     ".",
     "..",
     "...",
     "x",
-    "?",
-    "tbd",
-    "empty",
-    "leer",
     "0000-00-00",
     "00.00.0000",
     "0000-00-00 00:00:00",
     "00/00/0000",
     *("#" * width for width in range(2, 41)),
+    *dict.fromkeys((*_WORDS, *map(folded, _WORDS))),
 )
 """Missing in a column of numbers or dates, as are the # of a spreadsheet's narrow column.
 

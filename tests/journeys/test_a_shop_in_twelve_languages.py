@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from segmentation import read
+from segmentation.features import suggest_plan
 from segmentation.vocabulary.concept_words import LANGUAGES
 from tests.support.command_line import run_json
 from tests.support.tables_in_languages import CUSTOMER, LINE, customers, header, orders
@@ -39,6 +41,14 @@ def test_customers_are_understood_as_in_english(language, which, folder, capsys)
     assert today == roles
     assert found["rows_are"]["rows"] == english["rows_are"]["rows"] == "customers"
     assert [column["meaning"] for column in found["columns"]] == [column["meaning"] for column in english["columns"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_customers_do_forms_segments_and_who_they_are_does_not(language):
+    data = read(customers(language, -1))
+    concepts = dict(zip(data.column_names, CUSTOMER, strict=True))
+    forming = {concepts[treatment.column] for treatment in suggest_plan(data).treatments if treatment.use == "basis"}
+    assert forming == {"recency", "frequency", "spend", "returns", "income"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
