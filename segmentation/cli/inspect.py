@@ -46,7 +46,7 @@ def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[st
     labels, meanings = labels_of(dataset), meanings_of(dataset)
     return {
         "rows": dataset.row_count,
-        "rows_are": {"rows": rows.rows, "reason": rows.reason, **({"parts": rows.orders.parts} if rows.orders else {})},
+        "rows_are": {"rows": rows.rows, "reason": rows.reason, **log_as_json(rows)},
         "delimiter": dataset.dialect.delimiter,
         "encoding": dataset.dialect.encoding,
         "header_row": dataset.dialect.header_row,
@@ -59,6 +59,17 @@ def as_json(dataset: Dataset, report: HealthReport, rows: RowReading) -> dict[st
         "offers": [{"title": offer.title, "reason": offer.reason} for offer in offers_of(dataset)],
         "findings": [{key: asdict(finding)[key] for key in FINDING_KEYS} for finding in report.concerns],
     }
+
+
+def log_as_json(rows: RowReading) -> dict[str, object]:
+    """The parts of a log, why each column was taken for its part, and what is not plain."""
+    if rows.orders is None:
+        return {}
+    questions = [
+        {"question": each.text, "answers": list(each.answers.values()), "flag": each.flag}
+        for each in rows.orders.questions
+    ]
+    return {"parts": rows.orders.parts, "reasons": dict(rows.orders.reasons), "questions": questions}
 
 
 def log_in_words(rows: RowReading) -> list[str]:

@@ -199,6 +199,57 @@ def test_an_order_log_is_sent_to_rfm_which_makes_customers_of_it(tmp_path, capsy
     assert run_json(capsys, "segment", customers, "--k", 3)["rows"] == 60
 
 
+@pytest.mark.parametrize("command", ["segment", "choose-k"])
+def test_a_log_stops_the_way_on_and_rows_overrules_it(command, tmp_path, capsys):
+    log = orders(tmp_path / "orders.csv")
+    message = refused(capsys, command, log)
+    assert "customer_id comes back on several days: 600 rows of 60 customers." in message
+    assert "--rows customers" in message
+    assert "kindred rfm" in refused(capsys, command, log, "--rows", "orders")
+    if command == "segment":
+        assert run_json(capsys, command, log, "--rows", "customers", "--k", 3)["rows"] == 600
+
+
+def test_inspect_says_what_rows_are_with_the_evidence_and_what_is_not_plain(tmp_path, capsys):
+    lines = [f"{i},c{i:03d},u{i % 9},2024-0{1 + i % 9}-1{i % 7},{10 + i}" for i in range(45)]
+    log = tmp_path / "log.csv"
+    log.write_text("order_id,customer_id,customer_unique_id,order_date,amount\n" + "\n".join(lines) + "\n")
+    rows = run_json(capsys, "inspect", log)["rows_are"]
+    assert (rows["rows"], rows["parts"]["customer"]) == ("orders", "customer_unique_id")
+    assert rows["reasons"]["customer"] == "9 different values on 45 rows, and they come back on other days."
+    assert [question["flag"] for question in rows["questions"]] == ["--customer customer_id"]
+    assert run_json(capsys, "inspect", log, "--rows", "customers")["rows_are"] == {
+        "rows": "customers",
+        "reason": "As you said.",
+    }
+    assert "go on with `segment`" in refused(
+        capsys, "rfm", log, "--rows", "customers", "--output", str(tmp_path / "out.csv")
+    )
+
+
+def test_parts_of_a_log_can_be_named_on_the_command_line(tmp_path, capsys):
+    log, out = tmp_path / "log.csv", tmp_path / "customers.csv"
+    lines = [
+        f"{i // 2},p{i % 12},2024-0{1 + i % 9}-11,{5 + i},{i % 3},{'ok' if i % 4 else 'storniert'}" for i in range(60)
+    ]
+    log.write_text("Vorgang,wer,wann,was es kostet,wie viel,lage\n" + "\n".join(lines) + "\n")
+    named = [
+        "--customer",
+        "wer",
+        "--date",
+        "wann",
+        "--order",
+        "Vorgang",
+        "--price",
+        "was es kostet",
+        "--quantity",
+        "wie viel",
+    ]
+    run_json(capsys, "rfm", log, *named, "--status", "lage", "--output", out)
+    spent = sum(float(row["monetary"]) for row in csv.DictReader(io.StringIO(out.read_text())))
+    assert spent == sum((5 + i) * (i % 3) for i in range(60) if i % 4)
+
+
 def test_a_reader_that_stops_early_is_no_fault(shop):
     process = subprocess.Popen(
         [sys.executable, "-m", "segmentation", "inspect", str(shop)],

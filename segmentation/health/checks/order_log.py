@@ -12,7 +12,8 @@ def look(subject: Subject) -> Seen | None:
     customers = subject.dataset.column(orders.customer).distinct
     return Seen(
         f"This looks like a log of orders: {subject.rows:,} rows for {customers:,} values of {orders.customer}.",
-        "Turn the orders into customers first; as it is, every order would be segmented as if it were a customer.",
+        "Turn the orders into customers first, or say that each row is a customer; as it is, every order would be "
+        "segmented as if it were one.",
         (orders.customer, orders.date),
     )
 
