@@ -37,13 +37,12 @@ CellMeaning = Literal[
     "other_event",
     "unknown",
     "nothing",
-    "stop",
     "agrees",
     "refuses",
     "says_yes_here",
     "says_no_here",
 ]
-"""States of an order, kinds of event, words for what is not known or not there, words that carry no meaning, and
+"""States of an order, kinds of event, words for what is not known or not there, and
 answers to whether somebody may be written to: under whatever header, and only under one that asks for it."""
 
 

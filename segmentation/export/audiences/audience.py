@@ -20,7 +20,7 @@ from segmentation.export.audiences.destinations import Destination, destination
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
-from segmentation.features.consent_columns import ObjectionColumn, consent_column, objection_columns
+from segmentation.features.consent_columns import ObjectionColumn, consent_column, consent_columns, objection_columns
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
 from segmentation.vocabulary.contacts import ContactField
@@ -116,6 +116,7 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     listed = _of_the_segments(result, choices)
     chosen = len(listed.rows)
     keep_consenting(listed, result.dataset, consent, objections, columns.get("email", ""))
+    _tell_other_consents(listed, result, choices, consent)
     if platform.needs:
         listed.contacts = _contacts(result, choices, listed, part(progress, 0.0, 0.8))
         keep_reachable(listed, platform)
@@ -227,6 +228,16 @@ def _contacts(result: Result, choices: AudienceChoices, listed: AudienceList, pr
             help_ = " Say in which country they are." if f == "phone" and not choices.region else ""
             listed.notices.append(f"{many} written, and left empty.{help_}")
     return {f: np.array(made[f], dtype=object) for f in made if f in columns}
+
+
+def _tell_other_consents(listed: AudienceList, result: Result, choices: AudienceChoices, asked: str | None) -> None:
+    """A consent to text messages, say, is none to letters: which of several was asked is said."""
+    others = [name for name in consent_columns(result.dataset) if name != asked]
+    if choices.consent is None and others:
+        listed.notices.append(
+            f"Consent was read from column {asked!r}. Also about consent, and not asked: "
+            f"{wording.joined([repr(name) for name in others])}. Choose the one that fits this list."
+        )
 
 
 def _tell_countries(listed: AudienceList, platform: Destination) -> None:

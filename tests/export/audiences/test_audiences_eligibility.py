@@ -177,6 +177,16 @@ def test_a_returned_letter_a_death_and_an_objection_each_keep_off_and_say_why():
     assert everybody.size == 60
 
 
+def test_of_several_consents_the_one_that_was_asked_is_told():
+    lines = [f"C{i:03d},c{i}@example.com,yes,{'yes' if i % 2 else 'no'}" for i in range(60)]
+    shop = shop_of(lines, "id,email,Accepts Email Marketing,SMS consent,spend")
+    found = make_audience(shop, AudienceChoices("klaviyo", ALL))
+    told = "Consent was read from column 'Accepts Email Marketing'. Also about consent, and not asked: 'SMS consent'."
+    assert any(sentence.startswith(told) for sentence in found.sentences)
+    assert found.size == 60
+    assert make_audience(shop, AudienceChoices("klaviyo", ALL, consent="SMS consent")).size == 30
+
+
 def test_unclear_consent_counts_as_no_and_is_told():
     found = make_audience(
         shop_of([ordinary(i).replace("yes", "weekly") if i < 6 else ordinary(i) for i in range(60)]),
