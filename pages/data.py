@@ -37,6 +37,7 @@ else:
 file_reading_panel.show(session)
 health.show(session, report)
 columns_table.show(session)
+columns_table.codebook(session)
 preview.show(dataset)
 with st.expander("Go on with a project saved earlier"):
     saved_work.open_project(session)

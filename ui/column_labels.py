@@ -14,9 +14,9 @@ def with_labels(values: Mapping[Any, Any], reading: ReadOptions) -> dict[Any, An
 
     The customers stay the very table of the file where they are, by which pages know that they were not made of orders.
     """
-    source = values["source"].with_labels(reading.labels)
+    source = values["source"].with_labels(reading.labels, reading.value_labels)
     of_file = values["dataset"] is values["source"]
-    customers = source if of_file else values["dataset"].with_labels(reading.labels)
+    customers = source if of_file else values["dataset"].with_labels(reading.labels, reading.value_labels)
     renamed: dict[Any, Any] = {"source": source, "dataset": customers}
     if "result" in values:
         renamed["result"] = described_anew(values["result"], customers, reading)

@@ -214,9 +214,8 @@ class Session:
         self.choices = replace(self.choices, labels=labels)
         self._values["result"] = relabelled(self.result, labels)
 
-    def label_column(self, header: str, label: str) -> None:
-        """Call a column otherwise; nothing is read or fitted again."""
-        reading = replace(self.choices.reading, labels={**self.choices.reading.labels, header: label})
+    def call_columns(self, reading: ReadOptions) -> None:
+        """Call columns and their cells as these options say; nothing is read or fitted again."""
         self.choices = replace(self.choices, reading=reading)
         self._values |= with_labels(self._values, reading)
 

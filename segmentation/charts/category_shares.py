@@ -15,7 +15,7 @@ from segmentation.profiles import ColumnProfile, Profile
 def shares(profile: Profile, column: str, highlight: int | None = None) -> Picture:
     """The levels of a category in each segment, against the base of all customers."""
     profiled = profile.column(column)
-    levels = list(range(len(profiled.levels)))
+    levels, titles = list(range(len(profiled.levels))), [profiled.level_label(level) for level in profiled.levels]
     figure = go.Figure(
         go.Bar(
             x=(100 * profiled.shares[0]).astype(np.float32),
@@ -40,10 +40,16 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
         )
     dressed(figure, x="Share of the customers (%)", height=120 + 38 * len(levels))
     figure.update_yaxes(
-        tickvals=levels, ticktext=[words(level) for level in profiled.levels], autorange="reversed", showgrid=False
+        tickvals=levels,
+        ticktext=[words(title) for title in titles],
+        autorange="reversed",
+        showgrid=False,
     )
     table = pd.DataFrame(
-        {"Value": list(profiled.levels), "All customers": [wording.percent(float(v)) for v in profiled.shares[0]]}
+        {
+            "Value": [profiled.level_label(level) for level in profiled.levels],
+            "All customers": [wording.percent(float(v)) for v in profiled.shares[0]],
+        }
         | {s.name: [wording.percent(float(v)) for v in profiled.shares[s.segment]] for s in profile.segments}
     )
     alt = f"Shares of the values of {wording.shortened(column)} in each segment; grey bars are all customers."
@@ -56,5 +62,5 @@ def _share_finding(profile: Profile, column: ColumnProfile) -> str:
     share, base = float(column.shares[row + 1, level]), float(column.shares[0, level])
     return (
         f"{wording.percent(share)} of {profile.segments[row].name} have {wording.shortened(column.noun)} = "
-        f"{wording.shortened(column.levels[level])}, {wording.percent(base)} of all customers"
+        f"{wording.shortened(column.level_label(column.levels[level]))}, {wording.percent(base)} of all customers"
     )

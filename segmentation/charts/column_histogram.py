@@ -48,7 +48,7 @@ def strip(
     dressed(figure, height=40 + ROW * len(places) if category else HEIGHT)
     figure.update_layout(barmode="overlay", dragmode="select", selectdirection="v" if category else "h")
     if category:
-        levels = [words(level, LONGEST_LEVEL) for level in column.levels]
+        levels = [words(column.level_label(level), LONGEST_LEVEL) for level in column.levels]
         figure.update_yaxes(tickvals=places, ticktext=levels, autorange="reversed", showgrid=False)
         figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=False, rangemode="tozero")
     else:

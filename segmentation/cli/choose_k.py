@@ -53,7 +53,7 @@ def run(arguments: ChooseKArguments) -> None:
     if not 2 <= smallest <= largest <= LARGEST_K:
         raise InvalidChoice(f"--from {smallest} --to {largest} cannot be tried. Give 2 to {LARGEST_K}, smallest first.")
     progress = progress_for(arguments.quiet)
-    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading)
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading, arguments.named)
     check_rows_are_customers(dataset, arguments.rows)
     matrix = prepare(dataset, chosen_plan(dataset, arguments))
     advice = advise_k(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from segmentation.errors import InvalidChoice
 from segmentation.features import match_names
@@ -10,8 +11,14 @@ from segmentation.ingest import Dataset, ReadOptions, read
 from segmentation.progress import Progress
 
 
-def read_source(source: str, progress: Progress, options: ReadOptions | None = None) -> Dataset:
+def read_source(
+    source: str, progress: Progress, options: ReadOptions | None = None, named: Sequence[str] = ()
+) -> Dataset:
     """Read the file, folder or pattern that FILE means, with what the command line overrules.
+
+    Parameters
+    ----------
+    named : the columns that options name, which the file must have.
 
     Raises
     ------
@@ -22,7 +29,6 @@ def read_source(source: str, progress: Progress, options: ReadOptions | None = N
         dataset = read(sys.stdin.buffer, name="standard input", options=options, progress=progress)
     else:
         dataset = read(source, options=options, progress=progress)
-    named = [*options.roles, *options.labels, *options.missing] if options else []
     match_names(dataset, named)
     if misspelt := [name for name in named if name not in dataset.column_names]:
         exact = match_names(dataset, misspelt)[0]

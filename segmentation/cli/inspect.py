@@ -31,7 +31,7 @@ class InspectArguments(ReadingOptions):
 def run(arguments: InspectArguments) -> None:
     """Read the file and say what was understood."""
     progress = progress_for(arguments.quiet)
-    dataset = read_source(arguments.file, progress, arguments.reading)
+    dataset = read_source(arguments.file, progress, arguments.reading, arguments.named)
     rows = read_rows(dataset, arguments.rows)
     report = examine(dataset, rows=rows)
     progress(1.0, "Done")

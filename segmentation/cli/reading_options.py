@@ -11,6 +11,7 @@ from segmentation.cli import option_values
 from segmentation.cli.command import CommandOption
 from segmentation.ingest import ReadOptions
 from segmentation.ingest.dataset import Role
+from segmentation.meaning.codebook import read_codebook
 
 MARKS = {"comma": ",", "point": ".", "semicolon": ";", "tab": "\t", "pipe": "|", "blank": " ", "apostrophe": "'"}
 """What a mark may be called, as some of them are awkward in a shell."""
@@ -72,6 +73,9 @@ READING = (
         repeated=True,
     ),
     CommandOption(
+        "--codebook", "a table of what columns are called and their codes stand for: column, label, values", "BOOK.csv"
+    ),
+    CommandOption(
         "--label",
         "what a column is called in names, sentences and reports; may be given several times",
         "COLUMN=LABEL",
@@ -105,15 +109,22 @@ class ReadingOptions:
     header_row: int | None
     date_order: Literal["dmy", "mdy", "ymd"] | None
     roles: Sequence[tuple[str, Role]]
+    codebook: str | None
     labels: Sequence[tuple[str, str]]
     missing_cells: Sequence[tuple[str, str]]
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The columns that options name; those of a codebook may be of other files too."""
+        return tuple(name for name, _ in (*self.roles, *self.labels, *self.missing_cells))
+
+    @property
     def reading(self) -> ReadOptions:
         """The same for the reader."""
-        gathered = {"roles", "labels", "missing_cells"}
+        gathered = {"roles", "codebook", "labels", "missing_cells"}
         given = {f.name: getattr(self, f.name) for f in fields(ReadingOptions) if f.name not in gathered}
         missing: dict[str, tuple[str, ...]] = {}
         for column, cell in self.missing_cells:
             missing[column] = (*missing.get(column, ()), cell)
-        return ReadOptions(**given, roles=dict(self.roles), labels=dict(self.labels), missing=missing)
+        options = ReadOptions(**given, roles=dict(self.roles), labels=dict(self.labels), missing=missing)
+        return read_codebook(self.codebook).on(options) if self.codebook else options

@@ -60,7 +60,9 @@ def run(arguments: RfmArguments) -> None:
     # A path is handed on as it is: a large log is read from its file, not into memory.
     reading = arguments.reading
     whole = reading != ReadOptions() or not Path(arguments.file).is_file()
-    source = read_source(arguments.file, part(progress, 0.0, 0.4), reading) if whole else arguments.file
+    source = (
+        read_source(arguments.file, part(progress, 0.0, 0.4), reading, arguments.named) if whole else arguments.file
+    )
     named = {part: getattr(arguments, part) for part in PARTS}
     cuts = earlier_cuts(arguments.recipe) if arguments.recipe else None
     rest = part(progress, 0.4 if whole else 0.0, 0.9)

@@ -37,7 +37,9 @@ def run(arguments: ScoreArguments) -> None:
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     recipe = recipe_from_json(Path(arguments.recipe))
     dataset = customers_in(
-        read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading), recipe, arguments.rows
+        read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading, arguments.named),
+        recipe,
+        arguments.rows,
     )
     assignment = score(recipe, dataset)
     kind = kind_named(arguments.output, dataset)

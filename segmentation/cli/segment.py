@@ -55,7 +55,7 @@ def run(arguments: SegmentArguments) -> None:
     progress = progress_for(arguments.quiet)
     others = (arguments.recipe, arguments.workbook, arguments.report)
     check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
-    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading)
+    dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading, arguments.named)
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
     sentences = write_outputs(result, arguments, part(progress, 0.8, 1.0))
     progress(1.0, "Done")

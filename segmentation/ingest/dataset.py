@@ -66,7 +66,7 @@ class Column:
     unit : what its numbers count where the file says so: ``€``, ``$``, ``%``, ``k$``.
     placeholder : a value that probably stands for missing (unknown, -1) and was kept as it is.
     writing : how its numbers or dates are written; None where a program would write them so (``1234.5``, ISO).
-    label : what people call it, as the user said; empty where nobody did.
+    label, value_labels : what people call it and its cells, as the user said; empty where nobody did.
     """
 
     name: str
@@ -79,7 +79,9 @@ class Column:
     unit: str = ""
     placeholder: str = ""
     writing: Writing | None = None
-    label: str = field(default="", repr=False)  # what a column is called is no part of what was read
+    # What a column and its cells are called is no part of what was read.
+    label: str = field(default="", repr=False)
+    value_labels: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -226,9 +228,13 @@ class Dataset:
             load_text=partial(_text_of, frame),
         )
 
-    def with_labels(self, labels: Mapping[str, str]) -> Dataset:
-        """The same table with some columns called otherwise; what is in it, and so the fingerprint, stays."""
-        columns = tuple(replace(c, label=labels.get(c.name, c.label)) for c in self.columns)
+    def with_labels(self, labels: Mapping[str, str], values: Mapping[str, Mapping[str, str]] | None = None) -> Dataset:
+        """The same table with some columns, and their cells, called otherwise; the fingerprint stays."""
+        called = {name: tuple(words.items()) for name, words in (values or {}).items()}
+        columns = tuple(
+            replace(c, label=labels.get(c.name, c.label), value_labels=called.get(c.name, c.value_labels))
+            for c in self.columns
+        )
         return self if columns == self.columns else replace(self, columns=columns)
 
     def with_roles(self, roles: Mapping[str, Role]) -> Dataset:

@@ -22,6 +22,7 @@ class ReadOptions:
     kinds, roles : per column name.
     missing : per column name, further cells that mean missing, such as ``unknown`` or ``-1``.
     labels : per column name, what people call it.
+    value_labels : per column name, what its cells stand for: cell → word.
     """
 
     encoding: str | None = None
@@ -36,3 +37,4 @@ class ReadOptions:
     roles: Mapping[str, Role] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    value_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

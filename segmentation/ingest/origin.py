@@ -100,6 +100,6 @@ def digest_of(opened: Sequence[Source], options: ReadOptions) -> str:
 
 def _begun(options: ReadOptions) -> hashlib._Hash:
     # What columns are called changes nothing in what is read.
-    overruled = {field.name: getattr(options, field.name) for field in fields(options) if field.name != "labels"}
+    overruled = {field.name: getattr(options, field.name) for field in fields(options) if "labels" not in field.name}
     written = [f"{name}={value!r}" for name, value in overruled.items() if name not in LATER or value is not None]
     return hashlib.sha256(f"ReadOptions({', '.join(written)})".encode())

@@ -66,7 +66,7 @@ def read(
     table = replace(table, cells=pa.table({}), condensed={})
     typed = infer_columns(cells, options, row_number=rows, decimal_hint=hint, chunks=cells.condensed)
     progress(1.0, "Read")
-    return _dataset(origin, table, typed).with_labels(options.labels)
+    return _dataset(origin, table, typed).with_labels(options.labels, options.value_labels)
 
 
 class _LettingGo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -35,7 +36,7 @@ class ColumnProfile:
     Attributes
     ----------
     column, use : its header, and whether it formed the segments (``basis``) or only describes them.
-    label : what it is called on screen.
+    label : what it is called on screen; ``value_labels`` what its levels are called.
     shape : ``number``, ``date`` (days since 1970) or ``category``.
     unit : as in the file; empty where it names none.
     known : (k + 1,) customers with a value.
@@ -64,6 +65,11 @@ class ColumnProfile:
     importance: float = 0.0
     segment_importance: tuple[float, ...] = ()
     label: str = ""
+    value_labels: Mapping[str, str] = field(default_factory=dict)
+
+    def level_label(self, level: str) -> str:
+        """What a level is called on screen."""
+        return self.value_labels.get(level, level)
 
     @property
     def noun(self) -> str:

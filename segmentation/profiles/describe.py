@@ -98,11 +98,13 @@ def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, sta
     plan = segmentation.matrix.preparation.plan
 
     labels = labels_of(dataset)
+    values = {column.name: dict(column.value_labels) for column in dataset.columns if column.value_labels}
 
     def profiled(treatment: Treatment) -> ColumnProfile:
         cells = cells_of(dataset, plan, treatment.column, members.rows, encoded=True)
         profile = profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
-        return replace(profile, label=labels.get(treatment.column, treatment.column))
+        called = values.get(treatment.column, {})
+        return replace(profile, label=labels.get(treatment.column, treatment.column), value_labels=called)
 
     columns = parallel_map(profiled, (*plan.basis, *plan.descriptors))
     return _with_tests(with_importance(columns, segmentation.matrix, members, standing))

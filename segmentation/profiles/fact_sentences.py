@@ -46,7 +46,7 @@ class Fact:
     quantities : every number in it.
     column, level : what it is about; ``high`` tells the direction.
     positive : whether the level says yes, of a column of yes and no.
-    noun : what the column is called inside a sentence.
+    noun, level_label : what the column and the level are called inside a sentence.
     strength : the difference behind it in standard deviations, for ordering only.
     """
 
@@ -59,6 +59,7 @@ class Fact:
     verb: bool = True
     positive: bool = False
     noun: str = ""
+    level_label: str = ""
 
     @property
     def bullet(self) -> str:
@@ -81,7 +82,9 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         reference = "of all customers" if against == 0 else "there"
         yes = trait.name == trait.column
         text = f"{_level_words(trait, here.text)} ({other.text} {reference})"
-        return Fact(text, (here, other), trait.column, trait.level, high, strength, False, yes, trait.noun)
+        return Fact(
+            text, (here, other), trait.column, trait.level, high, strength, False, yes, trait.noun, trait.level_label
+        )
     # Days and years are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
     comparable = counted and here.value >= 0 and other.value > 0
@@ -95,7 +98,7 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
 
 
 def _level_words(trait: Trait, share: str) -> str:
-    column, level = wording.shortened(trait.noun), wording.shortened(trait.level)
+    column, level = wording.shortened(trait.noun), wording.shortened(trait.level_label or trait.level)
     # A column of yes and no goes by its own name, whatever part of speech that is: tasty, newsletter, has children.
     return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
 

@@ -30,7 +30,14 @@ def questions(
             filled = _as_levels(plan.treatment(column.column), cells).where(cells.notna(), str(fill))
             asked = [column.positive_level] if column.positive_level else column.levels
             asked_about += [
-                Question(column.column, level, "", np.asarray(filled == level, dtype=float), noun=column.noun)
+                Question(
+                    column.column,
+                    level,
+                    "",
+                    np.asarray(filled == level, dtype=float),
+                    noun=column.noun,
+                    level_label=column.level_label(level),
+                )
                 for level in asked
                 if level != OTHER
             ]

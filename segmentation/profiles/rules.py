@@ -35,6 +35,7 @@ class Question:
     values: NDArray[np.float64] = field(repr=False, compare=False)
     as_date: bool = False
     noun: str = ""
+    level_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,14 @@ class RuleCondition:
     more: bool
     as_date: bool = False
     noun: str = ""
+    level_label: str = ""
 
     @property
     def sentence(self) -> str:
         """The condition in words."""
         column = self.noun or self.column
         if self.level:
-            return f"{column} is {'' if self.more else 'not '}{self.level}"
+            return f"{column} is {'' if self.more else 'not '}{self.level_label or self.level}"
         limit = wording.date(self.limit) if self.as_date else wording.with_unit(wording.exact(self.limit), self.unit)
         return f"{column} is {'more than' if self.more else 'at most'} {limit}"
 
@@ -227,7 +229,16 @@ def _paths(tree: DecisionTreeClassifier, questions: list[Question]) -> list[tupl
         question = questions[inner.feature[node]]
         limit = _readable(float(inner.threshold[node]), question)
         below, above = (
-            RuleCondition(question.column, question.level, question.unit, limit, more, question.as_date, question.noun)
+            RuleCondition(
+                question.column,
+                question.level,
+                question.unit,
+                limit,
+                more,
+                question.as_date,
+                question.noun,
+                question.level_label,
+            )
             for more in (False, True)
         )
         left = walk(int(inner.children_left[node]), (*path, below))

@@ -100,7 +100,8 @@ def _plain(fact: Fact) -> str:
 
 
 def _level(fact: Fact, column: str) -> str:
-    words = column if fact.positive or says_yes(fact.level) else f"{column} {wording.shortened(fact.level, SHORT_NAME)}"
+    level = wording.shortened(fact.level_label or fact.level, SHORT_NAME)
+    words = column if fact.positive or says_yes(fact.level) else f"{column} {level}"
     return words if fact.high else f"not {words}"
 
 

@@ -99,7 +99,7 @@ def bars_in_words(column: ColumnProfile, places: Collection[int]) -> str:
     """Some bars of a column in words: ``visits from 2 to 4``."""
     name = wording.shortened(column.noun)
     if column.histogram is None:
-        levels = [wording.shortened(column.levels[i], 24) for i in sorted(places)]
+        levels = [wording.shortened(column.level_label(column.levels[i]), 24) for i in sorted(places)]
         return f"{name} = {' or '.join(levels)}"
     low, high = _limits(column.histogram, min(places), max(places))
     if column.text(low) == column.text(high):

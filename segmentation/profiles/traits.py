@@ -32,7 +32,8 @@ class Trait:
 
     Attributes
     ----------
-    column, level : where it stands; ``level`` is empty for a number. ``label`` is what the column is called.
+    column, level : where it stands; ``level`` is empty for a number.
+    label, level_label : what the column and the level are called.
     overall : mean or share of all placed customers.
     values : (k,) the same per segment.
     strength : (k,) difference from everybody in standard deviations; of the prepared column
@@ -55,12 +56,13 @@ class Trait:
     marker: NDArray[np.bool_] = field(repr=False)
     evidence: NDArray[np.bool_] = field(repr=False)
     label: str = ""
+    level_label: str = ""
 
     @property
     def title(self) -> str:
         """What the row is called on screen: ``name`` with the column's label for its header."""
         label = self.label or self.column
-        return label if self.name == self.column else f"{label} = {self.level}"
+        return label if self.name == self.column else f"{label} = {self.level_label or self.level}"
 
     @property
     def noun(self) -> str:
@@ -113,7 +115,9 @@ def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
     evidence = significant & ((marker & (np.abs(strength) >= WEAKEST_EVIDENCE)) | _beyond(index, strength))
     name = column.column if level == column.positive_level else f"{column.column} = {level}"
     figures = (overall, values, strength, index, marker, evidence)
-    return Trait(column.column, level, name, column.use, "category", "", *figures, column.label)
+    return Trait(
+        column.column, level, name, column.use, "category", "", *figures, column.label, column.level_label(level)
+    )
 
 
 def _beyond(index: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -79,3 +79,12 @@ def test_a_column_goes_by_the_label_that_is_said(tmp_path, capsys):
     assert "wine money" in run_text(capsys, "segment", path, "--k", 2, "--label", "MntWines=Wine money")
     columns = run_json(capsys, "inspect", path, "--label", "visits=Times here")["columns"]
     assert [column["label"] for column in columns] == ["ID", "Amount spent on wines", "Times here"]
+
+
+def test_a_codebook_says_what_columns_are_called_and_may_speak_of_others(tmp_path, capsys):
+    path, book = tmp_path / "shop.csv", tmp_path / "book.csv"
+    path.write_text("id,q1,visits\n" + "".join(f"K{i},{i % 2 * 5 + i % 3},{i % 5}\n" for i in range(60)))
+    book.write_text("variable,label\nq1,Joy of buying\nq99,Not in this file\n")
+    assert "joy of buying" in run_text(capsys, "segment", path, "--k", 2, "--codebook", book)
+    book.write_text("a,b\n1,2\n3,4\n")
+    assert "needs a column with the names of your columns" in refused(capsys, "inspect", path, "--codebook", book)

@@ -96,3 +96,17 @@ def test_a_hostile_file_gets_one_sentence_and_the_page_stays(content, sentence):
     assert visitor.app.exception == []
     assert [sentence in error.value.replace("\\", "") for error in visitor.app.error] == [True]
     assert len(visitor.app.file_uploader) == 1
+
+
+def test_a_codebook_is_taken_where_it_is_dropped():
+    visitor = Visitor().open(
+        b"id,ch,spend\n" + b"".join(b"K%d,%d,%d\n" % (i, i % 2 + 1, i) for i in range(40)), "shop.csv"
+    )
+    visitor.go("data")
+    drop = next(u for u in visitor.app.file_uploader if u.label == "Codebook")
+    drop.upload("book.csv", b"column,label,values\nch,Way to us,1=web;2=shop\nspend,Money,\n", "text/csv")
+    visitor.app.run()
+    visitor.click("Take these labels")
+    assert not visitor.faults
+    assert visitor.session.choices.reading.labels == {"ch": "Way to us", "spend": "Money"}
+    assert visitor.session.dataset.column("ch").value_labels == (("1", "web"), ("2", "shop"))

@@ -1,5 +1,7 @@
 """What the session keeps, what it forgets, and for whom."""
 
+from dataclasses import replace
+
 import pytest
 
 from segmentation.methods.kmeans import KMeans
@@ -59,7 +61,7 @@ def test_a_column_is_called_otherwise_everywhere_at_once_and_nothing_is_fitted_a
     with_data.click("Segment my customers")
     session, before = with_data.session, list(fits)
     column = session.result.plan.basis[0].column
-    session.label_column(column, "Amount of joy")
+    session.call_columns(replace(session.choices.reading, labels={column: "Amount of joy"}))
     with_data.go("segments")
     assert not with_data.faults
     assert session.dataset is session.source

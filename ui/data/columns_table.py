@@ -7,8 +7,11 @@ from typing import get_args
 
 import streamlit as st
 
+from segmentation.errors import SegmentationError
 from segmentation.ingest.dataset import Column, Kind, Role
 from segmentation.meaning import Meaning, labels_of, meanings_of
+from segmentation.meaning.codebook import read_codebook
+from ui.components.messages import say
 from ui.data import file_reading_panel
 from ui.session import Session
 
@@ -37,16 +40,37 @@ def show(session: Session) -> None:
     edited = st.data_editor(
         rows, column_config=config, hide_index=True, disabled=fixed, key=f"columns {dataset.fingerprint}", alt=alt
     )
-    for e, row in zip(edited, rows, strict=True):
-        if e["Label"] != row["Label"] and e["Label"].strip():
-            session.label_column(e["Column"], e["Label"].strip())
     reading = session.choices.reading
+    called = {e["Column"]: e["Label"].strip() for e, r in zip(edited, rows, strict=True) if e["Label"] != r["Label"]}
+    if called := {name: label for name, label in called.items() if label}:
+        reading = replace(reading, labels={**reading.labels, **called})
+        session.call_columns(reading)
     kinds = {e["Column"]: e["Kind"] for e, row in zip(edited, rows, strict=True) if e["Kind"] != row["Kind"]}
     roles = {e["Column"]: e["Role"] for e, row in zip(edited, rows, strict=True) if e["Role"] != row["Role"]}
     if kinds or roles:
         file_reading_panel.read_again(
             session, replace(reading, kinds={**reading.kinds, **kinds}, roles={**reading.roles, **roles})
         )
+
+
+def codebook(session: Session) -> None:
+    """A place for a table of labels; it is taken once, and what was said by hand goes before it."""
+    if session.source is None or session.upload is None:
+        return
+    with st.expander("A codebook: what your columns and codes are called"):
+        st.caption(
+            "A table with the names of your columns, and beside each a label, its codes (1 = web; 2 = shop), or both."
+        )
+        file = st.file_uploader("Codebook", key="codebook", label_visibility="collapsed")
+        if file is None or not st.button("Take these labels"):
+            return
+        try:
+            book = read_codebook(file.getvalue(), name=file.name)
+        except SegmentationError as error:
+            say(error)
+            return
+        session.call_columns(book.on(session.choices.reading))
+        st.rerun()
 
 
 def _row(column: Column, label: str, meaning: Meaning, count: int) -> dict[str, object]:

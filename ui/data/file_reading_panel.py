@@ -105,6 +105,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
             roles=reading.roles,
             missing=reading.missing,
             labels=reading.labels,
+            value_labels=reading.value_labels,
         )
         if st.form_submit_button("Read it again"):
             read_again(session, options)
