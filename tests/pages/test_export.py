@@ -201,3 +201,20 @@ def test_the_choice_of_our_columns_is_made_of_all_there_are(monkeypatch):
     choice = next(box for box in visitor.app.multiselect if box.label == "Our columns")
     assert choice.options == [column.name for column in added_columns.ADDED_COLUMNS]
     assert choice.value == choice.options
+
+
+def test_a_project_of_a_log_whose_rows_were_called_customers_opens_as_it_was():
+    lines = [f"{i},u{i % 9},2024-0{1 + i % 9}-1{i % 7},{10 + i % 23},{i % 4}" for i in range(90)]
+    log = ("order_id,customer_id,order_date,amount,visits\n" + "\n".join(lines)).encode()
+    first = Visitor().open(log, "log.csv")
+    first.app.segmented_control(key="rows are").set_value("customers").run()
+    first.session.choose(k=3)
+    project = project_to_json(first.session.dataset, first.session.choices, first.session.orders)
+
+    second = Visitor().open(log, "log.csv")
+    assert second.title.startswith("90 order lines")
+    place_for(second, "project").upload("project.json", project.encode(), "application/json")
+    second.app.run()
+    assert second.title.startswith("90 customers")
+    assert second.session.choices.k == 3
+    assert not second.faults

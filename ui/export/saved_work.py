@@ -78,9 +78,12 @@ def open_project(session: Session) -> None:
         if rows.are_orders(session):
             if project.orders is not None:
                 orders.turn_as(session, project.orders)
-            else:
+                return
+            if project.fingerprint != session.dataset.fingerprint:
                 st.warning("This project is about customers. Turn the orders into customers first, then open it.")
-            return
+                return
+            # It was made of this very file, whose rows its maker had called customers.
+            rows.choose(session, "customers")
         choices, notices = choices_for(project, session.dataset)
         session.choose(**{f.name: getattr(choices, f.name) for f in fields(Choices) if f.name != "reading"})
     except SegmentationError as error:
