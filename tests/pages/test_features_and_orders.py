@@ -110,6 +110,19 @@ def test_two_plausible_keys_are_asked_about_with_what_follows_and_the_answer_is_
     assert not visitor.faults
 
 
+def test_whether_a_total_repeats_is_asked_and_the_answer_stays(visitor):
+    lines = [f"o{i},c{i % 9},2024-0{1 + i % 9}-1{i % 7},{20 + i}.50" for i in range(40) for _ in range(1 + i % 3)]
+    visitor.open("\n".join(["order_id,customer_id,order_date,amount", *lines]).encode(), "lines.csv")
+    question = visitor.app.radio(key="orders question repeated")
+    assert [option.partition(plain(":"))[0] for option in question.options] == ["once an order", "once a line"]
+    question.set_value("").run()
+    assert visitor.app.radio(key="orders question repeated").value == ""
+    visitor.click("Turn orders into customers")
+    each_line = sum(float(line.split(",")[-1]) for line in lines)
+    assert visitor.session.dataset.frame["monetary"].sum() == pytest.approx(each_line)
+    assert not visitor.faults
+
+
 def test_what_is_expected_of_each_segment_stands_beside_the_map(visitor):
     visitor.open(sample("orders.csv"), "orders.csv")
     visitor.app.checkbox(key="orders forecast").check().run()

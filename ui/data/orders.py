@@ -50,7 +50,7 @@ def show(session: Session) -> None:
         if proposed is None:
             st.caption("No columns were found that say who bought and when. Choose them here.")
         for question in proposed.questions if proposed else ():
-            ask(session, question)
+            ask(session, question, wishes)
         with st.grid(3):
             for part in PARTS if proposed else ("customer", "date"):
                 with st.container(gap="xxsmall"):
@@ -94,7 +94,7 @@ def settings(session: Session, wishes: dict[str, Any]) -> None:
         )
 
 
-def ask(session: Session, question: OrderQuestion) -> None:
+def ask(session: Session, question: OrderQuestion, wishes: dict[str, Any]) -> None:
     """A question where two readings are plausible, with what follows from each; the likelier is taken."""
 
     def answer(choice: str) -> None:
@@ -103,12 +103,19 @@ def ask(session: Session, question: OrderQuestion) -> None:
         else:
             wish(session, question.part, choice)
 
+    line_wise = question.part == "repeated" and wishes.get("amount_per") == "line"
     st.radio(
         plain(question.text, 200),
         list(question.answers),
-        format_func=lambda key: plain(f"{key}: {question.answers[key]}" if key else question.answers[key], 200),
-        **bound(f"orders question {question.part}", next(iter(question.answers)), answer),
+        format_func=lambda key: plain(reading_of(question, key), 200),
+        **bound(f"orders question {question.part}", "" if line_wise else next(iter(question.answers)), answer),
     )
+
+
+def reading_of(question: OrderQuestion, answer: str) -> str:
+    """An answer in words: which column it takes, and what follows."""
+    consequence = question.answers[answer]
+    return consequence if question.part == "repeated" else f"{answer}: {consequence}"
 
 
 def choose_column(session: Session, part: str, proposed: OrderColumns | None, wishes: dict[str, Any]) -> None:
