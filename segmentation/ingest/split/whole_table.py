@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from segmentation.ingest.dataset import SetAside
 from segmentation.ingest.split.collected_rows import CollectedRows
 from segmentation.ingest.split.non_data_rows.repeated_header import RepeatedHeader
+from segmentation.ingest.split.proven_totals import without_proven_totals
 from segmentation.ingest.split.read_plan import ReadPlan
 
 SECOND_COPY = "It repeats the table above, header and all."
@@ -21,8 +22,8 @@ ALONE = '(?:^|[^"])(?:"")*"(?:[^"]|$)'
 
 
 def look_at_whole(rows: CollectedRows, plan: ReadPlan) -> CollectedRows:
-    """The rows without a second copy of them, and without the second of paired quotes."""
-    return with_single_quotes(without_second_copy(rows, plan), plan)
+    """The rows without a second copy of them, without totals, and without the second of paired quotes."""
+    return with_single_quotes(without_proven_totals(without_second_copy(rows, plan), plan), plan)
 
 
 def without_second_copy(rows: CollectedRows, plan: ReadPlan) -> CollectedRows:

@@ -10,6 +10,7 @@ from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.split.cell_table import CellTable
 from segmentation.ingest.split.csv_dialect import CsvDialect
 from segmentation.ingest.split.lenient_reader import collect_rows
+from segmentation.ingest.split.proven_totals import without_proven_totals
 from segmentation.ingest.split.read_notices import aside_notices, dialect_of, plan_notices
 from segmentation.ingest.split.read_plan import NO_ROWS, plan_records
 from segmentation.ingest.split.read_workbook import read_sheet
@@ -38,7 +39,7 @@ def worksheet_table(data: bytes, name: str, options: ReadOptions) -> CellTable:
     sample = list(_records(rows[:SAMPLE_ROWS]))
     candidate = DialectCandidate(CsvDialect("\t"), len(used), 1.0, "A worksheet has its cells apart.")
     plan = plan_records(sample, [record.cells for record in sample], UNICODE, candidate, options)
-    collected = collect_rows(sort_records(_records(rows), plan), plan)
+    collected = without_proven_totals(collect_rows(sort_records(_records(rows), plan), plan), plan)
     if not collected.cells.num_rows:
         raise UnreadableFile(NO_ROWS.format(name=name))
     dialect = replace(
