@@ -14,10 +14,10 @@ from segmentation import wording
 from segmentation.ingest import Column
 from segmentation.meaning.column_values import ColumnValues
 from segmentation.meaning.meaning import Recognition
-from segmentation.vocabulary.concept_lookup import holds_word_of, is_header_of, measures, names, words_of
+from segmentation.vocabulary.concept_lookup import is_header_of, measures, names, words_of
 from segmentation.vocabulary.consent import are_answers, is_about_consent
 from segmentation.vocabulary.sensitive import sensitive_attribute
-from segmentation.vocabulary.tokens import header_words
+from segmentation.vocabulary.tokens import folded, header_words
 
 OLDEST = 115
 """Years; hardly anyone has been older."""
@@ -29,6 +29,8 @@ FEWEST_SURVEY_COLUMNS = 2
 """Columns that only survey tools write, from which a table is the answer to one."""
 OF_SURVEYS = ("survey", "response", "filling_time")
 """Concepts that only survey tools write."""
+SHORTEST_WORD = 5
+"""Letters of a word that is looked for inside a header written in one piece."""
 AVERAGE_WEIGHT = 0.1
 """A survey's weights average 1, give or take this."""
 
@@ -123,7 +125,9 @@ def filling_in(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | N
     if not (len(seen.known) and names(seen.column.name, "elapsed", "filling_time")):
         return None
     written = [c for c in columns if names(c.name, *OF_SURVEYS) and c.name != seen.column.name]
-    if len(written) < FEWEST_SURVEY_COLUMNS and not holds_word_of(seen.column.name, "survey"):
+    header = folded(seen.column.name)
+    alone = any(word in header for word in words_of("survey") if len(word) >= SHORTEST_WORD)  # interviewtime
+    if not alone and len(written) < FEWEST_SURVEY_COLUMNS:
         return None
     return Recognition("elapsed", "record", "It is the time that filling in the survey took, not an answer.")
 

@@ -31,6 +31,9 @@ def says_unknown(level: str) -> bool:
 SENTINELS = (-1.0, -9.0, -99.0, -999.0, -9999.0)
 """A -1 below all other values, which are at least 0, is often "never" or "not asked"."""
 
+CODES_BESIDE = (96.0, 97.0, 98.0, 996.0, 997.0, 998.0)
+"""Further codes of surveys for not asked, do not know and refused, above a scale alone."""
+
 CODES_ABOVE = (9.0, 99.0, 999.0, 9_999.0, 99_999.0, 999_999.0, 9_999_999.0, 99_999_999.0)
 """Nines far above all other values are often "no answer" (SPSS's user-missing values are by custom 9, 99 or 999)."""
 

@@ -35,6 +35,7 @@ def scattered(low, high, decimals=0):
         ("month", 1, 13, 0, "time", "calendar"),
         ("survey_weight", 0.2, 1.8, 3, "record", "average 1"),
         ("interview duration", 60, 900, 0, "record", "filling in"),
+        ("interviewtime", 60, 900, 1, "record", "filling in"),
         ("lead_score", 1, 100, 0, "outcome", "outcome"),
     ],
 )

@@ -199,3 +199,14 @@ def test_merging_and_undoing_fits_nothing_and_is_said(fitted, counted):
     assert fitted.session.result.segmentation.k == before
     assert not fitted.faults
     assert not counted
+
+
+def test_the_total_of_amounts_by_product_is_the_value_on_every_page():
+    rows = b"".join(b"K%d,%d,%d,%d\n" % (i, i % 2 * 300 + i % 7, i % 3 * 20 + i % 5, i % 11) for i in range(90))
+    visitor = Visitor().open(b"id,MntWine,MntFish,MntGold\n" + rows, "wine.csv").choose(k=2)
+    for page in ("segments", "profiles"):
+        visitor.go(page)
+        assert not visitor.faults
+    assert visitor.session.result.profile.value_column == "Amount spent"
+    words = " ".join(markdown.value for markdown in visitor.app.markdown)
+    assert "of amount spent" in words

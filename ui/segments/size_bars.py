@@ -44,7 +44,8 @@ def _keep(session: Session, state: PlotlyState) -> None:
 def choose_value(session: Session) -> None:
     """Which column is "value" on every page; nothing is fitted again."""
     dataset, profile = session.dataset, session.result.profile
-    columns = [c.name for c in dataset.columns if c.kind == "number"]
+    made = [derived.name for derived in session.result.plan.derived]
+    columns = [*(c.name for c in dataset.columns if c.kind == "number"), *made]
     current = profile.value_column or NO_VALUE
 
     def keep(column: str) -> None:

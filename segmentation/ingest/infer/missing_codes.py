@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from segmentation.ingest.numeric_chunk import Floats
 from segmentation.vocabulary.concept_lookup import is_scale_item
-from segmentation.vocabulary.placeholders import CODES_ABOVE, SENTINELS
+from segmentation.vocabulary.placeholders import CODES_ABOVE, CODES_BESIDE, SENTINELS
 
 LONGEST_SCALE = 11
 """Steps of a scale, 0 to 10 included."""
@@ -39,7 +39,12 @@ def missing_code(header: str, levels: Floats, counts: Floats) -> float | None:
     if levels[0] in SENTINELS and levels[1] >= 0:
         return float(levels[0])
     top, rest = levels[-1], levels[:-1]
-    if top not in CODES_ABOVE or rest[0] < 0:
+    if top not in (*CODES_ABOVE, *CODES_BESIDE) or rest[0] < 0:
+        return None
+    others = rest[rest < top - len(CODES_BESIDE)]  # 97, do not know, and 98, refused, beside 99
+    if top > LONGEST_SCALE and is_scale(others):
+        return float(top)
+    if top in CODES_BESIDE:
         return None
     if is_scale(rest):
         beside = top > rest[-1] + 1 and (top > LONGEST_SCALE or _is_marked(header, counts))

@@ -17,7 +17,7 @@ from segmentation.ingest.infer.number_parser import NumberStyle
 from segmentation.ingest.infer.number_reading import NumberReading, read_numbers
 from segmentation.ingest.infer.plain_numbers import are_whole
 from segmentation.ingest.numeric_chunk import Floats
-from segmentation.vocabulary.placeholders import CODES_ABOVE, SENTINELS
+from segmentation.vocabulary.placeholders import CODES_ABOVE, CODES_BESIDE, SENTINELS
 from segmentation.vocabulary.units import money_unit_of
 
 
@@ -84,7 +84,7 @@ def chosen_column(evidence: ColumnEvidence, parsed: ChosenNumbers) -> InferredCo
 
 def missing_code_of(header: str, values: pa.Array, levels: Floats) -> float | None:
     """The number that probably stands for missing; cells are only counted where one may."""
-    if levels.size < 2 or (levels[0] not in SENTINELS and levels[-1] not in CODES_ABOVE):
+    if levels.size < 2 or (levels[0] not in SENTINELS and levels[-1] not in (*CODES_ABOVE, *CODES_BESIDE)):
         return None
     numbers = values.drop_null().to_numpy()
     counts = np.bincount(np.searchsorted(levels, numbers), minlength=levels.size).astype(float)

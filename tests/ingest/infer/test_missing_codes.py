@@ -19,6 +19,8 @@ def cells_of(counts):
         ("income", {**{n * 1_000: 3 for n in range(20, 90)}, 999_999: 6}, "999999"),
         ("days", {**dict.fromkeys(range(1, 80), 3), 999: 60}, "999"),
         ("pdays", {-1: 40, 3: 20, 7: 30}, "-1"),
+        ("q7", {1: 30, 2: 40, 3: 50, 98: 5, 99: 4}, "99"),
+        ("q7", {1: 30, 2: 40, 3: 50, 98: 5}, "98"),
     ],
 )
 def test_a_code_for_missing_is_pointed_out(header, counts, code):
@@ -32,6 +34,7 @@ def test_a_code_for_missing_is_pointed_out(header, counts, code):
     [
         ("visits", {0: 90, 1: 50, 2: 30, 3: 9, 4: 5, 9: 1}),
         ("orders", {1: 90, 2: 50, 3: 30, 4: 9, 9: 1}),
+        ("score", {**dict.fromkeys(range(80, 98), 3), 98: 9}),
         ("price", {**dict.fromkeys(range(10, 99), 2), 99: 30}),
         ("spend", {**dict.fromkeys(range(10, 60), 4), 999: 1}),
         ("rating", {1: 5, 2: 5, 3: 5, 4: 5, 5: 5, 6: 5, 7: 5, 8: 5, 9: 5}),
