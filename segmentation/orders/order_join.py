@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,7 @@ def join_customers(customers: Dataset, table: Dataset, key: str | None = None) -
     """
     ours = customers.columns[0].name
     theirs = match_name(table.column_names, key) if key else _key(table, ours)
-    known = as_words(table.frame[theirs]).str.strip()
+    known = _keys(table.frame[theirs])
     repeated = known[known.duplicated() & known.notna()]
     if len(repeated):
         raise InvalidChoice(
@@ -46,7 +47,7 @@ def join_customers(customers: Dataset, table: Dataset, key: str | None = None) -
     right = table.frame[[c.name for c in extra]].rename(columns=names)
     right = right.set_index(pd.Index(known, name=ours))
     right = right[right.index.notna()]
-    bought = pd.Index(as_words(customers.frame[ours]).str.strip())
+    bought = pd.Index(_keys(customers.frame[ours]))
     matched = bought.isin(right.index)
     if not matched.any():
         raise InvalidChoice(
@@ -58,6 +59,12 @@ def join_customers(customers: Dataset, table: Dataset, key: str | None = None) -
     added = tuple(_described(c, names[c.name], frame) for c in extra)
     joined = Dataset.from_frame(frame, (*customers.columns, *added), name=customers.name)
     return replace(joined, notices=(*customers.notices, *_unmatched(bought, right.index, matched.tolist(), table.name)))
+
+
+def _keys(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """The cells as keys are compared: without blanks around them, e-mail addresses in small letters."""
+    words = as_words(cells).str.strip()
+    return words.where(~words.str.contains("@", regex=False, na=False), words.str.lower())
 
 
 def _key(table: Dataset, ours: str) -> str:

@@ -96,6 +96,12 @@ def test_a_customer_table_stands_beside_the_orders_and_what_did_not_match_is_tol
     assert "Left out, because without an order: 2 customers of crm.csv (09, 10)." in joined.notices
 
 
+def test_addresses_in_capitals_join_the_customers_of_the_log():
+    log = read(b"email,order_date,amount\na@x.test,2024-01-05,10\nA@X.test,2024-03-01,20\nb@x.test,2024-02-01,5\n")
+    table = read(b"email,city\nA@x.Test,Bonn\nB@x.test,Kiel\n", name="crm.csv")
+    assert join_customers(build_rfm(log), table).frame["city"].tolist() == ["Bonn", "Kiel"]
+
+
 def test_a_table_with_other_numbers_is_not_joined_in_silence():
     log = read(b"customer_id,order_date,amount\n01,2024-01-05,10\n01,2024-03-01,20\n02,2024-02-01,5\n")
     with pytest.raises(InvalidChoice, match="No customer of the orders"):
