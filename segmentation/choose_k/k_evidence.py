@@ -20,7 +20,7 @@ from segmentation.criteria.stability import bootstrap_stability
 from segmentation.criteria.subsample import draw_sample
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
-from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve
+from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve_quickly
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.progress import Progress, part
 
@@ -52,10 +52,7 @@ def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, p
             f"There are only {len(customers.points)} different customers in these features. "
             "Choose more features, or ones with more different values."
         )
-    solutions = []
-    for done, k in enumerate(ks):
-        progress(0.1 + 0.8 * done / len(ks), f"Trying {k} segments")
-        solutions.append(solve(matrix.values, customers, k, seed))
+    solutions = solve_quickly(matrix.values, customers, ks, seed, part(progress, 0.1, 0.9))
     progress(0.9, "Measuring how well the segments are separated")
     looked_at = draw_sample(customers, SILHOUETTE_LIMIT, seed)
     widths = silhouettes(customers.points[looked_at], [s.labels[looked_at] for s in solutions])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.resampling import fit_all_k, map_draws
+from segmentation.criteria.resampling import map_draws
+from segmentation.methods.batched_kmeans import fit_many
 from segmentation.progress import Progress, silent
 
 
@@ -64,7 +65,7 @@ def gap_statistic(
     box, even = Box.around(points), np.ones(len(points))
 
     def reference(rng: np.random.Generator) -> list[float]:
-        return [fit.inertia for fit in fit_all_k(box.draw(len(points), rng), even, ks, rng)]
+        return [fit.inertia for fit in fit_many(box.draw(len(points), rng), even, ks, rng)]
 
     drawn = map_draws(
         draws, reference, seed=(seed, 2), message="Comparing with evenly spread customers", progress=progress

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.criteria.null_model import fit_null_model
-from segmentation.criteria.resampling import fit_all_k, map_draws
+from segmentation.criteria.resampling import map_draws
 from segmentation.criteria.silhouette import silhouettes
+from segmentation.methods.batched_kmeans import fit_many
 from segmentation.progress import Progress, silent
 
 NULL_SILHOUETTE_LIMIT = 500
@@ -84,12 +85,12 @@ def null_ratio(
 
     def null_table(rng: np.random.Generator) -> tuple[list[float], list[float]]:
         table = finish(model.draw(rng))
-        fits = fit_all_k(table, even, ks, rng)
+        fits = fit_many(table, even, ks, rng)
         return [f.inertia for f in fits], silhouettes(table[few], [f.labels[few] for f in fits])
 
     values = finish(base)
     repeats = [
-        [fit.inertia for fit in fit_all_k(values, even, ks, np.random.default_rng([seed, 1, again]))]
+        [fit.inertia for fit in fit_many(values, even, ks, np.random.default_rng([seed, 1, again]))]
         for again in range(OBSERVED_REPEATS)
     ]
     drawn = map_draws(

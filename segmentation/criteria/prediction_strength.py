@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.criteria.resampling import fit_all_k, map_draws, nearest
+from segmentation.criteria.resampling import map_draws, nearest
+from segmentation.methods.batched_kmeans import fit_many
 from segmentation.progress import Progress, silent
 
 STRONG_PREDICTION = 0.8
@@ -52,7 +53,7 @@ Centres = NDArray[np.float64]
 def _both(
     train: NDArray[np.float64], test: NDArray[np.float64], ks: tuple[int, ...], rng: np.random.Generator
 ) -> list[tuple[Centres, Centres]]:
-    fits = [fit_all_k(half, np.ones(len(half)), ks, rng) for half in (train, test)]
+    fits = [fit_many(half, np.ones(len(half)), ks, rng) for half in (train, test)]
     return [(a.centres, b.centres) for a, b in zip(*fits, strict=True)]
 
 

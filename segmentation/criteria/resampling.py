@@ -9,15 +9,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.methods.lloyd import Optimum, lloyd, spread_centres
 from segmentation.parallel import single_threaded, thread_count
 from segmentation.progress import Progress
 
 Drawn = TypeVar("Drawn")
-STARTS = 3
-"""Starts a resampled fit makes, the best of which counts (Dolnicar & Leisch 2010)."""
-RESAMPLED_STEPS, RESAMPLED_TOLERANCE = 50, 5e-4
-"""A resampled fit stops here: it is compared with others like it, not shown."""
 
 
 def map_draws(
@@ -46,38 +41,6 @@ def map_draws(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
         return [job.result() for job in running]
-
-
-def fit_all_k(
-    points: NDArray[np.float64], weights: NDArray[np.float64], ks: tuple[int, ...], rng: np.random.Generator
-) -> list[Optimum]:
-    """A quick fit for every k: the best of `STARTS` starts.
-
-    One of them takes the centres found for the k before and adds customers far from these.
-    """
-    optima: list[Optimum] = []
-    for k in ks:
-        begins = [spread_centres(points, weights, k, rng) for _ in range(STARTS - bool(optima))]
-        if optima:
-            begins.append(_grown(points, weights, optima[-1], k, rng))
-        fits = [_quick(points, begin, weights) for begin in begins]
-        optima.append(min(fits, key=lambda fit: fit.inertia))
-    return optima
-
-
-def _quick(points: NDArray[np.float64], begin: NDArray[np.float64], weights: NDArray[np.float64]) -> Optimum:
-    return lloyd(points, begin, weights, tolerance=RESAMPLED_TOLERANCE, most_steps=RESAMPLED_STEPS)
-
-
-def _grown(
-    points: NDArray[np.float64], weights: NDArray[np.float64], before: Optimum, k: int, rng: np.random.Generator
-) -> NDArray[np.float64]:
-    """The centres of ``before`` and new ones among the customers far from theirs."""
-    away = weights * ((points - before.centres[before.labels]) ** 2).sum(axis=1)
-    if len(before.centres) >= k or not away.any():
-        return spread_centres(points, weights, k, rng)
-    extra = rng.choice(len(points), k - len(before.centres), p=away / away.sum())
-    return np.vstack([before.centres, points[extra]])
 
 
 def nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.intp]:

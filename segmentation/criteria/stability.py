@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
-from segmentation.criteria.resampling import fit_all_k, map_draws, nearest
+from segmentation.criteria.resampling import map_draws, nearest
+from segmentation.methods.batched_kmeans import fit_many
 from segmentation.progress import Progress, silent
 
 
@@ -16,7 +17,7 @@ def bootstrap_stability(
     """(draws, len(ks)) adjusted Rand indices between pairs of bootstrap solutions.
 
     As ``bootFlexclust`` of R's flexclust (Dolnicar & Leisch 2010): two bootstrap samples are
-    segmented (best of three starts), both solutions label **all** customers, and the two
+    segmented (searched until two starts agree), both solutions label **all** customers, and the two
     labelings are compared.
     """
 
@@ -34,5 +35,5 @@ def bootstrap_labels(
     """For every k the labels that a solution of one bootstrap sample gives all customers."""
     times = np.bincount(rng.integers(len(points), size=len(points)), minlength=len(points))
     drawn = times > 0
-    fits = fit_all_k(points[drawn], times[drawn].astype(float), ks, rng)
+    fits = fit_many(points[drawn], times[drawn].astype(float), ks, rng)
     return [nearest(points, fit.centres) for fit in fits]

@@ -129,11 +129,12 @@ def test_stability_is_the_agreement_of_two_bootstrap_solutions_on_all_customers(
 
 
 def test_stability_of_the_fast_food_survey_is_that_of_the_textbook(real_file):
-    # Dolnicar, Grün & Leisch (2018), figure A.3: high for two segments, about .6 or more for four.
+    # Dolnicar, Grün & Leisch (2018), figure A.3: high for two segments, about .6 or more for four. Theirs makes ten
+    # plain starts in a resample; searched until two starts agree, four come back more surely, and two still more.
     yes = (pd.read_csv(real_file("mcdonalds.csv")).iloc[:, :11] == "Yes").to_numpy(float)
     median = np.median(bootstrap_stability(yes, (2, 4), draws=10, seed=0), axis=0)
     assert median[0] > 0.85
-    assert 0.45 < median[1] < 0.85
+    assert 0.55 < median[1] < median[0]
 
 
 def test_the_likelihood_of_two_heaps_computed_by_hand():
