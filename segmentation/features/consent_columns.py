@@ -8,8 +8,16 @@ from typing import Literal
 from segmentation.features.cell_values import words_in
 from segmentation.ingest import Column, Dataset
 from segmentation.vocabulary.cell_words import cell_words, plain_cell
-from segmentation.vocabulary.consent import names_consent, names_opt_out, objection_of, objects, speaks_for_itself
+from segmentation.vocabulary.consent import (
+    answer,
+    names_consent,
+    names_opt_out,
+    objection_of,
+    objects,
+    speaks_for_itself,
+)
 
+LOOKED_AT = 200
 FEW_WORDS = 50
 """A column with more different words is no list of answers."""
 WHY = {
@@ -51,9 +59,11 @@ class ObjectionColumn:
 
 
 def consent_columns(dataset: Dataset) -> tuple[str, ...]:
-    """Every column that says who agreed to be written to, the likeliest first."""
-    named = tuple(name for name in dataset.column_names if names_consent(name))
-    return named or tuple(c.name for c in dataset.columns if _speaks(dataset, c) == "both")
+    """Every column that says who agreed to be written to, those first that hold answers."""
+    named = [name for name in dataset.column_names if names_consent(name)]
+    return tuple(sorted(named, key=lambda name: not _holds_answers(dataset, name))) or tuple(
+        c.name for c in dataset.columns if _speaks(dataset, c) == "both"
+    )
 
 
 def consent_column(dataset: Dataset) -> str | None:
@@ -73,6 +83,12 @@ def objection_columns(dataset: Dataset) -> tuple[ObjectionColumn, ...]:
 def is_silent(dataset: Dataset) -> bool:
     """Whether no column of the file says who may be written to, or who may not."""
     return not consent_columns(dataset) and not objection_columns(dataset)
+
+
+def _holds_answers(dataset: Dataset, name: str) -> bool:
+    """Whether most filled cells at the start of a column say yes or no."""
+    cells = [cell for cell in dataset.text[name][:LOOKED_AT].to_pylist() if cell.strip()]
+    return sum(answer(cell) is not None for cell in cells) >= len(cells) / 2
 
 
 def _speaks(dataset: Dataset, column: Column) -> Literal["both", "no", ""]:

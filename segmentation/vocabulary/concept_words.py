@@ -17,7 +17,9 @@ FOLDER = Path(__file__).with_name("words") / "headers"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "zh", "ja")
 """ISO 639-1."""
 BESIDE = "beside"
-"""The row of words that may stand beside a concept and change nothing: whose it is, of which address."""
+"""The row of words that may stand beside a concept and change nothing: whose it is, with or without tax."""
+WHICH_ADDRESS = "which_address"
+"""The row of words that may stand beside what has no number: which of several addresses it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,10 @@ def word_rows(language: str) -> tuple[WordRow, ...]:
         return tuple(_row(cells) for cells in csv.DictReader(file))
 
 
-def words_beside() -> tuple[str, ...]:
-    """The words, of every language, that may stand beside a concept."""
+def words_beside(key: str) -> tuple[str, ...]:
+    """The words of every language of `BESIDE` or `WHICH_ADDRESS`."""
     return tuple(
-        word for language in LANGUAGES for row in word_rows(language) if row.concept == BESIDE for word in row.words
+        word for language in LANGUAGES for row in word_rows(language) if row.concept == key for word in row.words
     )
 
 

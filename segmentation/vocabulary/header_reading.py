@@ -16,9 +16,11 @@ from functools import cache
 from segmentation.vocabulary.abbreviations import in_full
 from segmentation.vocabulary.concept_table import CONCEPTS
 from segmentation.vocabulary.concept_type import Concept
-from segmentation.vocabulary.concept_words import words_beside
+from segmentation.vocabulary.concept_words import BESIDE, WHICH_ADDRESS, words_beside
 from segmentation.vocabulary.tokens import folded, header_tokens
 
+NUMBERS = ("amount", "count", "span", "share", "score")
+"""Meanings that no address has."""
 SHORTEST_PART = 4
 """Letters from which a Latin word is cut off a compound: shorter ones begin and end other words."""
 _DIGITS = re.compile(r"\d+")
@@ -33,6 +35,7 @@ class _Index:
     things: Mapping[str, Concept]
     key_words: tuple[str, ...]
     beside: frozenset[str]
+    which_address: frozenset[str]
 
 
 def concept_named(header: str) -> Concept | None:
@@ -72,8 +75,10 @@ def _whole(tokens: tuple[str, ...]) -> Concept | None:
         return concept
     if concept := _key_of(tokens):
         return concept
-    for rest in _without_beside(tokens, index.beside):
-        if concept := index.headers.get(_squeezed(rest)) or _key_of(rest):
+    for rest, beside in _without_beside(tokens, index.beside | index.which_address):
+        concept = index.headers.get(_squeezed(rest)) or _key_of(rest)
+        # How often somebody is contacted is no frequency of orders.
+        if concept is not None and not (concept.meaning in NUMBERS and index.which_address & beside):
             whose = {index.things[token].key for token in tokens if token in index.things}
             return index.things["customer"] if concept.key == "key" and "customer_key" in whose else concept
     return None
@@ -93,19 +98,22 @@ def _key_of(tokens: tuple[str, ...]) -> Concept | None:
     return next((index.things[part] for part in cut if part in index.things), None)
 
 
-def _without_beside(tokens: tuple[str, ...], beside: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """The header without words beside the concept at its two ends, the longest first."""
+def _without_beside(
+    tokens: tuple[str, ...], beside: frozenset[str]
+) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    """The header without words beside the concept at its two ends, the longest first, and those words."""
     first = next((i for i, token in enumerate(tokens) if token not in beside), len(tokens))
     last = next((i for i, token in enumerate(reversed(tokens)) if token not in beside), len(tokens))
     ends = [(i, j) for i in range(first + 1) for j in range(last + 1) if 0 < i + j < len(tokens)]
-    yield from (tokens[i : len(tokens) - j] for i, j in sorted(ends, key=sum))
+    for i, j in sorted(ends, key=sum):
+        yield tokens[i : len(tokens) - j], frozenset(tokens[:i] + tokens[len(tokens) - j :])
     text = _squeezed(tokens)
     for word in beside:
         if len(word) >= SHORTEST_PART or not word.isascii():
             if text.startswith(word) and len(text) > len(word):
-                yield (text.removeprefix(word),)
+                yield (text.removeprefix(word),), frozenset({word})
             if text.endswith(word) and len(text) > len(word):
-                yield (text.removesuffix(word),)
+                yield (text.removesuffix(word),), frozenset({word})
 
 
 def _by_pattern(tokens: tuple[str, ...]) -> Concept | None:
@@ -125,8 +133,10 @@ def _index() -> _Index:
         if f"{concept.key}_key" in by_key
     }
     key_words = sorted(by_key["key"].all_words, key=lambda word: -len(word))
-    beside = frozenset(_squeezed(header_tokens(word)) for word in words_beside())
-    return _Index(headers, tuple((_pattern(h), c) for h, c in patterns), things, tuple(key_words), beside)
+    beside, address = (
+        frozenset(_squeezed(header_tokens(word)) for word in words_beside(key)) for key in (BESIDE, WHICH_ADDRESS)
+    )
+    return _Index(headers, tuple((_pattern(h), c) for h, c in patterns), things, tuple(key_words), beside, address)
 
 
 def _pattern(header: str) -> re.Pattern[str]:

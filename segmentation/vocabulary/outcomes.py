@@ -32,8 +32,8 @@ def is_outcome(header: str, *, category: bool) -> bool:
     (True, False, True)
     >>> is_outcome("converted", category=True), is_outcome("Converted Amount", category=False)
     (True, False)
-    >>> is_outcome("Spend_Next_12_Months", category=False)
-    True
+    >>> is_outcome("Spend_Next_12_Months", category=False), is_outcome("Orders cancelled", category=False)
+    (True, False)
     """
     text = header_text(header)
     if holds_word_of(header, "leftover", "loss") or SCORED.search(text) or TO_COME.search(text):
@@ -42,5 +42,7 @@ def is_outcome(header: str, *, category: bool) -> bool:
     if row is not None and row.outcome:
         # A coordinate or a level may be called y or class as well.
         return category or row.key != "short_outcome"
-    # What happened to the customer; before the name of an amount it only says which amount.
-    return holds_word_of(header, "happened") and not holds_word_of(header_words(header)[-1], "measure")
+    # What happened to the customer; beside the name of an amount or a count it only says which of them.
+    words = header_words(header)
+    measured = any(holds_word_of(word, "measure") for word in (words[:1] + words[-1:]))
+    return holds_word_of(header, "happened") and not measured

@@ -49,3 +49,9 @@ def test_all_columns_of_noes_are_kept_to():
 @pytest.mark.parametrize("words", [("paid", "refused", "拒绝"), ("red", "green"), ("alta", "media", "baja")])
 def test_words_of_orders_and_other_things_are_no_answer(words):
     assert is_silent(table_of("state", *words))
+
+
+def test_of_two_columns_the_one_with_answers_tells_who_agreed():
+    lines = [f"{i},c{i}@x.de,{3 + i},{'yes' if i % 2 else 'no'},{i}" for i in range(60)]
+    data = read("\n".join(["id,email,Opt-in emails received,Newsletter,spend", *lines]).encode())
+    assert consent_column(data) == "Newsletter"
