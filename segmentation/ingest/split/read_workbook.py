@@ -14,14 +14,13 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from segmentation.errors import InvalidChoice, UnreadableFile
 from segmentation.ingest.limits import LIMITS, Limits
 from segmentation.ingest.source import OLD_OFFICE, ZIP
+from segmentation.ingest.split.choose_sheet import data_sheet
 from segmentation.ingest.split.sheet_extent import Extent, check_extents
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DAMAGED = (zipfile.BadZipFile, zlib.error)
 SAFE_WHOLE = 10**15
 """A whole number below this is written without a decimal part."""
-MIN_ROWS = 2
-"""A header and a row: what a sheet needs to be taken for the table."""
 
 Cell = str | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -56,7 +55,7 @@ class Sheet:
 
 
 def read_sheet(data: bytes, name: str, sheet: str | None = None, limits: Limits = LIMITS) -> Sheet:
-    """The cells of one worksheet, the first that holds a table unless one is named.
+    """The cells of one worksheet, the first that holds the data unless one is named.
 
     Raises
     ------
@@ -78,7 +77,12 @@ def read_sheet(data: bytes, name: str, sheet: str | None = None, limits: Limits 
         if isinstance(error, CalamineError | OSError | ValueError) or type(error).__name__ == "PanicException":
             raise UnreadableFile(f"'{name}' is damaged, or no workbook. Save it again as .xlsx or as CSV.") from error
         raise
-    return Sheet(chosen.name, others, rows, notices_on(chosen.name, others, sheet, extent, merged))
+    return Sheet(
+        chosen.name,
+        others,
+        rows,
+        (*notices_on(chosen.name, others, sheet, extent, merged), *formula_notices(chosen, rows, extent)),
+    )
 
 
 def checked_extent(data: bytes, name: str, limits: Limits) -> Extent:
@@ -104,17 +108,13 @@ def protected(name: str) -> str:
 
 
 def chosen_sheet(workbook: CalamineWorkbook, visible: list[str], sheet: str | None, name: str) -> CalamineSheet:
-    """The sheet that was named, or the first visible one with a header and a row."""
+    """The sheet that was named, or the first visible one that holds the data."""
     if sheet is not None:
         if sheet not in workbook.sheet_names:
             raise InvalidChoice(f"There is no sheet '{sheet}' in '{name}'. The sheets are {', '.join(visible)}.")
         return workbook.get_sheet_by_name(sheet)
-    opened = None
-    for candidate in visible:
-        opened = workbook.get_sheet_by_name(candidate)
-        if opened.height >= MIN_ROWS:
-            return opened
-    if opened is None or not opened.height:
+    opened = data_sheet(workbook, visible)
+    if opened is None:
         raise UnreadableFile(f"No sheet of '{name}' holds a table. Check that the export holds customers.")
     return opened
 
@@ -184,6 +184,27 @@ def notices_on(
     if merged:
         cells = "1 merged cell was" if merged == 1 else f"{merged:,} merged cells were"
         notices.append(f"{cells} split, each part holding the same value.")
+    return tuple(notices)
+
+
+def formula_notices(sheet: CalamineSheet, rows: list[list[str]], extent: Extent) -> tuple[str, ...]:
+    """A sentence on each column with formulas whose results were not stored, so that their cells are empty."""
+    first_column = sheet.start[1] if sheet.start else 0
+    notices = []
+    for number, count in sorted(extent.unvalued.items()):
+        place = number - 1 - first_column
+        cells = [row[place] for row in rows] if 0 <= place < sheet.width else []
+        empty = sum(not cell for cell in cells)
+        if not empty:
+            continue
+        count = min(count, empty)
+        name = next((cell for cell in cells if cell.strip()), f"column {place + 1}")
+        which = "1 formula" if count == 1 else f"{count:,} formulas"
+        state = "has no stored value and is" if count == 1 else "have no stored value and are"
+        notices.append(
+            f"{which} of '{name}' {state} empty here. "
+            "Open the file in a spreadsheet program, save it there and read it again."
+        )
     return tuple(notices)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.limits import Limits
@@ -15,6 +15,11 @@ CHUNK = 4_000_000
 REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
 HIDDEN = re.compile(rb"""<(?:\w+:)?(row|col)\b[^>]*\bhidden=["'](?:1|true)["']""")
 ERROR = re.compile(rb"""<(?:\w+:)?c\b[^>]*\st=["']e["']""")
+UNVALUED = re.compile(
+    rb"""<c\b(?![^>]*\st=["']str["'])[^>]*\sr=["']([A-Z]{1,3})\d+["'][^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*"""
+    rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+"""A formula without its result; one that gave an empty text has it."""
 ROW_START = re.compile(rb"<(?:\w+:)?row\b")
 CELL_START = re.compile(rb"<(?:\w+:)?c[\s>]")
 ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
@@ -25,13 +30,18 @@ ODS_COLUMNS = re.compile(rb'number-columns-repeated="(\d+)"')
 
 @dataclass(frozen=True)
 class Extent:
-    """The last row and column that hold something, and how many rows, columns are hidden, cells hold an error."""
+    """The last row and column that hold something, and what a reader does not see.
+
+    ``hidden_rows``, ``hidden_columns`` and ``errors`` are counts; ``unvalued`` says of how many formulas of a column,
+    counted from 1, the result was not stored, as programs leave it.
+    """
 
     rows: int
     columns: int
     hidden_rows: int = 0
     hidden_columns: int = 0
     errors: int = 0
+    unvalued: Mapping[int, int] = field(default_factory=dict)
 
 
 def check_extents(archive: zipfile.ZipFile, label: str, limits: Limits) -> Extent:
@@ -59,6 +69,7 @@ def check_extents(archive: zipfile.ZipFile, label: str, limits: Limits) -> Exten
         sum(e.hidden_rows for e in extents),
         sum(e.hidden_columns for e in extents),
         sum(e.errors for e in extents),
+        sum((Counter(e.unvalued) for e in extents), Counter()),
     )
 
 
@@ -77,6 +88,7 @@ def chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
     """The extent of one sheet of an Excel workbook, by its references and by counting."""
     last_row = last_column = counted = hidden_rows = hidden_columns = errors = 0
+    unvalued: Counter[int] = Counter()
     for piece in pieces:
         references = set(REFERENCE.findall(piece))
         last_row = max(last_row, max((int(row) for _, row in references), default=0))
@@ -87,10 +99,12 @@ def xlsx_extent(pieces: Iterator[bytes]) -> Extent:
             if part.count(b"<") > last_column:
                 last_column = max(last_column, len(CELL_START.findall(part)))
         errors += len(ERROR.findall(piece))
+        if b"<f" in piece:
+            unvalued.update(column_number(column) for column in UNVALUED.findall(piece))
         for kind in HIDDEN.findall(piece):
             hidden_rows += kind == b"row"
             hidden_columns += kind == b"col"
-    return Extent(max(last_row, counted - 1), last_column, hidden_rows, hidden_columns, errors)
+    return Extent(max(last_row, counted - 1), last_column, hidden_rows, hidden_columns, errors, unvalued)
 
 
 def column_number(reference: bytes) -> int:
