@@ -93,7 +93,8 @@ def _noun(fact: Fact) -> str:
 
 def _plain(fact: Fact) -> str:
     """A column we have no word for: high or low, a level or not."""
-    column = wording.shortened(without_unit(fact.noun or fact.column).replace("_", " "), SHORT_NAME)
+    noun = without_unit(fact.noun or fact.column).replace("_", " ").replace("amount spent on ", "spend on ")
+    column = wording.shortened(noun, SHORT_NAME)
     if not fact.level:
         return f"{'high' if fact.high else 'low'} {column}"
     return _level(fact, column)
