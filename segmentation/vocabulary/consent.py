@@ -23,6 +23,7 @@ CONSENT = re.compile(
 OPT_OUT = re.compile(
     r"unsubscri|opt(ed)?out|donot(contact|e?mail|call|market|write)|dnc$|"
     r"(no|not|non)(consent|newsletter|marketing|permission|subscribed|optin|contact)$|"
+    r"(cancel\w*|refus\w*|stop|end(ed)?)(the)?newsletter|newsletter(cancel|refus|stop|end|off)|"
     r"withdr[ae]w|revoked|suppress|abgemeldet|abmeldung|widerruf|widerspr|werbesperre|desinscri|desabonn"
 )
 """What the header of a column holds that says who wants no more letters."""

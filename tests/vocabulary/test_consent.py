@@ -63,7 +63,14 @@ def test_every_word_of_a_no_keeps_off_and_of_a_yes_does_not(language):
         "Abonelikten çıktı",
     ]
     + ["Descadastrado", "Abgemeldet", "Unsubscribed", "date de désinscription email", "newsletter_unsubscribed_at"]
-    + ["Data wypisania z newslettera", "邮件退订时间", "メール配信停止フラグ", "email_bounced", "Verstorben am", "DNC"],
+    + ["Data wypisania z newslettera", "邮件退订时间", "メール配信停止フラグ", "email_bounced", "Verstorben am", "DNC"]
+    + [
+        "Cancelled newsletter",
+        "Newsletter cancelled on",
+        "Cancelado newsletter",
+        "Newsletter abbestellt",
+        "Do not mail",
+    ],
 )
 def test_a_column_of_noes_is_known_by_its_header(header):
     assert names_opt_out(header)
