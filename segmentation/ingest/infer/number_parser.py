@@ -174,10 +174,10 @@ def parse_numbers(cells: pa.Array, style: NumberStyle) -> pa.Array:
     """
     fits = pc.match_substring_regex(cells, style.pattern)
     kept = cells if pc.all(fits).as_py() else pc.if_else(fits, cells, pa.scalar(None, cells.type))
-    if style.units:
-        for word in style.units:
-            kept = pc.replace_substring(kept, word, "")
-    elif (values := cast_all(without_marks(kept, style), pa.float64())) is not None:
+    for word in style.units:
+        kept = pc.replace_substring(kept, word, "")
+    bare = pc.utf8_trim_whitespace(kept) if style.units else kept
+    if (values := cast_all(without_marks(bare, style), pa.float64())) is not None:
         return values
     core = pc.replace_substring_regex(kept, replace(style, unit="", spellings=()).pattern, r"\1")
     values = without_marks(core, style).cast(pa.float64())
