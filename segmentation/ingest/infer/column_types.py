@@ -14,7 +14,7 @@ from segmentation.ingest.infer.empty_type import EmptyType
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.key_type import KeyType
 from segmentation.ingest.infer.near_dates import nearly_dates
-from segmentation.ingest.infer.near_numbers import nearly_numbers, numbers_with_other_mark
+from segmentation.ingest.infer.near_numbers import mostly_numbers, nearly_numbers, numbers_with_other_mark
 from segmentation.ingest.infer.number_type import NumberType
 from segmentation.ingest.infer.postcode_type import PostcodeType
 from segmentation.ingest.infer.text_type import TextType
@@ -41,6 +41,7 @@ NEAR_MISSES: tuple[Callable[[ColumnEvidence, InferredColumn], InferredColumn | N
     nearly_dates,
     numbers_with_other_mark,
     nearly_numbers,
+    mostly_numbers,
 )
 """What a column of words may nearly be, which is told; the first that applies."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pyarrow.compute as pc
@@ -10,8 +11,12 @@ from segmentation.ingest.infer.chosen_numbers import is_scale
 from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.misfits import NEARLY, misfit_notice, misfits_of
-from segmentation.ingest.infer.number_parser import parse_numbers
+from segmentation.ingest.infer.number_parser import AROUND, parse_numbers, unit_in
 from segmentation.ingest.infer.number_reading import best_style, read_numbers
+from segmentation.vocabulary.number_units import is_unit, same_unit
+
+NUMERALS = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
+"""A number from its first digit to its last."""
 
 
 def numbers_with_other_mark(evidence: ColumnEvidence, inferred: InferredColumn) -> InferredColumn | None:
@@ -54,3 +59,35 @@ def _misfits(evidence: ColumnEvidence, inferred: InferredColumn) -> str:
         return ""
     what_now = f"It stays {column.kind}; choose the kind number to count the rest as missing."
     return misfit_notice(evidence.context, cells, misfits, "number", what_now)
+
+
+def mostly_numbers(evidence: ColumnEvidence, inferred: InferredColumn) -> InferredColumn | None:
+    """The column with a notice, where more than half of its words hold a number in units that differ; else None."""
+    sample = evidence.filled.known_sample
+    if inferred.column.kind not in ("text", "category") or evidence.names_things or not evidence.has_digits:
+        return None
+    units = [unit for cell in sample if (unit := unit_beside(cell)) is not None]
+    different = list(dict.fromkeys(filter(None, units)))
+    if 2 * len(units) <= len(sample) or len(different) < 2 or same_unit(different):
+        return None
+    named = " and ".join(f"'{unit}'" for unit in different[:2])
+    sentence = (
+        f"Column '{evidence.header}' stays {inferred.column.kind}: most of its cells hold a number, but in "
+        f"several units ({named}), which cannot be added up."
+    )
+    return replace(inferred, notices=(*inferred.notices, sentence))
+
+
+def unit_beside(cell: str) -> str | None:
+    """The unit beside the one number of a cell, empty where there is none; None where it holds anything else.
+
+    >>> unit_beside("$1,200.50"), unit_beside("7"), unit_beside("K001"), unit_beside("3 to 4")
+    ('$', '', None, None)
+    """
+    match = AROUND.match(cell)
+    if match is None or not NUMERALS.fullmatch(cell[match.end("before") : match.start("after")]):
+        return None
+    words = [word for word in (unit_in(match["before"]), unit_in(match["after"])) if word]
+    if len(words) > 1 or not all(map(is_unit, words)):
+        return None
+    return words[0] if words else ""
