@@ -35,10 +35,11 @@ def is_outcome(header: str, *, category: bool) -> bool:
     >>> is_outcome("Spend_Next_12_Months", category=False), is_outcome("Orders cancelled", category=False)
     (True, False)
     """
-    text = header_text(header)
+    text, row = header_text(header), concept_of(header)
+    if row is not None and row.meaning == "state" and not row.outcome:
+        return False  # a newsletter may be cancelled, and the customer stay
     if holds_word_of(header, "leftover", "loss") or SCORED.search(text) or TO_COME.search(text):
         return True
-    row = concept_of(header)
     if row is not None and row.outcome:
         # A coordinate or a level may be called y or class as well.
         return category or row.key != "short_outcome"

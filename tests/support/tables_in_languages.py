@@ -82,7 +82,7 @@ def header(language: str, concept: str, place: int) -> str:
     return [header for header in row.headers if "*" not in header][place]
 
 
-def customers(language: str, place: int = 0, rows: int = 120) -> bytes:
+def customers(language: str, place: int = 0, rows: int = 60) -> bytes:
     """A table of customers whose numbers are the same in every language."""
     draw = random.Random(7)
     lines = [[header(language, concept, place) for concept in CUSTOMER]]
@@ -116,7 +116,7 @@ def customers(language: str, place: int = 0, rows: int = 120) -> bytes:
     return _written(lines)
 
 
-def orders(language: str, place: int = 0, customers: int = 30) -> bytes:
+def orders(language: str, place: int = 0, customers: int = 15) -> bytes:
     """A log of order lines whose numbers are the same in every language; every ninth order was cancelled."""
     draw = random.Random(11)
     paid, cancelled = spelled("paid")[language][place], spelled("cancelled")[language][place]
