@@ -19,10 +19,10 @@ WEEKDAY = r"^(?:(?P<weekday>[\p{L}-]{2,14})\.?,? )?"
 WEEKDAY_BEHIND = r"(?: ?(?:[(（]\p{L}{1,10}\.?[)）]|星期.|周.|.曜日|.요일))?"
 WORD = r"(?P<word>\p{L}{3,12})\.?"
 YEAR = r"(?P<third>\d{4}|\d{2})(?: ?[гр]\.?|\.)?"
-SHAPES = {
+PATTERNS = {
     "parts": (
-        rf"{WEEKDAY}(?P<first>\d{{1,4}})(?P<mark>[./-]|\. |/ )(?P<second_part>\d{{1,2}})[./-] ?(?P<third>\d{{1,4}})\.?"
-        rf"{WEEKDAY_BEHIND}{TIME}"
+        rf"{WEEKDAY}(?P<first>\d{{1,4}})(?P<mark>[./-]|\. |/ )(?P<second_part>\d{{1,2}})[./-] ?"
+        rf"(?P<third>\d{{1,4}})(?:\.| ?г\.?)?{WEEKDAY_BEHIND}{TIME}"
     ),
     "compact": rf"^(?P<first>\d{{4}})(?P<second_part>\d{{2}})(?P<third>\d{{2}}){BARE_TIME}",
     "day month": (
@@ -39,10 +39,12 @@ SHAPES = {
     "signs of a month": r"^(?P<first>\d{4})\s?[年년]\s?(?P<second_part>\d{1,2})\s?[月월]$",
     "clock before year": rf"{WEEKDAY}{WORD} +(?P<first>\d{{1,2}}) {CLOCK}\s?(?P<third>\d{{4}})$",
 }
+SHAPES = {shape: pattern.replace(r"\s", r"[\s\x{a0}\x{202f}]") for shape, pattern in PATTERNS.items()}
+"""For Arrow's engine, to which hard and narrow blanks are none."""
 # The same for Python's own engine, which looks at samples: Arrow's takes long to build.
 SHAPES_HERE = {
     shape: re.compile(pattern.replace(r"[\p{L}-]", r"(?:[^\W\d_]|-)").replace(r"\p{L}", r"[^\W\d_]"))
-    for shape, pattern in SHAPES.items()
+    for shape, pattern in PATTERNS.items()
 }
 MONTHS_ALONE = ("month", "month word", "signs of a month")
 """Shapes that name no day."""

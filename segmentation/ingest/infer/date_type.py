@@ -24,7 +24,7 @@ CHOSEN_SHARE = 0.5
 """Where the user says that a column holds dates, half of it being dates is enough."""
 COUNTED_MEANINGS = ("amount", "count", "span", "share", "score")
 """What a header with a word for days or time may mean as well: days since the last order."""
-SPELLED = r"^\p{L}|\d\.(?:$| \d{1,2}[:.]\d{2})|[(（]"
+SPELLED = r"^\p{L}|\d\.(?:$| \d{1,2}[:.]\d{2})|[(（г]"
 """Dates of numbers with a weekday or a full stop at their end, which are more than their parts."""
 SHAPE_SAMPLE = 200
 """Different cells that are looked at for a first guess."""

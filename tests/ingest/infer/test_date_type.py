@@ -41,6 +41,7 @@ WRITTEN = {
     "Turkish, long": "31 Mart 2024",
     "Russian": "31 мар 2024",
     "Russian, long": "31 марта 2024 г.",
+    "Russian, in numbers": "31.03.2024 г.",
     "Ukrainian": "31 березня 2024",
     "Greek": "31 Μαρτίου 2024",
     "Czech": "31. března 2024",
@@ -60,7 +61,13 @@ def test_a_date_is_read_however_it_is_written(cell):
     "cell",
     ["2024-03-31 15:04", "2024-03-31T15:04:00", "31/03/2024 15:04", "3/31/2024 3:04:00 PM", "31.03.2024, 15:04 Uhr"]
     + ["2024/03/31 3:04:00 PM GMT+1", "31/03/2024 03:04:00 p. m.", "Sun Mar 31 2024 15:04:00 GMT+0100 (CET)"]
-    + ["31MAR2024:15:04:00", "Sun Mar 31 15:04:00 CEST 2024", "2024. 3. 31. 오후 3:04", "2024年3月31日 15時04分"],
+    + [
+        "3/31/24, 3:04\u202fPM",
+        "31MAR2024:15:04:00",
+        "Sun Mar 31 15:04:00 CEST 2024",
+        "2024. 3. 31. 오후 3:04",
+        "2024年3月31日 15時04分",
+    ],
 )
 def test_a_time_of_day_is_kept(cell):
     assert values(typed(at=[cell]), "at") == [dt.datetime(2024, 3, 31, 15, 4)]
