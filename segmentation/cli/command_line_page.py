@@ -19,8 +19,9 @@ name that holds a comma is quoted. Names match exactly, then without regard to c
 stderr, and only where that is a terminal. Every output is written aside and takes its place when it is whole.
 `--output -` gives the table to standard output, so that commands can be joined by pipes; words go to stderr.
 
-The exit status is 0 when the work is done, 2 where the file or the command was wrong (one sentence on stderr says
-what and what now), and 1 for a fault of ours. With `--json` one object is printed on standard output and nothing else.
+The exit status is 0 when the work is done, 2 where the file or the command was wrong or disk or memory ran out
+(one sentence on stderr says what and what now), and 1 for a fault of ours. With `--json` one object is printed on
+standard output and nothing else.
 
 This page is made from the table that the parser is made of (`segmentation/cli/options.py`).
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -21,6 +22,9 @@ PROGRAM = "kindred"
 """The one name in help, complaints and documents, however it was started."""
 STOPPED = 130
 """The exit status shells expect after Ctrl-C."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system answers where a disk, a share of it or a file takes no more."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,17 +45,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed.pop("command").run(parsed)
         sys.stdout.flush()
     except SegmentationError as error:
-        LINE.end()
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
-        return error.exit_code
+        return _refuse(str(error), error.exit_code)
     except BrokenPipeError:
-        # Whoever reads our output has had enough (`| head`); Python must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_standard_output()  # whoever reads it has had enough (`| head`)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _give_up_standard_output()
+        return _refuse(f"There is no room for what is written: {error.strerror}. Make room, or write somewhere else.")
+    except MemoryError:
+        return _refuse("There is not enough memory for this file. Close other programs, or use fewer rows or columns.")
     except KeyboardInterrupt:
-        LINE.end()
-        print(f"{PROGRAM}: Stopped, as you asked.", file=sys.stderr)
-        return STOPPED
+        return _refuse("Stopped, as you asked.", STOPPED)
     return 0
+
+
+def _refuse(sentence: str, status: int = SegmentationError.exit_code) -> int:
+    LINE.end()
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    return status
+
+
+def _give_up_standard_output() -> None:
+    """Python must not try to flush the rest when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> Parser:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import traceback
+import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -99,9 +102,7 @@ class TableFile:
 
     def write_excel(self, sink: BinaryIO, progress: Progress) -> tuple[str, ...]:
         """One sheet, or more where Excel's rows do not suffice; strings stay strings."""
-        import xlsxwriter
-
-        with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
+        with open_workbook(sink) as book:
             sheets, cut = write_customer_sheets(book, self, sheet_styles(book), progress)
         return sheet_sentences(sheets, cut)
 
@@ -118,14 +119,35 @@ WORKBOOK_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "stri
 """No text becomes a formula or a link, and only one row at a time is in memory."""
 
 
+@contextmanager
+def open_workbook(sink: BinaryIO) -> Iterator[Workbook]:
+    """A workbook that is in ``sink`` once the block ends.
+
+    Raises
+    ------
+    OSError : where the disk, or the one for temporary files, takes no more; xlsxwriter has an error of its own for it.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
+            yield book
+    except FileCreateError as error:
+        fault = error.args[0]
+        for frame, _ in traceback.walk_tb(fault.__traceback__):
+            for archive in frame.f_locals.values():
+                if isinstance(archive, zipfile.ZipFile):
+                    archive.fp = None  # else it is closed again, and complains, when it is collected
+        raise OSError(fault.errno, fault.strerror) from None
+
+
 def write_plain_sheet(dataset: Dataset, sink: BinaryIO) -> None:
     """The table alone, as a workbook."""
-    import xlsxwriter
-
     zeros, whole = np.zeros(dataset.row_count), np.zeros(dataset.row_count, dtype=np.int32)
     nobody = Assignment(whole, zeros, zeros, whole, whole == 1, {}, ())
     table = TableFile(dataset, AddedCells(nobody), dataset.column_names, (), ())
-    with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as book:
+    with open_workbook(sink) as book:
         write_customer_sheets(book, table, sheet_styles(book), silent)
 
 

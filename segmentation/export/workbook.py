@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import BinaryIO
 
-import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -20,8 +19,8 @@ from segmentation.export.model_card import settings
 from segmentation.export.report_words import verdict
 from segmentation.export.table_files import (
     TEXT_LIMIT,
-    WORKBOOK_OPTIONS,
     TableFile,
+    open_workbook,
     sheet_sentences,
     sheet_styles,
     write_customer_sheets,
@@ -123,7 +122,7 @@ def write_workbook(result: Result, sink: BinaryIO, *, progress: Progress = silen
     criteria, settings, data dictionary, customers.
     """
     parts: tuple[Callable[[Book, Result], None], ...] = (_summary, _segments, _profiles, _criteria, _settings)
-    with xlsxwriter.Workbook(sink, WORKBOOK_OPTIONS) as raw:
+    with open_workbook(sink) as raw:
         raw.set_size(2400, 1400)
         raw.set_properties({"created": WRITTEN})
         book = Book(raw)

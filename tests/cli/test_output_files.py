@@ -6,11 +6,16 @@ import os
 import subprocess
 import sys
 
+import pyarrow as pa
 import pytest
 
+from segmentation.cli.command import Command
 from segmentation.cli.main import main
 from tests.support.command_line import orders, refused, run_json
 from tests.support.paths import ROOT
+
+if sys.platform != "win32":
+    import resource
 
 
 def kindred(*words, **options):
@@ -119,3 +124,43 @@ def test_every_command_takes_quiet(shop, tmp_path, capsys):
     run_json(capsys, "segment", shop, "--k", 3, "--recipe", recipe)
     assert main(["sql", str(recipe), "--dialect", "duckdb", "--table", "t", "--quiet"]) == 0
     assert "segment_name" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [("inspect",), ("segment", "--k", 2, "--output", "-")])
+def test_standard_output_on_a_full_disk_is_told_in_a_sentence(shop, words):
+    with open("/dev/full", "wb") as full:
+        done = kindred_ended(words[0], shop, *words[1:], stdout=full)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "kindred: There is no room for what is written: No space left on device. Make room, or write somewhere else.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files cannot be kept small here")
+@pytest.mark.parametrize("option", ["--workbook", "--output"])
+def test_a_workbook_on_a_full_disk_is_told_in_a_sentence_and_leaves_nothing(shop, tmp_path, option):
+    target = tmp_path / "w.xlsx"
+    done = kindred_ended("segment", shop, "--k", 2, "--quiet", option, target, preexec_fn=keep_files_small)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written: File too large" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.csv"]
+
+
+@pytest.mark.parametrize("kind", [MemoryError, pa.ArrowMemoryError])
+def test_memory_that_runs_out_is_told_in_a_sentence(shop, capsys, monkeypatch, kind):
+    def run_out(*_, **__):
+        raise kind
+
+    monkeypatch.setattr(Command, "run", run_out)
+    assert "There is not enough memory for this file." in refused(capsys, "inspect", shop)
+
+
+def kindred_ended(*words, stdout=subprocess.DEVNULL, **options):
+    command = [sys.executable, "-m", "segmentation", *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, **options)
+
+
+def keep_files_small():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
