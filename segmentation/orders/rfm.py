@@ -229,15 +229,16 @@ def snapshot_day(as_of: Day | str | None) -> Day | None:
 
 def money_rule(dataset: Dataset, columns: OrderColumns) -> MoneyRule:
     """How the money of a line is found: the amount, or quantity × price, less a discount that is a share."""
+    apart = columns.refund is not None
     if columns.amount is not None:
-        return MoneyRule("amount", columns.repeated)
+        return MoneyRule("amount", columns.repeated, apart)
     repeated = tuple(part for part in columns.repeated if part != "amount")
     if columns.price is None:
-        return MoneyRule("none", repeated)
+        return MoneyRule("none", repeated, apart)
     if columns.quantity is None:
-        return MoneyRule("price", repeated)
+        return MoneyRule("price", repeated, apart)
     if columns.discount is not None:
         shares = pd.to_numeric(dataset.cells(columns.discount), errors="coerce")
         if shares.notna().any() and shares.min() >= 0 and shares.max() <= 1:
-            return MoneyRule("quantity x price less discount", repeated)
-    return MoneyRule("quantity x price", repeated)
+            return MoneyRule("quantity x price less discount", repeated, apart)
+    return MoneyRule("quantity x price", repeated, apart)

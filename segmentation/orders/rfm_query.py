@@ -38,13 +38,14 @@ _ONCE = (
     "THEN {cell} ELSE 0 END"
 )
 """A cell that stands on every line of an order, on one of them alone."""
+_SOLD = "coalesce(quantity, 1) > 0 AND coalesce(price, 1) > 0 AND (amount > 0 OR price IS NOT NULL)"
 _LINES = """
 CREATE TABLE lines AS
 SELECT customer, day, order_key, product, category, currency, state, discounted,
        CAST(CASE WHEN state = 'returned' THEN -abs({amount}) ELSE {amount} END AS DECIMAL(38, 6)) AS amount,
-       CAST(abs({refund}) AS DECIMAL(38, 6)) AS refund,
+       CAST({refund} AS DECIMAL(38, 6)) AS refund,
        coalesce(amount < 0 OR quantity < 0 OR state = 'returned', false) AS returned,
-       coalesce(quantity, 1) > 0 AND coalesce(price, 1) > 0 AND (amount > 0 OR price IS NOT NULL) AS sold
+       {sold} AS sold
 FROM (
     SELECT {customer} AS customer, CAST(moment AS DATE) AS day, {money} AS amount, quantity, price, product, currency,
            coalesce(order_key, CAST(CAST(moment AS DATE) AS VARCHAR)) AS order_key,
@@ -68,9 +69,9 @@ FROM lines
 _ORDERS = """
 CREATE TABLE orders AS
 SELECT customer, order_key, min(day) AS day, min(day) FILTER (NOT returned) AS bought_on,
-       max(day) FILTER (NOT returned) AS last_day, sum(amount) - coalesce(sum(refund), 0) AS amount,
+       max(day) FILTER (NOT returned) AS last_day, sum(amount) - {refunded} AS amount,
        coalesce(sum(amount) FILTER (amount > 0), 0) AS bought,
-       coalesce(sum(amount) FILTER (amount < 0), 0) - coalesce(sum(refund), 0) AS returned,
+       coalesce(sum(amount) FILTER (amount < 0), 0) - {refunded} AS returned,
        count(*) AS lines, count(*) FILTER (discounted) AS discounted
 FROM lines WHERE {usable} AND day < ? {rule}
 GROUP BY customer, order_key
@@ -149,14 +150,23 @@ class OrderCounts:
 
 @dataclass(frozen=True)
 class MoneyRule:
-    """How the money of a line is found, and which of it stands once an order (`OrderColumns.repeated`)."""
+    """How the money of a line is found, and which of it stands once an order (`OrderColumns.repeated`).
+
+    ``refunds_apart`` says that a column holds the money given back.
+    """
 
     money: Money
     repeated: tuple[str, ...] = ()
+    refunds_apart: bool = False
 
     def once(self, cell: str) -> str:
         """The SQL of a cell on one line of its order where it stands on all of them."""
         return _ONCE.format(cell=cell) if cell in self.repeated else cell
+
+    @property
+    def refunded(self) -> str:
+        """The SQL of an order's money given back beside its lines."""
+        return "coalesce(sum(refund), 0)" if self.refunds_apart else "0"
 
     @property
     def weight(self) -> str:
@@ -184,7 +194,8 @@ def aggregate(
         _LINES.format(
             money=_MONEY[rule.money],
             amount=rule.once("amount"),
-            refund=rule.once("refund"),
+            refund=f"abs({rule.once('refund')})" if rule.refunds_apart else "NULL",
+            sold=_SOLD if refunds == "drop" else "true",
             customer=customer_sql(case_blind),
             category="category" if shares else "CAST(NULL AS VARCHAR)",
         )
@@ -197,7 +208,7 @@ def aggregate(
         raise UnsuitableData(f"There is no order before {day}. The first one is of {first_day}.")
     usable = _USABLE + (f" AND day BETWEEN DATE '{first_day}' AND DATE '{last_day}'" if impossible else "")
     sold = "AND sold" if refunds == "drop" else ""
-    connection.execute(_ORDERS.format(usable=usable, rule=sold), [day])
+    connection.execute(_ORDERS.format(usable=usable, rule=sold, refunded=rule.refunded), [day])
     progress(0.6, "Adding up every customer's orders")
     query = _CUSTOMERS.format(weight=rule.weight)
     customers = connection.execute(query, {"as_of": day, "first_period": FIRST_PERIOD_DAYS}).df()
