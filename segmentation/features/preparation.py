@@ -7,6 +7,7 @@ components (`Preparation.finish`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,8 @@ from segmentation.errors import UnsuitableData
 from segmentation.features.cell_values import as_words
 from segmentation.features.derived_columns import add_derived
 from segmentation.features.fitted_column import FittedColumn, apply_column
-from segmentation.features.plan import FeaturePlan
+from segmentation.features.plan import FeaturePlan, Measure
+from segmentation.vocabulary.cell_words import cell_words, plain_cell
 
 CHUNK = 32_768
 """Customers prepared at a time: few enough for their columns to be set side by side in the processor's cache."""
@@ -107,13 +109,20 @@ class Preparation:
     def unseen(self, frame: pd.DataFrame) -> dict[str, dict[str, int]]:
         """Column → level → customers, for levels that were not there when this was fitted.
 
-        Such customers are compared as having none of the known levels.
+        Such customers are compared as having none of the known levels, or, where these stand in an order, the median.
         """
         unseen: dict[str, dict[str, int]] = {}
         for column in self.columns:
-            if column.treatment.measure == "category" and column.treatment.column in frame.columns:
+            measure, levels = column.treatment.measure, column.treatment.levels
+            if measure in ("category", "ordinal") and column.treatment.column in frame.columns:
                 counts = as_words(frame[column.treatment.column]).value_counts()
-                new = {str(level): int(n) for level, n in counts.items() if str(level) not in column.known}
+                known = column.known if measure == "category" else levels
+                new = {str(level): int(n) for level, n in counts.items() if not _is_known(str(level), known, measure)}
                 if new:
                     unseen[column.treatment.column] = new
         return unseen
+
+
+def _is_known(level: str, known: Sequence[str], measure: Measure) -> bool:
+    """Whether a level was there before; a word for "not known" never has a place in an order, and is no news."""
+    return level in known or (measure == "ordinal" and plain_cell(level) in cell_words("unknown", "nothing"))
