@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import NoReturn
 
+import pyarrow as pa
+
 from segmentation import __version__
 from segmentation.cli.command import Command, CommandOption
 from segmentation.cli.options import COMMANDS
@@ -25,6 +27,9 @@ STOPPED = 130
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system answers where a disk, a share of it or a file takes no more."""
+OUT_OF_MEMORY = ("alloc", "launch worker thread")
+"""What Arrow says in an error of no kind where the system gives it no more memory or threads."""
+NO_MEMORY = "There is not enough memory for this file. Close other programs, or use fewer rows or columns."
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,8 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _give_up_standard_output()
         return _refuse(f"There is no room for what is written: {error.strerror}. Make room, or write somewhere else.")
+    except pa.ArrowException as error:
+        if not any(words in str(error) for words in OUT_OF_MEMORY):
+            raise
+        return _refuse(NO_MEMORY)
     except MemoryError:
-        return _refuse("There is not enough memory for this file. Close other programs, or use fewer rows or columns.")
+        return _refuse(NO_MEMORY)
     except KeyboardInterrupt:
         return _refuse("Stopped, as you asked.", STOPPED)
     return 0
