@@ -11,6 +11,8 @@ from segmentation.choose_k.k_scores import Effort, KAdvice
 from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.elbow import elbow
 from segmentation.criteria.gap import gap_choice
+from segmentation.criteria.subsample import draw_sample
+from segmentation.criteria.valleys import LOOKED_AT, borders_with_valleys
 from segmentation.errors import InvalidChoice
 from segmentation.features import FeatureMatrix
 from segmentation.methods.method_options import check_seed
@@ -86,8 +88,10 @@ def _advice(evidence: Evidence, effort: Effort) -> KAdvice:
     choice = choose(evidence.scores)
     structure = None
     if evidence.null:
-        stability = next(s.stability for s in evidence.scores if s.k == choice.k) or 0.0
-        structure = judge_structure(evidence.null, choice.k, stability)
+        at = evidence.ks.index(choice.k)
+        looked_at = draw_sample(evidence.customers, LOOKED_AT, 0)
+        borders = borders_with_valleys(evidence.customers.points[looked_at], evidence.labels[at][looked_at])
+        structure = judge_structure(evidence.null, choice.k, evidence.scores[at].stability or 0.0, borders)
     return KAdvice(
         choice.k,
         choice.reason,

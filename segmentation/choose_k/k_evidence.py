@@ -27,12 +27,13 @@ from segmentation.progress import Progress, part
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known so far; later steps return a fuller one."""
+    """What is known so far; later steps return a fuller one. ``labels`` of the distinct customers, for every k."""
 
     customers: UniqueRows
     scores: tuple[KScore, ...]
     flows: tuple[Flow, ...]
     notes: tuple[str, ...]
+    labels: tuple[NDArray[np.int64], ...]
     null: NullRatio | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -68,7 +69,7 @@ def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, p
     if len(matrix.values) > SILHOUETTE_LIMIT and len(looked_at) == SILHOUETTE_LIMIT:
         notes += (f"Silhouettes are those of {SILHOUETTE_LIMIT:,} customers drawn at random.",)
     progress(1.0, "Numbers of segments compared")
-    return Evidence(customers, scores, flows, notes)
+    return Evidence(customers, scores, flows, notes, tuple(s.labels for s in solutions))
 
 
 def _first_score(k: int, solution: Solution, width: float, total: float, customers: UniqueRows) -> KScore:

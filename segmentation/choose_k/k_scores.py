@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["natural", "reproducible", "constructed"]
+from segmentation.criteria.valleys import Border
+
+Verdict = Literal["natural", "reproducible", "constructed", "unclear"]
 Effort = Literal["instant", "quick", "full"]
 
 
@@ -48,9 +50,14 @@ class KScore:
 
 @dataclass(frozen=True)
 class Structure:
-    """Are the groups found or made? (Dolnicar, Grün & Leisch 2018)
+    """Are the groups found or made? (Dolnicar, Grün & Leisch 2018; *unclear* where the witnesses disagree)
 
-    ``ratio`` is the smallest null ratio over all k, ``p`` its rank among the null tables' own.
+    Attributes
+    ----------
+    ratio : the null ratio at the number of segments spoken of.
+    p : the rank of the smallest null ratio over all k among the null tables' own, since k is chosen by looking.
+    draws : null tables.
+    borders : each segment's border to its nearest neighbour, with whether a valley is there.
     """
 
     verdict: Verdict
@@ -58,6 +65,7 @@ class Structure:
     ratio: float
     p: float
     draws: int
+    borders: tuple[Border, ...] = ()
 
 
 @dataclass(frozen=True)

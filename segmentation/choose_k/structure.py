@@ -1,59 +1,81 @@
-"""Are there groups at all? Natural, reproducible or constructive segmentation."""
+"""Are there groups at all? Three witnesses, heard side by side, and what they come to."""
 
 from __future__ import annotations
 
 from segmentation import wording
 from segmentation.choose_k.k_scores import Structure, Verdict
 from segmentation.criteria.null_ratio import NullRatio
+from segmentation.criteria.valleys import Border
 
 SIGNIFICANT = 0.05
 """At most this share of the tables without groups may look as grouped as the data."""
 NATURAL_RATIO = 0.9
 """A drop of less than a tenth is never called natural, however sure it is."""
-NO_CLOSER = 0.005
+NO_SMALLER = 0.005
 """A smaller drop is said to be none."""
 STABLE = 0.8
 """Median agreement of resampled solutions (adjusted Rand index) from which segments are reproducible."""
+HALF = 0.5
+"""Share of the segments that need a valley to their nearest neighbour."""
+FEWEST_CUSTOMERS = 200
+"""Of fewer customers the witnesses cannot tell."""
+FINDINGS: dict[Verdict, str] = {
+    "natural": "The groups are real",
+    "reproducible": "The groups are a useful slicing of a continuum, not discovered types",
+    "constructed": "The groups are made, not found: slices, not types; use them only if they serve a purpose",
+    "unclear": "Whether the groups are real cannot be told",
+}
+"""What each verdict says before the witnesses are quoted."""
 
 
-def judge_structure(null: NullRatio, k: int, stability: float) -> Structure:
-    """The verdict (Dolnicar, Grün & Leisch 2018) for the advised ``k`` with its median stability."""
+def judge_structure(null: NullRatio, k: int, stability: float, borders: tuple[Border, ...]) -> Structure:
+    """The verdict on the segments of ``k``, which must be among those of ``null``.
+
+    A table without groups is tighter than its null where the cloud is bent, a dip errs on counts, and one cloud can
+    be cut in the same place every time: only what all three say is called natural. Where neither of the first two
+    speaks for groups, agreement tells slices that come back from slices that do not (Dolnicar, Grün & Leisch 2018).
+
+    Parameters
+    ----------
+    stability : median adjusted Rand index of resampled solutions at ``k``.
+    borders : each segment's border to its nearest neighbour at ``k`` (`segmentation.criteria.valleys`).
+    """
+    ratio = float(null.ratios[null.ks.index(k)])
+    tighter = null.p <= SIGNIFICANT and ratio <= NATURAL_RATIO
+    apart = bool(borders) and sum(border.apart for border in borders) >= HALF * len(borders)
     stable = stability >= STABLE
-    real = null.p <= SIGNIFICANT and null.smallest <= NATURAL_RATIO
-    verdict: Verdict = "constructed"
-    if stable:
-        verdict = "natural" if real else "reproducible"
-    sentence = _sentence(verdict, null, k, stability, real)
-    return Structure(verdict, sentence, null.smallest, null.p, len(null.drawn))
+    verdict: Verdict = "unclear"
+    if null.customers < FEWEST_CUSTOMERS:
+        pass
+    elif tighter and apart and stable:
+        verdict = "natural"
+    elif not tighter and not apart:
+        verdict = "reproducible" if stable else "constructed"
+    few = f" {null.customers:,} customers are too few to be sure." if null.customers < FEWEST_CUSTOMERS else ""
+    witnesses = f"{_spread(null, ratio, k)}; {_valleys(borders)}; {_agreement(k, stability)}"
+    return Structure(verdict, f"{FINDINGS[verdict]}: {witnesses}.{few}", ratio, null.p, len(null.drawn), borders)
 
 
-def _sentence(verdict: Verdict, null: NullRatio, k: int, stability: float, real: bool) -> str:
-    drop = _drop(null)
-    if verdict == "natural":
-        return (
-            f"The groups are real: {drop}, and when the customers are drawn again "
-            f"the same {k} segments come back (agreement {stability:.2f} of 1)."
-        )
-    if verdict == "reproducible":
-        return (
-            f"The groups are a useful slicing of a continuum, not discovered types: {drop}, "
-            f"but the same {k} slices come back when the customers are drawn again (agreement {stability:.2f} of 1)."
-        )
-    if real:
-        return (
-            f"The customers are not spread evenly ({drop}), but {k} segments of them do not hold: drawn again, "
-            f"they come out differently (agreement {stability:.2f} of 1). Treat the segments as made, not found."
-        )
-    return (
-        f"The groups are made, not found: {drop}, and drawn again, the {k} segments come out differently "
-        f"(agreement {stability:.2f} of 1). They are slices, not types; use them only if they serve a purpose."
-    )
+def _spread(null: NullRatio, ratio: float, k: int) -> str:
+    """The first witness, in squared distances, as it was measured at this k."""
+    smaller = 1 - ratio
+    without = "for the same customers without any groups"
+    if smaller < NO_SMALLER:
+        return f"with {k} segments the spread (squared distances) is no smaller than {without}"
+    chance = "" if null.p <= SIGNIFICANT else ", which chance alone can do"
+    return f"with {k} segments the spread (squared distances) is {wording.percent(smaller)} smaller than {without}{chance}"
 
 
-def _drop(null: NullRatio) -> str:
-    closer = 1 - null.smallest
-    if closer < NO_CLOSER:
-        return "customers lie no closer together than the same customers without any groups would"
-    drop = wording.percent(closer)
-    few = "" if null.p <= SIGNIFICANT else ", which chance alone can do"
-    return f"customers lie {drop} closer together than the same customers without any groups would{few}"
+def _valleys(borders: tuple[Border, ...]) -> str:
+    """The second witness."""
+    count, total = sum(border.apart for border in borders), len(borders)
+    if not count:
+        return "no segment has fewer customers between it and its nearest neighbour than around it"
+    which = f"{count} of {total} segments have" if count > 1 else f"1 of {total} segments has"
+    return f"{which} a gap with fewer customers towards the nearest neighbour"
+
+
+def _agreement(k: int, stability: float) -> str:
+    """The third witness."""
+    come = f"the same {k} come back" if stability >= STABLE else f"the {k} segments come out differently"
+    return f"and when the customers are drawn again, {come} (agreement {stability:.2f} of 1)"

@@ -1,7 +1,7 @@
 """Would customers without any groups look just as grouped? The Gaussian-copula null model.
 
-Tables are drawn that share every column's values and every correlation with the data, and
-have no groups. Where k-means does much better on the data than on them, the groups are real.
+Tables are drawn that share every column's values and every correlation with the data, and have no groups. A column
+that shows several heaps by itself is smoothed to one (UNPaC: Helgeson, Vock & Bair 2021). Where k-means does much better on the data than on them, the groups are real.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
-from segmentation.criteria.critical_bandwidth import critical_bandwidth, draw_unimodal
+from segmentation.criteria.critical_bandwidth import critical_bandwidth, draw_unimodal, is_continuous
+from segmentation.criteria.dip import dip_p_value
 
 MATCHING_ROUNDS = 12
 """Corrections of the latent correlations until the drawn tables have those of the data."""
 MATCHING_ROWS = 4_000
+SEVERAL_HEAPS = 0.05
+"""A continuous column whose dip is as unlikely as this has more than one heap: smoothing others would lose their tails."""
 
 
 @dataclass(frozen=True)
@@ -30,25 +33,26 @@ class NullModel:
     blocks : for each variable its columns of ``base``: one for a number, several for a category.
     orders : for each variable (s,) the rows of ``base`` sorted by it.
     root : (v, v) square root of the latent correlation matrix.
-    bandwidth : where there is one column only, how much it is smoothed (`segmentation.criteria.critical_bandwidth`).
+    bandwidths : for each variable how much its margin is smoothed so that it has one heap
+        (`segmentation.criteria.critical_bandwidth`); None where it stays as it is.
     """
 
     base: NDArray[np.float64]
     blocks: tuple[tuple[int, ...], ...]
     orders: tuple[NDArray[np.intp], ...]
     root: NDArray[np.float64]
-    bandwidth: float | None = None
+    bandwidths: tuple[float | None, ...]
 
     def draw(self, rng: np.random.Generator) -> NDArray[np.float64]:
-        """One table (s × p): every variable's rows are those of the data, in another order."""
-        if self.bandwidth is not None:
-            return draw_unimodal(self.base[:, 0], self.bandwidth, rng)[:, None]
+        """One table (s × p): every variable's rows are those of the data in another order, or one heap."""
         latent = rng.standard_normal((len(self.base), len(self.blocks))) @ self.root.T
         table = np.empty_like(self.base)
-        for j, (columns, order) in enumerate(zip(self.blocks, self.orders, strict=True)):
-            rows = np.empty(len(order), dtype=np.intp)
-            rows[np.argsort(latent[:, j])] = order
-            table[:, columns] = self.base[rows][:, columns]
+        for j, (columns, order, width) in enumerate(zip(self.blocks, self.orders, self.bandwidths, strict=True)):
+            ranked = np.argsort(latent[:, j])
+            if width is None:
+                table[np.ix_(ranked, columns)] = self.base[np.ix_(order, columns)]
+            else:
+                table[ranked, columns[0]] = np.sort(draw_unimodal(self.base[:, columns[0]], width, rng))
         return table
 
 
@@ -63,8 +67,20 @@ def fit_null_model(base: NDArray[np.float64], variables: tuple[str, ...]) -> Nul
     blocks = _blocks(base, variables)
     scores = np.column_stack([_one_score(base, block) for block in blocks])
     orders = tuple(np.argsort(column, kind="stable") for column in scores.T)
-    alone = base.shape[1] == 1 and bool(np.ptp(base) > 0)
-    return NullModel(base, blocks, orders, _matching_root(scores), critical_bandwidth(base[:, 0]) if alone else None)
+    return NullModel(base, blocks, orders, _matching_root(scores), tuple(_bandwidth(base, b) for b in blocks))
+
+
+def _bandwidth(base: NDArray[np.float64], block: tuple[int, ...]) -> float | None:
+    """How much a variable's margin is smoothed; None where it has one heap already, or ties that are real structure.
+
+    A column that stands alone is smoothed in any case, a copula being blind there.
+    """
+    column = base[:, block[0]]
+    if len(block) > 1 or not np.ptp(column):
+        return None
+    if base.shape[1] == 1 or (is_continuous(column) and dip_p_value(column) <= SEVERAL_HEAPS):
+        return critical_bandwidth(column)
+    return None
 
 
 def _blocks(base: NDArray[np.float64], variables: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:

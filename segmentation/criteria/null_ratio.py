@@ -30,12 +30,14 @@ class NullRatio:
     observed : (K,) within-cluster sum of squares of the data, with the starts the null tables have.
     drawn : (B, K) that of the null tables.
     silhouettes : (K,) mean silhouette of the null tables.
+    customers : how many were looked at.
     """
 
     ks: tuple[int, ...]
     observed: NDArray[np.float64]
     drawn: NDArray[np.float64]
     silhouettes: NDArray[np.float64]
+    customers: int
 
     @property
     def ratios(self) -> NDArray[np.float64]:
@@ -97,4 +99,4 @@ def null_ratio(
         draws, null_table, seed=(seed, 1), message="Comparing with customers without groups", progress=progress
     )
     inertia, widths = np.array(drawn).transpose(1, 0, 2)
-    return NullRatio(ks, np.median(repeats, axis=0), inertia, widths.mean(axis=0))
+    return NullRatio(ks, np.median(repeats, axis=0), inertia, widths.mean(axis=0), len(base))

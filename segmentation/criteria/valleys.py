@@ -13,6 +13,8 @@ SHRINKAGE = 0.1
 """Share of the mean variance mixed into the covariance within, so that few customers in many features have one."""
 FEWEST = 20
 """With fewer members of a pair there is no telling."""
+LOOKED_AT = 10_000
+"""Valleys are looked for among at most so many customers."""
 VALLEY = 0.05
 """A border with a corrected p of at most this has a valley."""
 

@@ -9,6 +9,7 @@ from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.null_ratio import null_ratio
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.criteria.subsample import draw_sample
+from segmentation.criteria.valleys import LOOKED_AT, borders_with_valleys
 from segmentation.methods import Segmentation
 from segmentation.methods.kmeans import SAMPLE
 from segmentation.methods.unique_rows import unique_rows
@@ -43,4 +44,6 @@ def structure_at(segmentation: Segmentation, seed: int = 0, progress: Progress =
     pairs = bootstrap_stability(
         customers.points[fewer], (k,), draws=PAIRS, seed=seed, progress=part(progress, 0.7, 1.0)
     )
-    return judge_structure(null, k, float(np.median(pairs)))
+    looked_at = draw_sample(customers, LOOKED_AT, seed)
+    borders = borders_with_valleys(customers.points[looked_at], segmentation.labels[customers.rows[looked_at]], seed)
+    return judge_structure(null, k, float(np.median(pairs)), borders)
