@@ -40,10 +40,10 @@ def against_the_null(advice: KAdvice) -> Picture | None:
     figure.update_xaxes(dtick=1)
     lowest = advice.score(advice.advised_k).null_ratio or 1
     finding = (
-        f"At {advice.advised_k} segments customers lie {wording.percent(1 - lowest)} closer together "
+        f"With {advice.advised_k} segments the spread (squared distances) is {wording.percent(1 - lowest)} smaller "
         "than without groups"
         if lowest < 1
-        else f"At {advice.advised_k} segments customers lie no closer together than without groups"
+        else f"With {advice.advised_k} segments the spread (squared distances) is no smaller than without groups"
     )
     alt = f"Line over the number of segments with the band where customers without groups lie. {finding}."
     return Picture(figure, finding, alt, evidence_table(advice))

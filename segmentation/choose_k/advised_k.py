@@ -42,8 +42,8 @@ def choose(scores: Sequence[KScore]) -> Choice:
     elif min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
         ranked = _by_merit(usable)
         reason = (
-            "With {k} segments customers are {drop} closer to their own segment's centre than comparable "
-            "customers without groups would be, and drawn again they are segmented alike (agreement {stability:.2f} "
+            "With {k} segments the spread (squared distances) is {drop} smaller than for comparable "
+            "customers without groups, and drawn again they are segmented alike (agreement {stability:.2f} "
             "of 1); weighed together with how far the segments are apart, no other number does better"
         )
     else:

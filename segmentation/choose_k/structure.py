@@ -63,16 +63,18 @@ def _spread(null: NullRatio, ratio: float, k: int) -> str:
     if smaller < NO_SMALLER:
         return f"with {k} segments the spread (squared distances) is no smaller than {without}"
     chance = "" if null.p <= SIGNIFICANT else ", which chance alone can do"
-    return f"with {k} segments the spread (squared distances) is {wording.percent(smaller)} smaller than {without}{chance}"
+    return (
+        f"with {k} segments the spread (squared distances) is {wording.percent(smaller)} smaller than {without}{chance}"
+    )
 
 
 def _valleys(borders: tuple[Border, ...]) -> str:
     """The second witness."""
     count, total = sum(border.apart for border in borders), len(borders)
     if not count:
-        return "no segment has fewer customers between it and its nearest neighbour than around it"
-    which = f"{count} of {total} segments have" if count > 1 else f"1 of {total} segments has"
-    return f"{which} a gap with fewer customers towards the nearest neighbour"
+        return "no segment shows a gap with fewer customers towards its nearest neighbour"
+    which = f"{count} of {total} segments show" if count > 1 else f"1 of {total} segments shows"
+    return f"{which} a gap with fewer customers towards its nearest neighbour"
 
 
 def _agreement(k: int, stability: float) -> str:

@@ -1,7 +1,8 @@
 """Would customers without any groups look just as grouped? The Gaussian-copula null model.
 
 Tables are drawn that share every column's values and every correlation with the data, and have no groups. A column
-that shows several heaps by itself is smoothed to one (UNPaC: Helgeson, Vock & Bair 2021). Where k-means does much better on the data than on them, the groups are real.
+that shows several heaps by itself is smoothed to one (UNPaC: Helgeson, Vock & Bair 2021). Where k-means does much
+better on the data than on them, the groups are real.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ MATCHING_ROUNDS = 12
 """Corrections of the latent correlations until the drawn tables have those of the data."""
 MATCHING_ROWS = 4_000
 SEVERAL_HEAPS = 0.05
-"""A continuous column whose dip is as unlikely as this has more than one heap: smoothing others would lose their tails."""
+"""A continuous column whose dip is as unlikely has more than one heap; smoothing others would lose their tails."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +57,24 @@ class NullModel:
         return table
 
 
-def fit_null_model(base: NDArray[np.float64], variables: tuple[str, ...]) -> NullModel:
+def fit_null_model(base: NDArray[np.float64], variables: tuple[str, ...], *, one_heap: bool = True) -> NullModel:
     """The null model of prepared columns (s × p); columns of one variable are drawn jointly.
 
     The latent correlations start as those of the normal scores Φ⁻¹((rank − ½)/n) and are then
     corrected until the tables drawn have the data's own correlations. Without that step ties
     (a spike at one purchase, few levels) weaken them, and the drawn tables look less tight
     than the data for no good reason.
+
+    With ``one_heap`` a continuous column that shows several heaps by itself is smoothed to one; without, methods are
+    compared on columns that are exactly those of the data.
     """
     blocks = _blocks(base, variables)
     scores = np.column_stack([_one_score(base, block) for block in blocks])
     orders = tuple(np.argsort(column, kind="stable") for column in scores.T)
-    return NullModel(base, blocks, orders, _matching_root(scores), tuple(_bandwidth(base, b) for b in blocks))
+    return NullModel(base, blocks, orders, _matching_root(scores), tuple(_bandwidth(base, b, one_heap) for b in blocks))
 
 
-def _bandwidth(base: NDArray[np.float64], block: tuple[int, ...]) -> float | None:
+def _bandwidth(base: NDArray[np.float64], block: tuple[int, ...], one_heap: bool) -> float | None:
     """How much a variable's margin is smoothed; None where it has one heap already, or ties that are real structure.
 
     A column that stands alone is smoothed in any case, a copula being blind there.
@@ -78,7 +82,7 @@ def _bandwidth(base: NDArray[np.float64], block: tuple[int, ...]) -> float | Non
     column = base[:, block[0]]
     if len(block) > 1 or not np.ptp(column):
         return None
-    if base.shape[1] == 1 or (is_continuous(column) and dip_p_value(column) <= SEVERAL_HEAPS):
+    if base.shape[1] == 1 or (one_heap and is_continuous(column) and dip_p_value(column) <= SEVERAL_HEAPS):
         return critical_bandwidth(column)
     return None
 

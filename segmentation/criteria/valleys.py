@@ -66,9 +66,7 @@ def borders_with_valleys(points: NDArray[np.float64], labels: NDArray[np.integer
     rng = np.random.default_rng([seed, 5])
     raw = [_dip_between(points[labels == a], points[labels == b], rng) for a, b in pairs]
     corrected = dict(zip(pairs, _holm(raw), strict=True))
-    return tuple(
-        Border(a, b, corrected[min(a, b), max(a, b)]) for a, b in zip(numbers, neighbours, strict=True)
-    )
+    return tuple(Border(a, b, corrected[min(a, b), max(a, b)]) for a, b in zip(numbers, neighbours, strict=True))
 
 
 def _dip_between(ours: NDArray[np.float64], theirs: NDArray[np.float64], rng: np.random.Generator) -> float:

@@ -23,7 +23,10 @@ CRITERIA = (
 CRITERIA_EXPLAINED = (
     ("inertia", "Squared distances within segments, added up. It falls with every further segment: look for a bend."),
     ("silhouette", f"Higher is better, 1 the most: over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none."),
-    ("null ratio", "Below 1, customers are closer to their segment's centre than customers without groups would be."),
+    (
+        "null ratio",
+        "Below 1, the spread (squared distances) within segments is smaller than for customers without groups.",
+    ),
     ("calinski harabasz", "A peak is good: segments far apart for their own width."),
     ("davies bouldin", "A dip is good: no two segments are wide and close to each other."),
     ("gap", "Take the first number that the next one does not beat by more than its gap se."),

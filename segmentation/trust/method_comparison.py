@@ -172,7 +172,7 @@ def _held_out(trial: FeatureMatrix, refitter: Refitter, seed: int, progress: Pro
 
 
 def _tables_without_groups(trial: FeatureMatrix, seed: int) -> list[FeatureMatrix]:
-    model = fit_null_model(trial.base, trial.variables)
+    model = fit_null_model(trial.base, trial.variables, one_heap=False)
     tables = []
     for draw in range(NULL_SETS):
         base = model.draw(np.random.default_rng([seed, draw]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from segmentation.choose_k import Structure
-from segmentation.choose_k.structure import NATURAL_RATIO, SIGNIFICANT
+from segmentation.choose_k.structure import HALF, NATURAL_RATIO, SIGNIFICANT
 
 Light = Literal["good", "warning", "bad"]
 
@@ -25,8 +25,11 @@ class Band:
 
 
 def are_real(structure: Structure | None) -> bool:
-    """Whether customers lie closer together than tables without groups do, or nothing is known against it."""
-    return structure is None or (structure.p <= SIGNIFICANT and structure.ratio <= NATURAL_RATIO)
+    """Whether customers are tighter than without groups and gaps lie between them, or nothing is known against it."""
+    if structure is None:
+        return True
+    tighter = structure.p <= SIGNIFICANT and structure.ratio <= NATURAL_RATIO
+    return tighter and sum(border.apart for border in structure.borders) >= HALF * len(structure.borders)
 
 
 def band_of(jaccard: float, structure: Structure | None, *, too_small: bool = False) -> Band:
@@ -50,4 +53,6 @@ def band_of(jaccard: float, structure: Structure | None, *, too_small: bool = Fa
     steady = "highly stable" if jaccard > HIGHLY_STABLE else "stable"
     if are_real(structure):
         return Band("good", steady)
+    if structure is not None and structure.verdict == "unclear":
+        return Band("warning", f"{steady}, but whether it is a type or a slice cannot be told")
     return Band("warning", f"{steady} as a slice, not a discovered type")

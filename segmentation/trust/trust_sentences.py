@@ -41,6 +41,8 @@ def _headline(stability: Stability) -> str:
     if not are_real(stability.structure):
         if stability.verdict == "reproducible":
             return "The cuts come back, but nothing in the customers asks for them"
+        if stability.verdict == "unclear":
+            return "Whether these groups are real cannot be told"
         return "These groups are drawn, not found"
     if standing == k:
         return "Both groups stand firm" if k == 2 else f"All {k} groups stand firm"

@@ -27,7 +27,7 @@ def test_the_main_picture_shows_the_ratio_and_says_what_it_means(advice):
     assert list(drawn.y) == pytest.approx([100 * s.null_ratio for s in advice.scores])
     drop = 100 * (1 - advice.score(advice.advised_k).null_ratio)
     assert picture.finding == (
-        f"At {advice.advised_k} segments customers lie {drop:.0f} % closer together than without groups"
+        f"With {advice.advised_k} segments the spread (squared distances) is {drop:.0f} % smaller than without groups"
     )
 
 

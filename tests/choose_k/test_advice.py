@@ -8,6 +8,7 @@ from segmentation.choose_k import KScore, advise_at_once, advise_k
 from segmentation.choose_k.advised_k import choose
 from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.null_ratio import NullRatio
+from segmentation.criteria.valleys import Border
 from segmentation.errors import Cancelled, InvalidChoice, UnsuitableData
 from segmentation.features import FeatureMatrix
 
@@ -22,8 +23,8 @@ def test_mall_customers_are_five_by_every_effort(real_file):
     assert advise_at_once(matrix).advised_k == 5
     advice = advise_k(matrix, range(2, 8), quick=True)
     assert advice.advised_k == 5
-    assert advice.structure.verdict == "natural"
-    assert advice.structure.sentence.startswith("The groups are real: customers lie 3")
+    assert advice.structure.verdict == "unclear"  # of 200 customers no gap between neighbours is sure
+    assert "with 5 segments the spread (squared distances) is 3" in advice.structure.sentence
     assert "Its smallest segment has 22 customers, fewer than the 30 one can act on." in advice.reason
 
 
@@ -40,28 +41,60 @@ def test_noise_is_never_natural_and_the_words_say_slices(columns, draw):
     noise = getattr(np.random.default_rng(columns), draw)(size=(300, columns))
     structure = advise_k(standardised(noise), (2, 3, 4), quick=True).structure
     assert structure.verdict in ("reproducible", "constructed")
-    assert "slic" in structure.sentence
     assert "not discovered types" in structure.sentence or "not types" in structure.sentence
 
 
-def null(observed, p_draws=39):
-    drawn = np.random.default_rng(0).normal(1, 0.01, size=(p_draws, 2))
-    return NullRatio((2, 3), np.array(observed), drawn, np.zeros(2))
+@pytest.mark.parametrize("bend", [lambda x: x**2, lambda x: -(np.abs(x) ** 1.5)])
+def test_a_bent_cloud_is_not_called_natural(bend):
+    x = np.random.default_rng(8).normal(size=400)
+    cloud = np.column_stack([x, bend(x) + np.random.default_rng(9).normal(0, 0.4, 400)])
+    assert advise_k(standardised(cloud), (2, 3, 4), quick=True).structure.verdict != "natural"
+
+
+def test_the_corners_of_a_grid_are_groups_though_each_column_shows_them():
+    rng = np.random.default_rng(4)
+    corners = rng.choice([0.0, 6.0], (500, 2)) + rng.normal(size=(500, 2))
+    advice = advise_k(standardised(corners), range(2, 7), quick=True)
+    assert advice.advised_k == 4
+    assert advice.structure.verdict == "natural"
+
+
+def null(observed, customers=300):
+    drawn = np.random.default_rng(0).normal(1, 0.01, size=(39, 2))
+    return NullRatio((2, 3), np.array(observed), drawn, np.zeros(2), customers)
+
+
+VALLEYS = (Border(1, 2, 0.01), Border(2, 1, 0.01), Border(3, 1, 0.4))
+NO_VALLEYS = (Border(1, 2, 0.2), Border(2, 1, 0.2), Border(3, 1, 0.4))
+
+
+def test_groups_are_natural_only_where_all_three_witnesses_say_so():
+    assert judge_structure(null([1.0, 0.85]), 3, 0.99, VALLEYS).verdict == "natural"
+    assert judge_structure(null([1.0, 0.85]), 3, 0.99, NO_VALLEYS).verdict == "unclear"
+    assert judge_structure(null([1.0, 0.85]), 3, 0.5, VALLEYS).verdict == "unclear"
+    assert judge_structure(null([1.0, 0.85], customers=199), 3, 0.99, VALLEYS).verdict == "unclear"
 
 
 def test_a_drop_of_less_than_a_tenth_is_never_natural_however_sure():
     assert null([1.0, 0.92]).p <= 0.05
-    assert judge_structure(null([1.0, 0.92]), 3, 0.99).verdict == "reproducible"
-    assert judge_structure(null([1.0, 0.85]), 3, 0.99).verdict == "natural"
+    assert judge_structure(null([1.0, 0.92]), 3, 0.99, VALLEYS).verdict == "unclear"
+    assert judge_structure(null([1.0, 0.92]), 3, 0.99, NO_VALLEYS).verdict == "reproducible"
+
+
+def test_the_spread_told_is_that_of_the_number_spoken_of_and_not_of_a_better_one():
+    structure = judge_structure(null([1.0, 0.6]), 2, 0.99, NO_VALLEYS)
+    assert structure.ratio == pytest.approx(1, abs=0.01)
+    assert "with 2 segments the spread (squared distances) is no smaller" in structure.sentence
 
 
 def test_groups_that_do_not_come_back_are_made():
-    judged = judge_structure(null([1.0, 1.0]), 3, 0.5)
+    judged = judge_structure(null([1.0, 1.0]), 3, 0.5, NO_VALLEYS)
     assert judged.verdict == "constructed"
     assert judged.sentence == (
-        "The groups are made, not found: customers lie no closer together than the same customers without any groups "
-        "would, and drawn again, the 3 segments come out differently (agreement 0.50 of 1). They are slices, not "
-        "types; use them only if they serve a purpose."
+        "The groups are made, not found: slices, not types; use them only if they serve a purpose: with 3 segments the "
+        "spread (squared distances) is no smaller than for the same customers without any groups; no segment shows a "
+        "gap with fewer customers towards its nearest neighbour; and when the customers are drawn again, the 3 "
+        "segments come out differently (agreement 0.50 of 1)."
     )
 
 

@@ -60,7 +60,7 @@ def test_p_is_the_rank_of_the_smallest_ratio_among_the_null_tables_own():
     # Two k, three null tables; each is divided by the mean of the two others.
     drawn = np.array([[1.0, 1.0], [1.0, 1.0], [0.7, 1.0]])
     # Own smallest ratios: 1/0.85 and 1 → 1; the same; 0.7 → 0.7. Observed: 0.9·0.9 = 0.81 → of 3 one is smaller.
-    found = NullRatio((2, 3), np.array([0.81 * 0.9, 1.0]), drawn, np.zeros(2))
+    found = NullRatio((2, 3), np.array([0.81 * 0.9, 1.0]), drawn, np.zeros(2), 300)
     assert found.smallest == pytest.approx(0.81)
     assert found.p == pytest.approx((1 + 1) / (3 + 1))
 

@@ -14,10 +14,11 @@ VERDICTS = {
     "natural": "{k} groups, and the split is real",
     "reproducible": "{k} useful slices, not discovered types",
     "constructed": "No natural groups: {k} segments would be made, not found",
+    "unclear": "{k} segments; whether they are real groups cannot be told",
 }
 READING = (
     "The line is the spread within segments; the band is where the same customers would lie without any groups: every "
-    "column's values and all correlations kept, the groups removed. The further below the band, the surer the groups."
+    "column's spread and all correlations kept, the groups removed. The further below the band, the surer the groups."
 )
 
 
