@@ -51,7 +51,7 @@ class NullModel:
         for j, (columns, order, width) in enumerate(zip(self.blocks, self.orders, self.bandwidths, strict=True)):
             ranked = np.argsort(latent[:, j])
             if width is None:
-                table[np.ix_(ranked, columns)] = self.base[np.ix_(order, columns)]
+                table[ranked[:, None], columns] = self.base[order[:, None], columns]
             else:
                 table[ranked, columns[0]] = np.sort(draw_unimodal(self.base[:, columns[0]], width, rng))
         return table
