@@ -58,11 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _give_up_standard_output()
         return _refuse(f"There is no room for what is written: {error.strerror}. Make room, or write somewhere else.")
+    except MemoryError:
+        return _refuse(NO_MEMORY)
     except pa.ArrowException as error:
         if not any(words in str(error) for words in OUT_OF_MEMORY):
             raise
-        return _refuse(NO_MEMORY)
-    except MemoryError:
         return _refuse(NO_MEMORY)
     except KeyboardInterrupt:
         return _refuse("Stopped, as you asked.", STOPPED)
