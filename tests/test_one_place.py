@@ -33,7 +33,11 @@ PLACES = {
     ),
     "a table of yes and no": (
         r"[\"'](?:ja|oui|tak)[\"'],",
-        {"segmentation/vocabulary/yes_no.py", "segmentation/vocabulary/consent.py"},
+        {
+            "segmentation/vocabulary/yes_no.py",
+            "segmentation/vocabulary/consent.py",
+            "segmentation/ingest/open/candidate_encodings.py",  # the code of Japanese, which is no yes
+        },
     ),
     "words for a total": (r"zwischensumme", {"segmentation/vocabulary/totals.py"}),
     "the words of a concept": (

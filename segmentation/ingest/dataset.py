@@ -94,7 +94,8 @@ class Dialect:
     doubled), ``repeated`` says that a run of delimiters counts as one, ``wrapped`` that
     every record stands in quotes as a whole, ``trailing`` that every record ends in a
     delimiter. ``sheets`` are the sheets of a workbook that hold cells, ``types`` the types
-    of a Parquet file's columns. ``evidence`` gives a sentence for each guess, by the name of its field.
+    of a Parquet file's columns. ``other_encodings`` come close to
+    the one taken. ``evidence`` gives a sentence for each guess, by the name of its field.
     """
 
     encoding: str = "utf-8"
@@ -114,6 +115,7 @@ class Dialect:
     trailing: bool = False
     header_rows: int = 1
     types: tuple[str, ...] = ()
+    other_encodings: tuple[str, ...] = field(default=(), compare=False)
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 

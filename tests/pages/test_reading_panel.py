@@ -43,6 +43,16 @@ def test_dates_that_fit_both_ways_are_asked_for():
     assert str(session.dataset.frame["since"][0].date()) == "2024-02-02"
 
 
+def test_letters_in_doubt_are_asked_for_and_one_click_reads_them_otherwise():
+    rows = "".join(f"{i};Anna;{i * 7}\n" for i in range(2, 40))
+    visitor = Visitor().open(f"id;name;spend\n1;Íñigo;5\n{rows}".encode("cp1252"), "names.csv").go("data")
+    question = visitor.app.segmented_control(key="encoding question")
+    assert "Do names and places look right?" in question.label
+    question.set_value("cp1252").run()
+    assert visitor.session.dataset.frame["name"][0] == "Íñigo"
+    assert visitor.session.choices.reading.encoding == "cp1252"
+
+
 def two_sheets():
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:

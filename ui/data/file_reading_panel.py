@@ -13,6 +13,7 @@ from segmentation.errors import SegmentationError
 from segmentation.export.formula_guard import neutral
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.ingest.dataset import Dialect
+from segmentation.ingest.text_encoding import ENCODING_TITLES
 from ui import downloads
 from ui.data.uploader import open_file
 from ui.session import Session
@@ -20,18 +21,6 @@ from ui.text import plain
 
 DETECTED = "as detected"
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "blank", "||": "two pipes"}
-ENCODINGS = {
-    "utf-8": "UTF-8",
-    "cp1252": "Windows-1252, Western Europe",
-    "cp1250": "Windows-1250, Central Europe",
-    "iso8859-2": "ISO 8859-2, Central Europe",
-    "cp1251": "Windows-1251, Cyrillic",
-    "cp1254": "Windows-1254, Turkish",
-    "mac-roman": "Mac Roman",
-    "utf-16-le": "UTF-16",
-    "cp932": "Shift-JIS, Japanese",
-    "gb18030": "GB18030, Chinese",
-}
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 DECIMALS = {".": "point: 1234.50", ",": "comma: 1234,50"}
 THOUSANDS = {",": "comma: 1,234", ".": "point: 1.234", " ": "blank: 1 234", "'": "apostrophe: 1'234", "": "none"}
@@ -44,6 +33,7 @@ def show(session: Session) -> None:
     dataset, upload = session.source, session.upload
     if dataset is None or upload is None:
         return
+    ask_for_encoding(session, dataset)
     ask_for_dates(session, dataset)
     about = wording.count(len(dataset.notices), "remark") if dataset.notices else "nothing had to be repaired"
     with st.expander(f"How we read your file: {understood(dataset)} · {about}"):
@@ -62,7 +52,23 @@ def understood(dataset: Dataset) -> str:
     if dialect.format == "parquet":
         return "Parquet"
     separator = DELIMITERS.get(dialect.delimiter, plain(dialect.delimiter))
-    return f"{separator} · {ENCODINGS.get(dialect.encoding, plain(dialect.encoding))} · {header}"
+    return f"{separator} · {ENCODING_TITLES.get(dialect.encoding, plain(dialect.encoding))} · {header}"
+
+
+def ask_for_encoding(session: Session, dataset: Dataset) -> None:
+    """Where the letters fit another encoding nearly as well, one click reads the file in that one."""
+    others = dataset.dialect.other_encodings
+    if not others:
+        return
+    read_as = ENCODING_TITLES[dataset.dialect.encoding]
+    encoding = st.segmented_control(
+        f"Do names and places look right? We read the file as {read_as}. If not, read it as:",
+        others,
+        format_func=ENCODING_TITLES.get,
+        key="encoding question",
+    )
+    if encoding:
+        read_again(session, replace(session.choices.reading, encoding=encoding))
 
 
 def ask_for_dates(session: Session, dataset: Dataset) -> None:
@@ -92,7 +98,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
             delimiter=_choice(left, "Separator", DELIMITERS, reading.delimiter, evidence.get("delimiter"))
             if text
             else None,
-            encoding=_choice(right, "Encoding", ENCODINGS, reading.encoding, evidence.get("encoding"))
+            encoding=_choice(right, "Encoding", ENCODING_TITLES, reading.encoding, evidence.get("encoding"))
             if text
             else None,
             header_row=_header_row(left, dialect.header_row, reading.header_row, evidence.get("header_row")),

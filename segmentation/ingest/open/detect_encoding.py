@@ -1,22 +1,20 @@
 """In which characters was this file written?
 
 The order of evidence: a byte order mark, the zero bytes of UTF-16, strict UTF-8, the
-two-byte encodings of Japan and China, and last the one-byte encodings of the West, told
-apart by which language's letters they would give. Windows-1252 wins a tie, because that
-is what Excel and most shop systems in the West write.
+encodings of one country or several, told apart by how well the letters they would give
+make words of a language that is written in them.
 """
 
 from __future__ import annotations
 
 import codecs
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.byte_source import ByteSource, byte_source_of
-from segmentation.ingest.text_encoding import ENCODING_TITLES, Encoding
+from segmentation.ingest.open.likely_encoding import example_of, likely_encoding
+from segmentation.ingest.text_encoding import ENCODING_TITLES, Encoding, standard_name
 
 DECODED_BYTES = 1 << 22
 SAMPLE_BYTES = 1 << 18
@@ -27,21 +25,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WESTERN = ("äöüß", "àâçéèêëîïôùûüœæ", "áéíóúñü¿¡ªº", "ãõáéíóúâêôçàª", "àèéìòùî", "åäöæøé", "áéíóúýðþæö", "äëïéèü")
-CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž")
-ALPHABETS = {"cp1252": WESTERN, "cp1250": CENTRAL, "iso8859-2": CENTRAL, "mac-roman": WESTERN}
-SYMBOLS = "€£¥§°©®™–—‘’“”„•…«»·²³¼½¾±×"
-KANA = re.compile("[぀-ヿ]")
-HAN = re.compile("[一-鿿]")
 RARE = ("\u0700", "\u07ff")
 """Syriac, Thaana and NKo: what ``ß`` and ``Ü`` before a sign would be if they were UTF-8."""
 FEW_LETTERS = 2
 LAST_ASCII = 0x7F
 MIN_UTF8_SHARE = 0.75
-CLOSE_RIVAL = 0.03
-IMPOSSIBLE = -10.0
-MIN_MAC_LETTERS = 4
-ENOUGH_MAC_LETTERS = 10
 BY_MARK = "The file begins with a byte order mark."
 MIXED = "Most of the file is UTF-8, but some letters are not (first: byte {byte:,}); those were read as Windows-1252."
 ACCIDENT = "The few letters beyond ASCII could also be UTF-8: read as {title}{example}."
@@ -73,13 +61,13 @@ def detect_encoding(content: ByteSource | bytes) -> Encoding:
     foreign = b"\n".join(_foreign_lines(data))
     by_accident = _by_accident(foreign)
     if failed is None and by_accident:
-        likely = _eight_bit(foreign)
-        example = _example(foreign, likely.codec)
+        likely = likely_encoding(foreign)
+        example = example_of(foreign, likely.codec)
         return replace(likely, notice=ACCIDENT.format(title=ENCODING_TITLES[likely.codec], example=example))
     if failed is None:
         return Encoding("utf-8", 0, "Every letter is valid UTF-8.")
     if by_accident:
-        return _eight_bit(foreign)
+        return likely_encoding(foreign)
     # Cut in the middle of a letter, a file ends in its first bytes: a line's end behind them shows that it goes on.
     if failed >= len(data) - 3 and min(data[failed:]) > LAST_ASCII and not data[:failed].isascii():
         return Encoding("utf-8", 0, "Every letter but the last is valid UTF-8.", CUT_OFF)
@@ -90,7 +78,7 @@ def detect_encoding(content: ByteSource | bytes) -> Encoding:
             "Most of the letters beyond ASCII are valid UTF-8.",
             MIXED.format(byte=failed + 1),
         )
-    return _eight_bit(foreign)
+    return likely_encoding(foreign)
 
 
 def chosen_encoding(content: ByteSource, requested: str | None) -> Encoding:
@@ -101,8 +89,11 @@ def chosen_encoding(content: ByteSource, requested: str | None) -> Encoding:
     UnreadableFile : where there is no encoding of that name.
     """
     detected = detect_encoding(content)
-    if requested is None or requested == detected.codec:
+    if requested is None:
         return detected
+    requested = standard_name(requested)
+    if requested == detected.codec:
+        return replace(detected, notice="" if detected.rivals else detected.notice, rivals=())
     try:
         "".encode(requested)
     except LookupError as error:
@@ -170,79 +161,3 @@ def _utf8_share(foreign: bytes) -> float:
     beyond = sum(byte > 127 for byte in foreign)
     valid = sum(len(c.encode()) for c in foreign.decode("utf-8", "ignore") if c > "\x7f")
     return valid / beyond if beyond else 0.0
-
-
-def _eight_bit(foreign: bytes) -> Encoding:
-    """The best of the encodings that take any byte, by the letters they give."""
-    scores = {codec: _two_byte_score(foreign, codec) for codec in ("cp932", "gb18030")}
-    scores |= {codec: _language_score(foreign, codec) for codec in ALPHABETS}
-    best = max(scores, key=lambda codec: scores[codec])
-    rivals = [c for c in scores if c != best and scores[c] > scores[best] - CLOSE_RIVAL and _differs(foreign, c, best)]
-    example = _example(foreign, best)
-    evidence = f"The letters beyond ASCII make words in {ENCODING_TITLES[best]}{example}."
-    try:
-        foreign.decode(best)
-    except UnicodeDecodeError:
-        words = f"The file was read as {ENCODING_TITLES[best]}{example}, but some of its bytes are no letter there."
-        return Encoding(best, 0, evidence, words)
-    if not rivals:
-        return Encoding(best, 0, evidence)
-    other = ", ".join(ENCODING_TITLES[c] for c in rivals)
-    return Encoding(best, 0, evidence, f"The letters could also be {other}: read as {ENCODING_TITLES[best]}{example}.")
-
-
-def _differs(foreign: bytes, one: str, other: str) -> bool:
-    return foreign.decode(one, "replace") != foreign.decode(other, "replace")
-
-
-def _example(foreign: bytes, codec: str) -> str:
-    words = re.findall(r"\w*[^\x00-\x7f]\w*", foreign.decode(codec, "replace"))
-    return f" ({', '.join(dict.fromkeys(words[:3]))})" if words else ""
-
-
-def _two_byte_score(foreign: bytes, codec: str) -> float:
-    """How much it reads like Japanese or Chinese, at most 1.5; very low where it cannot be."""
-    try:
-        text = foreign.decode(codec)
-    except UnicodeDecodeError:
-        return IMPOSSIBLE
-    beyond = [c for c in text if c > "\x7f"]
-    if not KANA.search(text) and not HAN.search(text):
-        return IMPOSSIBLE
-    kana, han = len(KANA.findall(text)) / len(beyond), len(HAN.findall(text)) / len(beyond)
-    half_width = sum("｡" <= c <= "ﾟ" for c in beyond) / len(beyond)
-    runs = len(re.findall("[぀-ヿ一-鿿]{2,}", text)) / max(1, len(re.findall("[^\x00-\x7f]+", text)))
-    if codec == "cp932":
-        return (1.4 * kana + 0.8 * han) * runs - half_width
-    common = sum(_is_common_han(c) for c in beyond) / len(beyond)
-    return (1.3 * common + 0.2 * han) * runs
-
-
-def _is_common_han(character: str) -> bool:
-    """Level-1 characters of GB2312: the 3,755 that are used every day."""
-    try:
-        pair = character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return len(pair) == 2 and (0xB0 <= pair[0] <= 0xD7 or 0xA1 <= pair[0] <= 0xA3)
-
-
-def _language_score(foreign: bytes, codec: str) -> float:
-    """How well the letters fit one language that is written in this encoding, about 0–1."""
-    text = foreign.decode(codec, "replace")
-    counts = Counter(c for c in text if c > "\x7f")
-    total = counts.total()
-    if not total:
-        return 0.0
-    if codec == "mac-roman" and total < MIN_MAC_LETTERS:
-        return IMPOSSIBLE
-    alphabetic = Counter({c: n for c, n in counts.items() if c.isalpha()})
-    best = max(sum(n for c, n in alphabetic.items() if c.lower() in alphabet) for alphabet in ALPHABETS[codec])
-    known = sum(n for c, n in alphabetic.items() if any(c.lower() in a for a in ALPHABETS[codec]))
-    symbols = sum(n for c, n in counts.items() if c in SYMBOLS)
-    # A capital or a sign in the middle of a word is how the wrong encoding looks.
-    broken = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False) if b > "\x7f")
-    broken += len(re.findall(r"[^\W\d_][^\w\s'’.,;:&/@\"()\-\x00-\x7f–—](?=[^\W\d_])", text))
-    broken += sum(n for c, n in counts.items() if c in "�ﬁﬂ" or "\x80" <= c <= "\x9f")
-    prior = {"cp1252": 0.03, "mac-roman": -0.3 if total < ENOUGH_MAC_LETTERS else -0.05}.get(codec, 0.0)
-    return (0.6 * best + 0.2 * (known - best) + 0.6 * symbols) / total + 0.3 - broken / total + prior

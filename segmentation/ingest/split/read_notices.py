@@ -31,6 +31,7 @@ def dialect_of(plan: ReadPlan, line_end: str) -> Dialect:
         wrapped=dialect.wrapped,
         trailing=plan.trailing > 0,
         header_rows=header.rows,
+        other_encodings=encoding.rivals,
         evidence={
             "encoding": f"{ENCODING_TITLES.get(encoding.codec, encoding.codec)}: {encoding.evidence}",
             "delimiter": plan.candidate.evidence,
