@@ -11,6 +11,8 @@ from segmentation.choose_k import advise_k
 from segmentation.features import FeatureMatrix
 
 KS = (2, 3, 4)
+SINGLE_PRECISION = 1e-5
+"""A customer on a border can change sides in the seventh digit, and a ratio of sums follow in the sixth."""
 TABLES = {
     "three groups": make_blobs(180, 3, centers=3, random_state=4)[0],
     "wine": load_wine().data[:, :5],
@@ -64,8 +66,8 @@ def test_what_does_not_matter_changes_nothing(told, how):
     assert (found.structure.verdict, found.structure.p) == (expected.structure.verdict, expected.structure.p)
     assert (found.flows, found.elbow, found.gap_choice) == (expected.flows, expected.elbow, expected.gap_choice)
     for ours, theirs in zip(found.scores, expected.scores, strict=True):
-        # Standardising adds up in another order, which the last digits show.
-        assert figures(ours) == pytest.approx(figures(theirs), rel=1e-6)
+        # Standardising adds up in another order, and resamples are searched in single precision: the last digits show it.
+        assert figures(ours) == pytest.approx(figures(theirs), rel=SINGLE_PRECISION)
 
 
 def test_features_in_another_order_change_no_more_than_other_draws_would(told):
@@ -88,4 +90,4 @@ def test_rows_written_twice_change_only_the_counts(told):
         assert ours.inertia == pytest.approx(2 * theirs.inertia)
         assert ours.sizes == tuple(2 * size for size in theirs.sizes)
         same = replace(theirs, inertia=ours.inertia, calinski_harabasz=ours.calinski_harabasz)
-        assert figures(ours) == pytest.approx(figures(same), rel=1e-6)
+        assert figures(ours) == pytest.approx(figures(same), rel=SINGLE_PRECISION)
