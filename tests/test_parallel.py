@@ -92,9 +92,9 @@ def test_a_setting_that_is_no_number_of_threads_is_refused_with_a_sentence(monke
 
 def test_the_apps_jobs_ask_the_same_setting(monkeypatch):
     monkeypatch.setenv(SETTING, "8")
-    assert Workers()._pool._max_workers == 4
+    assert Workers()._places["long"] == 4
     monkeypatch.setenv(SETTING, "1")
-    assert Workers()._pool._max_workers == 2  # a short job need not wait for a long one
+    assert Workers()._places["long"] == 2  # a short job need not wait for a long one
 
 
 def test_the_command_line_hands_the_setting_to_the_libraries():

@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 
 LOOK = """
 import ctypes, json, os, re, sys
-import numpy, pyarrow, pandas, sklearn.cluster, sklearn.mixture, scipy.optimize, threadpoolctl, plotly
+import numpy, pyarrow, pandas, sklearn.cluster, sklearn.mixture, scipy.optimize, threadpoolctl, plotly, diptest
 import locale, signal, threading
 
 

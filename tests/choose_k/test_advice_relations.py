@@ -66,7 +66,7 @@ def test_what_does_not_matter_changes_nothing(told, how):
     assert (found.structure.verdict, found.structure.p) == (expected.structure.verdict, expected.structure.p)
     assert (found.flows, found.elbow, found.gap_choice) == (expected.flows, expected.elbow, expected.gap_choice)
     for ours, theirs in zip(found.scores, expected.scores, strict=True):
-        # Standardising adds up in another order, and resamples are searched in single precision: the last digits show it.
+        # Standardising adds up in another order, and resamples are searched in single precision.
         assert figures(ours) == pytest.approx(figures(theirs), rel=SINGLE_PRECISION)
 
 

@@ -207,7 +207,7 @@ def test_a_project_of_a_log_whose_rows_were_called_customers_opens_as_it_was():
     lines = [f"{i},u{i % 9},2024-0{1 + i % 9}-1{i % 7},{10 + i % 23},{i % 4}" for i in range(90)]
     log = ("order_id,customer_id,order_date,amount,visits\n" + "\n".join(lines)).encode()
     first = Visitor().open(log, "log.csv")
-    first.app.segmented_control(key="rows are").set_value("customers").run()
+    first.app.radio(key="rows are").set_value("customers").run()
     first.session.choose(k=3)
     project = project_to_json(first.session.dataset, first.session.choices, first.session.orders)
 

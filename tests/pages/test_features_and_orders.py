@@ -83,10 +83,10 @@ def test_orders_become_customers_at_one_click_and_there_is_a_way_back(visitor):
 def test_what_a_row_is_can_be_said_and_changes_the_way_on(visitor):
     visitor.open(sample("orders.csv"), "orders.csv")
     assert any(caption.value.startswith("customer\\_id comes back on several days") for caption in visitor.app.caption)
-    visitor.app.segmented_control(key="rows are").set_value("customers").run()
+    visitor.app.radio(key="rows are").set_value("customers").run()
     assert visitor.title.startswith("25,733 customers")
     assert "Segment my customers" in [b.label for b in visitor.app.button]
-    visitor.app.segmented_control(key="rows are").set_value("orders").run()
+    visitor.app.radio(key="rows are").set_value("orders").run()
     assert visitor.title.startswith("25,733 order lines")
     assert not visitor.faults
 

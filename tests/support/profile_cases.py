@@ -61,18 +61,18 @@ def customers() -> Case:
 
 
 def orders() -> Case:
-    """An order log, added up to customers by plain pandas."""
+    """An order log, added up to customers by plain pandas: returns net money and are no orders."""
     path = ROOT / "sample_data" / "orders.csv"
     made = build_rfm(kindred.read(path))
     plan = kindred.suggest_plan(made, features=["recency", "frequency", "monetary"])
     result = kindred.run(made, Choices(plan=plan, k=4))
     log = pd.read_csv(path, dtype={"customer_id": str}, parse_dates=["order_date"])
     log["money"] = log["quantity"] * log["unit_price"] * (1 - log["discount"])
-    by = log.groupby("customer_id")
+    by, bought = log.groupby("customer_id"), log[log["quantity"] > 0].groupby("customer_id")
     added_up = pd.DataFrame(
         {
-            "recency": (log["order_date"].max() + pd.Timedelta(days=1) - by["order_date"].max()).dt.days,
-            "frequency": by["order_id"].nunique(),
+            "recency": (log["order_date"].max() + pd.Timedelta(days=1) - bought["order_date"].max()).dt.days,
+            "frequency": bought["order_id"].nunique(),
             "monetary": by["money"].sum(),
         }
     )

@@ -33,11 +33,11 @@ def show(session: Session) -> None:
     if session.dataset is not session.source:
         return
     read_as = reading(session)
-    st.segmented_control(
+    st.radio(
         "Each row is",
         list(KINDS),
         format_func=KINDS.__getitem__,
-        required=True,
+        horizontal=True,
         **bound("rows are", read_as.rows, lambda rows: choose(session, rows)),
     )
     st.caption(plain(read_as.reason, 300))

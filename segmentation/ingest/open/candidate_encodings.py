@@ -11,6 +11,8 @@ WESTERN = ("de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "is", "ca
 CENTRAL = ("pl", "cs", "sk", "hu", "sl", "hr", "ro")
 CYRILLIC = ("ru", "uk", "bg", "sr", "mk", "be")
 BALTIC = ("lt", "lv", "et")
+OTHER_SCRIPTS = frozenset({*CYRILLIC, "el", "he", "ar", "fa", "th", "ja", "ko", "zh", "zh_Hant"})
+"""Languages that are not written in Latin letters."""
 
 
 class Candidate(NamedTuple):

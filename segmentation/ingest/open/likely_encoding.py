@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from segmentation.ingest.open.candidate_encodings import CANDIDATES
+from segmentation.ingest.open.candidate_encodings import CANDIDATES, OTHER_SCRIPTS
 from segmentation.ingest.open.letter_costs import cost_of
 from segmentation.ingest.text_encoding import ENCODING_TITLES, Encoding
 
 ENOUGH_BYTES = 1 << 14
 """Of the lines with bytes beyond ASCII; more of them change no decision."""
-CLOSE, CLOSE_SHARE = 5.9, 0.1
+CLOSE, CLOSE_SHARE = 5.9, 0.03
 """A rival that costs so little more than the best, as a sum or as a share of it, leaves the encoding in doubt."""
 MAX_RIVALS = 2
+ASCII = 0x7F
+LONE_LETTER_OF_ANOTHER_SCRIPT = 8.0
+"""What another script costs more where only one letter beyond ASCII occurs: its words are made of several."""
 EXAMPLES = 3
 
 
@@ -27,9 +30,12 @@ def likely_encoding(foreign: bytes) -> Encoding:
     'cp949'
     """
     sample = _whole_lines(foreign)
+    lone = len({byte for byte in sample if byte > ASCII}) == 1
     texts = {candidate: sample.decode(candidate.codec, "replace") for candidate in CANDIDATES}
     costs = {
-        candidate.codec: candidate.handicap + cost_of(text, candidate.languages, candidate.mixed)
+        candidate.codec: candidate.handicap
+        + cost_of(text, candidate.languages, candidate.mixed)
+        + (LONE_LETTER_OF_ANOTHER_SCRIPT if lone and candidate.languages[0] in OTHER_SCRIPTS else 0.0)
         for candidate, text in texts.items()
     }
     ranking = sorted(costs, key=lambda codec: costs[codec])
