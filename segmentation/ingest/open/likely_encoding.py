@@ -14,8 +14,8 @@ CLOSE, CLOSE_SHARE = 5.9, 0.03
 """A rival that costs so little more than the best, as a sum or as a share of it, leaves the encoding in doubt."""
 MAX_RIVALS = 2
 ASCII = 0x7F
-LONE_LETTER_OF_ANOTHER_SCRIPT = 8.0
-"""What another script costs more where only one letter beyond ASCII occurs: its words are made of several."""
+FEW_LETTERS, FEW_OF_ANOTHER_SCRIPT = 3, 8.0
+"""Where fewer different bytes beyond ASCII occur, another script costs so much more: its words are made of several."""
 EXAMPLES = 3
 
 
@@ -30,12 +30,12 @@ def likely_encoding(foreign: bytes) -> Encoding:
     'cp949'
     """
     sample = _whole_lines(foreign)
-    lone = len({byte for byte in sample if byte > ASCII}) == 1
+    few = len({byte for byte in sample if byte > ASCII}) < FEW_LETTERS
     texts = {candidate: sample.decode(candidate.codec, "replace") for candidate in CANDIDATES}
     costs = {
         candidate.codec: candidate.handicap
         + cost_of(text, candidate.languages, candidate.mixed)
-        + (LONE_LETTER_OF_ANOTHER_SCRIPT if lone and candidate.languages[0] in OTHER_SCRIPTS else 0.0)
+        + (FEW_OF_ANOTHER_SCRIPT if few and candidate.languages[0] in OTHER_SCRIPTS else 0.0)
         for candidate, text in texts.items()
     }
     ranking = sorted(costs, key=lambda codec: costs[codec])
