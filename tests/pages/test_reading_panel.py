@@ -45,12 +45,12 @@ def test_dates_that_fit_both_ways_are_asked_for():
 
 def test_letters_in_doubt_are_asked_for_and_one_click_reads_them_otherwise():
     rows = "".join(f"{i};Anna;{i * 7}\n" for i in range(2, 40))
-    visitor = Visitor().open(f"id;name;spend\n1;Íñigo;5\n{rows}".encode("cp1252"), "names.csv").go("data")
+    visitor = Visitor().open(f"id;name;spend\n1;Şule;5\n{rows}".encode("cp1254"), "names.csv").go("data")
     question = visitor.app.segmented_control(key="encoding question")
     assert "Do names and places look right?" in question.label
-    question.set_value("cp1252").run()
-    assert visitor.session.dataset.frame["name"][0] == "Íñigo"
-    assert visitor.session.choices.reading.encoding == "cp1252"
+    question.set_value("cp1254").run()
+    assert visitor.session.dataset.frame["name"][0] == "Şule"
+    assert visitor.session.choices.reading.encoding == "cp1254"
 
 
 def two_sheets():
