@@ -6,7 +6,7 @@ from tests.support.visitor import Visitor, table
 
 ROUND = ("profiles", "segments", "export", "features", "data")
 FEW, MANY = (3, 4), (20, 10)
-"""Sessions open at once, and pages each of them opens (RELIABILITY: 20 sessions × 10 reruns)."""
+"""Sessions open at once, and pages each of them opens."""
 
 
 def column(number: int) -> str:
