@@ -143,7 +143,7 @@ class Workers:
         self._threads = ThreadPoolExecutor(sum(self._places.values()), thread_name_prefix="kindred")
         self._waiting: dict[Lane, list[Job[Any]]] = {"long": [], "short": []}
         self._running: dict[Lane, list[Job[Any]]] = {"long": [], "short": []}
-        self._served: dict[int, float] = {}
+        self._served: dict[tuple[Lane, int], float] = {}
         self._lengths: deque[float] = deque(maxlen=REMEMBERED)
         self._lock = threading.RLock()
         self._ending = False
@@ -175,14 +175,14 @@ class Workers:
             job = ready[0]
             self._waiting[lane].remove(job)
             self._running[lane].append(job)
-            self._served[job.visitor] = begun = time.monotonic()
+            self._served[lane, job.visitor] = begun = time.monotonic()
             self._threads.submit(job.run).add_done_callback(partial(self._end, job, lane, begun))
 
     def _in_order(self, lane: Lane) -> list[Job[Any]]:
         """Jobs that may begin, the next first; of each visitor one at a time in the long lane."""
         busy = {job.visitor for job in self._running[lane]} if lane == "long" else set()
         ready = [job for job in self._waiting[lane] if job.visitor not in busy]
-        return sorted(ready, key=lambda job: self._served.get(job.visitor, 0.0))
+        return sorted(ready, key=lambda job: self._served.get((lane, job.visitor), 0.0))
 
     def _end(self, job: Job[Any], lane: Lane, begun: float, future: Future[Any]) -> None:
         """Make room for the next one, then let who waits for this one know."""
@@ -192,8 +192,8 @@ class Workers:
             if lane == "long":
                 self._lengths.append(seconds)
             self._begin_next(lane)
-            here = {j.visitor for jobs in (*self._running.values(), *self._waiting.values()) for j in jobs}
-            self._served = {visitor: when for visitor, when in self._served.items() if visitor in here}
+            here = {(lane, j.visitor) for j in (*self._running[lane], *self._waiting[lane])}
+            self._served = {key: when for key, when in self._served.items() if key[0] != lane or key in here}
         job.end(future)
         log.event("job ended", lane=lane, seconds=round(seconds, 2), outcome=job.outcome)
 
@@ -202,9 +202,9 @@ class Workers:
     def ahead_of(self, job: Job[T]) -> int:
         """How many jobs must begin before this one does."""
         with self._lock:
-            for waiting in self._waiting.values():
+            for lane, waiting in self._waiting.items():
                 if job in waiting:
-                    order = sorted(waiting, key=lambda other: self._served.get(other.visitor, 0.0))
+                    order = sorted(waiting, key=lambda other: self._served.get((lane, other.visitor), 0.0))
                     return order.index(job)
         return 0
 

@@ -137,3 +137,14 @@ def test_a_wait_is_told_with_its_place_and_about_how_long():
     assert (workers.ahead_of(ahead), workers.ahead_of(last)) == (0, 1)
     assert workers.seconds_until(last) > workers.seconds_until(ahead) > 0
     running.cancel()
+
+
+def test_a_download_costs_nobody_their_place_among_the_long_runs():
+    workers = Workers(1)
+    ann, bob = VisitorJobs(workers), VisitorJobs(workers)
+    running = started(workers)
+    first, second = ann.start(lambda progress: 1), bob.start(lambda progress: 2)
+    assert ann.start(lambda progress: 3, lane="short").wait(LONG)
+    assert (workers.ahead_of(first), workers.ahead_of(second)) == (0, 1)
+    running.cancel()
+    assert second.wait(LONG)
