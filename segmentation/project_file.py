@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from segmentation.errors import InvalidRecipe
 from segmentation.ingest import Dataset
+from segmentation.orders import OrderChoices
 from segmentation.recipe import Choices
 from segmentation.recipe_codec import from_plain
 from segmentation.recipe_file import read_document, write_document
-
-
-@dataclass(frozen=True)
-class OrderChoices:
-    """How customers were made of an order log: what `build_rfm` was told; "" is no such column, None as proposed."""
-
-    customer: str | None = None
-    date: str | None = None
-    amount: str | None = None
-    quantity: str | None = None
-    price: str | None = None
-    order: str | None = None
-    product: str | None = None
-    discount: str | None = None
-    status: str | None = None
-    event: str | None = None
-    refund: str | None = None
-    currency: str | None = None
-    category: str | None = None
-    amount_per: Literal["order", "line"] | None = None
-    shares: bool = False
-    forecast: bool = False
-    as_of: str | None = None
-    refunds: Literal["net", "drop"] = "net"
 
 
 @dataclass(frozen=True)
@@ -57,8 +33,9 @@ class Project:
 
 
 def project_to_json(dataset: Dataset, choices: Choices, orders: OrderChoices | None = None) -> str:
-    """The project as JSON."""
-    return write_document("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, choices, orders))
+    """The project as JSON; how customers were made of orders stands in it once."""
+    chosen = replace(choices, orders=None)
+    return write_document("project", Project(dataset.name, dataset.fingerprint, dataset.column_names, chosen, orders))
 
 
 def project_from_json(source: Path | str | bytes) -> Project:

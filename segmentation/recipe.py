@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from segmentation.features import Condition, FeaturePlan, Preparation
 from segmentation.ingest import Column, ReadOptions
 from segmentation.methods import Model
-from segmentation.orders import RfmCuts
+from segmentation.orders import OrderChoices, RfmCuts
 from segmentation.profiles.segment_labels import SegmentLabel
 
 __all__ = ["FORMAT", "Choices", "Recipe", "ReferenceProfile", "SegmentLabel"]
@@ -22,7 +22,8 @@ class Choices:
     """All the user decided; None or empty means "as proposed".
 
     ``labels`` is keyed by segment number. ``merges`` lists groups of raw segments joined by
-    hand; ``splits`` raw segments divided again. ``value_column`` is "" where none is wanted.
+    hand; ``splits`` raw segments divided again. ``value_column`` is "" where none is wanted. ``orders`` says how
+    customers were made of an order log, where they were.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)
@@ -37,6 +38,7 @@ class Choices:
     merges: tuple[tuple[int, ...], ...] = ()
     splits: tuple[int, ...] = ()
     value_column: str | None = None
+    orders: OrderChoices | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class ReferenceProfile:
     shares : (k,) share of the customers in each segment.
     reach : (k,) distance to the centre within which 99 % of a segment's customers stand.
     rfm : cut points of the RFM scores, where the customers came from an order log.
+    customers : how many they were; 0 where an older recipe does not say.
+    occupied : number → share of its known values in each bin between its distinct deciles.
+    missing : feature → share of customers without a value.
+    distances : (k,) mean distance to the centre of each segment's customers.
+    means : number → (k,) mean of each segment's customers in original units, None where none has a value.
     """
 
     quantiles: Mapping[str, tuple[float, ...]]
@@ -57,6 +64,11 @@ class ReferenceProfile:
     shares: tuple[float, ...]
     reach: tuple[float, ...]
     rfm: RfmCuts | None = None
+    customers: int = 0
+    occupied: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    missing: Mapping[str, float] = field(default_factory=dict)
+    distances: tuple[float, ...] = ()
+    means: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from segmentation.methods import CentreModel
 from segmentation.methods.gaussian_model import GaussianModel
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.weighted_centres import WeightedCentreModel
-from segmentation.recipe import Recipe
+from segmentation.recipe import Recipe, ReferenceProfile
 
 KEY_DIGITS = 16
 """Hexadecimal digits of a remembered customer's key (64 bits)."""
@@ -28,7 +28,7 @@ def check_parts(recipe: Recipe) -> None:
     if {len(part) for part in parts} != {recipe.k} or recipe.k < 1:
         raise InvalidRecipe("The recipe's parts differ in their number of segments. The file is damaged.")
     reference = recipe.reference
-    if reference is not None and not len(reference.shares) == len(reference.reach) == recipe.k:
+    if reference is not None and not _remembers_every_segment(reference, recipe.k):
         raise InvalidRecipe("The recipe's memory of its customers does not fit its segments. The file is damaged.")
     planned = [treatment.column for treatment in recipe.preparation.plan.basis]
     if planned != [column.treatment.column for column in recipe.preparation.columns]:
@@ -38,6 +38,12 @@ def check_parts(recipe: Recipe) -> None:
     _check_components(recipe.preparation)
     if not _model_fits(recipe):
         raise InvalidRecipe("The recipe's centres do not fit its features. The file is damaged.")
+
+
+def _remembers_every_segment(reference: ReferenceProfile, k: int) -> bool:
+    """Whether what is remembered by segment is there for each; older recipes remember less."""
+    whole = len(reference.shares) == len(reference.reach) == k and len(reference.distances) in (0, k)
+    return whole and all(len(means) == k for means in reference.means.values())
 
 
 def _check_column(column: FittedColumn) -> None:

@@ -16,10 +16,10 @@ import streamlit as st
 from segmentation.choose_k import KAdvice
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
+from segmentation.orders import OrderChoices
 from segmentation.pipeline import Result, regrouped, relabelled, revalued
 from segmentation.profiles import carry_labels
 from segmentation.profiles.selection import Selection, among
-from segmentation.project_file import OrderChoices
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
@@ -120,13 +120,12 @@ class Session:
     def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
         """Go on with the customers made of an order log, in this way, instead of the rows of the file."""
         self._put("dataset", customers.with_labels(self.choices.reading.labels))
-        self.put(slots.ORDERS, orders)
-        self.choices = Choices(reading=self.choices.reading)
+        self.choices = Choices(reading=self.choices.reading, orders=orders)
 
     @property
     def orders(self) -> OrderChoices | None:
         """How the customers were made of orders; None where the rows of the file are the customers."""
-        return self.get(slots.ORDERS)
+        return self.choices.orders
 
     @property
     def upload(self) -> Upload | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from segmentation.pipeline import Result
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
-    from segmentation.project_file import OrderChoices, Project
+    from segmentation.project_file import Project
     from segmentation.scoring import Assignment
     from segmentation.trust import Ablation, Certainty, MethodComparison, RuleTest, Sensitivity, Stability
     from ui.export.download_row import Made
@@ -60,7 +60,6 @@ class Slot(Generic[T]):
         return " ".join([self.name, *(str(p) for p in self.part)])
 
 
-ORDERS: Slot[OrderChoices | None] = Slot("dataset", "orders")
 ORDER_WISHES: Slot[dict[str, Any]] = Slot("dataset", "order wishes")
 ORDERS_STARTED: Slot[bool] = Slot("dataset", "order start")
 ROWS: Slot[Rows | None] = Slot("dataset", "rows")

@@ -1,5 +1,6 @@
 """A log of orders → one row a customer: is it a log, which column says what, and what do its customers do?"""
 
+from segmentation.orders.order_choices import OrderChoices
 from segmentation.orders.order_columns import OrderColumns, OrderQuestion, Rows
 from segmentation.orders.order_join import join_customers
 from segmentation.orders.recognise import LogReading, propose_order_columns, read_log, recognise_orders
@@ -10,6 +11,7 @@ from segmentation.orders.row_reading import RowReading, read_rows
 __all__ = [
     "RFM_MAP",
     "LogReading",
+    "OrderChoices",
     "OrderColumns",
     "OrderQuestion",
     "RfmCuts",

@@ -11,9 +11,8 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.ingest import read
-from segmentation.orders import OrderColumns, OrderQuestion, build_rfm, join_customers
+from segmentation.orders import OrderChoices, OrderColumns, OrderQuestion, build_rfm, join_customers
 from segmentation.orders.order_columns import PARTS
-from segmentation.project_file import OrderChoices
 from ui import cached, slots
 from ui.components import background_job
 from ui.session import Session, bound

@@ -10,8 +10,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from segmentation.ingest import ReadOptions
-from segmentation.orders import build_rfm
-from segmentation.project_file import OrderChoices
+from segmentation.orders import OrderChoices, build_rfm
 from ui import cached
 from ui.data import rows
 from ui.navigation import ROOT, go_to

@@ -27,6 +27,8 @@ from ui.session import Session
 from ui.text import plain
 
 LARGEST_MB = LARGEST_FILE >> 20
+AS_OPENED = ("reading", "orders")
+"""Choices that making the customers has settled by the time a project's other choices are taken over."""
 FEW_ROWS = 100_000
 """Up to this many customers the file labelled as before is made at once."""
 
@@ -85,7 +87,7 @@ def open_project(session: Session) -> None:
             # It was made of this very file, whose rows its maker had called customers.
             rows.choose(session, "customers")
         choices, notices = choices_for(project, session.dataset)
-        session.choose(**{f.name: getattr(choices, f.name) for f in fields(Choices) if f.name != "reading"})
+        session.choose(**{f.name: getattr(choices, f.name) for f in fields(Choices) if f.name not in AS_OPENED})
     except SegmentationError as error:
         st.error(plain(error, longest=600))
         return
