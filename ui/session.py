@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 STAGE_OF_CHOICE: dict[str, Stage] = {
     "reading": "upload",
+    "orders": "dataset",
     "filters": "plan",
     "plan": "plan",
     "identifier": "plan",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from segmentation.features import FeatureMatrix, Treatment, frame_with_derived
+from segmentation.features import Treatment, frame_with_derived
 from segmentation.features.cell_values import as_words
 from segmentation.features.fitted_column import measured
 from segmentation.features.quantiles import quantiles_of
