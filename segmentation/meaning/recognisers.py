@@ -14,7 +14,7 @@ from segmentation import wording
 from segmentation.ingest import Column
 from segmentation.meaning.column_values import ColumnValues
 from segmentation.meaning.meaning import Recognition
-from segmentation.vocabulary.concept_lookup import is_header_of, measures, names, words_of
+from segmentation.vocabulary.concept_lookup import is_header_of, is_scale_item, measures, names, words_of
 from segmentation.vocabulary.consent import are_answers, is_about_consent
 from segmentation.vocabulary.sensitive import sensitive_attribute
 from segmentation.vocabulary.tokens import folded, header_words
@@ -31,6 +31,7 @@ OF_SURVEYS = ("survey", "response", "filling_time")
 """Concepts that only survey tools write."""
 SHORTEST_WORD = 5
 """Letters of a word that is looked for inside a header written in one piece."""
+COORDINATE = "It is a coordinate: where customers are, not what they do."
 AVERAGE_WEIGHT = 0.1
 """A survey's weights average 1, give or take this."""
 
@@ -55,11 +56,13 @@ def permission(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | N
 
 
 def coordinate(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | None:
-    """A latitude or a longitude."""
+    """A latitude or a longitude, or a place on a map's own grid."""
+    if names(seen.column.name, "coordinate") and len(seen.known):
+        return Recognition("coordinate", "place", COORDINATE)
     for concept, limit in (("latitude", 90), ("longitude", 180)):
         if names(seen.column.name, concept) and len(seen.known):
             if seen.lies_within(-limit, limit):
-                return Recognition(concept, "place", "It is a coordinate: where customers are, not what they do.")
+                return Recognition(concept, "place", COORDINATE)
             return _doubt(seen, concept)
     return None
 
@@ -124,10 +127,11 @@ def filling_in(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | N
     """How long a respondent took."""
     if not (len(seen.known) and names(seen.column.name, "elapsed", "filling_time")):
         return None
-    written = [c for c in columns if names(c.name, *OF_SURVEYS) and c.name != seen.column.name]
+    others = [c.name for c in columns if c.name != seen.column.name]
+    written = sum(names(name, *OF_SURVEYS) for name in others) + any(map(is_scale_item, others))
     header = folded(seen.column.name)
     alone = any(word in header for word in words_of("survey") if len(word) >= SHORTEST_WORD)  # interviewtime
-    if not alone and len(written) < FEWEST_SURVEY_COLUMNS:
+    if not alone and written < FEWEST_SURVEY_COLUMNS:
         return None
     return Recognition("elapsed", "record", "It is the time that filling in the survey took, not an answer.")
 

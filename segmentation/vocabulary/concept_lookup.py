@@ -14,7 +14,7 @@ from segmentation.vocabulary.units import without_unit
 SHORT_NAME = 22
 """Letters of a column's name inside a segment's name."""
 
-SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+[a-z]?$")
+SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+(?: ?[a-z]| \d+)?$")
 _BY_KEY = {concept.key: concept for concept in (*CONCEPTS, *WORD_HINTS)}
 
 
@@ -171,7 +171,7 @@ def says_how_much(header: str) -> bool:
 
 
 def is_scale_item(header: str) -> bool:
-    """Whether the header numbers a question of a survey, as in ``Q12b`` and ``Frage 3``."""
+    """Whether the header numbers a question of a survey, as in ``Q12b``, ``Q1_2`` and ``Frage 3``."""
     return SCALE_ITEM.match(header_text(header)) is not None
 
 

@@ -125,6 +125,7 @@ CONTACT = (
     Concept("postcode", "place"),
     Concept("latitude", "place"),
     Concept("longitude", "place"),
+    Concept("coordinate", "place"),
 )
 """How and where they are reached."""
 

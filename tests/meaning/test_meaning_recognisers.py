@@ -37,6 +37,9 @@ def scattered(low, high, decimals=0):
         ("interview duration", 60, 900, 0, "record", "filling in"),
         ("interviewtime", 60, 900, 1, "record", "filling in"),
         ("lead_score", 1, 100, 0, "outcome", "outcome"),
+        ("club_easting", 400_000, 600_000, 0, "place", "coordinate"),
+        ("x_coord", 0, 1_000, 1, "place", "coordinate"),
+        ("Y-Koordinate", 5_400_000, 5_500_000, 0, "place", "coordinate"),
     ],
 )
 def test_what_is_no_behaviour_describes_and_says_why(header, low, high, decimals, scope, said):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from segmentation.vocabulary.concept_lookup import holds_word_of, is_header_of, is_scale_item, says_how_much
+from segmentation.ingest.infer.identifiers import groups_rather_than_names
+from segmentation.vocabulary.concept_lookup import holds_word_of, is_header_of, is_key, is_scale_item, says_how_much
 from segmentation.vocabulary.tokens import header_tokens
 
 MAX_NAMED_CODES = 50
@@ -57,6 +58,10 @@ def decide_codes(header: str, levels: list[int], rows: int) -> CodeDecision:
     if holds_word_of(header, "kind") and not (len(levels) >= FEWEST_OF_A_COUNT and has_unknown_head(header)):
         reason = f"Whole numbers ({listed}) under a header that names a kind, not an amount: codes."
         return CodeDecision(levels[0] >= 0, reason)
+    if is_key(header) and groups_rather_than_names(len(levels), rows):
+        return CodeDecision(True, f"Whole numbers ({listed}) under a header that names a key: codes.")
+    if holds_word_of(header, "staff") and levels[0] > levels[-1] - levels[0]:
+        return CodeDecision(True, f"Whole numbers ({listed}), far from 0 and close together: they number people.")
     if levels == list(range(1, len(levels) + 1)) and len(levels) <= MAX_UNNAMED_CODES:
         reason = f"The only values are {listed}, from 1 without a gap: codes rather than amounts."
         return CodeDecision(True, reason, ambiguous=True)

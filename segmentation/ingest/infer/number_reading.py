@@ -31,7 +31,7 @@ from segmentation.ingest.infer.plain_numbers import (
 from segmentation.ingest.infer.row_numbers import numbers_rows
 from segmentation.ingest.infer.scaled_numbers import has_factors, split_factor
 from segmentation.ingest.numeric_chunk import Floats, NumericChunk
-from segmentation.vocabulary.concept_lookup import is_header_of, is_sure_key
+from segmentation.vocabulary.concept_lookup import is_header_of, is_key, is_sure_key
 from segmentation.vocabulary.missing_words import NULL_TOKENS_NUMERIC
 from segmentation.vocabulary.number_units import WHOLE_MONEY
 
@@ -191,7 +191,7 @@ def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:
 def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Array, levels: Floats) -> bool:
     """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
     if not are_whole(levels):
-        return not (is_sure_key(evidence.header) and levels.size >= NEARLY_UNIQUE * filled.count > 1)
+        return not (is_key(evidence.header) and levels.size >= NEARLY_UNIQUE * filled.count > 1)
     cells, lengths = filled.cells, pc.binary_length(filled.cells)
     zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
     suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or filled.holds("E")

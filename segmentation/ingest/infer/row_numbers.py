@@ -6,9 +6,12 @@ import numpy as np
 
 from segmentation.ingest.numeric_chunk import Floats
 from segmentation.vocabulary.concept_lookup import measures, says_how_much
+from segmentation.vocabulary.tokens import header_tokens
 
 FEWEST_ROWS = 20
 """Below this, whole numbers without a repeat are no surprise."""
+NUMBER_OF_A_THING = frozenset({"no", "nr", "n"})
+"""First words that say which one, in languages where another word says how many."""
 DENSE = 2
 """Whole numbers without a repeat, on average no more than this far apart, were counted and not measured."""
 
@@ -30,9 +33,12 @@ def numbers_rows(values: Floats, header: str) -> bool:
 def says_amount(header: str) -> bool:
     """Whether the header names something that is counted or measured.
 
-    >>> says_amount("Num of orders"), says_amount("LYLTY_CARD_NBR")
-    (True, False)
+    >>> says_amount("Num of orders"), says_amount("LYLTY_CARD_NBR"), says_amount("Nr karty")
+    (True, False, False)
     """
+    first, *others = header_tokens(header) or ("",)
+    if first in NUMBER_OF_A_THING and "of" not in others:
+        return False
     return says_how_much(header) or measures(header)
 
 

@@ -38,5 +38,14 @@ def test_codes_under_a_name_that_says_nothing_are_marked_as_a_guess():
     assert found.evidence == "The only values are 1, 2, 3, from 1 without a gap: codes rather than amounts."
 
 
+@pytest.mark.parametrize(
+    ("header", "numbers"),
+    [("csm_owner_id", range(1, 9)), ("BRANCH_CD", range(1, 41)), ("AD_Mitarbeiter", range(101, 105))],
+)
+def test_few_numbers_of_branches_and_of_staff_say_which_group(header, numbers):
+    cells = [str(number) for number in numbers] * 25
+    assert column(typed(**{header: cells}), header).kind == "category"
+
+
 def test_a_consent_written_as_zero_and_one_is_no_address():
     assert column(typed(email=["0", "1", "1"]), "email").kind == "category"

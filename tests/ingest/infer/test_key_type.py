@@ -27,6 +27,16 @@ def test_what_names_somebody_or_something_is_an_identifier_and_stays_text(header
     assert values(result, header) == cells
 
 
+def test_numbers_joined_by_a_point_under_the_name_of_a_key_lose_no_digit():
+    cells = [f"{1_000_000_007 + n}.17000000{n:02}" for n in range(40)]
+    assert values(typed(user_pseudo_id=cells), "user_pseudo_id") == cells
+
+
+@pytest.mark.parametrize("header", ["Nr karty", "No. de carte", "N° de tarjeta"])
+def test_which_card_is_a_key_where_the_language_has_another_word_for_how_many(header):
+    assert column(typed(**{header: [str(100_003 + 7 * n) for n in range(40)]}), header).kind == "identifier"
+
+
 def test_a_key_with_few_values_is_a_category():
     assert column(typed(store_id=["1", "2", "3"] * 50), "store_id").kind == "category"
 
