@@ -45,7 +45,7 @@ test-services: $(VENV)/.dev
 	command -v mariadbd >/dev/null || test -x /usr/sbin/mariadbd || $(call apt,mariadb-server)
 	command -v java >/dev/null || $(call apt,default-jre-headless)
 	$(BIN)/python -c "import pyspark" 2>/dev/null || $(BIN)/python -m pip install --quiet "pyspark>=4,<5" || $(call absent,Spark)
-	$(BIN)/python -m pytest -m services || test $$? -eq 5
+	$(BIN)/python -m pytest -m "services and not soak" || test $$? -eq 5
 
 # Builds the wheel and does the whole job with it in clean environments, on the oldest and the newest Python it claims.
 test-package: $(VENV)/.dev

@@ -12,9 +12,9 @@ import pytest
 from tests.support.paths import ROOT
 
 LONGEST_FILE, LONGEST_PAGE, LONGEST_FUNCTION = 300, 100, 60
-PRODUCT = sorted(path for folder in ("segmentation", "ui", "pages") for path in (ROOT / folder).rglob("*.py")) + [
-    ROOT / "app.py"
-]
+PRODUCT = sorted(
+    path for folder in ("segmentation", "storage", "ui", "pages") for path in (ROOT / folder).rglob("*.py")
+) + [ROOT / "app.py"]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 NO_NAMES = {"found", "told", "own", "wanted", "spoken", "letters", "said", "whom", "otherwise"}

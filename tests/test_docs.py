@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)")
-PATH = re.compile(r"`((?:segmentation|ui|pages|tests|benchmarks|docs|examples|sample_data)/[\w/.]+)`")
+PATH = re.compile(r"`((?:segmentation|storage|ui|pages|tests|benchmarks|docs|examples|sample_data)/[\w/.]+)`")
 ROOM = re.compile(
     r"`((?:charts|choose_k|cli|criteria|export|features|health|ingest|methods|profiles|scoring|trust|vocabulary|wording)"
     r"/[\w/]+(?:\.py|/)|recipe\w*\.py|project_file\.py)`"

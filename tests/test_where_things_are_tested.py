@@ -8,7 +8,14 @@ import pytest
 from tests.support.paths import ROOT
 
 PACKAGE = ROOT / "segmentation"
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in ("__init__.py", "__main__.py"))
+STORAGE = ROOT / "storage"
+"""Lies beside the package, and its tests beside the package's."""
+MODULES = sorted(
+    path
+    for home in (PACKAGE, STORAGE)
+    for path in home.rglob("*.py")
+    if path.name not in ("__init__.py", "__main__.py")
+)
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 STORIES = {"contracts", "journeys", "pages", "security", "services"}
 """Folders of tests that go through many modules at once: each file in them is named after the story."""
@@ -21,6 +28,7 @@ DOORS = {
     "features/": "features/test_preparation",
     "health/": "health/test_health",
     "choose_k/": "choose_k/test_advice",
+    "storage/": "storage/test_storage",
     "scoring/": "scoring/test_assignment",
     "recipe_checks": "test_recipe_file",
 }
@@ -33,7 +41,7 @@ def where_tested(module: Path) -> list[Path]:
     ``segmentation/a/b.py`` is tested in ``tests/a/test_b.py`` or ``tests/a/test_b_ASPECT.py``. A module without
     one is tested with its whole package, in ``tests/a/test_a….py``, or through the door that `DOORS` names.
     """
-    path = module.relative_to(PACKAGE).with_suffix("")
+    path = module.relative_to(ROOT if STORAGE in module.parents else PACKAGE).with_suffix("")
     door = next((files for start, files in DOORS.items() if str(path).startswith(start)), "")
     package = path.parent / f"test_{path.parent.name}"
     for place in (path.parent / f"test_{path.stem}", package, Path(door)):
@@ -58,7 +66,8 @@ def test_every_test_file_is_named_after_what_it_tests(path):
     name = path.stem.removeprefix("test_")
     if folder.parts and folder.parts[0] in STORIES or (not folder.parts and name in HOUSE):
         return
-    modules = {p.stem for p in (PACKAGE / folder).iterdir() if p.stem != "__init__" and not p.name.startswith("_")}
+    home = ROOT if folder.parts[:1] == (STORAGE.name,) else PACKAGE
+    modules = {p.stem for p in (home / folder).iterdir() if p.stem != "__init__" and not p.name.startswith("_")}
     names = modules | {folder.name}
     assert any(name == stem or name.startswith(f"{stem}_") for stem in names), f"names none of {sorted(names)}"
 

@@ -6,6 +6,9 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,9 +28,29 @@ def unavailable(reason):
     pytest.skip(reason)
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL of our own, which can be stopped and started again."""
+
+    home: Path
+    user: str
+    control: Callable[..., None]
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{self.user}@/postgres?host={self.home}"
+
+    def stop(self) -> None:
+        self.control("-m", "immediate", "stop")
+
+    def start(self) -> None:
+        settings = f"-c listen_addresses='' -k {self.home} -c fsync=off -c jit=off"
+        self.control("-l", str(self.home / "log"), "-w", "-o", settings, "start")
+
+
 @pytest.fixture(scope="session")
-def postgres_address():
-    """The connection string of a cluster that lives as long as the tests; it never runs as root."""
+def postgres_cluster():
+    """A cluster that lives as long as the tests; it never runs as root."""
     folder = programs()
     if folder is None:
         unavailable("PostgreSQL is not on this machine: run `make test-services`, which installs it")
@@ -41,11 +64,17 @@ def postgres_address():
         subprocess.run([*as_user, str(folder / program), *arguments], check=True, cwd=home, stdout=subprocess.DEVNULL)
 
     call("initdb", "-D", str(home / "data"), "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C")
-    settings = f"-c listen_addresses='' -k {home} -c fsync=off -c jit=off"
-    call("pg_ctl", "-D", str(home / "data"), "-l", str(home / "log"), "-w", "-o", settings, "start")
-    yield f"host={home} user={user} dbname=postgres"
-    call("pg_ctl", "-D", str(home / "data"), "-m", "immediate", "stop")
+    cluster = Cluster(home, user, partial(call, "pg_ctl", "-D", str(home / "data")))
+    cluster.start()
+    yield cluster
+    cluster.stop()
     shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def postgres_address(postgres_cluster):
+    """The connection string of that cluster."""
+    return f"host={postgres_cluster.home} user={postgres_cluster.user} dbname=postgres"
 
 
 @pytest.fixture
