@@ -108,6 +108,8 @@ DRAWN_AS: Slot[str] = Slot("result", "column kind")
 COMPARED: Slot[tuple[int, int]] = Slot("result", "compared")
 
 LABELLED_FILE: Slot[LabelledFileChoices] = Slot("result", "writing")
+TITLE: Slot[str] = Slot("result", "title")
+"""What report and slides are called; empty where the one proposed is taken."""
 AUDIENCE: Slot[AudienceChoices] = Slot("result", "audience")
 SQL_CHOICES: Slot[tuple[str, str]] = Slot("result", "sql choices")
 SQL: Slot[str] = Slot("result", "sql")

@@ -166,6 +166,8 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption("--recipe", "keep all that is needed to label another file", "R.json"),
             CommandOption("--workbook", "segments, profiles, criteria, settings and customers for Excel", "W.xlsx"),
             CommandOption("--report", "one page to read, print and send on", "P.html"),
+            CommandOption("--deck", "slides with charts that can be edited in PowerPoint", "D.pptx"),
+            CommandOption("--title", "what report and slides are called; proposed without it", "TITLE"),
             JSON,
             QUIET,
         ),

@@ -27,7 +27,6 @@ from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json
-from segmentation.trust import Stability, assess_stability
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ class SegmentArguments(PreparationOptions, ReadingOptions):
     recipe: str | None
     workbook: str | None
     report: str | None
+    deck: str | None
+    title: str | None
     json: bool
     quiet: bool
 
@@ -53,7 +54,7 @@ class SegmentArguments(PreparationOptions, ReadingOptions):
 def run(arguments: SegmentArguments) -> None:
     """Segment the file, write what was asked for and print the result."""
     progress = progress_for(arguments.quiet)
-    others = (arguments.recipe, arguments.workbook, arguments.report)
+    others = (arguments.recipe, arguments.workbook, arguments.report, arguments.deck)
     check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading, arguments.named)
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
@@ -102,26 +103,33 @@ def write_outputs(result: Result, arguments: SegmentArguments, progress: Progres
 
         with sink_of(arguments.workbook) as sink:
             sentences += write_workbook(result, sink, progress=part(progress, 0.5, 0.8))
-    if arguments.report:
-        from segmentation.export.report import write_report
-
-        stability = _stability(result, part(progress, 0.8, 0.95))
-        progress(0.95, "Writing the report")
-        with sink_of(arguments.report) as sink:
-            sink.write(write_report(result, stability))
+    if arguments.report or arguments.deck:
+        write_story(result, arguments, part(progress, 0.8, 1.0))
     return sentences
 
 
-def _stability(result: Result, progress: Progress) -> Stability:
-    """What the Trust page would find, for the lights in the report."""
-    advice, segmentation = result.advice, result.segmentation
-    structure = advice.structure if advice and advice.advised_k == segmentation.k else None
-    return assess_stability(segmentation, structure=structure, progress=progress)
+def write_story(result: Result, arguments: SegmentArguments, progress: Progress) -> None:
+    """Report and slides under one title, with how far to trust the segments."""
+    from segmentation.export.story import assessed
+
+    stability, title = assessed(result, progress=part(progress, 0.0, 0.8)), arguments.title or ""
+    if arguments.report:
+        from segmentation.export.report import write_report
+
+        progress(0.8, "Writing the report")
+        with sink_of(arguments.report) as sink:
+            sink.write(write_report(result, stability, title=title))
+    if arguments.deck:
+        from segmentation.export.deck import write_deck
+
+        progress(0.9, "Writing the slides")
+        with sink_of(arguments.deck) as sink:
+            sink.write(write_deck(result, stability, title=title))
 
 
 def outputs_of(arguments: SegmentArguments) -> tuple[str, ...]:
     """The files that were asked for."""
-    asked = (arguments.output, arguments.recipe, arguments.workbook, arguments.report)
+    asked = (arguments.output, arguments.recipe, arguments.workbook, arguments.report, arguments.deck)
     return tuple(path for path in asked if path)
 
 

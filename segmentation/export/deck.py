@@ -1,208 +1,231 @@
-"""The finding as slides: one per segment, with charts that can be edited in PowerPoint."""
+"""The finding as slides that tell a story: summary, comparison, map, one slide a segment, appendix."""
 
 from __future__ import annotations
 
 import io
-import re
-from math import isnan
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from pptx import Presentation
-from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.dml.fill import FillFormat
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
-from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
-from pptx.text.text import TextFrame
-from pptx.util import Inches, Pt
+from pptx.util import Inches
 
 from segmentation import wording
-from segmentation.charts.segment_sizes import value_finding
+from segmentation.charts.heat_map import heat_map
+from segmentation.charts.palette import glyph
 from segmentation.charts.style import shade
-from segmentation.export.report_words import NOT_ASSESSED, method_paragraph, verdict
+from segmentation.export import story
+from segmentation.export.report_words import Row, data_rows, method_paragraph, references, settings_rows
 from segmentation.export.reproducible_zip import reproducible
+from segmentation.export.slide_charts import add_indices, add_map, add_shares, index_traits, map_rows
+from segmentation.export.slide_parts import (
+    BROAD,
+    LEFT,
+    LETTER,
+    QUIET,
+    Frame,
+    TableCell,
+    add_notes,
+    add_paragraphs,
+    add_table,
+    add_text,
+    new_deck,
+    put_text,
+    shade_paper,
+    titled,
+)
 from segmentation.pipeline import Result
-from segmentation.profiles import Profile, SegmentProfile, Trait
+from segmentation.profiles import SegmentProfile, Trait
+from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW
 from segmentation.trust import Stability
 
-WIDE, HIGH = Inches(13.333), Inches(7.5)
-MARGIN = Inches(0.7)
-INK, QUIET = RGBColor(0x22, 0x21, 0x1E), RGBColor(0x5D, 0x5B, 0x55)
-TRAITS_ON_SLIDE = 6
-LONGEST_TITLE = 90
-ONE_LINE = 50
-"""Letters of a title that fit in one line at full size."""
-LONGEST_LINE = 220
-ROOMY = 420
-"""Letters beside a chart that stand at full size; more are set smaller."""
-# XML 1.0 has no place for these; PowerPoint would call the file damaged.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MOST_ROWS, MOST_COLUMNS = 8, 7
+"""Segments in one table of the summary, and of the comparison; more go on to a further slide."""
+SETTINGS_ON_SLIDE = 16
+SUMMARY_SIZE = 14
+ABOVE, BELOW = "#CFE0F2", "#F2DDC4"
+"""Behind what marks a segment as clearly above, or below, the average."""
+T = TypeVar("T")
 
 
-def write_deck(result: Result, stability: Stability | None = None) -> bytes:
-    """A deck of a title, the sizes, one slide per segment, and the method.
+def write_deck(result: Result, stability: Stability | None = None, *, title: str = "") -> bytes:
+    """A deck for those who decide: every number is the one on screen, every chart can be edited.
 
-    ``stability`` puts each segment's light on its slide, where it was assessed.
+    Parameters
+    ----------
+    stability : puts how sure it is into the summary, and each segment's light on its slide, where it was assessed.
+    title : what the deck is called; one is proposed where none is given.
+
+    Examples
+    --------
+    >>> import segmentation as s
+    >>> data = s.read(b"id,spend,visits\\n1,10,1\\n2,11,2\\n3,90,9\\n4,95,8\\n")
+    >>> write_deck(s.run(data, s.Choices(k=2)), title="Spring review")[:2]
+    b'PK'
     """
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = WIDE, HIGH
-    profile = result.profile
-    first = deck.slides.add_slide(deck.slide_layouts[6])
-    _text(first, f"Segments of {result.dataset.name}", top=2.4, size=40, serif=True, longest=LONGEST_TITLE)
-    who = f"{wording.count(profile.size)} customers in {wording.count(len(profile.segments))} segments"
-    _text(first, who, top=3.9, size=20, longest=200)
-    _text(first, verdict(result, stability), top=4.5, size=16, colour=QUIET, longest=600)
-    _sizes(_titled(deck, value_finding(profile)), profile)
-    for segment in profile.segments:
+    title = story.title_of(result.profile, title)
+    deck = new_deck(title)
+    _opening(deck, result, title)
+    _summary(deck, result, stability)
+    _shares(deck, result)
+    _comparison(deck, result)
+    _map(deck, result)
+    for segment in result.profile.segments:
         light = stability.segments[segment.segment - 1].band.words if stability else ""
-        _segment(_titled(deck, segment.name), profile, segment, light)
-    last = _titled(deck, "How this was done")
-    _text(last, method_paragraph(result), top=1.5, height=3.3, size=16, longest=1_500)
-    left_out = [f"Left out: {why}, {wording.count(len(rows))}." for why, rows in result.matrix.left_out.items()]
-    notes = [*left_out, *result.segmentation.notes, *([] if stability else [NOT_ASSESSED])]
-    _lines(last, notes, top=4.9, width=11.9, size=14)
+        _segment(deck, result, segment, light)
+    _appendix(deck, result)
     sink = io.BytesIO()
     deck.save(sink)
     return reproducible(sink.getvalue())
 
 
-def _titled(deck: Deck, title: str) -> Slide:
-    # Layout 5 has a real title placeholder, which screen readers and the outline view need.
+def _footer(result: Result) -> str:
+    name = wording.shortened(result.dataset.name, 60)
+    return f"Source: {name}, {wording.count(result.profile.size, 'customer')}"
+
+
+def _opening(deck: Deck, result: Result, title: str) -> None:
+    # Layout 5 again, so that the deck has its title where programs look for it.
     slide = deck.slides.add_slide(deck.slide_layouts[5])
+    shade_paper(slide)
     shape = slide.shapes.title
-    shape.left, shape.top, shape.width, shape.height = MARGIN, Inches(0.35), WIDE - 2 * MARGIN, Inches(0.9)
-    size = 30 if len(title) <= ONE_LINE else 22
-    _write(shape.text_frame, title, size=size, serif=True, longest=LONGEST_TITLE)
-    return slide
+    shape.left, shape.top, shape.width, shape.height = Inches(LEFT), Inches(2.0), Inches(BROAD), Inches(1.6)
+    put_text(shape.text_frame, title, size=40, serif=True, longest=story.LONGEST_TITLE)
+    add_text(slide, story.who(result), Frame(LEFT, 3.8, BROAD, 1.2), size=20, longest=260)
+    add_text(slide, _footer(result), Frame(LEFT, 6.6, BROAD, 0.5), size=14, colour=QUIET, longest=120)
+    add_notes(slide, (method_paragraph(result),))
 
 
-def _text(
-    slide: Slide,
-    text: str,
-    *,
-    top: float,
-    size: int,
-    left: float = 0.7,
-    width: float = 11.9,
-    height: float = 1.2,
-    serif: bool = False,
-    colour: RGBColor = INK,
-    longest: int = 400,
-) -> None:
-    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
-    _write(box.text_frame, text, size=size, serif=serif, colour=colour, longest=longest)
+def _summary(deck: Deck, result: Result, stability: Stability | None) -> None:
+    profile = result.profile
+    sure = story.how_sure(result, stability)
+    for page in _pages(story.summary(profile), MOST_ROWS):
+        slide = titled(deck, story.headline(profile), _footer(result), (story.who(result), *sure))
+        value = bool(profile.value_column)
+        head = ["", "Segment", "Customers", "Share", *([f"Share of {profile.value_noun}"] if value else [])]
+        rows = [[TableCell(word, left=i < 2) for i, word in enumerate([*head, "What sets them apart"])]]
+        rows[0][-1] = TableCell("What sets them apart", left=True)
+        widths = [0.3, 2.6, 1.1, 0.9, *([1.5] if value else []), 5.5]
+        for line in page:
+            segment = profile.segment(line.segment)
+            numbers = [line.customers, line.share, *([line.value] if value else [])]
+            what = wording.shortened(line.what, _capacity(widths, len(widths) - 1, SUMMARY_SIZE, lines=2))
+            mark = TableCell(glyph(line.segment), colour=shade(segment), left=True)
+            name = wording.shortened(line.name, _capacity(widths, 1, SUMMARY_SIZE, lines=2))
+            rows.append([mark, TableCell(name, left=True), *map(TableCell, numbers), TableCell(what, left=True)])
+        height = min(4.4, 0.52 * len(rows) + 0.1)
+        add_table(slide, rows, Frame(LEFT, 1.35, BROAD, height), widths, SUMMARY_SIZE)
+        how = [("How sure", sure[0]), *[("", sentence) for sentence in sure[1:]]]
+        add_paragraphs(slide, how, Frame(LEFT, 1.55 + height, BROAD, 5.3 - height), size=16, longest=600)
 
 
-def _write(
-    frame: TextFrame, text: str, *, size: int, serif: bool = False, colour: RGBColor = INK, longest: int
-) -> None:
-    frame.word_wrap = True
-    frame.text = _fit(text, longest)
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(size), colour
-            run.font.name = "Georgia" if serif else "Calibri"
+def _shares(deck: Deck, result: Result) -> None:
+    profile = result.profile
+    value = profile.value_column is not None
+    heading = f"How many they are, and their share of {profile.value_noun}" if value else "How many they are"
+    sentence = f"In colour the share of customers{f', in grey the share of {profile.value_noun}' if value else ''}"
+    slide = titled(deck, heading, _footer(result), (story.headline(profile),))
+    add_text(slide, sentence, Frame(LEFT, 1.25, BROAD, 0.4), size=16, colour=QUIET, longest=110)
+    add_shares(slide, profile, Frame(LEFT, 1.75, BROAD, 5.1))
 
 
-def _lines(slide: Slide, lines: list[str], *, top: float, width: float, size: int) -> None:
-    """A paragraph a line in one box, set smaller where there is much to say."""
-    if not lines:
+def _comparison(deck: Deck, result: Result) -> None:
+    profile = result.profile
+    rows = story.compared(profile)
+    if not rows:
         return
-    lines = [_fit(line, LONGEST_LINE) for line in lines]
-    size = size if sum(map(len, lines)) <= ROOMY else size - 4
-    box = slide.shapes.add_textbox(MARGIN, Inches(top), Inches(width), Inches(7.1 - top))
-    frame = box.text_frame
-    frame.word_wrap = True
-    for i, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(size * 0.7)
-        run = paragraph.add_run()
-        run.text, run.font.size, run.font.color.rgb, run.font.name = line, Pt(size), INK, "Calibri"
+    finding = heat_map(profile).finding
+    note = (
+        f"The {len(rows)} rows that differ most. Blue cells mark a segment as clearly above the average customer, "
+        "brown ones as clearly below."
+    )
+    for page in _pages(profile.segments, MOST_COLUMNS):
+        slide = titled(deck, finding, _footer(result), (note, _index_note()))
+        widths = [2.6, 1.1, *([8.2 / len(page)] * len(page))]
+        head = [TableCell("", left=True), TableCell("All"), *[_head(s, widths) for s in page]]
+        body = [
+            [TableCell(wording.shortened(t.title, 40), left=True), TableCell(t.text(0)), *_cells(t, page)] for t in rows
+        ]
+        add_table(slide, [head, *body], Frame(LEFT, 1.35, BROAD, min(5.1, 0.39 * (len(body) + 1) + 0.2)), widths, 12)
+        add_text(slide, note, Frame(LEFT, 6.5, BROAD, 0.4), size=12, colour=QUIET, longest=170)
 
 
-def _fit(text: str, longest: int) -> str:
-    return wording.shortened(_UNWRITABLE.sub("\ufffd", text), longest)
+def _head(segment: SegmentProfile, widths: Sequence[float]) -> TableCell:
+    longest = _capacity(widths, 2, 12, lines=2) - 2
+    return TableCell(f"{glyph(segment.segment)} {wording.shortened(segment.name, longest)}", colour=shade(segment))
 
 
-def _sizes(slide: Slide, profile: Profile) -> None:
-    data = CategoryChartData(number_format="0%")
-    data.categories = [_fit(s.name, 40) for s in profile.segments]
-    data.add_series("Share of customers", [s.share for s in profile.segments])
-    if profile.value_column:
-        data.add_series(_fit(f"Share of {profile.value_noun}", 60), [s.value_share or 0 for s in profile.segments])
-    chart = _chart(slide, data, left=0.7, top=1.8, width=11.9, height=5.3)
-    for i, segment in enumerate(profile.segments):
-        _paint(chart.plots[0].series[0].points[i].format.fill, shade(segment))
-    if profile.value_column:
-        # A legend would show one colour for bars that have each their own.
-        sentence = f"In colour the share of customers, in grey the share of {profile.value_noun}"
-        _text(slide, sentence, top=1.25, size=16, colour=QUIET, longest=200)
-        _paint(chart.plots[0].series[1].format.fill, "#8C8A84")
-    _label(chart, "0%")
+def _cells(trait: Trait, page: Sequence[SegmentProfile]) -> Iterator[TableCell]:
+    for segment in page:
+        here = segment.segment - 1
+        behind = (ABOVE if trait.strength[here] > 0 else BELOW) if trait.marker[here] else ""
+        yield TableCell(trait.text(segment.segment), fill=behind)
 
 
-def _segment(slide: Slide, profile: Profile, segment: SegmentProfile, light: str) -> None:
-    size = f"{wording.count(segment.size)} customers, {wording.percent(segment.share)}"
+def _map(deck: Deck, result: Result) -> None:
+    plane = story.plane_of(result)
+    if plane is None:
+        return
+    shown = len(map_rows(plane))
+    part = "Every customer is a point" if shown == len(plane.points) else f"{wording.count(shown)} customers as points"
+    noun = [wording.shortened(axis.noun or axis.title) for axis in plane.axes]
+    heading = f"Where they stand: {noun[0]} and {noun[1]}" if plane.kind == "features" else "Where they stand among all"
+    slide = titled(deck, heading, _footer(result), (plane.note, f"{part}, drawn evenly from all of them."))
+    add_text(slide, f"{part}. {plane.note}", Frame(LEFT, 1.25, BROAD, 0.4), size=14, colour=QUIET, longest=150)
+    add_map(slide, plane, result.profile, Frame(LEFT, 1.7, BROAD, 5.2))
+
+
+def _segment(deck: Deck, result: Result, segment: SegmentProfile, light: str) -> None:
+    profile = result.profile
+    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is not None:
         size += f" · {wording.percent(segment.value_share)} of {profile.value_noun}"
-    _text(slide, size, top=1.25, size=16, colour=QUIET, longest=200)
-    lines = [segment.description, *(f.bullet for f in segment.facts), light.capitalize() and f"{light.capitalize()}."]
-    lines += [f"Suggested use: {segment.advice}", segment.note and f"Note: {segment.note}"]
-    _lines(slide, [line for line in lines if line], top=1.9, width=5.4, size=16)
-    # No index where there is none on screen: too few customers, or no ratio scale.
-    traits = [t for t in profile.strongest(segment.segment) if _index(t, segment.segment) is not None]
-    traits = traits[:TRAITS_ON_SLIDE]
-    if not traits:
-        return
-    data = CategoryChartData(number_format="0")
-    data.categories = [_fit(t.name, 36) for t in traits]
-    data.add_series("This segment (average customer = 100)", [_index(t, segment.segment) for t in traits])
-    chart = _chart(slide, data, left=6.5, top=1.7, width=6.1, height=5.0)
-    chart.has_title = True
-    _write(chart.chart_title.text_frame, "Index: the average customer is 100", size=14, longest=60)
-    _paint(chart.plots[0].series[0].format.fill, shade(segment))
-    _label(chart, "0")
+    rule = story.recognised_by(segment)
+    lines = [("", segment.description), *(("", fact.bullet) for fact in segment.facts)]
+    lines += [("What to do", segment.advice), ("How to recognise them", rule)]
+    lines += [("How sure", light and f"{light[:1].upper()}{light[1:]}."), ("Note", segment.note)]
+    slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule))
+    add_text(slide, size, Frame(LEFT, 1.2, BROAD, 0.4), size=16, colour=QUIET, longest=110)
+    charted = bool(index_traits(profile, segment.segment))
+    add_paragraphs(slide, lines, Frame(LEFT, 1.8, 5.5 if charted else BROAD, 5.05), size=16)
+    add_indices(slide, profile, segment, Frame(6.5, 1.7, 6.13, 5.1))
 
 
-def _index(trait: Trait, segment: int) -> float | None:
-    index = float(trait.index[segment - 1])
-    return None if isnan(index) else round(index, 1)
-
-
-def _chart(slide: Slide, data: CategoryChartData, *, left: float, top: float, width: float, height: float) -> Chart:
-    frame = slide.shapes.add_chart(
-        XL_CHART_TYPE.BAR_CLUSTERED,
-        Inches(left),
-        Inches(top),
-        Inches(width),
-        Inches(height),
-        data,  # type: ignore[arg-type]
+def _segment_notes(segment: SegmentProfile, rule: str) -> tuple[str, ...]:
+    typical, judged = segment.typical, segment.if_then.judged if segment.if_then else 0
+    return (
+        segment.sentence,
+        _index_note(),
+        rule and f"{rule} Judged on {wording.count(judged, 'customer')} held out.",
+        f"A typical customer: {typical.customer}." if typical else "",
     )
-    chart: Chart = frame.chart  # type: ignore[attr-defined]
-    chart.has_legend = False
-    chart.has_title = False
-    chart.font.size, chart.font.name = Pt(12), "Calibri"
-    chart.category_axis.reverse_order = True
-    chart.category_axis.has_major_gridlines = False
-    chart.value_axis.visible = False
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.minimum_scale = 0
-    chart.plots[0].gap_width = 60
-    return chart
 
 
-def _label(chart: Chart, number_format: str) -> None:
-    plot = chart.plots[0]
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = number_format, False
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size = Pt(12)
+def _index_note() -> str:
+    return (
+        f"An index is 100 times the segment's mean over everybody's; only above {INDEX_HIGH:g} or below {INDEX_LOW:g} "
+        f"is told, never under {FEWEST_FOR_INDEX} customers."
+    )
 
 
-def _paint(fill: FillFormat, colour: str) -> None:
-    fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+def _appendix(deck: Deck, result: Result) -> None:
+    slide = titled(deck, "Appendix: how this was done", _footer(result), references(result))
+    add_paragraphs(slide, [("", method_paragraph(result))], Frame(LEFT, 1.4, BROAD, 5.4), size=16, longest=1_500)
+    rows = [*data_rows(result), *settings_rows(result)]
+    for page in _pages(rows, SETTINGS_ON_SLIDE):
+        slide = titled(deck, "Appendix: data and settings", _footer(result), ())
+        cells = [[TableCell(wording.shortened(r.name, 40), left=True), TableCell(_short(r), left=True)] for r in page]
+        add_table(slide, cells, Frame(LEFT, 1.4, BROAD, 0.33 * len(cells)), [3, 9], 11, headed=False)
+
+
+def _short(row: Row) -> str:
+    return wording.shortened(row.value, 130)
+
+
+def _capacity(widths: Sequence[float], column: int, size: float, *, lines: int) -> int:
+    """How many letters stand in a column of a table in so many lines."""
+    inches = BROAD * widths[column] / sum(widths) - 0.12
+    return max(8, int(lines * 0.9 * 72 * inches / (LETTER * size)))
+
+
+def _pages(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    return [items[i : i + most] for i in range(0, len(items), most)]

@@ -20,10 +20,10 @@ from segmentation.charts.segment_sizes import concentration_curve, sizes, treema
 from segmentation.charts.separation import separation
 from segmentation.charts.snake_plot import snake
 from segmentation.charts.style import Picture, drawing_script, in_theme, shade
-from segmentation.export import report_words
+from segmentation.export import report_words, story
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
-from segmentation.profiles.projection import best_pair, project_components, project_features
+from segmentation.profiles.projection import project_components
 from segmentation.profiles.value_concentration import concentration
 from segmentation.trust import Stability
 
@@ -61,10 +61,13 @@ class Shown:
     rows: list[list[str]]
 
 
-def write_report(result: Result, stability: Stability | None = None) -> bytes:
+def write_report(result: Result, stability: Stability | None = None, *, title: str = "") -> bytes:
     """The report on a result: one HTML file of under 6 MB, whatever the number of customers.
 
-    ``stability`` puts each segment's light on its card, where it was assessed.
+    Parameters
+    ----------
+    stability : puts how sure it is into the summary, and each segment's light on its card, where it was assessed.
+    title : what the report is called; one is proposed where none is given.
 
     It loads nothing from anywhere; what the user typed or uploaded appears as text; its
     content-security policy lets no script run but its own two.
@@ -88,7 +91,9 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
         start=START,
         policy=_policy(library, START),
         report_words=report_words,
-        verdict=report_words.verdict(result, stability),
+        story=story,
+        title=story.title_of(result.profile, title),
+        sure=story.how_sure(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,
         wording=wording,
@@ -103,22 +108,13 @@ def write_report(result: Result, stability: Stability | None = None) -> bytes:
 def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
     dataset, fit, profile = result.dataset, result.segmentation, result.profile
     yield "sizes", sizes(profile)
-    pair = best_pair(fit)
-    components = project_components(fit, min(2, fit.matrix.values.shape[1]))
-    basis = {t.column for t in result.plan.basis}
-    flat = len(components.axes) < 2
-    if len(pair) == 2 and (flat or set(pair) <= basis):
-        yield (
-            "scatter",
-            scatter(project_features(dataset, fit, pair), profile, most=POINTS_IN_REPORT, svg=True),
-        )
-    elif not flat:
-        yield "scatter", scatter(components, profile, most=POINTS_IN_REPORT, svg=True)
+    if plane := story.plane_of(result):
+        yield "scatter", scatter(plane, profile, most=POINTS_IN_REPORT, svg=True)
     yield "heat map", heat_map(profile)
     yield "snake", snake(profile)
     yield "importance", importance(profile)
-    if not flat and fit.k > 1:
-        yield "separation", separation(components, find_neighbours(fit), profile)
+    if fit.matrix.values.shape[1] > 1 and fit.k > 1:
+        yield "separation", separation(project_components(fit), find_neighbours(fit), profile)
     if profile.value_column is not None:
         yield "treemap", treemap(profile)
         spread = concentration(dataset, fit, profile.value_column)

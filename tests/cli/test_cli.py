@@ -176,6 +176,8 @@ FIXED = {
         "--recipe",
         "--workbook",
         "--report",
+        "--deck",
+        "--title",
         "--json",
     },
     "score": {"--recipe", "--output", "--json"},

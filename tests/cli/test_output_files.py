@@ -9,9 +9,11 @@ import sys
 
 import pyarrow as pa
 import pytest
+from pptx import Presentation
 
 from segmentation.cli.command import Command
 from segmentation.cli.main import main
+from segmentation.export.report_words import NOT_ASSESSED
 from tests.support.command_line import orders, refused, run_json
 from tests.support.paths import ROOT
 
@@ -165,3 +167,13 @@ def kindred_ended(*words, stdout=subprocess.DEVNULL, **options):
 
 def keep_files_small():
     resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+
+
+def test_report_and_slides_bear_the_title_that_was_asked_for_and_say_how_sure_they_are(shop, tmp_path, capsys):
+    report, deck = tmp_path / "r.html", tmp_path / "d.pptx"
+    files = ["--report", str(report), "--deck", str(deck)]
+    assert main(["segment", str(shop), "--k", "3", *files, "--title", "Spring"]) == 0
+    assert "<h1>Spring</h1>" in report.read_text()
+    assert NOT_ASSESSED not in report.read_text()
+    assert Presentation(str(deck)).slides[0].shapes.title.text_frame.text == "Spring"
+    assert {f"Written: {report}", f"Written: {deck}"} <= set(capsys.readouterr().out.splitlines())

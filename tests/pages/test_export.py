@@ -218,3 +218,20 @@ def test_a_project_of_a_log_whose_rows_were_called_customers_opens_as_it_was():
     assert second.title.startswith("90 customers")
     assert second.session.choices.k == 3
     assert not second.faults
+
+
+def test_slides_bear_the_title_that_was_typed_and_are_made_anew_under_another():
+    visitor = Visitor().open(table()).choose(k=3).go("export")
+
+    def name(title):
+        box = next(box for box in visitor.app.text_input if box.label == "Title of report and slides")
+        assert box.placeholder.startswith("3 kinds of customers")
+        box.set_value(title).run()
+
+    name("Spring review")
+    visitor.click("Prepare slides")
+    assert visitor.faults == []
+    assert visitor.session.get(slots.TITLE) == "Spring review"
+    assert "Download slides" in downloads(visitor)
+    name("Autumn review")
+    assert "Download slides" not in downloads(visitor)

@@ -5,65 +5,88 @@ from __future__ import annotations
 import io
 
 import pyarrow as pa
+import streamlit as st
 
 from segmentation import wording
 from segmentation.export.deck import write_deck
 from segmentation.export.model_card import write_model_card
 from segmentation.export.profile_table import profile_table, write_profile_table
 from segmentation.export.report import write_report
+from segmentation.export.story import LONGEST_TITLE, assessed, headline, propose_title, title_of
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.pipeline import Result
 from segmentation.progress import Progress
 from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
-from ui.session import Session
+from ui.session import Session, bound
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def show(session: Session) -> None:
-    """One row each."""
-    _report(session)
-    _slides(session)
+    """A title for the two that tell the story, and one row each."""
+    proposed = propose_title(session.result.profile)
+    title = session.get(slots.TITLE, "")
+    st.text_input(
+        "Title of report and slides",
+        max_chars=LONGEST_TITLE,
+        placeholder=proposed,
+        **bound("title", title, lambda text: session.put(slots.TITLE, text.strip())),
+    )
+    _report(session, title)
+    _slides(session, title)
     _tables(session)
     _model_card(session)
 
 
-def _report(session: Session) -> None:
+def _report(session: Session, title: str) -> None:
     result, stability = session.result, session.get(slots.STABILITY)
+
+    def make(progress: Progress) -> Made:
+        return Made(write_report(result, assessed(result, stability, progress), title=title))
+
     download_row.show(
         session,
         "Report",
         "One page with pictures that works without a network, for reading, printing and sending on.",
         "report.html",
-        lambda progress: Made(write_report(result, stability)),
+        make,
         mime="text/html",
+        state=title,
+        lane="short" if stability else "long",
         preview=lambda: (
-            "The finding, and how sure it is",
+            title_of(result.profile, title),
+            "In short: who they are, how many, what they bring, and how sure that is",
+            "What sets them apart, and where they stand",
             f"A card for each segment: {_names(session)}",
-            "Where they stand, what sets them apart, what they bring",
-            "Column by column, as pictures",
-            "Rules to place a customer by hand",
+            "What they bring, and column by column, as pictures",
             "Method, data and settings",
         ),
     )
 
 
-def _slides(session: Session) -> None:
+def _slides(session: Session, title: str) -> None:
     result, stability = session.result, session.get(slots.STABILITY)
+
+    def make(progress: Progress) -> Made:
+        return Made(write_deck(result, assessed(result, stability, progress), title=title))
+
     download_row.show(
         session,
         "Slides",
-        "A slide per segment with charts you can edit in PowerPoint.",
+        "The finding as slides, with charts you can edit in PowerPoint and notes for the speaker.",
         "slides.pptx",
-        lambda progress: Made(write_deck(result, stability)),
+        make,
         mime=f"{OFFICE}.presentationml.presentation",
+        state=title,
+        lane="short" if stability else "long",
         preview=lambda: (
-            "The finding",
-            "How large the segments are",
+            title_of(result.profile, title),
+            f"In short: {headline(result.profile)}",
+            "How they compare, and a map of the customers",
             f"A slide for each segment: {_names(session)}",
-            "How this was done",
+            "Appendix: method, data and settings",
         ),
     )
 

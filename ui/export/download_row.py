@@ -17,6 +17,7 @@ from ui import downloads, slots
 from ui.components import background_job
 from ui.session import Session
 from ui.text import plain
+from ui.workers import Lane
 
 Look = str | tuple[str, ...] | pa.Table
 """What a preview shows."""
@@ -47,6 +48,7 @@ def show(
     mime: str = "application/octet-stream",
     state: object = "",
     at_once: bool = False,
+    lane: Lane = "short",
     about: int | None = None,
     options: Options | None = None,
     preview: Callable[[], Look] | None = None,
@@ -60,6 +62,7 @@ def show(
     make : makes the file; runs off the page, only once it is asked for.
     state : what the file depends on besides the segments and their names.
     at_once : the file is so quickly made that asking first would be a nuisance.
+    lane : "long" where making it first works something out that takes its time.
     about : how many bytes it will have, where that can be told before it is made.
     options : a line to open, and the choices behind it.
     preview : a look at it, made only while it is open: text in ``language``, lines to list, or a table.
@@ -70,7 +73,7 @@ def show(
             st.markdown(f"**{title}**")
             st.caption(purpose)
         with button.container(gap="xxsmall"):
-            made = _made(session, title, make, state, at_once)
+            made = _made(session, title, make, state, at_once, lane)
             if made is not None:
                 name = f"{PurePath(session.dataset.name).stem or 'customers'}_{file_name}"
                 downloads.button(
@@ -115,12 +118,14 @@ def _look(shown: Look, language: str | None) -> None:
         st.dataframe(shown, hide_index=True, alt="The first rows of the file")
 
 
-def _made(session: Session, title: str, make: Callable[[Progress], Made], state: object, at_once: bool) -> Made | None:
+def _made(
+    session: Session, title: str, make: Callable[[Progress], Made], state: object, at_once: bool, lane: Lane
+) -> Made | None:
     result = session.result
     depends = (result.choices.labels, result.choices.value_column, result.assignment.confidence_from, state)
     slot = slots.DOWNLOAD.of(title, hashlib.sha256(repr(depends).encode()).hexdigest()[:16])
     return background_job.result_of(
-        session, slot, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True, lane="short"
+        session, slot, make, button=None if at_once else f"Prepare {_inside(title)}", wide=True, lane=lane
     )
 
 

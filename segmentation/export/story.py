@@ -1,0 +1,135 @@
+"""What deck and report tell first: a title, who the segments are, what they bring, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentation import wording
+from segmentation.charts.heat_map import rows_shown
+from segmentation.charts.segment_sizes import value_finding
+from segmentation.export.report_words import NOT_ASSESSED, verdict
+from segmentation.pipeline import Result
+from segmentation.profiles import Profile, SegmentProfile, Trait
+from segmentation.profiles.projection import Projection, best_pair, project_components, project_features
+from segmentation.progress import Progress, silent
+from segmentation.trust import Stability, assess_stability, trust_in_words
+
+LONGEST_TITLE = 90
+"""Letters of a title that stand on a slide in two lines."""
+ROWS_COMPARED = 12
+"""Rows of the comparison: what fits on a slide and into a head."""
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One segment in the summary: who they are, how many, what they bring, and what sets them apart."""
+
+    segment: int
+    name: str
+    customers: str
+    share: str
+    value: str
+    what: str
+
+
+def propose_title(profile: Profile) -> str:
+    """A title for whoever was asked for none: how many kinds of customers there are, and what is told of them.
+
+    It never names the file, which says nothing to those who read it.
+    """
+    k = len(profile.segments)
+    kinds = "One kind of customer" if k == 1 else f"{k} kinds of customers"
+    return f"{kinds}, and what {'they bring' if profile.value_column else 'sets them apart'}"
+
+
+def title_of(profile: Profile, asked: str = "") -> str:
+    """The title that was asked for, in one line, else the one proposed."""
+    return wording.shortened(asked, LONGEST_TITLE) or propose_title(profile)
+
+
+def headline(profile: Profile) -> str:
+    """The finding in one sentence."""
+    return value_finding(profile)
+
+
+def assessed(result: Result, stability: Stability | None = None, progress: Progress = silent) -> Stability:
+    """How far to trust the segments: as it was seen already, else looked at now, so that no page need be visited."""
+    if stability is not None:
+        return stability
+    advice, fit = result.advice, result.segmentation
+    structure = advice.structure if advice and advice.advised_k == fit.k else None
+    return assess_stability(fit, structure=structure, progress=progress)
+
+
+def who(result: Result) -> str:
+    """How many customers there are in how many segments, and how many have none."""
+    profile = result.profile
+    text = (
+        f"{wording.count(profile.size, 'customer')} in {wording.count(len(profile.segments), 'segment')}, "
+        f"told apart by {wording.joined([wording.shortened(noun) for noun in _nouns(result)], most=5)}."
+    )
+    left_out = result.dataset.row_count - profile.size
+    return text + (f" {wording.count(left_out, 'customer')} could not be placed." if left_out else "")
+
+
+def how_sure(result: Result, stability: Stability | None) -> tuple[str, ...]:
+    """Whether the groups are real, and which one is the shakiest."""
+    first = verdict(result, stability)
+    if stability is None:
+        return (first, NOT_ASSESSED)
+    if len(stability.segments) == 1:
+        return (first,)
+    return (first, trust_in_words(stability, result.profile.names).shakiest)
+
+
+def summary(profile: Profile) -> tuple[SummaryLine, ...]:
+    """One line a segment."""
+    return tuple(
+        SummaryLine(
+            segment.segment,
+            segment.name,
+            wording.count(segment.size),
+            wording.percent(segment.share),
+            "" if segment.value_share is None else wording.percent(segment.value_share),
+            first_fact(segment),
+        )
+        for segment in profile.segments
+    )
+
+
+def first_fact(segment: SegmentProfile) -> str:
+    """What sets a segment apart most, in one sentence; the user's own words come first."""
+    if segment.description:
+        return segment.description
+    return segment.facts[0].bullet if segment.facts else "Near the average in every column looked at"
+
+
+def compared(profile: Profile) -> list[Trait]:
+    """The rows of the comparison: what differs most, those that formed the segments first."""
+    return rows_shown(profile.traits, ROWS_COMPARED)
+
+
+def plane_of(result: Result) -> Projection | None:
+    """The map of the customers: the two features that separate the segments best, else the plane of all features."""
+    dataset, fit = result.dataset, result.segmentation
+    pair = best_pair(fit)
+    flat = fit.matrix.values.shape[1] < 2
+    if len(pair) == 2 and (flat or set(pair) <= {t.column for t in result.plan.basis}):
+        return project_features(dataset, fit, pair)
+    return None if flat else project_components(fit)
+
+
+def recognised_by(segment: SegmentProfile) -> str:
+    """The short rule of a segment with how often it is right; empty where there is none."""
+    rule = segment.if_then
+    if rule is None or not rule.conditions:
+        return ""
+    return (
+        f"{rule.sentence}. Right for {wording.percent(rule.precision)} of those it names; "
+        f"it finds {wording.percent(rule.recall)} of the segment."
+    )
+
+
+def _nouns(result: Result) -> Sequence[str]:
+    return [result.profile.noun(t.column) for t in result.plan.basis]
