@@ -85,7 +85,7 @@ def test_only_the_session_and_the_login_know_the_session_state():
 def test_what_hangs_on_a_stage_is_declared_once_with_its_type():
     """No widget invents a key for what it keeps: it asks for one of the slots of ``ui/slots.py``."""
     makers = {name_of(path) for path in PRODUCT if "Slot" in calls(path)}
-    assert makers <= {"ui/slots.py", "ui/session.py", "ui/components/background_job.py"}
+    assert makers <= {"ui/slots.py", "ui/history.py", "ui/staged_work.py", "ui/components/background_job.py"}
     declared = [n for n in tree(ROOT / "ui/slots.py").body if isinstance(n, ast.AnnAssign) and n.target.id != "CHAIN"]
     assert all(ast.unparse(n.annotation).startswith("Slot[") for n in declared)
     keys = [ast.unparse(n.value.args[0]) + ast.unparse(n.value.args[1]) for n in declared]

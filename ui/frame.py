@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import cached, slots
-from ui.components import background_job
+from ui.components import background_job, way_back
 from ui.components.messages import headline
 from ui.data import rows
 from ui.navigation import link_to, screen
@@ -41,6 +41,10 @@ def form_segments(session: Session) -> None:
     result = background_job.result_of(
         session, slots.SEGMENTS, lambda progress: cached.run(dataset, choices, advice=advice, progress=progress)
     )
+    if result is None and session.shows_earlier:
+        with place:
+            way_back.mark(session, stopped=background_job.ended(session, slots.SEGMENTS))
+        return
     if result is None:
         with place:
             if background_job.ended(session, slots.SEGMENTS):

@@ -1,50 +1,34 @@
-"""What one visitor has loaded, decided and found: an ordered chain of stages.
+"""What one visitor has loaded, decided and found: the stages of `StagedWork` by their names.
 
-Setting a stage forgets only the later ones. This file and `ui.login` are the only places
-that touch ``st.session_state``; pages ask `current()` for the Session and draw their widgets
-from its values, so that nothing is lost when a page is left.
+This file and `ui.login` are the only places that touch ``st.session_state``; pages ask `current()` for the Session
+and draw their widgets from its values, so that nothing is lost when a page is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from segmentation.choose_k import KAdvice
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.orders import OrderChoices
-from segmentation.pipeline import Result, regrouped, relabelled, revalued
-from segmentation.profiles import carry_labels
+from segmentation.pipeline import regrouped, relabelled, revalued
 from segmentation.profiles.selection import Selection, among
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
 from ui import cached, slots
 from ui.column_labels import with_labels
+from ui.history import WORDS, History
 from ui.serving import log
-from ui.slots import CHAIN, Slot, Stage
-from ui.workers import Job, VisitorJobs, shared
+from ui.staged_work import StagedWork
+from ui.workers import VisitorJobs, shared
 
 T = TypeVar("T")
 
-STAGE_OF_CHOICE: dict[str, Stage] = {
-    "reading": "upload",
-    "orders": "dataset",
-    "filters": "plan",
-    "plan": "plan",
-    "identifier": "plan",
-    "k": "model",
-    "method": "model",
-    "options": "model",
-    "seed": "model",
-    "merges": "model",
-    "splits": "model",
-}
-"""What a choice is part of; names and the value column change words only and forget nothing."""
 KEY = "kindred"
 
 
@@ -57,57 +41,19 @@ class Upload:
     digest: str
 
 
-class Session:
+class Session(StagedWork):
     """One visitor's work. Everything here is forgotten when the visitor leaves."""
 
     def __init__(self) -> None:
-        self.choices = Choices()
-        self._values: dict[Stage, Any] = {}
-        self._slots: dict[Slot[Any], Any] = {}
-        self._named: Result | None = None  # the last segments, until others take over their names
+        super().__init__()
         self.jobs = VisitorJobs(shared()).cancel_with(self)
 
-    def _forget_after(self, stage: Stage) -> None:
-        for later in CHAIN[CHAIN.index(stage) + 1 :]:
-            self._values.pop(later, None)
-            self._drop(later)
-
-    def _drop(self, stage: Stage) -> None:
-        """Forget what hangs on a stage; work under way for it is stopped."""
-        for slot in [slot for slot in self._slots if slot.stage == stage]:
-            value = self._slots.pop(slot)
-            if isinstance(value, Job):
-                value.cancel()
-
-    def _put(self, stage: Stage, value: object) -> None:
-        if CHAIN.index(stage) <= CHAIN.index("dataset"):
-            self._named = None
-        self._forget_after(stage)
-        self._drop(stage)
-        self._values[stage] = value
-
-    def put(self, slot: Slot[T], value: T) -> None:
-        """Keep something that hangs on a stage (a stability run, a job, a view setting) and is forgotten with it."""
-        self._slots[slot] = value
-
-    @overload
-    def get(self, slot: Slot[T]) -> T | None:
-        """What is kept in a slot; None where nothing is."""
-
-    @overload
-    def get(self, slot: Slot[T], default: T) -> T:
-        """What is kept in a slot, or the default."""
-
-    def get(self, slot: Slot[T], default: T | None = None) -> T | None:
-        """What is kept in a slot, or the default."""
-        return self._slots.get(slot, default)
-
-    def forget(self, slot: Slot[Any]) -> None:
-        """Forget what is kept in one slot."""
-        self._slots.pop(slot, None)
-
     def open(self, upload: Upload, source: Dataset, reading: ReadOptions | None = None) -> None:
-        """Begin with a file; everything earlier is forgotten."""
+        """Begin with a file, or with the same one read otherwise; everything else is forgotten."""
+        if self.upload is not None and self.upload.digest == upload.digest:
+            self.remember(WORDS["reading"])
+        else:
+            self.history = History()
         self.choices = Choices(reading=reading or ReadOptions())
         self._put("upload", upload)
         self._put("source", source)
@@ -120,6 +66,7 @@ class Session:
 
     def use_customers(self, customers: Dataset, orders: OrderChoices | None = None) -> None:
         """Go on with the customers made of an order log, in this way, instead of the rows of the file."""
+        self.remember(WORDS["orders"])
         self._put("dataset", customers.with_labels(self.choices.reading.labels))
         self.choices = Choices(reading=self.choices.reading, orders=orders)
 
@@ -143,27 +90,6 @@ class Session:
         """The customers; KeyError before there are any (`begin` guards it)."""
         return self._values["dataset"]
 
-    def has(self, stage: Stage) -> bool:
-        """Whether that stage has been reached."""
-        return stage in self._values
-
-    def choose(self, **changes: Any) -> bool:
-        """Change some of the `Choices`; later stages are forgotten. False where nothing changed."""
-        changed = replace(self.choices, **changes)
-        if changed == self.choices:
-            return False
-        stages = [STAGE_OF_CHOICE[name] for name in changes if name in STAGE_OF_CHOICE]
-        if stages:
-            first = min(stages, key=CHAIN.index)
-            if self.has("result"):
-                self._named = self.result
-            dependent = {"merges": (), "splits": (), "labels": {}}
-            changed = replace(changed, **{n: v for n, v in dependent.items() if n not in changes})
-            self._forget_after(first)
-            self._drop(first)
-        self.choices = changed
-        return True
-
     @property
     def plan(self) -> FeaturePlan:
         """The user's plan, or the proposed one."""
@@ -174,48 +100,30 @@ class Session:
         """The prepared customers."""
         return cached.matrix(self.dataset, self.plan, self.choices.filters)
 
-    @property
-    def advice(self) -> KAdvice | None:
-        """The advice on k, once asked for."""
-        return self._values.get("advice")
-
-    def take_advice(self, advice: KAdvice) -> None:
-        """Keep the advice on k; a result already found does not depend on it."""
-        self._values["advice"] = advice
-
-    @property
-    def result(self) -> Result:
-        """The segments; KeyError before there are any (`begin` guards it)."""
-        return self._values["result"]
-
-    def finish(self, result: Result) -> None:
-        """Keep the segments and the advice they came with; names stay with segments that are still the same."""
-        if self._named is not None and not result.choices.labels:
-            before = self._named
-            labels = carry_labels(before.choices.labels, before.segmentation, result.segmentation)
-            self.choices = replace(self.choices, labels=labels)
-            result = relabelled(result, labels)
-        self._named = None
-        self._put("result", result)
-        if result.advice is not None and not self.has("advice"):
-            self.take_advice(result.advice)
-
     def regroup(self, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> None:
         """Join or divide segments by hand; nothing is fitted again, and names go with their segments."""
+        self.keep_earlier()
         result = regrouped(self.result, merges, splits)
+        self.remember(WORDS["merges"])
+        self._earlier = None
         self._drop("result")
         self._values["result"] = result
         self.choices = result.choices
 
     def label_segment(self, segment: int, **changes: str) -> None:
         """Name or describe a segment; nothing is fitted again."""
-        label = replace(self.choices.labels.get(segment, SegmentLabel()), **changes)
-        labels: Mapping[int, SegmentLabel] = {**self.choices.labels, segment: label}
-        self.choices = replace(self.choices, labels=labels)
-        self._values["result"] = relabelled(self.result, labels)
+        label = replace(self.result.choices.labels.get(segment, SegmentLabel()), **changes)
+        labels = {**self.result.choices.labels, segment: label}
+        if not self.shows_earlier:  # else the segments to come take the name over
+            if labels == self.choices.labels:
+                return
+            self.remember(WORDS["labels"])
+            self.choices = replace(self.choices, labels=labels)
+        self._hold(relabelled(self.result, labels))
 
     def call_columns(self, reading: ReadOptions) -> None:
         """Call columns and their cells as these options say; nothing is read or fitted again."""
+        self.remember("what the columns are called")
         self.choices = replace(self.choices, reading=reading)
         self._values |= with_labels(self._values, reading)
 
@@ -225,12 +133,13 @@ class Session:
         if self.get(slots.CERTAINTY) is not certainty:
             self.put(slots.CERTAINTY, certainty)
             assignment = with_certainty(result.assignment, result.matrix.rows, certainty)
-            self._values["result"] = replace(result, assignment=assignment)
+            self._hold(replace(result, assignment=assignment))
 
     def value_by(self, column: str) -> None:
         """Take another column as value, "" for none; nothing is fitted again."""
+        self.remember(WORDS["value_column"])
         self.choices = replace(self.choices, value_column=column)
-        self._values["result"] = revalued(self.result, column)
+        self._hold(revalued(self.result, column))
 
     @property
     def highlight(self) -> int | None:

@@ -149,7 +149,9 @@ def test_a_customer_table_joins_the_customers_of_the_orders(visitor):
     visitor.open(sample("orders.csv"), "orders.csv").click("Turn orders into customers")
     visitor.app.session_state["add a table"] = True
     visitor.app.run()
-    visitor.app.file_uploader(key="customer table").upload("customers.csv", sample("customers.csv"), "text/csv")
+    visitor.app.file_uploader(key=f"customer table {visitor.session.turns}").upload(
+        "customers.csv", sample("customers.csv"), "text/csv"
+    )
     visitor.app.run()
     assert visitor.title.startswith("2,000 customers, 30 columns")
     visitor.go("features")

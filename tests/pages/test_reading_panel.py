@@ -35,7 +35,7 @@ def test_another_decimal_mark_is_taken_when_the_visitor_says_so():
 
 def test_dates_that_fit_both_ways_are_asked_for():
     visitor = Visitor().open(DATES, "dates.csv").go("data")
-    question = visitor.app.segmented_control(key="date order question")
+    question = visitor.app.segmented_control(key="date order question 0")
     assert "day first or month first" in question.label
     question.set_value("mdy").run()
     session = visitor.session
@@ -46,7 +46,7 @@ def test_dates_that_fit_both_ways_are_asked_for():
 def test_letters_in_doubt_are_asked_for_and_one_click_reads_them_otherwise():
     rows = "".join(f"{i};Anna;{i * 7}\n" for i in range(2, 40))
     visitor = Visitor().open(f"id;name;spend\n1;Şule;5\n{rows}".encode("cp1254"), "names.csv").go("data")
-    question = visitor.app.segmented_control(key="encoding question")
+    question = visitor.app.segmented_control(key="encoding question 0")
     assert "Do names and places look right?" in question.label
     question.set_value("cp1254").run()
     assert visitor.session.dataset.frame["name"][0] == "Şule"

@@ -8,7 +8,8 @@ from segmentation.methods.kmeans import KMeans
 from segmentation.recipe import Choices
 from tests.support.visitor import EVERY_PAGE, Visitor, table
 from ui.data.uploader import SAMPLES
-from ui.session import STAGE_OF_CHOICE, Session
+from ui.history import STAGE_OF_CHOICE
+from ui.session import Session
 from ui.slots import CHAIN, Slot
 
 
@@ -138,6 +139,7 @@ def test_choosing_what_was_chosen_already_forgets_nothing(with_data):
 def test_another_file_forgets_everything(with_data):
     with_data.choose(k=3).go("segments")
     with_data.click("Replace the file")
+    with_data.click("Replace it")
     assert not any(with_data.session.has(stage) for stage in CHAIN)
     assert with_data.session.choices == Choices()
 

@@ -128,6 +128,7 @@ def test_an_upload_that_has_been_read_is_let_go_and_a_replaced_one_makes_room(ad
         assert "Segment my customers" in visitor.words
         visitor.states.clear()
         visitor.click("Replace the file")
+        visitor.click("Replace it")
     visitor.close()
 
 

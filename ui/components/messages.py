@@ -18,7 +18,7 @@ def headline(finding: str, sentence: str = "") -> None:
     st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
     if sentence:
         st.markdown(sentence)
-    if current().has("result"):
+    if current().has("result") or current().shows_earlier:
         legend.line(current())
 
 

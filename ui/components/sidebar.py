@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from ui.components import legend
+from ui.components import legend, way_back
 from ui.data import rows
+from ui.navigation import go_to
 from ui.session import Session
 from ui.text import plain
 
@@ -22,6 +23,24 @@ def show(session: Session) -> None:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{plain(session.dataset.name, LONGEST_NAME)}**")
             st.caption(wording.count(session.dataset.row_count, rows.NOUNS[rows.reading(session).rows]))
-            st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:", on_click=session.close)
-        if session.has("result"):
+            if st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:"):
+                _replace(session)
+        way_back.show(session)
+        if session.has("result") or session.shows_earlier:
+            if session.shows_earlier:
+                st.caption(way_back.FROM_EARLIER)
             legend.show(session)
+
+
+@st.dialog("Replace the file?")
+def _replace(session: Session) -> None:
+    """What goes with the file is said before it goes."""
+    name = plain(session.dataset.name, LONGEST_NAME)
+    st.markdown(
+        f"What you chose and named for **{name}** goes with it. To come back to it, save it under Export first."
+    )
+    with st.container(horizontal=True):
+        if st.button("Replace it", type="primary", on_click=session.close):
+            go_to("data")
+        if st.button("Keep working"):
+            st.rerun()

@@ -38,7 +38,12 @@ def show(session: Session) -> None:
         return
     fixed = ["Column", "Meaning", "Missing", "Different values", "Why"]
     edited = st.data_editor(
-        rows, column_config=config, hide_index=True, disabled=fixed, key=f"columns {dataset.fingerprint}", alt=alt
+        rows,
+        column_config=config,
+        hide_index=True,
+        disabled=fixed,
+        key=f"columns {dataset.fingerprint} {session.turns}",
+        alt=alt,
     )
     reading = session.choices.reading
     called = {e["Column"]: e["Label"].strip() for e, r in zip(edited, rows, strict=True) if e["Label"] != r["Label"]}

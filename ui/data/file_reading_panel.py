@@ -65,7 +65,7 @@ def ask_for_encoding(session: Session, dataset: Dataset) -> None:
         f"Do names and places look right? We read the file as {read_as}. If not, read it as:",
         others,
         format_func=ENCODING_TITLES.get,
-        key="encoding question",
+        key=f"encoding question {session.turns}",
     )
     if encoding:
         read_again(session, replace(session.choices.reading, encoding=encoding))
@@ -81,7 +81,7 @@ def ask_for_dates(session: Session, dataset: Dataset) -> None:
         f"Are the dates in {names} written day first or month first? Nothing in the file decides it.",
         ["dmy", "mdy"],
         format_func=ORDERS.get,
-        key="date order question",
+        key=f"date order question {session.turns}",
     )
     if date_order:
         read_again(session, replace(session.choices.reading, date_order=date_order))

@@ -141,6 +141,7 @@ def made_of(proposed: OrderColumns) -> str:
 
 def wish(session: Session, part: str, value: object) -> None:
     """Keep what the visitor chose for one part; work under way for another choice is forgotten."""
+    session.remember("how the orders are read")
     session.put(slots.ORDER_WISHES, {**session.get(slots.ORDER_WISHES, {}), part: value})
     session.forget(slots.ORDERS_STARTED)
     session.forget(slots.CUSTOMERS.job)
@@ -193,7 +194,7 @@ def join(session: Session) -> None:
         if not opened.open:
             return
         st.caption("A table with one row a customer and the same customer numbers: country, age, channel and the like.")
-        sent = st.file_uploader("Customer table: CSV, Excel or Parquet", key="customer table")
+        sent = st.file_uploader("Customer table: CSV, Excel or Parquet", key=f"customer table {session.turns}")
         if sent is None:
             return
         try:

@@ -45,5 +45,6 @@ def show(session: Session) -> None:
 
 def choose(session: Session, rows: Rows) -> None:
     """Keep what the visitor says a row is."""
+    session.remember("what a row is")
     session.put(slots.ROWS, rows)
     session.forget(slots.ORDERS_STARTED)

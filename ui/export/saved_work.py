@@ -68,7 +68,7 @@ def open_project(session: Session) -> None:
     Where the file is the log of orders the project began with, the customers are made of it first.
     """
     sent = st.file_uploader(
-        "A project file saved here earlier", type=["json"], key="project", max_upload_size=LARGEST_MB
+        "A project file saved here earlier", type=["json"], key=f"project {session.turns}", max_upload_size=LARGEST_MB
     )
     if sent is None or session.get(slots.PROJECT) == sent.file_id:
         return

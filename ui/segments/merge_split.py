@@ -15,7 +15,7 @@ from ui.text import plain
 def show(session: Session) -> None:
     """Controls to merge and split, and a way back."""
     result = session.result
-    profile, choices = result.profile, session.choices
+    profile, choices = result.profile, result.choices
     numbers = [s.segment for s in profile.segments]
 
     # Other segments after each change: a picker that kept its old words would lie.
@@ -49,18 +49,18 @@ def _origin(session: Session, number: int) -> tuple[int, ...]:
 def _merged(session: Session, one: int, other: int) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """The merges and splits after joining two segments of the screen; two halves of a split become one again."""
     together = {*_origin(session, one), *_origin(session, other)}
-    kept = tuple(group for group in session.choices.merges if not together & set(group))
-    splits = tuple(s for s in session.choices.splits if s not in together)
+    kept = tuple(group for group in session.result.choices.merges if not together & set(group))
+    splits = tuple(s for s in session.result.choices.splits if s not in together)
     return (*kept, tuple(sorted(together))) if len(together) > 1 else kept, splits
 
 
 def _divided(session: Session, number: int) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
     """The merges and splits after dividing a segment; one that was merged comes apart again."""
     origin = _origin(session, number)
-    kept = tuple(group for group in session.choices.merges if not set(origin) & set(group))
+    kept = tuple(group for group in session.result.choices.merges if not set(origin) & set(group))
     if len(origin) > 1:
-        return kept, session.choices.splits
-    return kept, tuple(dict.fromkeys((*session.choices.splits, *origin)))
+        return kept, session.result.choices.splits
+    return kept, tuple(dict.fromkeys((*session.result.choices.splits, *origin)))
 
 
 def _apply(session: Session, merges: tuple[tuple[int, ...], ...], splits: tuple[int, ...]) -> None:
