@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segmentation.ingest import Column
 from segmentation.orders.log_headers import COSTS, MONEY, says
 from segmentation.orders.log_stretch import MOSTLY, LogStretch, equal_money
+from segmentation.vocabulary.number_units import is_measure
 from segmentation.vocabulary.tokens import header_words
 
 TRIED = 400
@@ -145,8 +146,9 @@ def _best(columns: list[Column], *concepts: str) -> str | None:
 
 
 def _only_money(stretch: LogStretch, columns: list[Column]) -> list[str]:
-    """Columns that look like money without saying so: a unit of currency, or amounts with cents."""
-    unnamed = [c for c in columns if not says(c.name, *COSTS, "discount", "refund", "age", "visits", "rating")]
+    """Columns that look like money without saying so: a unit of currency, or amounts with cents, not of kilograms."""
+    others = (*COSTS, "discount", "refund", "age", "visits", "rating", "weight")
+    unnamed = [c for c in columns if not (says(c.name, *others) or any(map(is_measure, header_words(c.name)[-1:])))]
     return [c.name for c in unnamed if c.unit or not _whole(stretch, c.name)]
 
 

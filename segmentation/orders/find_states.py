@@ -17,7 +17,7 @@ MOST_STATES = 60
 def states_of(stretch: LogStretch, name: str, among: tuple[LineState, ...] = ORDER_STATES) -> dict[str, LineState]:
     """Word → the state it tells, for the words of a column that tell one."""
     words = map(str, stretch.words(name).dropna().unique())
-    return {word: state for word in words if (state := line_state(word, among)) is not None}
+    return {word: state for word in words if (state := line_state(word, among, name)) is not None}
 
 
 def find_status(stretch: LogStretch, columns: Collection[Column]) -> str | None:

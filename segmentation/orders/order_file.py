@@ -16,7 +16,14 @@ import pandas as pd
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset, Dialect, read
 from segmentation.orders.customer_traits import trait_columns
-from segmentation.orders.line_states import EVENT_STATES, ORDER_STATES, LineState, words_of_state
+from segmentation.orders.line_states import (
+    EVENT_STATES,
+    ORDER_STATES,
+    LineState,
+    flagged_by,
+    words_of_flag,
+    words_of_state,
+)
 from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.order_lines import EVENTS, NUMBERS, not_counted
 
@@ -150,16 +157,20 @@ def _state(readings: dict[str, str], columns: OrderColumns) -> str:
     """The expression for the state of a line, as `order_lines` has it."""
     outcomes = []
     if columns.status:
-        outcomes.append(_cases(readings["status"], {s: not_counted(columns).get(s, "") for s in ORDER_STATES}, "NULL"))
+        counted = {state: not_counted(columns).get(state, "") for state in ORDER_STATES}
+        outcomes.append(_cases(readings["status"], counted, "NULL", columns.status))
     if columns.event:
         outcomes.append(_cases(readings["event"], {state: EVENTS[state] for state in EVENT_STATES}, "'event'"))
     return f"coalesce({', '.join(outcomes)})" if outcomes else "CAST(NULL AS VARCHAR)"
 
 
-def _cases(cell: str, outcomes: dict[LineState, str], rest: str) -> str:
+def _cases(cell: str, outcomes: dict[LineState, str], rest: str, header: str = "") -> str:
+    flagged = flagged_by(header)
+    words = [(words_of_flag(header), outcomes[flagged])] if flagged else []
+    words += [(words_of_state(state), outcome) for state, outcome in outcomes.items()]
     tests = [
-        f"WHEN {_plain(cell)} IN ({_listed(words_of_state(state))}) THEN {_quoted(outcome) if outcome else 'NULL'}"
-        for state, outcome in outcomes.items()
+        f"WHEN {_plain(cell)} IN ({_listed(each)}) THEN {_quoted(outcome) if outcome else 'NULL'}"
+        for each, outcome in words
     ]
     return f"CASE {' '.join(tests)} ELSE {rest} END"
 

@@ -124,7 +124,11 @@ def _states(frame: pd.DataFrame, columns: OrderColumns) -> pd.Series[Any]:
     if columns.status is not None:
         words = as_words(frame[columns.status])
         left_out = not_counted(columns)
-        by_word = {word: left_out.get(state) for word in words.dropna().unique() if (state := line_state(word))}
+        by_word = {
+            word: left_out.get(state)
+            for word in words.dropna().unique()
+            if (state := line_state(word, header=columns.status))
+        }
         states = words.map(by_word).astype("object")
     if columns.event is not None:
         words = as_words(frame[columns.event])

@@ -22,6 +22,7 @@ from segmentation.orders.find_keys import (
 from segmentation.orders.find_money import find_money
 from segmentation.orders.find_states import find_currency, find_event, find_status
 from segmentation.orders.line_blocks import blocked_columns, with_blocks_filled
+from segmentation.orders.line_states import flagged_by
 from segmentation.orders.log_headers import says
 from segmentation.orders.log_questions import questions_of
 from segmentation.orders.log_reasons import reasons_of
@@ -158,7 +159,7 @@ def _product(columns: list[Column]) -> str | None:
 
 
 def _written_once(stretch: LogStretch, parts: OrderColumns) -> tuple[str, ...]:
-    """Parts of an order written on its first line alone."""
+    """Parts of an order written on its first line alone; a tick is one of its own line."""
     if parts.order is None:
         return ()
     fitting = ("customer", "date", "status", "currency", "amount", "refund")
@@ -166,7 +167,7 @@ def _written_once(stretch: LogStretch, parts: OrderColumns) -> tuple[str, ...]:
     return tuple(
         name
         for name in held.values()
-        if stretch.dataset.column(name).missing and stretch.written_once(parts.order, name)
+        if stretch.dataset.column(name).missing and stretch.written_once(parts.order, name) and not flagged_by(name)
     )
 
 

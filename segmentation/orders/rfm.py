@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.ingest import Dataset, read
 from segmentation.orders.customer_traits import known_traits, trait_columns, with_traits
@@ -22,6 +23,7 @@ from segmentation.orders.rfm_customers import customers_of, with_forecast
 from segmentation.orders.rfm_query import MoneyRule, OrderCounts, Refunds, aggregate, customer_sql
 from segmentation.orders.rfm_scores import RfmCuts
 from segmentation.progress import Progress, part, silent
+from segmentation.vocabulary.concept_lookup import is_header_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -207,9 +209,7 @@ def order_columns(
     """
     columns = propose_order_columns(dataset, named)
     if columns is None:
-        raise UnsuitableData(
-            "It is not clear which columns say who bought and when. Name the customer and the date column."
-        )
+        raise UnsuitableData(f"It is not clear which columns say who bought and when. {_way_on(dataset)}")
     if amount_per is None or columns.amount is None:
         return columns
     repeated = {*columns.repeated, "amount"} if amount_per == "order" else {*columns.repeated} - {"amount"}
@@ -242,3 +242,10 @@ def money_rule(dataset: Dataset, columns: OrderColumns) -> MoneyRule:
         if shares.notna().any() and shares.min() >= 0 and shares.max() <= 1:
             return MoneyRule("quantity x price less discount", repeated, apart)
     return MoneyRule("quantity x price", repeated, apart)
+
+
+def _way_on(dataset: Dataset) -> str:
+    names = [c.name for c in dataset.columns if is_header_of(c.name, "first_name", "last_name")]
+    if len(names) < 2:
+        return "Name the customer and the date column."
+    return f"{wording.joined(names)} name a person only together: join them in one column of your file first."

@@ -58,7 +58,8 @@ def _filled(columns: OrderColumns) -> Iterator[str]:
     if once:
         yield (
             f"{wording.joined([wording.shortened(name) for name in once], 6)} "
-            f"{'is' if len(once) == 1 else 'are'} written once for several lines, and hold for all of them."
+            f"{'is' if len(once) == 1 else 'are'} written once for several lines, "
+            f"and {'holds' if len(once) == 1 else 'hold'} for all of them."
         )
 
 

@@ -90,6 +90,15 @@ def is_unit(word: str) -> bool:
     return word in unit_meanings() or (len(word) > 1 and word.lower() in unit_meanings())
 
 
+def is_measure(word: str) -> bool:
+    """Whether this word is a measure and no money: of weight, of length, of time. A single letter may be anything.
+
+    >>> is_measure("kg"), is_measure("TL"), is_measure("m")
+    (True, False, False)
+    """
+    return len(word) > 1 and any("-" in meaning for meaning in unit_meanings().get(word, ()))
+
+
 @cache
 def factors() -> Mapping[str, float]:
     """What a word for a thousand and more multiplies by.

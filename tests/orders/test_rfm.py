@@ -151,6 +151,27 @@ def test_cancelled_lines_are_left_out():
     assert "1 line of cancelled orders was left out." in customers.notices
 
 
+@pytest.mark.parametrize(
+    ("header", "yes", "no"), [("No-show", "Y", "N"), ("Storno", "S", ""), ("is_cancelled", "true", "false")]
+)
+def test_a_yes_under_the_name_of_a_state_leaves_out_its_line_alone(header, yes, no):
+    flagged = LOG.assign(**{header: [no] * 2 + [yes] + [no] * 4})
+    customers = build_rfm(orders(flagged))
+    assert customer(customers, "01").monetary == 30
+    assert "1 line of cancelled orders was left out." in customers.notices
+
+
+def test_a_name_that_stands_in_two_columns_is_to_be_joined_first():
+    log = LOG.drop(columns="customer_id").assign(first_name=list("abcabca"), last_name=list("xyzxyzx"))
+    with pytest.raises(UnsuitableData, match="first_name and last_name name a person only together"):
+        build_rfm(orders(log))
+
+
+def test_kilograms_are_no_money():
+    parcels = LOG.drop(columns=["unit_price", "quantity"]).assign(weight_kg=[1.5, 2.25, 3.5, 4.75, 5.5, 6.25, 7.5])
+    assert "monetary" not in build_rfm(orders(parcels)).frame
+
+
 def test_a_discount_that_is_a_share_lowers_the_money_of_a_line():
     customers = build_rfm(orders(LOG.assign(discount=[0.5, 0, 0, 0, 0, 0.25, 0])))
     assert customer(customers, "01").monetary == 30
