@@ -10,7 +10,7 @@ from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.features import offers_of
 from segmentation.health import HealthReport, examine
-from segmentation.ingest import Dataset
+from segmentation.ingest import Dataset, Dialect
 from segmentation.meaning import labels_of, meanings_of
 from segmentation.orders import RowReading, Rows, read_rows
 
@@ -84,10 +84,20 @@ def log_in_words(rows: RowReading) -> list[str]:
     return ["", *table(["part", "column", "why"], parts), *asked, ""]
 
 
+def written_as(dialect: Dialect) -> str:
+    """How the file is written.
+
+    >>> written_as(Dialect(delimiter=";")), written_as(Dialect(format="excel", sheet="Customers", header_row=3))
+    ("csv, utf-8, separator ';', header in line 1", 'excel, sheet Customers, header in line 3')
+    """
+    header = "no header" if dialect.header_row is None else f"header in line {dialect.header_row}"
+    if dialect.format == "csv":
+        return f"csv, {dialect.encoding}, separator {dialect.delimiter!r}, {header}"
+    return f"{dialect.format}, sheet {dialect.sheet}, {header}" if dialect.sheet else dialect.format
+
+
 def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[str]:
     """The same for people."""
-    dialect = dataset.dialect
-    header = "no header" if dialect.header_row is None else f"header in line {dialect.header_row}"
     labels, meanings = labels_of(dataset), meanings_of(dataset)
     cells = [
         [c.name, labels[c.name], meanings[c.name].in_words, c.kind, c.role, c.missing, c.distinct]
@@ -97,7 +107,7 @@ def in_words(dataset: Dataset, report: HealthReport, rows: RowReading) -> list[s
         f"{dataset.name}: {dataset.row_count:,} rows, {len(dataset.columns)} columns",
         f"Rows are {rows.rows}: {rows.reason}",
         *log_in_words(rows),
-        f"{dialect.format}, {dialect.encoding}, separator {dialect.delimiter!r}, {header}",
+        written_as(dataset.dialect),
         *dataset.notices,
         "",
         *table(["column", "label", "meaning", "kind", "role", "missing", "distinct"], cells),

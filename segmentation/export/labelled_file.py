@@ -14,16 +14,21 @@ from segmentation.export.delimited_writer import DelimitedWriter, for_excel
 from segmentation.export.passthrough_writer import PassthroughWriter
 from segmentation.export.table_files import TableFile
 from segmentation.ingest import Dataset, Dialect
+from segmentation.ingest.file_formats import FORMAT_TITLES, WRITTEN_AS
 from segmentation.progress import Progress, silent
 from segmentation.scoring import Assignment
 
 FileKind = Literal["same", "csv", "excel", "parquet"]
 KINDS: tuple[FileKind, ...] = ("same", "csv", "excel", "parquet")
 ENDINGS: dict[str, FileKind] = {".xlsx": "excel", ".parquet": "parquet"}
-NOT_WRITTEN = (".xls", ".xlsm", ".xlsb", ".ods", ".gz", ".zip", ".bz2", ".xz", ".zst")
+NOT_WRITTEN = (
+    *(".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".gz", ".zip", ".bz2", ".xz", ".zst", ".feather", ".arrow"),
+    *(".json", ".jsonl", ".ndjson", ".html", ".xml", ".sav", ".dta", ".sas7bdat", ".xpt"),
+)
 """Endings that promise another kind of file than we write."""
 
-WRITTEN_ANEW = "This table was not one text file, so it is written anew, as CSV for Excel in UTF-8, cells as they were."
+WRITTEN_ANEW = "This table {came}, so it is written anew, as {written}, cells as they were."
+WRITTEN = {"csv": "CSV for Excel in UTF-8", "excel": "an Excel workbook", "parquet": "Parquet"}
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,13 @@ def write_labelled(
         cells = AddedCells(assignment, decimal=dialect.decimal, guarded=not exact)
         text = DelimitedWriter(dataset, cells, chosen, names, ours, dialect, exact)
         text.write(sink, progress=progress)
-        anew = (WRITTEN_ANEW,) if kind != written_kind else ()
-        return Labelled(text.escaped.count, (*sentences, *anew, *left_out, *harmless(text.escaped.count)))
+        return Labelled(
+            text.escaped.count,
+            (*sentences, *_written_anew(dataset, kind, written_kind), *left_out, *harmless(text.escaped.count)),
+        )
     table = TableFile(dataset, AddedCells(assignment, guarded=False), chosen, names, ours)
     write = table.write_excel if written_kind == "excel" else table.write_parquet
-    return Labelled(0, (*write(sink, progress), *left_out))
+    return Labelled(0, (*_written_anew(dataset, kind, written_kind), *write(sink, progress), *left_out))
 
 
 def write_labelled_to(
@@ -126,7 +133,16 @@ def kind_in(kind: FileKind, dataset: Dataset) -> FileKind:
         return kind
     if dataset.dialect.format == "csv":
         return "same" if dataset.load_records is not None else "csv"
-    return dataset.dialect.format
+    return WRITTEN_AS.get(dataset.dialect.format, "csv")
+
+
+def _written_anew(dataset: Dataset, kind: FileKind, written: FileKind) -> tuple[str, ...]:
+    """A sentence where the upload as it was sent is asked for, and is of a kind that is not written."""
+    source = dataset.dialect.format
+    if kind == written or written == source != "csv":
+        return ()
+    came = "was not one text file" if source == "csv" else f"came as {FORMAT_TITLES[source]}"
+    return (WRITTEN_ANEW.format(came=came, written=WRITTEN[written]),)
 
 
 def ending_of(kind: FileKind, dataset: Dataset) -> str:

@@ -9,6 +9,7 @@ from segmentation.export.report_words import verdict
 from segmentation.features import filter_sentence, formula
 from segmentation.features.treatment_words import in_full
 from segmentation.ingest import Dataset
+from segmentation.ingest.file_formats import FORMAT_TITLES
 from segmentation.ingest.split.sniffer import delimiter_name
 from segmentation.ingest.text_encoding import ENCODING_TITLES
 from segmentation.methods import METHODS
@@ -58,7 +59,7 @@ def read_as(dataset: Dataset) -> str:
     """
     dialect = dataset.dialect
     if dialect.format != "csv":
-        return f"Excel workbook, sheet {dialect.sheet!r}" if dialect.format == "excel" else "Parquet"
+        return FORMAT_TITLES[dialect.format] + (f", sheet {dialect.sheet!r}" if dialect.sheet else "")
     if dataset.load_records is None:
         return "customers put together from orders or several files"
     encoding = ENCODING_TITLES.get(dialect.encoding, dialect.encoding)

@@ -7,15 +7,20 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from segmentation.ingest import Dataset
+from segmentation.ingest.file_formats import FORMAT_TITLES
 
 MOST_SKIPPED = 200
 """Records left out by their number that a script may list."""
+READ_BY_PANDAS = ("csv", "excel", "parquet")
+"""Kinds of file that a line of pandas reads cell for cell."""
 NOT_CUSTOMERS = ("lead-in", "other")
 
 
 def reading_refusal(dataset: Dataset) -> str | None:
     """Why pandas alone cannot read the file; None where it can."""
     dialect = dataset.dialect
+    if dialect.format not in READ_BY_PANDAS:
+        return f"pandas alone does not read {FORMAT_TITLES[dialect.format]} as it was read here. Save it as CSV first."
     if dialect.wrapped or (dialect.repeated and dialect.delimiter.strip()):
         return "pandas alone cannot read a file that is written like this. Save it as plain CSV first."
     if len(_skipped(dataset)) > MOST_SKIPPED:

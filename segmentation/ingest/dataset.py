@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 import pyarrow as pa
 
+from segmentation.ingest.file_formats import TableFormat
 from segmentation.ingest.record_block import RecordBlock
 from segmentation.notebook import html_table
 from segmentation.wording import count, shortened
@@ -90,11 +91,11 @@ class Dialect:
 
     ``header_row`` counts lines from 1; it is None where there was no header and the
     names are ours; ``header_rows`` says how many rows name the columns. ``format`` is
-    ``csv``, ``excel`` or ``parquet``. ``escape`` is a backslash or empty (quotes are
+    the kind of file. ``escape`` is a backslash or empty (quotes are
     doubled), ``repeated`` says that a run of delimiters counts as one, ``wrapped`` that
     every record stands in quotes as a whole, ``trailing`` that every record ends in a
     delimiter. ``sheets`` are the sheets of a workbook that hold cells, ``types`` the types
-    of a Parquet file's columns. ``other_encodings`` come close to
+    of a Parquet or Arrow table's columns. ``other_encodings`` come close to
     the one taken. ``evidence`` gives a sentence for each guess, by the name of its field.
     """
 
@@ -102,7 +103,7 @@ class Dialect:
     delimiter: str = ","
     quote: str = '"'
     header_row: int | None = 1
-    format: Literal["csv", "excel", "parquet"] = "csv"
+    format: TableFormat = "csv"
     line_end: str = "\n"
     bom: bool = False
     compression: str = ""

@@ -21,7 +21,8 @@ class Limits:
     unpack_ratio : unpacked size as a multiple of the packed one, looked at from ``ratio_from_bytes`` on.
     workbook_bytes, workbook_ratio, workbook_members : the same for a workbook, which is a zip of sheets.
     cells : rows x columns of a worksheet, empty ones between the first and the last included.
-    parquet_cells : rows x columns of a Parquet file.
+    parquet_cells : rows x columns of a Parquet, Arrow, SPSS, Stata or SAS file.
+    document_bytes : size of a JSON, HTML or XML document, which is held as a tree while it is read.
     columns : columns of any table.
     line_bytes : a stretch without any line end, beyond which the file is no table.
     """
@@ -35,6 +36,7 @@ class Limits:
     workbook_members: int = 500
     cells: int = 12_000_000
     parquet_cells: int = 250_000_000
+    document_bytes: int = 200 * MEGABYTE
     columns: int = 2_000
     line_bytes: int = 16 * MEGABYTE
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from segmentation.errors import UnreadableFile
+from segmentation.ingest.open.memory_table import TableSource
 from segmentation.ingest.open.sources import matching, open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.record_block import RecordBlock
@@ -25,7 +26,7 @@ class Origin:
 
     def __init__(
         self,
-        source: str | Path | bytes | BinaryIO,
+        source: TableSource,
         name: str | None,
         opened: tuple[Source, ...],
         options: ReadOptions,

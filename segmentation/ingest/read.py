@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
 
 import pyarrow as pa
 
@@ -17,6 +15,7 @@ from segmentation.ingest.infer.compact_numbers import condense
 from segmentation.ingest.infer.infer_columns import TypedTable, infer_columns
 from segmentation.ingest.infer.marks_evidence import marks_evidence
 from segmentation.ingest.numeric_chunk import NumericChunk
+from segmentation.ingest.open.memory_table import TableSource
 from segmentation.ingest.open.sources import open_sources
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.origin import Origin, digest_of
@@ -28,7 +27,7 @@ from segmentation.progress import Progress, silent
 
 
 def read(
-    source: str | Path | bytes | BinaryIO,
+    source: TableSource,
     *,
     name: str | None = None,
     options: ReadOptions | None = None,
@@ -38,7 +37,8 @@ def read(
 
     Parameters
     ----------
-    source : path, folder or glob of files with the same columns, bytes or binary file.
+    source : path, folder or glob of files with the same columns, bytes, binary file, or a table of pandas, Polars,
+        Arrow or whatever else speaks the Arrow PyCapsule interface.
     name : what to call it on screen; the file's own name where it has one.
     options : what the user overruled.
 
@@ -110,7 +110,7 @@ def row_numbers(exceptions: Mapping[int, Tag]) -> Callable[[int], int]:
 
 
 def _decimal_hint(table: CellTable) -> str | None:
-    if table.dialect.format != "csv":
+    if table.dialect.format not in ("csv", "html"):  # a page shows its numbers as people write them
         return "."
     return "," if table.dialect.delimiter == ";" else None
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.limits import LIMITS
 from segmentation.ingest.numeric_chunk import Condense
 from segmentation.ingest.open.detect_encoding import chosen_encoding
+from segmentation.ingest.open.documents import document_encoding, refuse_above_document
 from segmentation.ingest.options import ReadOptions
 from segmentation.ingest.source import Source
+from segmentation.ingest.split.arrow_file import arrow_table
 from segmentation.ingest.split.cell_table import CellTable
 from segmentation.ingest.split.concatenate import concatenate
+from segmentation.ingest.split.html_table import html_table
+from segmentation.ingest.split.json_table import json_table
 from segmentation.ingest.split.nul_characters import without_nuls
 from segmentation.ingest.split.parquet import parquet_table
+from segmentation.ingest.split.spreadsheet_xml import spreadsheet_xml_table
 from segmentation.ingest.split.text_table import text_table
 from segmentation.ingest.split.worksheet_table import worksheet_table
 
@@ -34,10 +40,8 @@ def read_cells(sources: Sequence[Source], options: ReadOptions, condense: Conden
 
 
 def _cells_of(source: Source, options: ReadOptions, condense: Condense | None) -> CellTable:
-    if source.format == "excel":
-        table = worksheet_table(source.data, source.name, options)
-    elif source.format == "parquet":
-        table = parquet_table(source.data, source.name)
+    if source.format != "csv":
+        table = _table_of(source, options)
     else:
         has_nul = source.content.has_nul
         encoding = chosen_encoding(source.content, options.encoding)
@@ -49,3 +53,29 @@ def _cells_of(source: Source, options: ReadOptions, condense: Condense | None) -
             "Keep only the columns you need."
         )
     return table
+
+
+def _table_of(source: Source, options: ReadOptions) -> CellTable:
+    """The table of a file that is no plain text."""
+    match source.format:
+        case "parquet":
+            return parquet_table(source.data, source.name)
+        case "arrow":
+            return arrow_table(source.data, source.name)
+        case "json" | "html" | "xml":
+            refuse_above_document(source.content, source.name)
+            return _document_table(source, options)
+        case _:
+            return worksheet_table(source.data, source.name, options)
+
+
+def _document_table(source: Source, options: ReadOptions) -> CellTable:
+    """The table of JSON, a web page or XML; the letters of XML are its parser's business."""
+    if source.format == "xml":
+        return spreadsheet_xml_table(source.data, source.name, options)
+    encoding = document_encoding(source.content, options.encoding)
+    read = json_table if source.format == "json" else html_table
+    table = read(encoding.decode(source.data), source.name, options)
+    dialect = replace(table.dialect, encoding=encoding.codec, other_encodings=encoding.rivals)
+    notices = (encoding.notice, *table.notices) if encoding.notice else table.notices
+    return replace(table, dialect=dialect, notices=notices)

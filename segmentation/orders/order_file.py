@@ -15,6 +15,7 @@ import pandas as pd
 
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.ingest import Dataset, Dialect, read
+from segmentation.ingest.open.signatures import table_format
 from segmentation.orders.customer_traits import trait_columns
 from segmentation.orders.line_states import (
     EVENT_STATES,
@@ -64,7 +65,7 @@ def head_of(path: Path) -> Dataset | None:
     """The first lines of a plain text file as a dataset; None where the file must be read in full."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if b"\0" in head or b"\n" not in head:
+    if b"\0" in head or b"\n" not in head or table_format(head) != "csv":
         return None
     first_rows = read(head[: head.rindex(b"\n") + 1], name=path.name)
     dialect = first_rows.dialect

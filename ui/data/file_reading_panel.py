@@ -13,6 +13,7 @@ from segmentation.errors import SegmentationError
 from segmentation.export.formula_guard import neutral
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.ingest.dataset import Dialect
+from segmentation.ingest.file_formats import FORMAT_TITLES
 from segmentation.ingest.text_encoding import ENCODING_TITLES
 from ui import downloads
 from ui.data.uploader import open_file
@@ -47,10 +48,9 @@ def understood(dataset: Dataset) -> str:
     """The guesses in a few words each."""
     dialect = dataset.dialect
     header = "no header" if dialect.header_row is None else f"header in row {dialect.header_row}"
-    if dialect.format == "excel":
-        return f"Excel · sheet {plain(dialect.sheet, 40)} · {header}"
-    if dialect.format == "parquet":
-        return "Parquet"
+    if dialect.format != "csv":
+        sheet = f" · sheet {plain(dialect.sheet, 40)} · {header}" if dialect.sheet else ""
+        return FORMAT_TITLES[dialect.format] + sheet
     separator = DELIMITERS.get(dialect.delimiter, plain(dialect.delimiter))
     return f"{separator} · {ENCODING_TITLES.get(dialect.encoding, plain(dialect.encoding))} · {header}"
 
@@ -106,7 +106,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
             thousands=_choice(right, "Thousands mark", THOUSANDS, reading.thousands, evidence.get("thousands")),  # type: ignore[arg-type]
             date_order=_choice(left, "Dates", ORDERS, reading.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
             quote=_choice(right, "Quotes", QUOTES, reading.quote, evidence.get("quote")) if text else None,
-            sheet=_sheet(right, dialect, reading.sheet) if dialect.format == "excel" else None,
+            sheet=_sheet(right, dialect, reading.sheet) if dialect.sheet else None,
             kinds=reading.kinds,
             roles=reading.roles,
             missing=reading.missing,

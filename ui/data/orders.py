@@ -194,7 +194,9 @@ def join(session: Session) -> None:
         if not opened.open:
             return
         st.caption("A table with one row a customer and the same customer numbers: country, age, channel and the like.")
-        sent = st.file_uploader("Customer table: CSV, Excel or Parquet", key=f"customer table {session.turns}")
+        sent = st.file_uploader(
+            "Customer table: CSV, Excel, JSON, Parquet and more", key=f"customer table {session.turns}"
+        )
         if sent is None:
             return
         try:

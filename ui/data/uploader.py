@@ -68,7 +68,8 @@ def open_file(session: Session, name: str, content: bytes, reading: ReadOptions 
 def drop_zone(session: Session) -> None:
     """The place to drop a file; the page starts again once it is open."""
     sent = st.file_uploader(
-        f"Drop a file of your customers, or of their orders: CSV, Excel or Parquet, up to {LARGEST_UPLOAD} MB",
+        "Drop a file of your customers, or of their orders: CSV, Excel, JSON, Parquet and more, "
+        f"up to {LARGEST_UPLOAD} MB",
         max_upload_size=LARGEST_UPLOAD,
     )
     if sent is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from segmentation.ingest.source import OLD_OFFICE, PARQUET, ZIP, FileFormat
+from segmentation.ingest.file_formats import TableFormat
+from segmentation.ingest.open.documents import document_format, is_markup
+from segmentation.ingest.source import ARROW, ARROW_STREAM, OLD_OFFICE, PARQUET, ZIP
 
 Packing = Literal["gzip", "xz", "zstd", "bz2", "zip"]
 
@@ -20,6 +21,13 @@ PACKED: dict[bytes, Packing] = {
     EMPTY_ZIP: "zip",
 }
 
+TABLES: dict[bytes, TableFormat] = {
+    OLD_OFFICE: "excel",
+    PARQUET: "parquet",
+    ARROW: "arrow",
+    ARROW_STREAM: "arrow",
+}
+
 # What people drop by mistake, and what to do instead.
 FOREIGN: dict[bytes, str] = {
     b"%PDF": "a PDF document; export the table it shows as CSV or Excel",
@@ -32,11 +40,11 @@ FOREIGN: dict[bytes, str] = {
     b"Rar!": "a RAR archive; unpack it and open the table in it",
     b"\x7fELF": "a program, not a table",
     b"MZ\x90\x00": "a program, not a table",
-    b"ARROW1": "an Arrow file; save it as Parquet or CSV",
     b"$FL2": "an SPSS file; export it as CSV or Excel",
+    b"MIME-Version:": "a web page in one file (.mht); open it in a spreadsheet program and save it as CSV or Excel",
+    b"FEA1": "a Feather file of the old first version; save it as Parquet or CSV",
     b"Obj\x01": "an Avro file; save it as Parquet or CSV",
 }
-MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|\?xml|svg)\b", re.IGNORECASE)
 
 # Tabs, line ends, form feed, the line break within a cell of FileMaker, the separators of Hive and of
 # old systems and their end-of-file mark do occur in text.
@@ -61,11 +69,14 @@ def packed_as(data: bytes) -> Packing | None:
     return None
 
 
-def table_format(data: bytes) -> FileFormat:
-    """``excel`` and ``parquet`` are known by their first bytes, everything else is tried as text."""
-    if data.startswith(OLD_OFFICE):
-        return "excel"
-    return "parquet" if data.startswith(PARQUET) else "text"
+def table_format(data: bytes) -> TableFormat:
+    """The kind of table by its first bytes; what is known by none of them is tried as text.
+
+    >>> table_format(b"PAR1"), table_format(b"id,spend")
+    ('parquet', 'csv')
+    """
+    known = next((kind for magic, kind in TABLES.items() if data.startswith(magic)), None)
+    return known or document_format(data) or "csv"
 
 
 def foreign(data: bytes) -> str | None:
@@ -73,8 +84,8 @@ def foreign(data: bytes) -> str | None:
     for magic, words in FOREIGN.items():
         if data.startswith(magic):
             return words
-    if MARKUP.match(data[:512]):
-        return "a web page or XML document; open it in a spreadsheet program and save it as CSV or Excel"
+    if is_markup(data):
+        return "an XML document; open it in a spreadsheet program and save it as CSV or Excel"
     if looks_binary(data[:65_536]):
         return "no text, no workbook and no Parquet file; export the table as CSV or Excel"
     return None

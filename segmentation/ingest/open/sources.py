@@ -1,4 +1,4 @@
-"""What is in the file: text, a workbook or Parquet, once it is unpacked? Told by content, never by name."""
+"""What is in the file: text, a workbook or another table, once it is unpacked? Told by content, never by name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import sys
 import zipfile
 import zlib
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
 
@@ -20,20 +19,23 @@ from segmentation.errors import UnreadableFile
 from segmentation.ingest.byte_source import BLOCK_BYTES, ByteSource, ByteStream, FileOnDisk, unreadable
 from segmentation.ingest.limits import LIMITS, Limits
 from segmentation.ingest.open.display_name import clean_label
+from segmentation.ingest.open.memory_table import TableInMemory, TableSource, arrow_bytes
 from segmentation.ingest.open.signatures import Packing, foreign, packed_as, table_format
-from segmentation.ingest.open.zip_archive import check_workbook, is_workbook, only_member, open_zip
+from segmentation.ingest.open.zip_archive import check_workbook, is_workbook, only_member, open_zip, refuse_numbers
 from segmentation.ingest.source import Source
 
 HEAD = 1 << 16
 """Bytes that tell what a file is."""
+NO_SOURCE = (
+    "A table cannot be read from '{kind}'. Give a path, bytes, an open binary file, or a table of pandas, Polars or "
+    "Arrow (collect a lazy one first)."
+)
 MAX_LAYERS = 3
 """A gzip in a zip is unpacked; a chain longer than this is somebody's joke."""
 
 
-def open_sources(
-    source: str | Path | bytes | BinaryIO, *, name: str | None = None, limits: Limits = LIMITS
-) -> tuple[Source, ...]:
-    """Open whatever was given: a path, a folder, a glob, ``-`` for standard input, bytes or a binary file.
+def open_sources(source: TableSource, *, name: str | None = None, limits: Limits = LIMITS) -> tuple[Source, ...]:
+    """Open whatever was given: a path, folder or glob, ``-`` (standard input), bytes, a binary file, a table in memory.
 
     A folder or a glob gives one `Source` a file, in the order of their names.
 
@@ -46,7 +48,7 @@ def open_sources(
     >>> import gzip
     >>> opened = open_sources(gzip.compress(b"id,spend\\n1,2\\n"), name="customers.csv.gz")[0]
     >>> opened.data, opened.format, opened.compression
-    (b'id,spend\\n1,2\\n', 'text', 'gzip')
+    (b'id,spend\\n1,2\\n', 'csv', 'gzip')
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         upload = clean_label(name or "upload")
@@ -56,7 +58,11 @@ def open_sources(
         paths = matching(source)
         label = name if len(paths) == 1 else None
         return tuple(open_file(path, clean_label(label or path.name), limits) for path in paths)
+    if isinstance(source, TableInMemory):
+        return (Source(clean_label(name or "table"), ByteSource(arrow_bytes(source)), "arrow"),)
     stream = sys.stdin.buffer if isinstance(source, (str, Path)) else source
+    if not hasattr(stream, "read"):
+        raise UnreadableFile(NO_SOURCE.format(kind=type(source).__name__))
     label = name or Path(str(getattr(stream, "name", "") or "upload")).name
     return (unpack(drain(stream, clean_label(label), limits), clean_label(label), limits),)
 
@@ -89,7 +95,7 @@ def open_file(path: Path, name: str, limits: Limits = LIMITS) -> Source:
         raise unreadable(label, error) from error
     refuse_above(content.size, limits.file_bytes, f"'{label}'")
     head = content.head(HEAD)
-    if packed_as(head) is None and table_format(head) == "text":
+    if packed_as(head) is None and table_format(head) == "csv":
         return as_table(content, head, name, limits, ())
     return unpack(content.whole(), name, limits)
 
@@ -130,15 +136,16 @@ def unpack(data: bytes, name: str, limits: Limits = LIMITS, layers: tuple[str, .
         if is_workbook(archive):
             check_workbook(archive, name, limits)
             return Source(name, ByteSource(data), "excel", "+".join(layers))
+        refuse_numbers(archive, name)
         member, inner_name = only_member(archive, name)
         with member:
             return unpack(count_out(member, len(data), name, limits), inner_name, limits, (*layers, packing))
 
 
 def as_table(content: ByteSource, head: bytes, name: str, limits: Limits, layers: tuple[str, ...]) -> Source:
-    """Unpacked bytes that are a workbook, Parquet or text, and not something else."""
+    """Unpacked bytes that are a table of a kind we read, and not something else."""
     file_format = table_format(head)
-    if file_format == "text":
+    if file_format == "csv":
         check_head(head, name, limits)
         refuse_endless_line(content, name, limits)
         first_line_ends = b"\n" in head or b"\r" in head
@@ -184,7 +191,7 @@ def count_out(stream: ByteStream, packed: int, name: str, limits: Limits) -> byt
 
 def check_head(data: bytes, name: str, limits: Limits) -> None:
     """Refuse what the first bytes already show to be no table."""
-    if packed_as(data) is not None or table_format(data) != "text":
+    if packed_as(data) is not None or table_format(data) != "csv":
         return
     if words := foreign(data):
         raise UnreadableFile(f"'{name}' is {words}.")

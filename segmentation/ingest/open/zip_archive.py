@@ -33,6 +33,21 @@ def is_workbook(archive: zipfile.ZipFile) -> bool:
     return "content.xml" in names and "mimetype" in names
 
 
+def refuse_numbers(archive: zipfile.ZipFile, label: str) -> None:
+    """Refuse a document of Apple Numbers, with the way to a file that is read.
+
+    Raises
+    ------
+    UnreadableFile : where the zip is one.
+    """
+    names = archive.namelist()
+    if any(name.endswith(".iwa") or name.rsplit("/", 1)[-1] == "Index.zip" for name in names):
+        raise UnreadableFile(
+            f"'{label}' is a document of Apple Numbers (or Pages, or Keynote), which only Apple's programs read. "
+            "Open it there, choose File, Export To, Excel or CSV, and drop that file."
+        )
+
+
 def check_workbook(archive: zipfile.ZipFile, label: str, limits: Limits) -> None:
     """Refuse a workbook that would unpack to more than a workbook ever does.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-
-from python_calamine import CalamineSheet, CalamineWorkbook
+from typing import Protocol, TypeVar
 
 SAMPLE_ROWS = 200
 MIN_ROWS = 2
@@ -19,15 +18,29 @@ FIRST_IS_ENOUGH = 0.25
 """The first sheet with so much of the fullest one's data is the one that is meant."""
 
 
-def data_sheet(workbook: CalamineWorkbook, names: Sequence[str]) -> CalamineSheet | None:
+class Grid(Protocol):
+    """What a sheet must tell of itself."""
+
+    @property
+    def height(self) -> int:
+        """Its rows."""
+
+    def iter_rows(self) -> Iterable[Sequence[object]]:
+        """Its cells, row by row."""
+
+
+AnyGrid = TypeVar("AnyGrid", bound=Grid)
+
+
+def data_sheet(sheets: Sequence[AnyGrid]) -> AnyGrid | None:
     """The first sheet that holds about as much of a table as any; the first with cells where none holds one."""
-    sheets = [sheet for name in names if (sheet := workbook.get_sheet_by_name(name)).height]
+    sheets = [sheet for sheet in sheets if sheet.height]
     amounts = [amount_of_data(sheet) for sheet in sheets]
     most = max(amounts, default=0.0)
     return next((s for s, amount in zip(sheets, amounts, strict=True) if amount >= FIRST_IS_ENOUGH * most), None)
 
 
-def amount_of_data(sheet: CalamineSheet) -> float:
+def amount_of_data(sheet: Grid) -> float:
     """How much of a table a sheet is: its full rows times its columns of numbers or dates and one for the rest."""
     if sheet.height < MIN_ROWS:
         return 0.0

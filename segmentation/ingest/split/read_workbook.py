@@ -94,8 +94,6 @@ def checked_extent(data: bytes, name: str, limits: Limits) -> Extent:
     if data.startswith(ZIP):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                if "xl/workbook.bin" in archive.namelist():
-                    raise UnreadableFile(f"'{name}' is a binary workbook (.xlsb). Save it as .xlsx or as CSV.")
                 return check_extents(archive, name, limits)
         except (*DAMAGED, OSError, EOFError, RuntimeError, ValueError, NotImplementedError) as error:
             raise UnreadableFile(f"'{name}' is a damaged workbook. Save it again as .xlsx or as CSV.") from error
@@ -113,7 +111,7 @@ def chosen_sheet(workbook: CalamineWorkbook, visible: list[str], sheet: str | No
         if sheet not in workbook.sheet_names:
             raise InvalidChoice(f"There is no sheet '{sheet}' in '{name}'. The sheets are {', '.join(visible)}.")
         return workbook.get_sheet_by_name(sheet)
-    opened = data_sheet(workbook, visible)
+    opened = data_sheet([workbook.get_sheet_by_name(shown) for shown in visible])
     if opened is None:
         raise UnreadableFile(f"No sheet of '{name}' holds a table. Check that the export holds customers.")
     return opened
@@ -169,10 +167,7 @@ def notices_on(
     """What the user should know about the sheet that was read."""
     notices = []
     if others and requested is None:
-        count = f"{len(others) + 1:,} sheets"
-        notices.append(
-            f"The workbook has {count}; '{name}' was read, not {listed(others)}. Choose another if that is wrong."
-        )
+        notices.append(sheet_notice(name, others))
     if extent.hidden_rows or extent.hidden_columns:
         rows = f"{extent.hidden_rows:,} hidden row{'s' * (extent.hidden_rows != 1)}"
         columns = f"{extent.hidden_columns:,} hidden column group{'s' * (extent.hidden_columns != 1)}"
@@ -185,6 +180,14 @@ def notices_on(
         cells = "1 merged cell was" if merged == 1 else f"{merged:,} merged cells were"
         notices.append(f"{cells} split, each part holding the same value.")
     return tuple(notices)
+
+
+def sheet_notice(name: str, others: tuple[str, ...]) -> str:
+    """Which sheet was read where there are several."""
+    return (
+        f"The workbook has {len(others) + 1:,} sheets; '{name}' was read, not {listed(others)}. "
+        "Choose another if that is wrong."
+    )
 
 
 def formula_notices(sheet: CalamineSheet, rows: list[list[str]], extent: Extent) -> tuple[str, ...]:

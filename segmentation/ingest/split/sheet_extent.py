@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from segmentation.errors import UnreadableFile
 from segmentation.ingest.limits import Limits
+from segmentation.ingest.split.binary_extent import binary_extent
 
 CHUNK = 4_000_000
 REFERENCE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")
@@ -54,6 +55,8 @@ def check_extents(archive: zipfile.ZipFile, label: str, limits: Limits) -> Exten
     for name in archive.namelist():
         if name == "xl/sharedStrings.xml":
             deque(chunks(archive, name), maxlen=0)  # a size that lies in the zip's directory shows here
+        if re.fullmatch(r"xl/worksheets/[^/]+\.bin", name):
+            extents.append(Extent(*binary_extent(archive.read(name))))
     if "content.xml" in archive.namelist():
         extents.append(ods_extent(archive.read("content.xml")))
     for extent in extents:

@@ -107,8 +107,8 @@ def test_a_missing_file_is_a_sentence(tmp_path):
 FOREIGN = [
     (b"%PDF-1.7 ...", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"<html><table>", "web page"),
-    (b"<?xml version='1.0'?><Workbook/>", "web page"),
+    (b"<?xml version='1.0'?><customers/>", "XML document"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "web page in one file"),
     (b"SQLite format 3\0", "database"),
     (b"Rar!\x1a", "RAR"),
 ]
@@ -118,6 +118,15 @@ FOREIGN = [
 def test_what_is_no_table_is_named_for_what_it_is(data, word):
     with pytest.raises(UnreadableFile, match=word):
         open_sources(data, name="export.csv")
+
+
+def test_a_document_of_apple_numbers_is_named_with_the_way_out():
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as archive:
+        archive.writestr("Index/Document.iwa", b"...")
+        archive.writestr("preview.jpg", b"...")
+    with pytest.raises(UnreadableFile, match="document of Apple Numbers.*File, Export To, Excel or CSV"):
+        open_sources(sink.getvalue(), name="customers.numbers")
 
 
 SMALL = Limits(
