@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from segmentation.ingest import Dataset
     from segmentation.ingest.read import read as read
     from segmentation.methods import Segmentation, segment
+    from segmentation.next_month.compare_periods import compare_periods as compare_periods
     from segmentation.orders import build_rfm
     from segmentation.pipeline import Result, run
     from segmentation.profiles import Profile
@@ -56,6 +57,7 @@ _HOMES = {
     "advise_k": "choose_k",
     "assess_stability": "trust",
     "build_rfm": "orders",
+    "compare_periods": "next_month",
     "describe": "profiles",
     "examine": "health",
     "find_anomalies": "trust",
@@ -88,6 +90,7 @@ __all__ = [
     "advise_k",
     "assess_stability",
     "build_rfm",
+    "compare_periods",
     "describe",
     "examine",
     "find_anomalies",

@@ -13,7 +13,7 @@ class CommandOption:
     """One row of a command: an argument by position (``file``) or an option (``--k``).
 
     ``field`` is the field of the command's arguments that it fills; a test compares the two. ``alias`` is a second
-    name that says more.
+    name that says more; ``optional`` an argument by position that may be left out.
     """
 
     name: str
@@ -27,6 +27,7 @@ class CommandOption:
     dest: str = ""
     repeated: bool = False
     alias: str = ""
+    optional: bool = False
 
     @property
     def field(self) -> str:
@@ -47,7 +48,7 @@ class CommandOption:
     def usage(self) -> str:
         """How it is written: ``--k K``, ``FILE``."""
         if self.positional:
-            return self.metavar
+            return f"[{self.metavar}]" if self.optional else self.metavar
         value = "|".join(self.choices) or self.metavar
         return " or ".join(name if self.switch else f"{name} {value}" for name in self.names)
 
@@ -68,6 +69,6 @@ class Command:
         """The class of its arguments, one field for each option."""
         return cast(type, getattr(import_module(self.module), self.arguments))
 
-    def run(self, given: Mapping[str, object]) -> None:
-        """Do what the command does with what was given, by field."""
-        import_module(self.module).run(self.arguments_type(**given))
+    def run(self, given: Mapping[str, object]) -> int | None:
+        """Do what the command does with what was given, by field; an exit status where it has one to give."""
+        return cast("int | None", import_module(self.module).run(self.arguments_type(**given)))

@@ -42,12 +42,15 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit status: 0 done, 2 bad input or usage; a fault of ours ends with 1."""
+    """Run one command and give its exit status: 0 done, 2 bad input or usage; a fault of ours ends with 1.
+
+    `run` ends with 3 where the segments should be refitted and with 4 where they should be rebuilt.
+    """
     sys.excepthook = _report_our_fault
     try:
         parsed = vars(build_parser().parse_args(arguments))
         configure_process()
-        parsed.pop("command").run(parsed)
+        status = parsed.pop("command").run(parsed)
         sys.stdout.flush()
     except SegmentationError as error:
         return _refuse(str(error), error.exit_code)
@@ -66,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(NO_MEMORY)
     except KeyboardInterrupt:
         return _refuse("Stopped, as you asked.", STOPPED)
+    else:
+        return int(status or 0)
     return 0
 
 
@@ -113,6 +118,8 @@ def _add_option(parser: Parser, option: CommandOption) -> None:
     words = option.help.replace("%", "%%")
     if option.positional and option.repeated:
         parser.add_argument(option.field, metavar="OPTION", nargs="*", help=words)
+    elif option.positional and option.optional:
+        parser.add_argument(option.field, metavar=option.metavar, nargs="?", help=words)
     elif option.positional:
         parser.add_argument(option.field, metavar=option.metavar, help=words)
     elif option.switch:

@@ -9,6 +9,7 @@ from segmentation.cli.reading_options import READING
 from segmentation.cli.rows_option import ROWS
 from segmentation.export.sql.dialects import DIALECTS
 
+AS_OF = CommandOption("--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD")
 METHOD_NAMES = (
     "kmeans",
     "minibatch",
@@ -87,9 +88,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--forecast", "give customers the orders and value expected of them in the next 12 months", switch=True
             ),
             ROWS,
-            CommandOption(
-                "--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD"
-            ),
+            AS_OF,
             CommandOption(
                 "--refunds",
                 "let refunds reduce what was spent, or leave them out",
@@ -188,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
                 required=True,
             ),
             ROWS,
+            AS_OF,
             *READING,
             EXACT,
             JSON,
@@ -195,6 +195,39 @@ COMMANDS: tuple[Command, ...] = (
         ),
         "segmentation.cli.score",
         "ScoreArguments",
+    ),
+    Command(
+        "compare",
+        "who moved between two months, and whether to keep, refit or rebuild the segments",
+        "kindred compare march.csv april.csv --recipe recipe.json --id customer_id",
+        (
+            CommandOption("old", "the earlier file, a labelled file of that month, or a log of orders", "OLD"),
+            CommandOption("new", "the later file; none for a log with --at and --and", "NEW", optional=True),
+            CommandOption(
+                "--recipe",
+                "the segments to place both in; without one, two labelled files are compared, and a log is segmented "
+                "as it stood on the first day",
+                "R.json",
+            ),
+            CommandOption("--id", "column that names the customer", "COL", dest="identifier"),
+            CommandOption("--at", "earlier day on which the log is looked at", "YYYY-MM-DD", dest="first_day"),
+            CommandOption("--and", "later day", "YYYY-MM-DD", dest="second_day"),
+            CommandOption(
+                "--k",
+                "segments formed of a log without a recipe; the advice by default",
+                "K",
+                option_values.segment_count,
+            ),
+            CommandOption("--value", "column that says what a customer is worth", "COL"),
+            CommandOption("--output", "every customer with the segment then and now, as CSV", "MOVERS.csv"),
+            CommandOption("--keep-recipe", "keep the segments formed of a log", "R.json"),
+            ROWS,
+            *READING,
+            JSON,
+            QUIET,
+        ),
+        "segmentation.cli.compare",
+        "CompareArguments",
     ),
     Command(
         "sql",

@@ -10,12 +10,11 @@ from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, writ
 from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
 from segmentation.export.labelled_file import kind_named, write_labelled
-from segmentation.ingest import Dataset
-from segmentation.orders import Rows, build_rfm, read_rows
+from segmentation.orders import Rows
 from segmentation.progress import part
-from segmentation.recipe import Recipe
 from segmentation.recipe_file import recipe_from_json
 from segmentation.scoring import Assignment, score
+from segmentation.scoring.later_orders import customers_for
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class ScoreArguments(ReadingOptions):
     rows: Rows | None
     recipe: str
     output: str
+    as_of: str | None
     exact: bool
     json: bool
     quiet: bool
@@ -36,10 +36,11 @@ def run(arguments: ScoreArguments) -> None:
     progress = progress_for(arguments.quiet)
     check_outputs((arguments.file, arguments.recipe), arguments.output, json=arguments.json)
     recipe = recipe_from_json(Path(arguments.recipe))
-    dataset = customers_in(
-        read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading, arguments.named),
+    dataset = customers_for(
         recipe,
+        read_source(arguments.file, part(progress, 0.0, 0.4), arguments.reading, arguments.named),
         arguments.rows,
+        arguments.as_of,
     )
     assignment = score(recipe, dataset)
     kind = kind_named(arguments.output, dataset)
@@ -53,14 +54,6 @@ def run(arguments: ScoreArguments) -> None:
     else:
         lines = [*in_words(assignment), *written.sentences, *written_to(arguments.output)]
         print_lines(lines, beside=arguments.output == STANDARD)
-
-
-def customers_in(dataset: Dataset, recipe: Recipe, rows: Rows | None) -> Dataset:
-    """The customers of the file; those of a later order log are made as the earlier ones were, with the same cuts."""
-    cuts = recipe.reference.rfm if recipe.reference else None
-    if cuts is None or read_rows(dataset, rows).rows != "orders":
-        return dataset
-    return build_rfm(dataset, cuts=cuts)
 
 
 def as_json(assignment: Assignment) -> dict[str, object]:

@@ -6,7 +6,7 @@ from segmentation.features.distribution import Distribution, distribution
 from segmentation.features.exclusion_reasons import left_out
 from segmentation.features.fitted_column import FittedColumn
 from segmentation.features.match_name import match_names
-from segmentation.features.matrix import FeatureMatrix, prepare
+from segmentation.features.matrix import FeatureMatrix, prepare, prepare_as
 from segmentation.features.offers import Offer, match_offer, offers_of
 from segmentation.features.override import override
 from segmentation.features.plan import FeaturePlan, Treatment
@@ -53,5 +53,6 @@ __all__ = [
     "offers_of",
     "override",
     "prepare",
+    "prepare_as",
     "suggest_plan",
 ]

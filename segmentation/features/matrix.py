@@ -138,6 +138,23 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
     )
 
 
+def prepare_as(dataset: Dataset, preparation: Preparation, filters: Sequence[Condition] = ()) -> FeatureMatrix:
+    """The customers of another file, prepared by numbers fitted before; nobody may be left.
+
+    Raises
+    ------
+    UnsuitableData : where a column is missing.
+    """
+    reasons = left_out(dataset, preparation.plan, filters)
+    base, placed = preparation.base(dataset.select(preparation.source_columns))
+    for without_place in reasons.values():
+        placed[without_place] = False
+    rows = np.flatnonzero(placed)
+    base = base if placed.all() else np.ascontiguousarray(base[rows])
+    values = preparation.finish(base)
+    return FeatureMatrix(values, base, preparation.value_names, rows, dataset.row_count, reasons, preparation)
+
+
 def check_plan(dataset: Dataset, plan: FeaturePlan) -> pd.DataFrame:
     """The frame the plan reads, once every column it names is known to exist."""
     if not plan.basis:

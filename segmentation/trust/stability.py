@@ -140,6 +140,19 @@ def assess_stability(
     return Stability(segments, certainty, borders, float(np.median(scores)), structure, resamples, tuple(notes))
 
 
+def certainty_by_refits(segmentation: Segmentation, *, seed: int = 0, progress: Progress = silent) -> Certainty:
+    """How sure each customer's segment is, by `REFITS` refits on resampled customers, and nothing else.
+
+    Examples
+    --------
+    >>> from segmentation.methods import segment
+    >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 30, axis=0) + np.random.default_rng(1).normal(size=(90, 2))
+    >>> float(certainty_by_refits(segment(corners, 3)).share.min())
+    1.0
+    """
+    return _resample(segmentation, sample_rows(segmentation), REFITS, seed, progress)[1].certainty()
+
+
 def _resample(
     segmentation: Segmentation, rows: NDArray[np.intp], resamples: int, seed: int, progress: Progress
 ) -> tuple[NDArray[np.float64], Votes, list[float]]:

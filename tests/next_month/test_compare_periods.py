@@ -1,0 +1,106 @@
+"""Two months in the same segments: an invented shop, and two public logs cut at two days, recomputed by pandas."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from segmentation import Choices, SegmentationError, read, run, score
+from segmentation.features import suggest_plan
+from segmentation.next_month import compare_periods, periods_of_log
+from segmentation.scoring.added_columns import labelled_frame
+from tests.support.paths import shared_path
+from tests.support.shop_months import april, march, month
+
+
+@pytest.fixture(scope="module")
+def first():
+    data = month(march(), name="march")
+    return run(data, Choices(plan=suggest_plan(data, ["spend", "visits"]), k=3))
+
+
+@pytest.fixture(scope="module")
+def compared(first):
+    return compare_periods(first.dataset, month(april(), name="april"), first.recipe, identifier="id")
+
+
+def test_those_who_changed_are_the_ones_who_moved(first, compared):
+    movement = compared.movement
+    changed = {f"C{c:04d}" for c, group in april().items() if c in march() and march()[c] != group}
+    assert len(changed) > 50
+    assert set(movement.customers[movement.movers]) == changed
+    assert movement.entered.sum() == 20
+    assert movement.left.sum() == 10
+    assert movement.beyond_jitter
+    assert movement.value_column == "spend"
+
+
+def test_the_segments_are_kept_while_the_customers_moved(compared):
+    assert compared.drift.maintenance.verb == "keep"
+    assert compared.headline == "Keep the segments; the customers moved"
+
+
+def test_a_labelled_file_of_last_month_says_the_same_without_its_features(first, compared):
+    frame = labelled_frame(first.dataset, first.assignment)[["id", "spend", "segment", "segment_name"]]
+    kept = read(frame.to_csv(index=False).encode(), name="march labelled")
+    again = compare_periods(kept, month(april(), name="april"), first.recipe, identifier="id")
+    assert again.movement.matrix.tolist() == compared.movement.matrix.tolist()
+    assert again.movement.jitter is None
+    later = month(april(), name="april")
+    second = labelled_frame(later, score(first.recipe, later)).to_csv(index=False).encode()
+    alone = compare_periods(kept, read(second, name="april labelled"), identifier="id")
+    assert alone.movement.matrix.tolist() == compared.movement.matrix.tolist()
+    assert alone.drift is None
+
+
+def test_the_second_day_comes_after_the_first():
+    log = read(b"customer_id,order_date,amount\nA,2024-01-05,10\nB,2024-03-01,20\nA,2024-04-01,5\n")
+    with pytest.raises(SegmentationError, match="is not after"):
+        periods_of_log(log, "2024-03-01", "2024-03-01")
+
+
+@pytest.fixture(scope="module")
+def retail():
+    """Online Retail as it stood on 1 November and on 1 December 2011, in four segments of the first day."""
+    log = read(shared_path("data", "online_retail.csv.xz"))
+    october, november = periods_of_log(log, "2011-11-01", "2011-12-01")
+    result = run(october, Choices(k=4))
+    return log, result, november, compare_periods(october, november, result.recipe)
+
+
+def test_in_november_three_of_ten_customers_of_online_retail_moved_and_nothing_drifted(retail):
+    log, result, november, compared = retail
+    movement, drift = compared.movement, compared.drift
+    then = labelled_frame(result.dataset, result.assignment).set_index("CustomerID")["segment"]
+    now = labelled_frame(november, score(result.recipe, november)).set_index("CustomerID")["segment"]
+    both = pd.DataFrame({"then": then, "now": now}).dropna()
+    assert len(then) == 4_010
+    assert movement.compared == len(both)
+    assert movement.moved == int((both["then"] != both["now"]).sum())
+    assert movement.moved / movement.compared == pytest.approx(0.29, abs=0.02)
+    assert movement.matrix[1:, 1:].tolist() == pd.crosstab(both["then"], both["now"]).to_numpy().tolist()
+    assert movement.entered.sum() == len(set(november.frame["CustomerID"]) - set(then.index))
+    # A tenth of the real moves at most would come by chance, and no feature shifted by more than .05.
+    assert 25 < movement.jitter.expected < 80
+    assert movement.beyond_jitter
+    assert max(f.index for f in drift.features) <= 0.05
+    assert compared.headline == "Keep the segments; the customers moved"
+
+
+def test_the_figures_of_both_days_are_pandas_own(retail):
+    """Recency and frequency of each day from the lines themselves, and the shift of recency between the days."""
+    log, result, november, compared = retail
+    lines = log.frame[["CustomerID", "InvoiceNo", "InvoiceDate", "Quantity", "UnitPrice"]].dropna(subset="CustomerID")
+    bought = lines[(lines["Quantity"] > 0) & ~lines["InvoiceNo"].str.startswith("C")]
+    days = {}
+    for day, customers in (("2011-11-01", result.dataset), ("2011-12-01", november)):
+        past = bought[bought["InvoiceDate"] < day].groupby("CustomerID")
+        recency = (pd.Timestamp(day) - past["InvoiceDate"].max().dt.normalize()).dt.days
+        days[day] = recency
+        frame = customers.frame.set_index("CustomerID")
+        assert frame.loc[recency.index, "recency"].astype(int).tolist() == recency.tolist()
+        assert frame.loc[recency.index, "frequency"].astype(int).tolist() == past["InvoiceNo"].nunique().tolist()
+    then, now = days.values()
+    edges = [-np.inf, *sorted(set(np.quantile(then, np.linspace(0.1, 0.9, 9)))), np.inf]
+    a, b = (pd.cut(d, edges).value_counts(normalize=True, sort=False).to_numpy() for d in (then, now))
+    shift = next(f for f in compared.drift.features if f.feature == "recency").index
+    assert shift == pytest.approx(((b - a) * np.log(b / a)).sum(), abs=1e-9)
