@@ -26,11 +26,8 @@ if reading.rows == "orders":
     rows.show(session)
     orders.show(session)
 else:
-    urgent = sum(f.severity != "tip" for f in report.concerns)
-    condition = f"in good health but for {wording.count(urgent, 'thing')}" if urgent else "in good health"
-    held = wording.count(dataset.row_count, rows.NOUNS[reading.rows])
-    headline(f"{held}, {wording.count(len(dataset.columns), 'column')}, {condition}")
-    if st.button("Segment my customers", type="primary"):
+    headline(health.headline_of(dataset, reading.rows, report))
+    if st.button("Segment my customers", type="primary", disabled=health.nothing_to_compare(report)):
         go_to("segments")
     rows.show(session)
     orders.made(session)

@@ -12,7 +12,11 @@ space = st.container()
 advice = evidence_jobs.latest(session)
 if advice is None:
     with space:
-        headline("Trying every number of segments", "A first answer comes at once, the full one while you read.")
+        headline(
+            "Trying every number of segments",
+            "A first answer comes at once, the full one while you read.",
+            waiting=True,
+        )
     st.stop()
 finding, sentence = evidence.verdict(advice)
 headline(finding, sentence)

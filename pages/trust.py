@@ -24,7 +24,15 @@ stability = background_job.result_of(
 )
 if stability is None:
     with space:
-        headline("How far can you trust these segments?", "Your customers are drawn again and again to find out.")
+        if background_job.ended(session, slots.STABILITY):
+            headline("How far to trust these segments is not known")
+        else:
+            headline(
+                "How far can you trust these segments?",
+                "Parts of your customers are segmented again and again to find out.",
+                waiting=True,
+            )
+    link_to("number", "Choose another number of segments")
     st.stop()
 session.keep_certainty(stability.certainty)
 words = trust_in_words(stability, [s.name for s in result.profile.segments])
@@ -37,14 +45,18 @@ if st.button("Take it away", type="primary"):
 trust_lights.show(session, stability)
 picture = stability_picture(stability, result.profile, session.highlight)
 st.markdown(f"**{plain(picture.finding, 300)}**", help="Jaccard index over bootstrap samples (Hennig 2007).")
-chart.show(picture.figure, picture.alt, picture.table, key="trust stability")
+chart.show(picture, key="trust stability")
 st.caption(" ".join(plain(note, 400) for note in stability.notes))
-with st.expander("Who sits on a border"):
-    trust_pictures.who_sits_on_a_border(session, stability)
-with st.expander("What the segments owe to our choices"):
-    trust_pictures.what_they_owe_to_choices(session)
-with st.expander("Customers who hardly fit"):
-    anomalies.show(session)
-with st.expander("Does it beat a simple rule?"):
-    simple_rule.show(session)
+with st.expander("Who sits on a border", key="trust borders", on_change="rerun") as part:
+    if part.open:
+        trust_pictures.who_sits_on_a_border(session, stability)
+with st.expander("What the segments owe to our choices", key="trust choices", on_change="rerun") as part:
+    if part.open:
+        trust_pictures.what_they_owe_to_choices(session)
+with st.expander("Customers who hardly fit", key="trust unusual", on_change="rerun") as part:
+    if part.open:
+        anomalies.show(session)
+with st.expander("Does it beat a simple rule?", key="trust rule", on_change="rerun") as part:
+    if part.open:
+        simple_rule.show(session)
 link_to("compare", "Would another method tell the same story?")

@@ -50,7 +50,11 @@ def form_segments(session: Session) -> None:
             if background_job.ended(session, slots.SEGMENTS):
                 headline("There are no segments yet")
             else:
-                headline("Your segments are being formed", "You can stop at any time; nothing you chose is lost.")
+                headline(
+                    "Your segments are being formed",
+                    "You can stop at any time; nothing you chose is lost.",
+                    waiting=True,
+                )
         link_to("features", "Choose other features")
         st.stop()
     session.finish(result)

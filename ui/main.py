@@ -5,7 +5,8 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from ui import login
 from ui.components import messages, sidebar
-from ui.navigation import PAGES, ROOT
+from ui.device import is_phone
+from ui.navigation import PAGES, ROOT, step_strip
 from ui.session import current
 
 CONTENT_WIDTH = 1160
@@ -25,12 +26,14 @@ page = st.navigation(
         )
         for s in PAGES
     ],
-    position="top" if allowed else "hidden",
+    position="top" if allowed and not is_phone() else "hidden",
 )
 if allowed:
     sidebar.show(current())
     login.show()
 with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WIDTH):
+    if allowed and is_phone() and current().has("dataset"):
+        step_strip()
     try:
         page.run()
     except SegmentationError as error:

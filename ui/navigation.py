@@ -58,3 +58,11 @@ def go_to(name: str) -> None:
 def link_to(name: str, label: str) -> None:
     """A link to another screen."""
     st.page_link(screen(name).file, label=label)
+
+
+def step_strip() -> None:
+    """The steps in a row above the page, the current one marked: on a phone a menu would lie over the page."""
+    with st.container(horizontal=True, gap=None):
+        for each in PAGES:
+            if each.step:
+                st.page_link(each.file, label=each.title)

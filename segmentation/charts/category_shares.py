@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation import wording
-from segmentation.charts.palette import marker
-from segmentation.charts.style import QUIET, Picture, dressed, faded, words
+from segmentation.charts.style import QUIET, Picture, dressed, faded, symbol, words
 from segmentation.profiles import ColumnProfile, Profile
 
 
@@ -34,7 +33,7 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
             y=levels,
             mode="markers",
             name=words(s.name),
-            marker={"color": colour, "symbol": marker(s.segment), "size": 12, "line": {"color": "white", "width": 1}},
+            marker={"color": colour, "symbol": symbol(s), "size": 12, "line": {"color": "white", "width": 1}},
             hovertemplate=f"{words(s.name)}: %{{x:.1f}} %<extra></extra>",
             opacity=opacity,
         )

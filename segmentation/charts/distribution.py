@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.charts.category_shares import shares
-from segmentation.charts.palette import marker
-from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, thin, words
+from segmentation.charts.log_ticks import log_ticks
+from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, symbol, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
 
 Kind = Literal["violin", "box", "histogram"]
@@ -55,6 +55,11 @@ def _colour(profile: Profile, row: int, highlight: int | None) -> tuple[str, flo
     return (QUIET, 1.0) if row == 0 else faded(profile.segment(row), highlight)
 
 
+def _centre_mark(profile: Profile, row: int, colour: str) -> dict[str, object]:
+    shape = "circle-open" if row == 0 else symbol(profile.segment(row))
+    return {"color": colour, "symbol": shape, "size": 12, "line": {"color": "white", "width": 2}}
+
+
 def _hover(column: ColumnProfile, row: int, name: str) -> str:
     mean, low, high = (column.text(float(v[row])) for v in (column.mean, column.lower, column.upper))
     return f"{name}<br>{words(mean)} on average, half of them from {words(low)} to {words(high)}<extra></extra>"
@@ -92,7 +97,7 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
             mode="markers",
             hovertemplate=_hover(column, row, name),
             opacity=opacity,
-            marker={"color": colour, "symbol": marker(row), "size": 12, "line": {"color": "white", "width": 2}},
+            marker=_centre_mark(profile, row, colour),
         )
     return _laid_out(figure, profile, column)
 
@@ -197,8 +202,7 @@ def ticks_of(column: ColumnProfile) -> dict[str, object]:
         return {"tickvals": places, "ticktext": [column.text(float(p)) for p in places]}
     if not _is_log(column):
         return {"tickformat": ",~g"}
-    values = [v for v in (0.0, *(m * 10.0**e for e in range(12) for m in (1, 3))) if 0.8 * low <= v <= high * 1.2]
-    return {"tickvals": np.log1p(values), "ticktext": [wording.number(v) for v in values]}
+    return log_ticks(low, high)
 
 
 def _finding(profile: Profile, column: ColumnProfile) -> str:

@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation import wording
-from segmentation.charts.palette import marker
-from segmentation.charts.style import Picture, dressed, faded, words
+from segmentation.charts.style import Picture, dressed, faded, symbol, words
 from segmentation.profiles import Profile
 from segmentation.profiles.rfm_map import SCORES, RfmMap
 
@@ -54,7 +53,7 @@ def rfm_grid(rfm_map: RfmMap, profile: Profile, highlight: int | None = None) ->
             opacity=opacity,
             marker={
                 "color": colour,
-                "symbol": marker(segment.segment),
+                "symbol": symbol(segment),
                 "size": 16,
                 "line": {"color": "white", "width": 2},
             },

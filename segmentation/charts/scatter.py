@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
-from segmentation.charts.palette import NO_SEGMENT_COLOUR, marker
+from segmentation.charts.log_ticks import log_ticks
+from segmentation.charts.palette import NO_SEGMENT_COLOUR
 from segmentation.charts.segment_outlines import ellipse_around, hull_around
-from segmentation.charts.style import ACCENT, Picture, dressed, faded, name_tag, thin, words
+from segmentation.charts.style import ACCENT, Picture, dressed, faded, name_tag, symbol, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.projection import MAP, Axis, Projection
 from segmentation.profiles.selection import Selection, Shape
@@ -166,7 +167,7 @@ def _points(
         hovertemplate=f"%{{customdata}} · {words(segment.name)}<extra></extra>",
         marker={
             "color": colour,
-            "symbol": marker(segment.segment),
+            "symbol": symbol(segment),
             "size": 5 if small else 7,
             "opacity": (0.55 if small else 0.75) * opacity,
         },
@@ -190,7 +191,7 @@ def _centre(projection: Projection, segment: SegmentProfile, highlight: int | No
         opacity=max(opacity, 0.4),
         marker={
             "color": colour,
-            "symbol": marker(segment.segment),
+            "symbol": symbol(segment),
             "size": 17,
             "line": {"color": "white", "width": 2.5},
         },
@@ -229,11 +230,7 @@ def axis_ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
         return {"tickvals": places, "ticktext": [axis.text(float(p)) for p in places]}
     if not axis.log:
         return {"tickformat": ",~g"}
-    top = float(np.expm1(positions.max()))
-    values = [0.0, *(m * 10.0**e for e in range(0, 12) for m in (1, 3) if m * 10.0**e <= top)]
-    low = float(np.expm1(positions.min()))
-    kept = [v for v in values if v >= low * 0.8]
-    return {"tickvals": np.log1p(kept), "ticktext": [wording.number(v) for v in kept]}
+    return log_ticks(float(np.expm1(positions.min())), float(np.expm1(positions.max())))
 
 
 def finding_of(projection: Projection) -> str:

@@ -7,9 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from segmentation import wording
-from segmentation.charts.palette import marker
 from segmentation.charts.segment_outlines import ellipse_around
-from segmentation.charts.style import QUIET, Picture, dressed, faded, name_tag, thin, words
+from segmentation.charts.style import QUIET, Picture, dressed, faded, name_tag, symbol, thin, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.neighbours import Neighbours
 from segmentation.profiles.projection import Projection
@@ -89,7 +88,7 @@ def _draw_segment(
         hovertemplate=f"{words(sentence, 200)}<extra></extra>",
         marker={
             "color": colour,
-            "symbol": marker(segment.segment),
+            "symbol": symbol(segment),
             "size": 12 + 26 * segment.share**0.5,
             "line": {"color": "white", "width": 2},
         },

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from plotly.offline import get_plotlyjs
 
 from segmentation import wording
-from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour
+from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour, glyph, marker
 from segmentation.profiles import Profile, SegmentProfile
 
 GRID = "rgba(140, 138, 132, 0.28)"
@@ -61,8 +61,18 @@ def words(text: object, longest: int = LONGEST_LABEL) -> str:
 
 
 def shade(segment: SegmentProfile) -> str:
-    """The user's colour for a segment, else its place in the palette."""
-    return segment.colour or colour(segment.segment)
+    """The user's colour for a segment, else that of its place in the palette."""
+    return segment.colour or colour(segment.mark or segment.segment)
+
+
+def symbol(segment: SegmentProfile) -> str:
+    """The plotly marker of a segment, which stays its own when others are merged or split."""
+    return marker(segment.mark or segment.segment)
+
+
+def letter(segment: SegmentProfile) -> str:
+    """The same marker as a letter, for text and lists."""
+    return glyph(segment.mark or segment.segment)
 
 
 def faded(segment: SegmentProfile, highlight: int | None) -> tuple[str, float]:
@@ -103,8 +113,13 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
     return figure
 
 
-def in_theme(figure: go.Figure, *, dark: bool = False) -> go.Figure:
-    """The figure with its words in the ink of a light or a dark page."""
+def in_theme(figure: go.Figure, *, dark: bool = False, touched: bool = False) -> go.Figure:
+    """The figure with its words in the ink of a light or a dark page.
+
+    Parameters
+    ----------
+    touched : fingers move the page: a swipe over the figure scrolls the page, until drawing is chosen in its bar.
+    """
     figure.update_layout(
         template="none",
         paper_bgcolor=CLEAR,
@@ -112,6 +127,10 @@ def in_theme(figure: go.Figure, *, dark: bool = False) -> go.Figure:
         font={"color": INK_ON_DARK if dark else INK, "family": FONT, "size": 13},
         scene={f"{axis}axis": {"gridcolor": GRID, "backgroundcolor": CLEAR} for axis in "xyz"},
     )
+    if touched:
+        figure.update_layout(dragmode=False, scene={"dragmode": False})
+        figure.update_xaxes(fixedrange=True)
+        figure.update_yaxes(fixedrange=True)
     return figure
 
 

@@ -24,6 +24,9 @@ from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, s
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.progress import Progress, part
 
+FEWEST_A_SEGMENT = 5
+"""Customers there must be for each segment of a number that is tried: fewer cannot be formed again on a part."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -47,10 +50,11 @@ def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, p
     """One good solution for every k and what follows from it; no resampling."""
     progress(0.0, "Looking for customers who are alike")
     customers = unique_rows(matrix.values, REFINE_SAMPLE)
-    ks = [k for k in requested if k < len(customers.points)]
+    different = len(customers.points)
+    ks = [k for k in requested if FEWEST_A_SEGMENT * k <= different] or [k for k in requested[:1] if k < different]
     if not ks:
         raise UnsuitableData(
-            f"There are only {len(customers.points)} different customers in these features. "
+            f"There are only {different} different customers in these features. "
             "Choose more features, or ones with more different values."
         )
     solutions = solve_quickly(matrix.values, customers, ks, seed, part(progress, 0.1, 0.9))

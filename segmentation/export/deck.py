@@ -11,8 +11,7 @@ from pptx.util import Inches
 
 from segmentation import wording
 from segmentation.charts.heat_map import heat_map
-from segmentation.charts.palette import glyph
-from segmentation.charts.style import shade
+from segmentation.charts.style import letter, shade
 from segmentation.export import story
 from segmentation.export.report_words import Row, data_rows, method_paragraph, references, settings_rows
 from segmentation.export.reproducible_zip import reproducible
@@ -109,7 +108,7 @@ def _summary(deck: Deck, result: Result, stability: Stability | None) -> None:
             segment = profile.segment(line.segment)
             numbers = [line.customers, line.share, *([line.value] if value else [])]
             what = wording.shortened(line.what, _capacity(widths, len(widths) - 1, SUMMARY_SIZE, lines=2))
-            mark = TableCell(glyph(line.segment), colour=shade(segment), left=True)
+            mark = TableCell(letter(segment), colour=shade(segment), left=True)
             name = wording.shortened(line.name, _capacity(widths, 1, SUMMARY_SIZE, lines=2))
             rows.append([mark, TableCell(name, left=True), *map(TableCell, numbers), TableCell(what, left=True)])
         height = min(4.4, 0.52 * len(rows) + 0.1)
@@ -151,7 +150,7 @@ def _comparison(deck: Deck, result: Result) -> None:
 
 def _head(segment: SegmentProfile, widths: Sequence[float]) -> TableCell:
     longest = _capacity(widths, 2, 12, lines=2) - 2
-    return TableCell(f"{glyph(segment.segment)} {wording.shortened(segment.name, longest)}", colour=shade(segment))
+    return TableCell(f"{letter(segment)} {wording.shortened(segment.name, longest)}", colour=shade(segment))
 
 
 def _cells(trait: Trait, page: Sequence[SegmentProfile]) -> Iterator[TableCell]:

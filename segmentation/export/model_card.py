@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from segmentation import wording
-from segmentation.export.report_words import verdict
+from segmentation.export.report_words import not_assessed, verdict
 from segmentation.features import filter_sentence, formula
 from segmentation.features.treatment_words import in_full
 from segmentation.ingest import Dataset
@@ -123,7 +123,7 @@ def _trust(result: Result, stability: Stability | None) -> list[str]:
     if stability is not None:
         lines += [f"{result.assignment.names[s.segment - 1]}: {s.band.words}." for s in stability.segments]
     else:
-        lines.append("How stable each segment is was not assessed for this card. The Trust page of Kindred does so.")
+        lines.append(not_assessed(result))
     if fit.inertia is not None:
         lines.append(
             f"The best of {count(fit.starts)} random beginnings was kept; {count(fit.n_reached_best)} ended there "

@@ -12,14 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from segmentation import wording
 from segmentation.charts.distribution import distribution
+from segmentation.charts.feature_dots import feature_dots
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import effect_table, importance
-from segmentation.charts.palette import glyph
 from segmentation.charts.scatter import scatter
 from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.separation import separation
-from segmentation.charts.snake_plot import snake
-from segmentation.charts.style import Picture, drawing_script, in_theme, shade
+from segmentation.charts.style import Picture, drawing_script, in_theme, letter, shade
 from segmentation.export import report_words, story
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
@@ -98,7 +97,7 @@ def write_report(result: Result, stability: Stability | None = None, *, title: s
         shapes=LIGHTS,
         wording=wording,
         shade=shade,
-        symbol=glyph,
+        letter=letter,
         effects=_rows(effect_table(result.profile)),
         values=_rows(value_table(result.profile)),
     )
@@ -111,7 +110,7 @@ def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
     if plane := story.plane_of(result):
         yield "scatter", scatter(plane, profile, most=POINTS_IN_REPORT, svg=True)
     yield "heat map", heat_map(profile)
-    yield "snake", snake(profile)
+    yield "feature dots", feature_dots(profile)
     yield "importance", importance(profile)
     if fit.matrix.values.shape[1] > 1 and fit.k > 1:
         yield "separation", separation(project_components(fit), find_neighbours(fit), profile)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from segmentation import wording
+from segmentation.errors import UnsuitableData
 from segmentation.features import formula
 from segmentation.features.treatment_words import in_full
 from segmentation.methods import METHODS
 from segmentation.pipeline import Result
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW, MARKER_Z
 from segmentation.trust import Stability
+from segmentation.trust.refits import check_enough
 
 REFERENCES: Mapping[str, str] = {
     "kmeans": "Lloyd, S. (1982). Least squares quantization in PCM. IEEE Transactions on Information Theory 28.",
@@ -21,7 +23,8 @@ REFERENCES: Mapping[str, str] = {
     "holm": "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scand. J. Statistics 6.",
     "silhouette": "Rousseeuw, P. (1987). Silhouettes. Journal of Computational and Applied Mathematics 20.",
 }
-NOT_ASSESSED = "How stable the segments are was not assessed for this report. The Trust page of Kindred does so."
+
+NOT_ASSESSED = "How far to trust the segments was not tested for this report."
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ def verdict(result: Result, stability: Stability | None = None) -> str:
         "Whether these groups exist in the data or merely divide it was not tested for this report. "
         "The Number page of Kindred does so."
     )
+
+
+def not_assessed(result: Result) -> str:
+    """Why nothing is said of how far each segment can be trusted."""
+    try:
+        check_enough(len(result.matrix.values), result.segmentation.k)
+    except UnsuitableData as error:
+        return f"How far to trust the segments was not tested. {error}"
+    return NOT_ASSESSED
 
 
 def method_paragraph(result: Result) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from segmentation import wording
 from segmentation.charts.heat_map import rows_shown
 from segmentation.charts.segment_sizes import value_finding
-from segmentation.export.report_words import NOT_ASSESSED, verdict
+from segmentation.errors import UnsuitableData
+from segmentation.export.report_words import not_assessed, verdict
 from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait
 from segmentation.profiles.projection import Projection, best_pair, project_components, project_features
@@ -53,13 +54,19 @@ def headline(profile: Profile) -> str:
     return value_finding(profile)
 
 
-def assessed(result: Result, stability: Stability | None = None, progress: Progress = silent) -> Stability:
-    """How far to trust the segments: as it was seen already, else looked at now, so that no page need be visited."""
+def assessed(result: Result, stability: Stability | None = None, progress: Progress = silent) -> Stability | None:
+    """How far to trust the segments: as it was seen already, else looked at now, so that no page need be visited.
+
+    None where there are too few customers to tell; `how_sure` says so then.
+    """
     if stability is not None:
         return stability
     advice, fit = result.advice, result.segmentation
     structure = advice.structure if advice and advice.advised_k == fit.k else None
-    return assess_stability(fit, structure=structure, progress=progress)
+    try:
+        return assess_stability(fit, structure=structure, progress=progress)
+    except UnsuitableData:
+        return None
 
 
 def who(result: Result) -> str:
@@ -77,7 +84,7 @@ def how_sure(result: Result, stability: Stability | None) -> tuple[str, ...]:
     """Whether the groups are real, and which one is the shakiest."""
     first = verdict(result, stability)
     if stability is None:
-        return (first, NOT_ASSESSED)
+        return (first, not_assessed(result))
     if len(stability.segments) == 1:
         return (first,)
     return (first, trust_in_words(stability, result.profile.names).shakiest)

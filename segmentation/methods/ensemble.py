@@ -80,7 +80,7 @@ def run_ensemble(
             rng = np.random.default_rng([seed, run])
             drawn = np.unique(rng.integers(0, len(values), len(values)))
             name, times = RECIPE[run % len(RECIPE)]
-            groups = min(k * times, len(drawn) - 1)
+            groups = max(1, min(k * times, len(drawn) - 1))
             labels = _labels(name, values[drawn], groups, int(rng.integers(2**31 - 1)))
             members.append(Member(groups, drawn, labels))
     return tuple(members)

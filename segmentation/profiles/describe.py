@@ -21,6 +21,7 @@ from segmentation.profiles.profile import Example, Profile, SegmentProfile
 from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import MOST_FOR_RULES, GoldenQuestions, Rule, find_rules
 from segmentation.profiles.segment_labels import SegmentLabel
+from segmentation.profiles.segment_marks import marks_of
 from segmentation.profiles.segment_members import Members, cells_of, unit_of
 from segmentation.profiles.segment_names import propose_names
 from segmentation.profiles.suggested_use import suggest_use
@@ -89,7 +90,8 @@ def describe(
         labels=labels_of(dataset),
     )
     names = propose_names([s.facts for s in segments], {})
-    proposed = tuple(replace(s, proposed=name) for s, name in zip(segments, names, strict=True))
+    marks = marks_of(members.k, segmentation.origins)
+    proposed = tuple(replace(s, proposed=name, mark=mark) for s, name, mark in zip(segments, names, marks, strict=True))
     profile = with_value(replace(profile, segments=proposed), dataset, segmentation, value_column, members)
     return relabel(profile, labels or {})
 

@@ -85,9 +85,9 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         return Fact(
             text, (here, other), trait.column, trait.level, high, strength, False, yes, trait.noun, trait.level_label
         )
-    # Days and years are set side by side; of what is counted, people say how many times.
+    # Days, years and what can be below 0 are set side by side; of what is counted, people say how many times.
     counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
-    comparable = counted and here.value >= 0 and other.value > 0
+    comparable = counted and trait.ratio_scale and here.value >= 0 and other.value > 0
     ratio = None
     if comparable and not CLEARLY_LESS < here.value / other.value < CLEARLY_MORE and here.value > 0:
         times = here.value / other.value

@@ -37,6 +37,7 @@ class SegmentProfile:
     sentence : one line in units of the data.
     rule : the short if-then rule in words.
     proposed : the name proposed from facts, whether or not the user took another.
+    mark : its place in the palette of colours and symbols; 0 where it is its number.
     description, note, colour : the user's own words and colour; empty where there are none.
     value, value_share : sum of the value column and its share of all; None without one.
     facts : what sets the segment apart, strongest first.
@@ -53,6 +54,7 @@ class SegmentProfile:
     sentence: str = ""
     rule: str = ""
     proposed: str = ""
+    mark: int = 0
     description: str = ""
     note: str = ""
     colour: str = ""

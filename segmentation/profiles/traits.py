@@ -34,6 +34,7 @@ class Trait:
     ----------
     column, level : where it stands; ``level`` is empty for a number.
     label, level_label : what the column and the level are called.
+    ratio_scale : whether "twice as much" means anything: nothing is below 0, and 0 is nothing.
     overall : mean or share of all placed customers.
     values : (k,) the same per segment.
     strength : (k,) difference from everybody in standard deviations; of the prepared column
@@ -57,6 +58,7 @@ class Trait:
     evidence: NDArray[np.bool_] = field(repr=False)
     label: str = ""
     level_label: str = ""
+    ratio_scale: bool = True
 
     @property
     def title(self) -> str:
@@ -100,7 +102,8 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     agrees = (np.sign(raw) == np.sign(strength)) & (np.abs(raw) >= WEAKEST_MEAN)
     evidence = significant & agrees & (marker | _beyond(index, strength))
     figures = (float(overall), values, strength, index, marker, evidence)
-    return [Trait(column.column, "", column.column, column.use, column.shape, column.unit, *figures, column.label)]
+    of_column = (column.column, "", column.column, column.use, column.shape, column.unit)
+    return [Trait(*of_column, *figures, column.label, ratio_scale=ratio_scale)]
 
 
 def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:

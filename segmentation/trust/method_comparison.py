@@ -18,7 +18,7 @@ from segmentation.methods.finalise import means_of, squared_within
 from segmentation.progress import Progress, part, silent
 from segmentation.trust.borders import borders_of
 from segmentation.trust.cross_tables import agreement_matrix
-from segmentation.trust.refits import Refitter, subset
+from segmentation.trust.refits import Refitter, check_enough, subset
 
 PAIRS = 10
 """Pairs of half samples for the held-out stability of each method."""
@@ -106,7 +106,12 @@ def compare_methods(
     """Run several methods on the same customers and judge them by the same measures.
 
     K-means takes part in any case: what it gives up to another method must be seen.
+
+    Raises
+    ------
+    UnsuitableData : where there are too few customers to form the segments again on a part of them.
     """
+    check_enough(len(matrix.values), k)
     names = list(dict.fromkeys([BASELINE, *names]))
     rows = canonical_order(matrix.values, seed)[:SAMPLE]
     trial = subset(matrix, rows)

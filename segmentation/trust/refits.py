@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.choose_k.k_evidence import FEWEST_A_SEGMENT
+from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods import METHODS, CentreModel, Model, Segmentation, WeightedCentreModel
 from segmentation.methods.canonical_order import canonical_order
 from segmentation.methods.lloyd import lloyd, spread_centres
 from segmentation.parallel import single_threaded
+from segmentation.wording import count
 
 SAMPLE = 10_000
 """Resampling works on at most so many customers, drawn at random, and says so."""
@@ -57,6 +60,16 @@ class Refitter:
             return quick_kmeans(matrix.values, self.k, seed, self.starts)
         method = METHODS[self.method](**self.options)
         return method.fit(matrix, self.k, seed=seed, progress=lambda share, message: None).model
+
+
+def check_enough(customers: int, k: int) -> None:
+    """Raise `UnsuitableData` where a part of the customers could not form k segments."""
+    if customers < FEWEST_A_SEGMENT * k:
+        raise UnsuitableData(
+            f"{count(customers, 'customer')} in {count(k, 'segment')} are too few to form the segments again on a part "
+            f"of them: it takes {FEWEST_A_SEGMENT} for each segment. Choose fewer segments on the Number page, or open "
+            "a file with more customers."
+        )
 
 
 def quick_kmeans(values: NDArray[np.float64], k: int, seed: int, starts: int = STARTS) -> CentreModel:

@@ -14,7 +14,7 @@ from segmentation.methods import Model, Segmentation
 from segmentation.progress import Progress, part, silent
 from segmentation.trust.borders import Borders, borders_of
 from segmentation.trust.certainty import Certainty, Votes
-from segmentation.trust.refits import Refitter, sample_rows, subset
+from segmentation.trust.refits import Refitter, check_enough, sample_rows, subset
 from segmentation.trust.segment_matching import best_jaccard, joined, matched
 from segmentation.trust.structure_at_k import structure_at
 from segmentation.trust.trust_lights import TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
@@ -122,7 +122,12 @@ def assess_stability(
     >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 30, axis=0) + np.random.default_rng(1).normal(size=(90, 2))
     >>> [s.band.words for s in assess_stability(segment(corners, 3), resamples=10).segments]
     ['highly stable', 'highly stable', 'highly stable']
+
+    Raises
+    ------
+    UnsuitableData : where there are too few customers to form the segments again on a part of them.
     """
+    check_enough(len(segmentation.matrix.values), segmentation.k)
     if structure is None:
         structure = structure_at(segmentation, seed, part(progress, 0.0, 0.2))
     rows = sample_rows(segmentation)

@@ -174,7 +174,9 @@ def test_progress_moves_and_a_stop_stops():
 
 def test_numbers_the_customers_cannot_give_are_left_out_or_refused():
     few = FeatureMatrix.from_array([[0.0], [1.0], [2.0], [3.0], [3.0]])
-    assert [s.k for s in advise_at_once(few).scores] == [2, 3]
+    assert [s.k for s in advise_at_once(few).scores] == [2]
+    fifteen = FeatureMatrix.from_array([[float(i)] for i in range(15)])
+    assert [s.k for s in advise_at_once(fifteen).scores] == [2, 3]
     with pytest.raises(UnsuitableData, match="only 2 different customers"):
         advise_k(FeatureMatrix.from_array([[0.0], [1.0], [1.0]]))
     with pytest.raises(InvalidChoice, match="from 2 to 20"):

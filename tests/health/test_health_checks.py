@@ -255,3 +255,14 @@ def test_a_fix_of_the_filter_says_what_it_leaves_out():
     data = table(shop(age=[-3.0] + [40.0] * 499))
     (condition,) = finding(data, "impossible-values").fix.on_filters(())
     assert condition == Condition("age", "at least", ("0",))
+
+
+def test_running_text_and_a_handful_of_people_are_no_table_of_customers():
+    prose = "We opened the doors in 1998 and never looked back.\nOur customers come from all over the country.\n"
+    story = finding(read(prose.encode() * 6), "nothing-to-compare")
+    assert (story.severity, story.message) == ("problem", "This reads as running text, not as a table of customers.")
+    two = finding(read(b"id,spend\n1,10\n2,30\n"), "nothing-to-compare")
+    assert two.message == "2 customers are too few to be divided into segments."
+    names = finding(read(b"name\nAnna Maria Weber\nKlaus Braun\nEva Lang\nTom Bauer\n"), "nothing-to-compare")
+    assert names.message.startswith("No column forms the segments")
+    assert finding(table(shop()), "nothing-to-compare").outcome == "passed"

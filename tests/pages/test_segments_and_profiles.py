@@ -11,6 +11,7 @@ from segmentation.profiles.selection import chosen
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
 from ui import slots
+from ui.components import legend
 from ui.number import evidence
 from ui.segments import axes
 
@@ -210,3 +211,15 @@ def test_the_total_of_amounts_by_product_is_the_value_on_every_page():
     assert visitor.session.result.profile.value_column == "Amount spent"
     words = " ".join(markdown.value for markdown in visitor.app.markdown)
     assert "of amount spent" in words
+
+
+def test_a_segment_keeps_its_colour_and_symbol_when_others_are_merged(fitted):
+    fitted.go("segments")
+    before = {s.name: legend.symbol(s) for s in fitted.session.result.profile.segments}
+    last = fitted.session.result.profile.names[-1]
+    fitted.session.regroup(((1, 2),), ())
+    after = fitted.session.result.profile
+    assert len(after.segments) == len(before) - 1
+    kept = next(s for s in after.segments if s.size == min(t.size for t in after.segments))
+    assert legend.symbol(kept) == before[last]
+    fitted.session.regroup((), ())

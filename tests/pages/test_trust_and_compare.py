@@ -35,11 +35,26 @@ def test_the_labelled_file_then_carries_the_certainty_of_the_refits(on_trust):
     assert "refits" in result.assignment.confidence_from
 
 
+def test_what_is_folded_is_not_computed(on_trust):
+    assert not any("odd" in slider.label for slider in on_trust.app.slider)
+
+
 def test_a_lower_threshold_lists_more_customers(on_trust):
+    on_trust.unfold("trust unusual")
     slider = next(s for s in on_trust.app.slider if "odd" in s.label)
     slider.set_value(2.0).run()
     assert on_trust.session.get(slots.ANOMALY_THRESHOLD) == 2.0
     assert not on_trust.faults
+
+
+def test_a_handful_of_customers_gets_a_sentence_and_a_way_back():
+    visitor = Visitor().open(table(rows=12)).choose(k=4)
+    for page in ("number", "segments", "profiles", "trust", "export"):
+        visitor.go(page)
+        assert not visitor.faults, page
+    visitor.go("trust")
+    assert any("too few to form the segments again" in w.value for w in visitor.app.warning)
+    assert any(link.proto.label == "Choose another number of segments" for link in visitor.app.get("page_link"))
 
 
 def test_another_method_is_taken_with_one_click(on_trust):

@@ -6,13 +6,13 @@ from functools import partial
 from segmentation.charts.category_shares import shares
 from segmentation.charts.cube import cube
 from segmentation.charts.distribution import distribution
+from segmentation.charts.feature_dots import feature_dots
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
 from segmentation.charts.scatter import scatter
 from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap
 from segmentation.charts.separation import separation
-from segmentation.charts.snake_plot import snake
 from segmentation.charts.style import Picture
 from segmentation.pipeline import Result
 from segmentation.profiles.neighbours import find_neighbours
@@ -35,7 +35,7 @@ def pictures(result: Result, highlight: int | None = None) -> Iterator[tuple[str
     if found.matrix.values.shape[1] > 2:
         yield "cube", cube(project_components(found, 3), profile, highlight=highlight)
     yield "heat map", heat_map(profile)
-    yield "snake", snake(profile, highlight)
+    yield "feature dots", feature_dots(profile, highlight)
     yield "importance", importance(profile, highlight)
     yield "separation", separation(components, find_neighbours(found), profile, highlight)
     yield "sizes", sizes(profile, highlight)

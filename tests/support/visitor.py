@@ -64,6 +64,12 @@ class Visitor:
         next(button for button in self.app.button if button.label == label).click().run()
         return self.settle()
 
+    def unfold(self, key: str) -> "Visitor":
+        """Open what is folded under that key and wait for its work."""
+        self.app.session_state[key] = True
+        self.app.run()
+        return self.settle()
+
     @property
     def title(self) -> str:
         """The headline."""

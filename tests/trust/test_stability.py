@@ -9,6 +9,7 @@ from segmentation.choose_k import Structure
 from segmentation.errors import Cancelled
 from segmentation.methods import METHODS, merge_and_split, segment
 from segmentation.trust import trust_in_words
+from segmentation.trust.borders import borders_of
 from segmentation.trust.segment_matching import best_jaccard, matched
 from segmentation.trust.trust_lights import band_of
 
@@ -133,10 +134,10 @@ def test_cancelling_stops_it():
 
 
 def test_silhouette_and_shadow_agree_with_their_definitions():
-    found = assess_stability(segment([[0.0], [1.0], [10.0], [11.0]], 2), resamples=4, structure=NATURAL)
+    found = borders_of(segment([[0.0], [1.0], [10.0], [11.0]], 2))
     # Centres 0.5 and 10.5: d1 = .5, d2 = 9.5 or 10.5; silhouette of an outer point 1 − 1/10.5.
-    assert found.borders.shadow.max() == pytest.approx(2 * 0.5 / 10)
-    assert found.borders.silhouette.max() == pytest.approx(1 - 1 / 10.5)
+    assert found.shadow.max() == pytest.approx(2 * 0.5 / 10)
+    assert found.silhouette.max() == pytest.approx(1 - 1 / 10.5)
 
 
 def test_the_gorge_of_far_groups_has_nobody_in_the_middle():

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from segmentation import wording
-from segmentation.errors import SegmentationError
+from segmentation.errors import Cancelled, SegmentationError
 from segmentation.progress import Progress
 from ui import workers
 from ui.session import Session
@@ -63,7 +63,8 @@ def result_of(
         value = job.value()
     except SegmentationError as error:
         st.warning(plain(error, longest=600))
-        st.button("Try again", key=f"{slot.label} again", on_click=session.forget, args=(slot.job,))
+        if isinstance(error, Cancelled):  # anything else would come out the same
+            st.button("Try again", key=f"{slot.label} again", on_click=session.forget, args=(slot.job,))
         return None
     session.forget(slot.job)
     session.put(slot, value)

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.typing import PlotlyState
 
 from segmentation.charts.style import Picture, in_theme
+from ui.device import is_touched
 from ui.text import plain
 
 CONFIG = {
@@ -18,34 +19,35 @@ CONFIG = {
 LONGEST_FINDING = 240
 
 
-def show(figure: object, alt: str, table: pd.DataFrame | None = None, *, key: str) -> None:
-    """Draw a plotly figure, with "Show as table" beneath where ``table`` is given.
-
-    Parameters
-    ----------
-    alt : what the picture shows, in a sentence.
-    table : the numbers behind it, as a frame.
-    """
-    st.plotly_chart(figure, key=key, alt=alt, config=CONFIG)
-    if table is not None:
-        as_table(table, alt, key)
+def show(drawn: Picture, *, key: str, table: bool = True, **options: object) -> PlotlyState:
+    """Draw a picture, with "Show as table" beneath; ``options`` go to the chart (a selection)."""
+    state = _draw(drawn, key, CONFIG, **options)
+    if table:
+        as_table(drawn.table, drawn.alt, key)
+    return state
 
 
 def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) -> PlotlyState:
-    """A `Picture` with its finding above and its table beneath; ``options`` go to the chart (a selection)."""
+    """The same under its finding."""
     if title:
         st.markdown(f"#### {plain(drawn.finding, LONGEST_FINDING)}")
-    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark")
-    state = st.plotly_chart(figure, key=key, alt=drawn.alt, config=CONFIG, theme=None, **options)
-    as_table(drawn.table, drawn.alt, key)
-    return state
+    return show(drawn, key=key, **options)
 
 
 def small(drawn: Picture, *, key: str, **options: object) -> None:
     """One of several small pictures side by side: its finding as a caption, and no buttons of its own."""
     st.caption(plain(drawn.finding, LONGEST_FINDING))
-    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark")
-    st.plotly_chart(figure, key=key, alt=drawn.alt, config=CONFIG | {"displayModeBar": False}, theme=None, **options)
+    _draw(drawn, key, CONFIG | {"displayModeBar": False}, **options)
+
+
+def _draw(drawn: Picture, key: str, config: dict[str, object], **options: object) -> PlotlyState:
+    touched = is_touched()
+    if touched and options and st.toggle("Draw on the picture to choose customers", key=f"{key} by touch"):
+        touched = False
+    if touched:  # a picture that takes a selection would take every swipe for one
+        options = {}
+    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark", touched=touched)
+    return st.plotly_chart(figure, key=key, alt=drawn.alt, config=config, theme=None, **options)
 
 
 @st.fragment

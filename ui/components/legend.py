@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts.palette import colour, glyph
+from segmentation.charts.style import INK, INK_ON_DARK, letter, shade
 from segmentation.profiles import SegmentProfile
+from ui.device import is_phone
 from ui.session import Session
 from ui.text import plain
 
@@ -16,24 +17,23 @@ LONGEST_NAME = 28
 """Letters of a name that fit in a line at the side."""
 
 
-def symbol(segment: int, own_colour: str = "") -> str:
-    """The marker of a segment in its colour (the user's, where given), as Markdown."""
-    return f':color[{glyph(segment)}]{{foreground="{own_colour or colour(segment)}"}}'
+def symbol(profile: SegmentProfile) -> str:
+    """The marker of a segment in its colour, as Markdown."""
+    return f':color[{letter(profile)}]{{foreground="{shade(profile)}"}}'
 
 
 def named(profile: SegmentProfile) -> str:
     """Symbol and name of a segment, as Markdown."""
-    return f"{symbol(profile.segment, profile.colour)} {plain(profile.name)}"
+    return f"{symbol(profile)} {plain(profile.name)}"
 
 
 def bar(profile: SegmentProfile, largest: float) -> str:
     """A bar as long as the segment's share, as SVG."""
     width, height = BAR
     length = max(2.0, width * profile.share / largest)
-    fill = profile.colour or colour(profile.segment)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<rect width="{length:.1f}" height="{height}" rx="1.5" fill="{fill}"/></svg>'
+        f'<rect width="{length:.1f}" height="{height}" rx="1.5" fill="{shade(profile)}"/></svg>'
     )
 
 
@@ -54,7 +54,9 @@ def show(session: Session) -> None:
 
 def _name(session: Session, profile: SegmentProfile) -> None:
     lit = session.highlight == profile.segment
-    label = f"{symbol(profile.segment, profile.colour)} {plain(profile.name, LONGEST_NAME)}"
+    # In ink of its own: a button that was pressed would write its words in the accent, like a link.
+    ink = INK_ON_DARK if st.context.theme.type == "dark" else INK
+    label = f'{symbol(profile)} :color[{plain(profile.name, LONGEST_NAME)}]{{foreground="{ink}"}}'
     st.button(
         f"**{label}**" if lit else label,
         key=f"highlight {profile.segment}",
@@ -67,5 +69,5 @@ def _name(session: Session, profile: SegmentProfile) -> None:
 
 def line(session: Session) -> None:
     """All segments in one line, for the phone, where the sidebar is folded away."""
-    if "Mobi" in st.context.headers.get("User-Agent", ""):
+    if is_phone():
         st.caption("\u2002".join(named(profile) for profile in session.result.profile.segments))

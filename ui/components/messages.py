@@ -7,15 +7,20 @@ import re
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui.components import legend
+from ui.components import legend, reading_place
 from ui.session import current
 from ui.text import plain
 
 
-def headline(finding: str, sentence: str = "") -> None:
-    """The finding as the page's title, and one sentence of why or what next; both are Markdown."""
+def headline(finding: str, sentence: str = "", *, waiting: bool = False) -> None:
+    """The finding as the page's title, and one sentence of why or what next; both are Markdown.
+
+    ``waiting`` says that it is no finding yet: the focus goes to the headline that will follow.
+    """
     # A number and its sign stay on one line.
-    st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
+    with st.container(gap=None):
+        st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
+        reading_place.keep(waiting=waiting)
     if sentence:
         st.markdown(sentence)
     if current().has("result") or current().shows_earlier:

@@ -6,7 +6,10 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.health import Finding, Fix, HealthReport
-from ui.data import file_reading_panel
+from segmentation.health.checks.nothing_to_compare import CHECK as NOTHING_TO_COMPARE
+from segmentation.ingest import Dataset
+from segmentation.orders import Rows
+from ui.data import file_reading_panel, rows
 from ui.session import Session
 from ui.text import plain
 
@@ -14,6 +17,23 @@ SYMBOLS = {"problem": "▲", "warning": "◆", "tip": "●"}
 WORDS = {"problem": "Problem", "warning": "Warning", "tip": "Good to know"}
 TIPS_SHOWN = 3
 """Tips in view; the others are folded away."""
+
+
+def headline_of(dataset: Dataset, kind: Rows, report: HealthReport) -> str:
+    """How many there are, who was set aside, and in what condition the data is."""
+    held = [wording.count(dataset.row_count, rows.NOUNS[kind])]
+    if dataset.set_aside:
+        held.append(f"{wording.count(len(dataset.set_aside), 'row')} set aside")
+    if nothing_to_compare(report):
+        return f"{wording.joined(held)}, and nothing to segment them by"
+    urgent = sum(f.severity != "tip" for f in report.concerns)
+    but = f" but for {wording.count(urgent, 'thing')}" if urgent else ""
+    return ", ".join([*held, wording.count(len(dataset.columns), "column"), f"in good health{but}"])
+
+
+def nothing_to_compare(report: HealthReport) -> bool:
+    """Whether the file holds nothing that customers could be told apart by."""
+    return any(f.code == NOTHING_TO_COMPARE.code for f in report.concerns)
 
 
 def show(session: Session, report: HealthReport) -> None:

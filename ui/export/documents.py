@@ -118,16 +118,21 @@ def _tables(session: Session) -> None:
 
 
 def _model_card(session: Session) -> None:
-    card = write_model_card(session.result, session.get(slots.STABILITY))
+    result, stability = session.result, session.get(slots.STABILITY)
+
+    def make(progress: Progress) -> Made:
+        return Made(write_model_card(result, assessed(result, stability, progress)).encode())
+
     download_row.show(
         session,
         "Model card",
         "What was done, in a page, for whoever asks in half a year.",
         "model_card.md",
-        lambda progress: Made(card.encode()),
+        make,
         mime="text/markdown",
-        at_once=True,
-        preview=lambda: card,
+        lane="short" if stability else "long",
+        at_once=stability is not None,
+        preview=(lambda: write_model_card(result, stability)) if stability else None,
     )
 
 

@@ -65,11 +65,11 @@ def _player(session: Session, run: Iterations) -> None:
     st.markdown(f"**Step {at} of {last}.** {plain(picture.finding, 300)}")
     left, right = st.columns([2, 1], gap="large")
     with left:
-        chart.show(picture.figure, picture.alt, picture.table, key="watch")
+        chart.show(picture, key="watch")
     with right:
         falling = kmeans_steps.descent(run, at)
         st.markdown(f"**{plain(falling.finding, 300)}**")
-        chart.show(falling.figure, falling.alt, key="watch descent")
+        chart.show(falling, table=False, key="watch descent")
 
 
 def _buttons(session: Session, at: int, last: int) -> None:

@@ -74,7 +74,7 @@ def pictures(compared: MethodComparison) -> None:
         ("contest agreement", "", charts.agreement(compared)),
     ):
         st.markdown(f"**{plain(title or picture.finding, 300)}**")
-        chart.show(picture.figure, picture.alt, picture.table, key=key)
+        chart.show(picture, key=key)
 
 
 def side_by_side(session: Session, compared: MethodComparison) -> None:
@@ -98,14 +98,14 @@ def side_by_side(session: Session, compared: MethodComparison) -> None:
     table = cross_table(result.segmentation, rival.segmentation)
     picture = charts.cross(table, "Segment", METHODS[name].title, result.profile.names)
     st.markdown(f"**{plain(picture.finding, 300)}**")
-    chart.show(picture.figure, picture.alt, picture.table, key="contest cross")
+    chart.show(picture, key="contest cross")
     for note in rival.segmentation.notes:
         st.caption(plain(note, 600))
     if rival.segmentation.consensus is not None:
         consensus = rival.segmentation.consensus
         together = charts.togetherness(consensus, rival.segmentation.labels[consensus.rows])
         st.markdown(f"**{plain(together.finding, 300)}**")
-        chart.show(together.figure, together.alt, together.table, key="contest together")
+        chart.show(together, key="contest together")
     with st.container(horizontal=True):
         if st.button(f"Use {METHODS[name].title.lower()}", type="primary"):
             session.choose(method=name, options=method_options.chosen(session, name), k=result.segmentation.k)

@@ -52,7 +52,7 @@ def rows(advice: KAdvice) -> None:
             with column:
                 st.markdown(f"**{criterion.title}**", help=criterion.source)
                 st.caption(plain(criterion.reading, 400))
-                chart.show(picture.figure, picture.alt, picture.table, key=f"criterion {criterion.key}")
+                chart.show(picture, key=f"criterion {criterion.key}")
 
 
 def changes(advice: KAdvice, k: int) -> None:
@@ -75,5 +75,5 @@ def choices_of_each(advice: KAdvice) -> None:
 
 def _show(picture: Picture, key: str, reading: str) -> None:
     st.markdown(f"**{plain(picture.finding, 300)}**")
-    chart.show(picture.figure, picture.alt, picture.table, key=key)
+    chart.show(picture, key=key)
     st.caption(reading)

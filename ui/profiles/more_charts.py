@@ -1,14 +1,14 @@
-"""The further pictures of the profiles: lines over all features, importance, value, recency and frequency."""
+"""The further pictures of the profiles: all features at once, importance, value, recency and frequency."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from segmentation import wording
+from segmentation.charts.feature_dots import feature_dots
 from segmentation.charts.importance import importance
 from segmentation.charts.rfm_grid import rfm_grid
 from segmentation.charts.segment_sizes import concentration_curve, treemap
-from segmentation.charts.snake_plot import snake
 from segmentation.profiles.expected_of_segments import expected_of_segments
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.value_concentration import concentration
@@ -16,7 +16,7 @@ from ui.components import chart
 from ui.session import Session
 from ui.text import plain
 
-KINDS = ("Lines over all features", "What matters most", "Size and value", "How uneven value is")
+KINDS = ("All features at once", "What matters most", "Size and value", "How uneven value is")
 RFM = "Recency and frequency"
 
 
@@ -36,7 +36,7 @@ def show(session: Session) -> None:
         persist_state="session",
     )
     if chosen == KINDS[0]:
-        chart.picture(snake(profile, session.highlight), key="snake")
+        chart.picture(feature_dots(profile, session.highlight), key="feature dots")
     elif chosen == KINDS[1]:
         chart.picture(importance(profile, session.highlight), key="importance")
     elif chosen == KINDS[2]:

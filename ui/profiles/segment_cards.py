@@ -32,7 +32,7 @@ def show(session: Session) -> None:
 def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
     """One segment; a new name is kept at once and shows everywhere."""
     _name(session, segment)
-    st.markdown(f"{legend.symbol(segment.segment, segment.colour)} {_size(profile, segment)}")
+    st.markdown(f"{legend.symbol(segment)} {_size(profile, segment)}")
     if segment.description:
         st.markdown(plain(segment.description, LONGEST_TEXT))
     facts = [f"- {plain(fact.bullet, 240)}" for fact in segment.facts]

@@ -52,7 +52,7 @@ def show(session: Session) -> None:
 
 def _explained(session: Session, match: Explanation) -> None:
     profile = session.result.profile
-    st.markdown(f"{legend.symbol(match.segment, profile.segment(match.segment).colour)} {plain(match.sentence, 600)}")
+    st.markdown(f"{legend.symbol(profile.segment(match.segment))} {plain(match.sentence, 600)}")
     rows = [
         {
             "Column": part.label,

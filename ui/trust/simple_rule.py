@@ -46,4 +46,4 @@ def show(session: Session) -> None:
         picture = rule_test(outcome)
         st.markdown(f"**{plain(picture.finding, 400)}**")
         st.caption(f"Tenfold cross-validation on {outcome.customers:,} customers, with the range of 95 of 100 redraws.")
-        chart.show(picture.figure, picture.alt, picture.table, key="rule test")
+        chart.show(picture, key="rule test")

@@ -35,14 +35,14 @@ def who_sits_on_a_border(session: Session, stability: Stability) -> None:
         ),
     ):
         st.markdown(f"**{plain(picture.finding, 300)}**", help=help_text)
-        chart.show(picture.figure, picture.alt, picture.table, key=f"trust {name}")
+        chart.show(picture, key=f"trust {name}")
     consensus = result.segmentation.consensus
     if consensus is not None:
         picture = togetherness(consensus, result.segmentation.labels[consensus.rows])
         st.markdown(
             f"**{plain(picture.finding, 300)}**", help="Co-association: the share of runs that put two together."
         )
-        chart.show(picture.figure, picture.alt, picture.table, key="trust together")
+        chart.show(picture, key="trust together")
 
 
 def what_they_owe_to_choices(session: Session) -> None:
@@ -64,8 +64,8 @@ def what_they_owe_to_choices(session: Session) -> None:
         picture = sensitivity.sensitivity(tried, session.result.profile.labels)
         st.markdown(f"**{plain(picture.finding, 300)}**")
         st.caption(f"Tried on {tried.customers:,} customers. Grey bars change nothing.")
-        chart.show(picture.figure, picture.alt, picture.table, key="trust sensitivity")
+        chart.show(picture, key="trust sensitivity")
     curve = sensitivity.fitting_curve(session.advice) if session.advice is not None else None
     if curve is not None:
         st.markdown(f"**{plain(curve.finding, 300)}**")
-        chart.show(curve.figure, curve.alt, curve.table, key="trust curve")
+        chart.show(curve, key="trust curve")

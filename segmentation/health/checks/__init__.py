@@ -11,6 +11,7 @@ from segmentation.health.checks import (
     misleading_headers,
     missing,
     missing_codes,
+    nothing_to_compare,
     order_log,
     outcomes,
     outliers,
@@ -25,6 +26,7 @@ from segmentation.health.checks import (
 
 CHECKS: tuple[Check, ...] = (
     order_log.CHECK,
+    nothing_to_compare.CHECK,
     sample_size.CHECK,
     identifiers.CHECK,
     outcomes.CHECK,
