@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from streamlit.typing import PlotlyState
 
 from segmentation.charts.style import Picture, in_theme
 from ui.device import is_touched
@@ -19,19 +18,18 @@ CONFIG = {
 LONGEST_FINDING = 240
 
 
-def show(drawn: Picture, *, key: str, table: bool = True, **options: object) -> PlotlyState:
+def show(drawn: Picture, *, key: str, table: bool = True, **options: object) -> None:
     """Draw a picture, with "Show as table" beneath; ``options`` go to the chart (a selection)."""
-    state = _draw(drawn, key, CONFIG, **options)
+    _draw(drawn, key, CONFIG, **options)
     if table:
         as_table(drawn.table, drawn.alt, key)
-    return state
 
 
-def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) -> PlotlyState:
+def picture(drawn: Picture, *, key: str, title: bool = True, **options: object) -> None:
     """The same under its finding."""
     if title:
         st.markdown(f"#### {plain(drawn.finding, LONGEST_FINDING)}")
-    return show(drawn, key=key, **options)
+    show(drawn, key=key, **options)
 
 
 def small(drawn: Picture, *, key: str, **options: object) -> None:
@@ -40,14 +38,14 @@ def small(drawn: Picture, *, key: str, **options: object) -> None:
     _draw(drawn, key, CONFIG | {"displayModeBar": False}, **options)
 
 
-def _draw(drawn: Picture, key: str, config: dict[str, object], **options: object) -> PlotlyState:
+def _draw(drawn: Picture, key: str, config: dict[str, object], **options: object) -> None:
     touched = is_touched()
     if touched and options and st.toggle("Draw on the picture to choose customers", key=f"{key} by touch"):
         touched = False
     if touched:  # a picture that takes a selection would take every swipe for one
         options = {}
     figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark", touched=touched)
-    return st.plotly_chart(figure, key=key, alt=drawn.alt, config=config, theme=None, **options)
+    st.plotly_chart(figure, key=key, alt=drawn.alt, config=config, theme=None, **options)
 
 
 @st.fragment
