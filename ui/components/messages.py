@@ -20,7 +20,7 @@ def headline(finding: str, sentence: str = "", *, waiting: bool = False) -> None
     # A number and its sign stay on one line.
     with st.container(gap=None):
         st.title(re.sub(r"(?<=\d) (?=\\?%)", "\u00a0", finding), anchor=False)
-        reading_place.keep(waiting=waiting)
+        reading_place.show(waiting=waiting)
     if sentence:
         st.markdown(sentence)
     if current().has("result") or current().shows_earlier:

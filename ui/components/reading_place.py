@@ -37,6 +37,6 @@ export default function (component) {{
 _mount = st.components.v2.component("kindred_reading_place", css=STYLE, js=SCRIPT, isolate_styles=False)
 
 
-def keep(*, waiting: bool) -> None:
+def show(*, waiting: bool) -> None:
     """Hand the focus to the headline once the page is another one, or no longer ``waiting`` for its result."""
     _mount(key="reading place", data={"waiting": waiting}, height=1)
