@@ -26,7 +26,7 @@ def log_ticks(low: float, high: float) -> dict[str, object]:
     >>> log_ticks(21_000, 69_000)["ticktext"]
     ['30,000', '40,000', '50,000', '60,000']
     """
-    values = next((found for steps in STEPS if len(found := _round(steps, low, high)) >= FEWEST), [])
+    values = next((ticks for steps in STEPS if len(ticks := _round(steps, low, high)) >= FEWEST), [])
     if not FEWEST <= len(values) <= MOST:
         values = _even(low, high)
     return {"tickvals": np.log1p(values), "ticktext": [wording.number(value) for value in values]}
