@@ -5,7 +5,7 @@ import streamlit as st
 from ui.components.messages import headline
 from ui.frame import begin
 from ui.navigation import go_to, link_to
-from ui.number import evidence, evidence_jobs, k_picker
+from ui.number import evidence, evidence_jobs, k_picker, silent_columns
 
 session = begin("number")
 space = st.container()
@@ -14,14 +14,14 @@ if advice is None:
     with space:
         headline(
             "Trying every number of segments",
-            "A first answer comes at once, the full one while you read.",
+            "The answer stays; a check of it comes while you read.",
             waiting=True,
         )
     st.stop()
 finding, sentence = evidence.verdict(advice)
 headline(finding, sentence)
-if advice.structure is not None:
-    st.markdown(advice.reason)
+evidence.reasons(advice)
+silent_columns.show(session, advice)
 evidence_jobs.more(session, advice)
 left, right = st.columns([3, 1], vertical_alignment="bottom")
 with left:
@@ -30,6 +30,7 @@ with right:
     form = st.button("Form the segments", type="primary", width="stretch")
 if form:
     go_to("segments")
+evidence.what_each_buys(advice)
 evidence.main(advice)
 st.subheader("What changes with one segment more", anchor=False)
 evidence.changes(advice, session.choices.k or advice.advised_k)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from segmentation import wording
 from segmentation.choose_k import KAdvice, advise_k
 from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_plan
+from segmentation.features.plan_suggestion import DESCRIBES_ONLY
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.methods import Segmentation, merge_and_split, segment
 from segmentation.notebook import html_table
@@ -77,13 +78,17 @@ def run(
     """From a dataset and the user's choices to named, described, labelled segments.
 
     ``advice`` is what the user has already seen for these features; without it and without
-    a chosen k, the quick advice is taken.
+    a chosen k, it is asked for. Columns that it finds to say nothing of the groups only describe,
+    unless the user chose the columns.
     """
     choices = choices or Choices()
     plan = choices.plan or suggest_plan(dataset)
     matrix = prepare(dataset, plan, choices.filters)
     if choices.k is None and advice is None:
         advice = advise_k(matrix, seed=choices.seed, quick=True, progress=part(progress, 0.0, 0.7))
+    if choices.plan is None and advice is not None and advice.silent:
+        plan = plan_on_advice(plan, advice)
+        matrix = prepare(dataset, plan, choices.filters)
     k = choices.k or (advice.advised_k if advice else 1)
     fitted = segment(
         matrix,
@@ -96,6 +101,11 @@ def run(
     result = _described(dataset, choices, plan, fitted, advice)
     progress(1.0, "Done")
     return result
+
+
+def plan_on_advice(plan: FeaturePlan, advice: KAdvice) -> FeaturePlan:
+    """The proposed plan with the columns describing only that say nothing of the groups (`KAdvice.silent`)."""
+    return plan.describing(advice.silent, f"{DESCRIBES_ONLY} It says nothing of the groups that the others show.")
 
 
 def _described(

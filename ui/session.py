@@ -15,7 +15,7 @@ import streamlit as st
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.orders import OrderChoices
-from segmentation.pipeline import regrouped, relabelled, revalued
+from segmentation.pipeline import plan_on_advice, regrouped, relabelled, revalued
 from segmentation.profiles.selection import Selection, among
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
@@ -92,8 +92,11 @@ class Session(StagedWork):
 
     @property
     def plan(self) -> FeaturePlan:
-        """The user's plan, or the proposed one."""
-        return self.choices.plan or cached.proposed_plan(self.dataset)
+        """The user's plan, or the proposed one, on the columns that carry the groups once this is known."""
+        if self.choices.plan is not None:
+            return self.choices.plan
+        proposed = cached.proposed_plan(self.dataset)
+        return plan_on_advice(proposed, self.advice) if self.advice is not None and self.advice.silent else proposed
 
     @property
     def matrix(self) -> FeatureMatrix:

@@ -70,10 +70,9 @@ PROJECT_READ: Slot[tuple[Project | None, str]] = Slot("upload", "project read")
 """What a project file says, or why it is none."""
 SCORED: Slot[tuple[Assignment | None, str]] = Slot("dataset", "scored")
 
-ADVICE_TO: Slot[KAdvice] = Slot("plan", "advice to")
-FIRST_ADVICE_TO: Slot[KAdvice] = Slot("plan", "first advice to")
+DECISION: Slot[KAdvice] = Slot("plan", "decision")
 ADVICE_JOB: Slot[Job[KAdvice]] = Slot("plan", "evidence job")
-FULL_CHECK: Slot[bool] = Slot("plan", "full check to")
+FULL_CHECK: Slot[bool] = Slot("plan", "full check")
 MORE_SEGMENTS: Slot[bool] = Slot("plan", "numbers to 20")
 METHOD_OPTIONS: Slot[dict[str, object]] = Slot("plan", "options")
 CONTESTANTS: Slot[list[str]] = Slot("plan", "contestants")

@@ -12,10 +12,11 @@ from segmentation.choose_k.structure import STABLE
 
 CLEAR_DROP = 0.95
 """Where no number brings the spread below this share of the tables without groups, the most stable is advised."""
-AGREEMENT_WEIGHT, SEPARATION_WEIGHT, GAP_WEIGHT, LIKELIHOOD_WEIGHT = 1.0, 1.5, 0.25, 0.75
-"""What agreement, silhouette over its null, gap and likelihood count beside the logarithm of the null ratio."""
-SURE_AGREEMENT = 0.95
-"""Agreement above this is as good as any: fewer segments always agree a little better."""
+AGREEMENT_WEIGHT, SEPARATION_WEIGHT, GAP_WEIGHT, LIKELIHOOD_WEIGHT, PREDICTION_WEIGHT = 1.0, 1.5, 0.25, 1.5, 1.5
+"""What agreement, silhouette over its null, gap, likelihood and prediction strength count beside the logarithm of the
+null ratio."""
+SURE_AGREEMENT, SURE_PREDICTION = 0.95, 0.9
+"""Agreement or prediction above this is as good as any: fewer segments always agree a little better."""
 TOO_SMALL_SHARE, TOO_SMALL_SIZE = 0.02, 30
 """A segment under 2 % or under 30 customers is too small to act on."""
 STABILITY_TOLERANCE = 0.05
@@ -34,12 +35,9 @@ class Choice:
 
 
 def choose(scores: Sequence[KScore]) -> Choice:
-    """Weigh null ratio, stability, silhouette over its null, gap, likelihood, and the smallest segment's share."""
+    """Weigh null ratio, agreement, silhouette over its null, prediction, gap, likelihood and the smallest share."""
     usable = [s for s in scores if (s.smallest_share or 0) >= TOO_SMALL_SHARE] or list(scores)
-    if any(s.null_ratio is None or s.stability is None for s in usable):
-        ranked = sorted(usable, key=lambda s: -(s.silhouette or -1))
-        reason = "{k} segments are the best separated of all numbers tried"
-    elif min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
+    if min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
         ranked = _by_merit(usable)
         reason = (
             "With {k} segments the spread (squared distances) is {drop} smaller than for comparable "
@@ -67,7 +65,7 @@ def _merit(score: KScore) -> float:
     with ever smaller segments, which do not come back when the customers are drawn again; two large
     segments of several heaps each come back and are far apart; the gap and the likelihood stop at the
     number of heaps, but believe in round ones. The weights are those under which made tables of
-    two kinds were most often told right (docs/number-of-segments.md).
+    many kinds were most often told right (docs/number-of-segments.md).
     """
     separation = (score.silhouette or 0) - (score.null_silhouette or 0)
     return (
@@ -76,6 +74,7 @@ def _merit(score: KScore) -> float:
         + SEPARATION_WEIGHT * separation
         + GAP_WEIGHT * (score.gap or 0)
         - LIKELIHOOD_WEIGHT * (score.likelihood or 0)
+        + PREDICTION_WEIGHT * min(score.prediction_strength or 0, SURE_PREDICTION)
     )
 
 

@@ -1,8 +1,10 @@
-"""How much work an advice may cost: a quick look at every criterion, or the whole one."""
+"""How much work the decision on the number may cost, and how much the check of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from segmentation.criteria.silhouette import SILHOUETTE_LIMIT
 
 
 @dataclass(frozen=True)
@@ -15,8 +17,10 @@ class Budget:
     pair_customers: int
     splits: int
     gap_draws: int
+    silhouette_customers: int
 
 
-QUICK = Budget(null_draws=39, null_customers=2_000, pairs=20, pair_customers=2_000, splits=5, gap_draws=20)
-FULL = Budget(null_draws=99, null_customers=5_000, pairs=100, pair_customers=10_000, splits=20, gap_draws=50)
-"""Where these numbers of draws come from: docs/number-of-segments.md."""
+QUICK = Budget(19, 1_500, 20, 2_000, 5, 10, 5_000)
+"""What number and verdict are decided by, on every path. Of 19 tables without groups none may be as tight: p = .05."""
+FULL = Budget(99, 5_000, 100, 10_000, 20, 50, SILHOUETTE_LIMIT)
+"""What the decision is checked by. Where these numbers come from: docs/number-of-segments.md."""

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentation.choose_k.budgets import Budget
-from segmentation.choose_k.k_scores import Flow, KScore
+from segmentation.choose_k.k_scores import Flow, KScore, Structure
+from segmentation.choose_k.structure import judge_structure
 from segmentation.criteria.calinski_harabasz_davies_bouldin import calinski_harabasz, davies_bouldin
 from segmentation.criteria.gap import Gap, gap_statistic
 from segmentation.criteria.mixture_likelihood import classification_likelihood
 from segmentation.criteria.null_ratio import NullRatio, null_ratio
 from segmentation.criteria.prediction_strength import split_half_scores
-from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
+from segmentation.criteria.silhouette import silhouettes
 from segmentation.criteria.stability import bootstrap_stability
 from segmentation.criteria.subsample import draw_sample
+from segmentation.criteria.valleys import LOOKED_AT, borders_with_valleys
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve_quickly
@@ -26,17 +28,19 @@ from segmentation.progress import Progress, part
 
 FEWEST_A_SEGMENT = 5
 """Customers there must be for each segment of a number that is tried: fewer cannot be formed again on a part."""
+POOL = 20_000
+"""Customers among whom those of each pair of resamples are drawn."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known so far; later steps return a fuller one. ``labels`` of the distinct customers, for every k."""
+    """What is known so far; later steps return a fuller one. ``solutions`` has one entry for every k."""
 
     customers: UniqueRows
     scores: tuple[KScore, ...]
     flows: tuple[Flow, ...]
     notes: tuple[str, ...]
-    labels: tuple[NDArray[np.int64], ...]
+    solutions: tuple[Solution, ...]
     null: NullRatio | None = None
     gaps: tuple[Gap, ...] = ()
 
@@ -45,21 +49,47 @@ class Evidence:
         """The numbers of segments that were tried."""
         return tuple(score.k for score in self.scores)
 
+    def structure(self, k: int) -> Structure:
+        """What the three witnesses say at this number, once customers were drawn again."""
+        assert self.null is not None
+        at = self.ks.index(k)
+        return structure_of(self.customers, self.null, self.solutions[at].labels, k, self.scores[at].stability or 0.0)
 
-def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, progress: Progress) -> Evidence:
-    """One good solution for every k and what follows from it; no resampling."""
-    progress(0.0, "Looking for customers who are alike")
+
+def structure_of(
+    customers: UniqueRows, null: NullRatio, labels: NDArray[np.integer], k: int, stability: float
+) -> Structure:
+    """The verdict of the three witnesses on ``labels``, one for each of the distinct customers."""
+    looked_at = draw_sample(customers, LOOKED_AT, 0)
+    return judge_structure(null, k, stability, borders_with_valleys(customers.points[looked_at], labels[looked_at]))
+
+
+def distinct_customers(matrix: FeatureMatrix, requested: Sequence[int]) -> tuple[UniqueRows, tuple[int, ...]]:
+    """The different customers, and the numbers of segments that they can give.
+
+    Raises
+    ------
+    UnsuitableData : where there are too few for any of ``requested``.
+    """
     customers = unique_rows(matrix.values, REFINE_SAMPLE)
     different = len(customers.points)
-    ks = [k for k in requested if FEWEST_A_SEGMENT * k <= different] or [k for k in requested[:1] if k < different]
+    ks = tuple(k for k in requested if FEWEST_A_SEGMENT * k <= different)
+    ks = ks or tuple(k for k in requested[:1] if k < different)
     if not ks:
         raise UnsuitableData(
             f"There are only {different} different customers in these features. "
             "Choose more features, or ones with more different values."
         )
-    solutions = solve_quickly(matrix.values, customers, ks, seed, part(progress, 0.1, 0.9))
+    return customers, ks
+
+
+def first_evidence(
+    matrix: FeatureMatrix, customers: UniqueRows, ks: tuple[int, ...], seed: int, limit: int, progress: Progress
+) -> Evidence:
+    """One good solution for every k and what follows from it; no resampling. Silhouettes are of ``limit`` customers."""
+    solutions = solve_quickly(matrix.values, customers, ks, seed, part(progress, 0.0, 0.9))
     progress(0.9, "Measuring how well the segments are separated")
-    looked_at = draw_sample(customers, SILHOUETTE_LIMIT, seed)
+    looked_at = draw_sample(customers, limit, seed)
     widths = silhouettes(customers.points[looked_at], [s.labels[looked_at] for s in solutions])
     total = float(((matrix.values - matrix.values.mean(axis=0)) ** 2).sum())
     scores = tuple(
@@ -70,14 +100,15 @@ def first_evidence(matrix: FeatureMatrix, requested: Sequence[int], seed: int, p
         _flow(source, target, customers.weights) for source, target in zip(solutions, solutions[1:], strict=False)
     )
     notes = sample_notes(len(matrix.values), customers)
-    if len(matrix.values) > SILHOUETTE_LIMIT and len(looked_at) == SILHOUETTE_LIMIT:
-        notes += (f"Silhouettes are those of {SILHOUETTE_LIMIT:,} customers drawn at random.",)
+    if len(matrix.values) > limit and len(looked_at) == limit:
+        notes += (f"Silhouettes are those of {limit:,} customers drawn at random.",)
     progress(1.0, "Numbers of segments compared")
-    return Evidence(customers, scores, flows, notes, tuple(s.labels for s in solutions))
+    return Evidence(customers, scores, flows, notes, tuple(solutions))
 
 
 def _first_score(k: int, solution: Solution, width: float, total: float, customers: UniqueRows) -> KScore:
     n, centres = int(solution.sizes.sum()), solution.centres[:, customers.columns]
+    width_of_sum = float(np.sqrt(customers.points.shape[1]))
     away = np.linalg.norm(customers.points - centres[solution.labels - 1], axis=1) * customers.weights
     members = np.bincount(solution.labels, weights=customers.weights, minlength=k + 1)[1:]
     spreads = np.bincount(solution.labels, weights=away, minlength=k + 1)[1:] / np.maximum(members, 1)
@@ -90,7 +121,7 @@ def _first_score(k: int, solution: Solution, width: float, total: float, custome
         smallest_share=float(solution.sizes.min() / n),
         smallest_size=int(solution.sizes.min()),
         sizes=tuple(solution.sizes.tolist()),
-        likelihood=classification_likelihood(customers.points, customers.weights, solution.labels, k),
+        likelihood=classification_likelihood(customers.points, customers.weights, solution.labels, k) / width_of_sum,
     )
 
 
@@ -102,28 +133,44 @@ def _flow(source: Solution, target: Solution, weights: NDArray[np.float64]) -> F
     return Flow(rows, columns, tuple(tuple(round(float(c)) for c in row) for row in counts))
 
 
-def resampled_evidence(
-    matrix: FeatureMatrix, evidence: Evidence, budget: Budget, seed: int, progress: Progress
-) -> Evidence:
-    """Add everything that needs the customers drawn again: null ratio, stability, halves, gap."""
-    customers, ks = evidence.customers, evidence.ks
-    fewer = draw_sample(customers, budget.null_customers, seed)
-    pairs = customers.points[draw_sample(customers, budget.pair_customers, seed)]
-    null = null_ratio(
-        matrix.base[customers.rows[fewer]],
+def null_of(
+    matrix: FeatureMatrix, customers: UniqueRows, ks: tuple[int, ...], budget: Budget, seed: int, progress: Progress
+) -> NullRatio:
+    """How much tighter the customers are than tables without groups."""
+    looked_at = customers.rows[draw_sample(customers, budget.null_customers, seed)]
+    return null_ratio(
+        matrix.base[looked_at],
         matrix.variables,
         matrix.preparation.finish,
         ks,
         draws=budget.null_draws,
         seed=seed,
-        progress=part(progress, 0.0, 0.35),
+        progress=progress,
     )
-    stability = bootstrap_stability(pairs, ks, draws=budget.pairs, seed=seed, progress=part(progress, 0.35, 0.7))
-    halves = split_half_scores(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.7, 0.8))
+
+
+def agreement_of(
+    customers: UniqueRows, ks: tuple[int, ...], budget: Budget, seed: int, progress: Progress, first: int = 0
+) -> NDArray[np.float64]:
+    """(pairs, len(ks)) how far pairs of resamples agree, from pair number ``first`` on."""
+    points = customers.points[draw_sample(customers, POOL, seed)]
+    return bootstrap_stability(
+        points, ks, draws=budget.pairs, seed=seed, progress=progress, customers=budget.pair_customers, first=first
+    )
+
+
+def resampled_evidence(evidence: Evidence, null: NullRatio, budget: Budget, seed: int, progress: Progress) -> Evidence:
+    """Add everything that needs the customers drawn again: null ratio, stability, halves, gap."""
+    customers, ks = evidence.customers, evidence.ks
+    stability = agreement_of(customers, ks, budget, seed, part(progress, 0.0, 0.6))
+    pairs = customers.points[draw_sample(customers, budget.pair_customers, seed)]
+    halves = split_half_scores(pairs, ks, splits=budget.splits, seed=seed, progress=part(progress, 0.6, 0.8))
+    looked_at = customers.points[draw_sample(customers, budget.null_customers, seed)]
+    whole = float(((looked_at - looked_at.mean(axis=0)) ** 2).sum())
     gaps = gap_statistic(
-        customers.points[fewer],
-        null.observed.tolist(),
-        ks,
+        looked_at,
+        [whole, *null.observed.tolist()],
+        (1, *ks),
         draws=budget.gap_draws,
         seed=seed,
         progress=part(progress, 0.8, 1.0),
@@ -134,8 +181,8 @@ def resampled_evidence(
             null_silhouette=float(null.silhouettes[i]),
             null_ratio=float(null.ratios[i]),
             null_error=float(null.errors[i]),
-            gap=gaps[i].gap,
-            gap_se=gaps[i].error,
+            gap=gaps[i + 1].gap,
+            gap_se=gaps[i + 1].error,
             stability=float(np.median(stability[:, i])),
             stability_draws=tuple(stability[:, i].tolist()),
             prediction_strength=float(halves.strength[i]),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from segmentation.criteria.valleys import Border
 
 Verdict = Literal["natural", "reproducible", "constructed", "unclear"]
-Effort = Literal["instant", "quick", "full"]
+Effort = Literal["quick", "full"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class KScore:
     stability : median of ``stability_draws`` (adjusted Rand indices between bootstrap solutions).
     train_wcss, held_out_wcss : per customer, in one half and in the other.
     sizes : customers per segment, the largest first.
-    likelihood : integrated classification likelihood per customer, lower is better
-        (`segmentation.criteria.mixture_likelihood`).
+    likelihood : integrated classification likelihood per customer, lower is better, over the root of the number of
+        columns: it is a sum of as many logs, and errs by as much (`segmentation.criteria.mixture_likelihood`).
     """
 
     k: int
@@ -82,12 +82,41 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class NumberOption:
+    """What one number of segments buys where the customers themselves ask for none.
+
+    Attributes
+    ----------
+    agreement, surely : mean agreement of resamples, and what it surely is (its one-sided 90 % bound).
+    smallest_size : customers of the smallest segment.
+    explained : value or outcome → share of its spread (by ranks) that the segments explain.
+    adds : whether that is more than the number accepted before explains, beyond its error; True where there is none.
+    accepted : whether it comes back, can be acted on and adds something.
+    """
+
+    k: int
+    agreement: float
+    surely: float
+    smallest_size: int
+    explained: dict[str, float] = field(default_factory=dict)
+    adds: bool = True
+    accepted: bool = False
+
+
+@dataclass(frozen=True)
 class KAdvice:
     """The advised number of segments with its reason, and all the evidence.
 
-    ``effort`` says how much was resampled: nothing yet (instant), some, all.
-    ``elbow`` and ``gap_choice`` are what those two criteria would take by themselves;
-    ``notes`` say what was sampled.
+    Number, reason and verdict are decided once, by the same draws on every path (``effort`` "quick"). The full check
+    adds ``check``, a sentence on whether they hold, and changes none of them.
+
+    Attributes
+    ----------
+    elbow, gap_choice : what those two criteria would take by themselves; the gap may take 1.
+    notes : what was sampled.
+    options : what each small number buys, where the number is a choice; empty where the evidence gives it.
+    silent : columns that say nothing of the groups the others show; number and verdict are of the others.
+    check : what further resamples say of number and verdict; empty before they were made.
     """
 
     advised_k: int
@@ -100,6 +129,9 @@ class KAdvice:
     elbow: int | None = None
     gap_choice: int | None = None
     flows: tuple[Flow, ...] = ()
+    options: tuple[NumberOption, ...] = ()
+    silent: tuple[str, ...] = ()
+    check: str = ""
 
     def score(self, k: int) -> KScore:
         """The criteria of one k; KeyError where it was not tried."""

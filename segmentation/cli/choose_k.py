@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from segmentation.choose_k import KAdvice, advise_k
+from segmentation.choose_k.advice import USUAL
+from segmentation.choose_k.what_numbers_buy import what_numbers_buy
 from segmentation.cli.input_file import read_source
 from segmentation.cli.preparation import chosen_plan
 from segmentation.cli.preparation_options import PreparationOptions
@@ -58,7 +60,7 @@ def run(arguments: ChooseKArguments) -> None:
     matrix = prepare(dataset, chosen_plan(dataset, arguments))
     advice = advise_k(
         matrix,
-        range(smallest, largest + 1),
+        None if (smallest, largest) == (USUAL[0], USUAL[-1]) else range(smallest, largest + 1),
         seed=arguments.seed,
         quick=arguments.quick,
         progress=part(progress, 0.1, 1.0),
@@ -76,6 +78,9 @@ def as_json(advice: KAdvice) -> dict[str, object]:
         "advised_k": advice.advised_k,
         "reason": advice.reason,
         "structure": advice.structure.verdict if advice.structure else None,
+        "runners_up": list(advice.runners_up),
+        "columns_without_groups": list(advice.silent),
+        "check": advice.check or None,
         "scores": [{key: asdict(score)[key] for key in SCORE_KEYS} for score in advice.scores],
     }
 
@@ -85,7 +90,12 @@ def in_words(advice: KAdvice) -> list[str]:
     shown = ("k", "silhouette", "null_silhouette", "null_ratio", "stability", "gap", "smallest_share")
     rows = [[_short(getattr(score, key)) for key in shown] for score in advice.scores]
     verdict = [advice.structure.sentence] if advice.structure else []
-    return [f"Advised: {advice.advised_k} segments.", advice.reason, *verdict, *advice.notes, "", *table(shown, rows)]
+    silent = [f"These columns say nothing of the groups: {', '.join(advice.silent)}."] if advice.silent else []
+    check = [advice.check] if advice.check else []
+    words = [f"Advised: {advice.advised_k} segments.", advice.reason, *verdict, *silent, *check, *advice.notes]
+    buys = what_numbers_buy(advice)
+    options = ["", *table(tuple(buys.columns), buys.to_numpy().tolist())] if len(buys) else []
+    return [*words, "", *table(shown, rows), *options]
 
 
 def _short(value: float | None) -> str:

@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption(
                 "--to", "largest number of segments tried", "K", option_values.segment_count, default=10, dest="largest"
             ),
-            CommandOption("--quick", "fewer resamples: a first answer", switch=True),
+            CommandOption("--quick", "decide, and leave the check of the decision out", switch=True),
             ROWS,
             *READING,
             SEED,

@@ -12,6 +12,11 @@ from segmentation.ingest import Dataset
 from segmentation.recipe_file import read_plan
 
 
+def is_proposed(options: PreparationOptions) -> bool:
+    """Whether the command line leaves the columns and what is done to them as proposed."""
+    return options.plan is None and options.features is None and not options.derive and not options.overrides
+
+
 def chosen_plan(dataset: Dataset, options: PreparationOptions) -> FeaturePlan:
     """The proposed plan with what the command line overrules.
 

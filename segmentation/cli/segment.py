@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentation import wording
+from segmentation.choose_k.budgets import QUICK
 from segmentation.cli.input_file import read_source
 from segmentation.cli.output_files import STANDARD, check_outputs, sink_of, written_to
-from segmentation.cli.preparation import chosen_plan
+from segmentation.cli.preparation import chosen_plan, is_proposed
 from segmentation.cli.preparation_options import PreparationOptions
 from segmentation.cli.reading_options import ReadingOptions
 from segmentation.cli.rows_option import check_rows_are_customers
 from segmentation.cli.terminal import print_json, print_lines, progress_for, table
-from segmentation.criteria.silhouette import SILHOUETTE_LIMIT, silhouettes
+from segmentation.criteria.silhouette import silhouettes
 from segmentation.criteria.subsample import draw_sample
 from segmentation.export.labelled_file import kind_named, write_labelled
 from segmentation.features.match_name import match_name
@@ -70,7 +71,7 @@ def chosen_choices(dataset: Dataset, arguments: SegmentArguments) -> Choices:
     """What the command line decided; everything else stays as proposed."""
     check_rows_are_customers(dataset, arguments.rows)
     return Choices(
-        plan=chosen_plan(dataset, arguments),
+        plan=None if is_proposed(arguments) else chosen_plan(dataset, arguments),
         identifier=match_name(dataset.column_names, arguments.identifier) if arguments.identifier else None,
         k=arguments.k,
         method=arguments.method,
@@ -167,7 +168,7 @@ def _silhouette(result: Result) -> float | None:
     if segmentation.k < 2:
         return None
     customers = unique_rows(result.matrix.values, REFINE_SAMPLE)
-    looked_at = draw_sample(customers, SILHOUETTE_LIMIT, segmentation.seed)
+    looked_at = draw_sample(customers, QUICK.silhouette_customers, segmentation.seed)
     labels = segmentation.labels[customers.rows[looked_at]]
     placed = labels > 0
     return silhouettes(customers.points[looked_at][placed], [labels[placed]])[0]

@@ -15,8 +15,9 @@ GRID_POINTS = 1024
 BISECTIONS = 20
 FLAT = 1e-9
 """A slope of less than this share of the highest density is none."""
-DISCRETE = 0.5
-"""Below this share of different values a column is discrete, and so is what is drawn for it."""
+DISCRETE = 0.005
+"""Where more than this share of all pairs of customers have the same value a column is discrete, and so is what is
+drawn for it: a property of the column, where a count of different values would be one of the number of customers."""
 
 
 def critical_bandwidth(values: NDArray[np.float64]) -> float:
@@ -41,12 +42,13 @@ def critical_bandwidth(values: NDArray[np.float64]) -> float:
 
 
 def is_continuous(values: NDArray[np.float64]) -> bool:
-    """Whether a column has mostly different values; of a discrete one the ties are real structure.
+    """Whether two customers hardly ever have the same value; of a discrete column the ties are real structure.
 
     >>> is_continuous(np.arange(10.0)), is_continuous(np.arange(10.0) // 4)
     (True, False)
     """
-    return len(np.unique(values)) >= DISCRETE * len(values)
+    _, counts = np.unique(values, return_counts=True)
+    return float((counts * (counts - 1.0)).sum()) <= DISCRETE * len(values) * (len(values) - 1)
 
 
 def draw_unimodal(values: NDArray[np.float64], bandwidth: float, rng: np.random.Generator) -> NDArray[np.float64]:

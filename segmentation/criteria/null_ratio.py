@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentation.criteria.between_shares import between_shares
 from segmentation.criteria.null_model import fit_null_model
 from segmentation.criteria.resampling import map_draws
 from segmentation.criteria.silhouette import silhouettes
 from segmentation.methods.batched_kmeans import fit_many
+from segmentation.methods.lloyd import Optimum
 from segmentation.progress import Progress, silent
 
 NULL_SILHOUETTE_LIMIT = 500
@@ -31,6 +33,8 @@ class NullRatio:
     drawn : (B, K) that of the null tables.
     silhouettes : (K,) mean silhouette of the null tables.
     customers : how many were looked at.
+    shares, null_shares : (K, q) share of each prepared column's spread between the segments, in the data and on average
+        in the null tables (`segmentation.criteria.between_shares`).
     """
 
     ks: tuple[int, ...]
@@ -38,6 +42,8 @@ class NullRatio:
     drawn: NDArray[np.float64]
     silhouettes: NDArray[np.float64]
     customers: int
+    shares: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.zeros((0, 0)))
+    null_shares: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.zeros((0, 0)))
 
     @property
     def ratios(self) -> NDArray[np.float64]:
@@ -85,18 +91,28 @@ def null_ratio(
     model, even = fit_null_model(base, variables), np.ones(len(base))
     few = slice(0, NULL_SILHOUETTE_LIMIT)
 
-    def null_table(rng: np.random.Generator) -> tuple[list[float], list[float]]:
+    def null_table(rng: np.random.Generator) -> tuple[NDArray[np.float64], list[float], NDArray[np.float64]]:
         table = finish(model.draw(rng))
         fits = fit_many(table, even, ks, rng)
-        return [f.inertia for f in fits], silhouettes(table[few], [f.labels[few] for f in fits])
+        widths = silhouettes(table[few], [f.labels[few] for f in fits])
+        return _inertia(fits), widths, between_shares(table, fits)
 
     values = finish(base)
-    repeats = [
-        [fit.inertia for fit in fit_many(values, even, ks, np.random.default_rng([seed, 1, again]))]
-        for again in range(OBSERVED_REPEATS)
-    ]
+    repeats = [fit_many(values, even, ks, np.random.default_rng([seed, 1, again])) for again in range(OBSERVED_REPEATS)]
     drawn = map_draws(
         draws, null_table, seed=(seed, 1), message="Comparing with customers without groups", progress=progress
     )
-    inertia, widths = np.array(drawn).transpose(1, 0, 2)
-    return NullRatio(ks, np.median(repeats, axis=0), inertia, widths.mean(axis=0), len(base))
+    inertia, widths, shares = zip(*drawn, strict=True)
+    return NullRatio(
+        ks,
+        np.median([_inertia(fits) for fits in repeats], axis=0),
+        np.array(inertia),
+        np.mean(widths, axis=0),
+        len(base),
+        np.median([between_shares(values, fits) for fits in repeats], axis=0),
+        np.mean(shares, axis=0),
+    )
+
+
+def _inertia(fits: list[Optimum]) -> NDArray[np.float64]:
+    return np.array([fit.inertia for fit in fits])

@@ -34,13 +34,15 @@ class HalfSplitScores:
 def split_half_scores(
     points: NDArray[np.float64], ks: tuple[int, ...], *, splits: int, seed: int, progress: Progress = silent
 ) -> HalfSplitScores:
-    """Segment random halves and judge each by the other."""
+    """Segment random halves and judge each by the other, in both directions (as R's ``fpc::prediction.strength``)."""
 
     def split(rng: np.random.Generator) -> NDArray[np.float64]:
         order = rng.permutation(len(points))
         middle = len(order) // 2
         train, test = points[order[:middle]], points[order[middle:]]
-        return np.array([_judge(train, test, a, b) for a, b in _both(train, test, ks, rng)])
+        fits = _both(train, test, ks, rng)
+        there = np.array([_judge(train, test, a, b) for a, b in fits])
+        return (there + np.array([_judge(test, train, b, a) for a, b in fits])) / 2
 
     drawn = map_draws(splits, split, seed=(seed, 4), message="Judging one half by the other", progress=progress)
     strength, inside, outside = np.mean(drawn, axis=0).T

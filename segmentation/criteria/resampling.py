@@ -16,9 +16,15 @@ Drawn = TypeVar("Drawn")
 
 
 def map_draws(
-    count: int, work: Callable[[np.random.Generator], Drawn], *, seed: tuple[int, ...], message: str, progress: Progress
+    count: int,
+    work: Callable[[np.random.Generator], Drawn],
+    *,
+    seed: tuple[int, ...],
+    message: str,
+    progress: Progress,
+    first: int = 0,
 ) -> list[Drawn]:
-    """``work(rng)`` for draws 0…count − 1, in that order, whatever finishes first.
+    """``work(rng)`` for ``count`` draws from number ``first`` on, in that order, whatever finishes first.
 
     Each draw has a generator of its own from ``seed``, so the answer does not depend on the
     number of workers. A progress callback that raises stops the draws not yet begun.
@@ -31,7 +37,7 @@ def map_draws(
     # Several draws with one thread each are faster than one draw with several. The outer limit keeps the linear
     # algebra library at one thread while scikit-learn's own limits come and go in several threads at once.
     with single_threaded(), ThreadPoolExecutor(thread_count()) as pool:
-        running = [pool.submit(one, draw) for draw in range(count)]
+        running = [pool.submit(one, draw) for draw in range(first, first + count)]
         try:
             left = set(running)
             while left:

@@ -12,20 +12,34 @@ from segmentation.progress import Progress, silent
 
 
 def bootstrap_stability(
-    points: NDArray[np.float64], ks: tuple[int, ...], *, draws: int, seed: int, progress: Progress = silent
+    points: NDArray[np.float64],
+    ks: tuple[int, ...],
+    *,
+    draws: int,
+    seed: int,
+    progress: Progress = silent,
+    customers: int | None = None,
+    first: int = 0,
 ) -> NDArray[np.float64]:
     """(draws, len(ks)) adjusted Rand indices between pairs of bootstrap solutions.
 
     As ``bootFlexclust`` of R's flexclust (Dolnicar & Leisch 2010): two bootstrap samples are
     segmented (searched until two starts agree), both solutions label **all** customers, and the two
-    labelings are compared.
+    labelings are compared. Of more than ``customers`` every pair looks at so many, drawn anew each time, so that the
+    mean does not hang on who was drawn once. ``first`` is the number of the first
+    draw: others than before are drawn from another one on.
     """
 
     def pair(rng: np.random.Generator) -> list[float]:
-        first, second = (bootstrap_labels(points, ks, rng) for _ in range(2))
-        return [float(adjusted_rand_score(a, b)) for a, b in zip(first, second, strict=True)]
+        some = points
+        if customers is not None and len(points) > customers:
+            some = points[rng.choice(len(points), customers, replace=False)]
+        one, other = (bootstrap_labels(some, ks, rng) for _ in range(2))
+        return [float(adjusted_rand_score(a, b)) for a, b in zip(one, other, strict=True)]
 
-    drawn = map_draws(draws, pair, seed=(seed, 3), message="Drawing the customers again", progress=progress)
+    drawn = map_draws(
+        draws, pair, seed=(seed, 3), message="Drawing the customers again", progress=progress, first=first
+    )
     return np.array(drawn)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from segmentation.features.fitted_column import FittedColumn, measured
 from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.preparation import CHUNK, Preparation
 from segmentation.features.principal_components import principal_components
+from segmentation.features.purposes import purposes_of
 from segmentation.features.row_filter import Condition
 from segmentation.ingest import Dataset
 from segmentation.parallel import parallel_map
@@ -44,6 +45,8 @@ class FeatureMatrix:
     left_out : reason → (m,) positions of the data rows that have no place here.
     preparation : the fitted numbers.
     filled : column → (m,) positions of the data rows whose missing value was filled.
+    purposes : value and outcomes → (n,) numbers, NaN where missing: what segments are to tell apart
+        (`segmentation.features.purposes`). They form no segments, unless the plan says so.
     """
 
     values: NDArray[np.float64] = field(repr=False)
@@ -54,6 +57,7 @@ class FeatureMatrix:
     left_out: dict[str, NDArray[np.int64]] = field(repr=False)
     preparation: Preparation = field(repr=False)
     filled: dict[str, NDArray[np.int64]] = field(repr=False, default_factory=dict)
+    purposes: dict[str, NDArray[np.float64]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -76,6 +80,22 @@ class FeatureMatrix:
         for variable, variance in zip(self.variables, variances, strict=True):
             shares[variable] += float(variance) / total
         return shares
+
+    def without(self, variables: Collection[str]) -> FeatureMatrix:
+        """The same customers without these variables; not for rotated matrices, whose components are made of all.
+
+        >>> FeatureMatrix.from_array([[1, 2], [3, 4]]).without(["x1"]).values.tolist()
+        [[2.0], [4.0]]
+        """
+        kept = np.array([variable not in variables for variable in self.variables])
+        plan = self.preparation.plan
+        for variable in variables:
+            plan = plan.with_treatment(variable, use="descriptor")
+        columns = tuple(c for c in self.preparation.columns if c.treatment.column not in variables)
+        base = np.ascontiguousarray(self.base[:, kept])
+        preparation = replace(self.preparation, plan=plan, columns=columns)
+        values = preparation.finish(base)
+        return replace(self, values=values, base=base, names=preparation.value_names, preparation=preparation)
 
     @classmethod
     def from_array(cls, values: ArrayLike, names: Sequence[str] | None = None) -> FeatureMatrix:
@@ -135,6 +155,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
         reasons,
         preparation,
         _filled(plan, chosen, rows),
+        purposes_of(dataset, plan, rows),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -107,6 +108,13 @@ class FeaturePlan:
             for t in self.treatments
         )
         return replace(self, treatments=changed)
+
+    def describing(self, columns: Sequence[str], reason: str) -> FeaturePlan:
+        """The same plan in which these columns only describe, for this reason."""
+        plan = self
+        for column in columns:
+            plan = plan.with_treatment(column, use="descriptor", reason=reason)
+        return plan
 
     def with_derived(self, *derived: Derived, use: Use = "basis", reason: str = "") -> FeaturePlan:
         """The same plan with derived columns more; one of a name that is taken already is left out."""

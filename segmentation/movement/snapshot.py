@@ -13,8 +13,8 @@ from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features.cell_values import as_numbers, as_words
 from segmentation.features.match_name import match_name
+from segmentation.features.purposes import propose_value
 from segmentation.ingest import Dataset
-from segmentation.profiles.value_concentration import propose_value
 from segmentation.scoring import Assignment
 
 SEGMENT, SEGMENT_NAME = "segment", "segment_name"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentation.features import FeaturePlan, SumOf
+from segmentation.features.purposes import propose_value
 from segmentation.ingest import Dataset
 from segmentation.meaning import labels_of, noun_of
 from segmentation.methods import Segmentation
@@ -15,11 +15,8 @@ from segmentation.methods.cluster_sums import sums_of
 from segmentation.profiles.column_profile import as_numbers
 from segmentation.profiles.profile import Profile
 from segmentation.profiles.segment_members import Members, cells_of, unit_of
-from segmentation.vocabulary.concept_lookup import concept_of
 
 POINTS = 101
-VALUE_CONCEPTS = ("spend",)
-"""A column of these is taken as value where the user named none."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +86,3 @@ def value_of(dataset: Dataset, segmentation: Segmentation, column: str, rows: ND
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, rows)
     labels = segmentation.labels[np.searchsorted(segmentation.matrix.rows, rows)]
     return sums_of(np.nan_to_num(as_numbers(cells))[:, None], labels, segmentation.k)[:, 0]
-
-
-def propose_value(dataset: Dataset, plan: FeaturePlan | None = None) -> str | None:
-    """The first number column whose name says that it counts what customers spent; else the plan's first total."""
-    for column in dataset.columns:
-        concept = concept_of(column.name)
-        is_score = "score" in column.name.lower()
-        if column.kind == "number" and concept and concept.key in VALUE_CONCEPTS and not is_score:
-            return column.name
-    return next((made.name for made in plan.derived if isinstance(made, SumOf)), None) if plan else None

@@ -129,7 +129,7 @@ def assess_stability(
     """
     check_enough(len(segmentation.matrix.values), segmentation.k)
     if structure is None:
-        structure = structure_at(segmentation, seed, part(progress, 0.0, 0.2))
+        structure = structure_at(segmentation, part(progress, 0.0, 0.2))
     rows = sample_rows(segmentation)
     draws, votes, scores = _resample(segmentation, rows, resamples, seed, part(progress, 0.2, 0.95))
     certainty = votes.certainty()

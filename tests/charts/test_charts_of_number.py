@@ -1,10 +1,12 @@
 """What the pictures of the Number page say must be in their numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from segmentation.charts import criteria, kmeans_steps, segment_flow, structure_evidence
-from segmentation.choose_k import advise_at_once, advise_k
+from segmentation.choose_k import advise_k
 from segmentation.features import FeatureMatrix
 from segmentation.methods.kmeans_iterations import iterations
 
@@ -31,8 +33,12 @@ def test_the_main_picture_shows_the_ratio_and_says_what_it_means(advice):
     )
 
 
-def test_without_resamples_there_is_no_main_picture_and_no_silhouette_without_its_null(matrix):
-    first = advise_at_once(matrix, range(2, 5))
+def test_without_resamples_there_is_no_main_picture_and_no_silhouette_without_its_null(advice):
+    bare = tuple(
+        replace(s, null_ratio=None, stability=None, null_silhouette=None, gap=None, prediction_strength=None)
+        for s in advice.scores
+    )
+    first = replace(advice, scores=tuple(replace(s, train_wcss=None, held_out_wcss=None) for s in bare))
     assert structure_evidence.against_the_null(first) is None
     assert [c.key for c, _ in criteria.pictures(first)] == [
         "calinski_harabasz",
@@ -60,7 +66,7 @@ def test_the_flow_says_which_segment_divides(advice):
     picture = segment_flow.flow(advice, 4)
     assert picture.finding.startswith("From 4 to 5 segments")
     assert picture.table.loc[picture.table["From"].str.endswith("of 4"), "Customers"].sum() == 240
-    assert segment_flow.flow(advise_at_once(FeatureMatrix.from_array(np.eye(6)), [3]), 3) is None
+    assert segment_flow.flow(replace(advice, flows=()), 3) is None
 
 
 def test_the_player_explains_every_step_and_its_paths_grow(matrix):

@@ -38,7 +38,15 @@ def test_choose_k_prints_every_criterion_for_every_k(shop, capsys):
     found = run_json(
         capsys, "choose-k", shop, "--features", '"spend, total",web visits', "--from", 2, "--to", 4, "--quick"
     )
-    assert list(found) == ["advised_k", "reason", "structure", "scores"]
+    assert list(found) == [
+        "advised_k",
+        "reason",
+        "structure",
+        "runners_up",
+        "columns_without_groups",
+        "check",
+        "scores",
+    ]
     assert found["advised_k"] == 3
     assert [score["k"] for score in found["scores"]] == [2, 3, 4]
     assert {"null_ratio", "gap", "gap_se", "stability", "prediction_strength"} <= found["scores"][0].keys()

@@ -7,8 +7,8 @@ import pytest
 from segmentation import Choices, prepare, read, run, score, suggest_plan
 from segmentation.errors import InvalidChoice
 from segmentation.features import TimeSince, match_offer, offers_of
+from segmentation.features.purposes import propose_value
 from segmentation.meaning import families_of
-from segmentation.profiles.value_concentration import propose_value
 from segmentation.recipe_file import recipe_from_json, recipe_to_json
 
 RNG = np.random.default_rng(6)

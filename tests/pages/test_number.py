@@ -8,7 +8,7 @@ A_LOOK = 1.0
 """Seconds between two looks of a visitor who waits; without them, drawing the page takes the time from the work."""
 
 
-def test_the_first_answer_grows_into_the_whole_one(with_data):
+def test_the_check_adds_a_sentence_and_changes_no_headline(with_data):
     with_data.go("number")
     assert not with_data.faults
     titles = {with_data.title}
@@ -19,8 +19,8 @@ def test_the_first_answer_grows_into_the_whole_one(with_data):
         with_data.app.run()
         titles.add(with_data.title)
     assert not with_data.faults
-    assert with_data.title == "3 segments; whether they are real groups cannot be told"  # under 200 customers
-    assert "3 segments by a first look" in titles
+    assert titles == {"3 segments; whether they are real groups cannot be told"}  # under 200 customers
+    assert "100 pairs of redraws and 99 tables without groups say the same." in with_data.words
 
 
 def test_gathering_can_be_stopped_and_taken_up_again(with_data):

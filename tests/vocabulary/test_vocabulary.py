@@ -5,7 +5,7 @@ import re
 import pytest
 
 from segmentation import read
-from segmentation.profiles.value_concentration import propose_value
+from segmentation.features.purposes import propose_value
 from segmentation.vocabulary.concept_lookup import CONCEPTS, concept_of, names, never_negative, phrase_of, sensitive_of
 from tests.support.paths import ROOT
 

@@ -7,6 +7,7 @@ import streamlit as st
 from segmentation.charts import criteria, segment_flow, structure_evidence
 from segmentation.charts.style import Picture
 from segmentation.choose_k import KAdvice
+from segmentation.choose_k.what_numbers_buy import what_numbers_buy
 from ui.components import chart
 from ui.text import plain
 
@@ -24,9 +25,24 @@ READING = (
 
 def verdict(advice: KAdvice) -> tuple[str, str]:
     """The page's headline and the sentence under it."""
-    if advice.structure is None:
-        return f"{advice.advised_k} segments by a first look", advice.reason
+    assert advice.structure is not None
     return VERDICTS[advice.structure.verdict].format(k=advice.advised_k), plain(advice.structure.sentence, 600)
+
+
+def reasons(advice: KAdvice) -> None:
+    """Why this number, and whether further resamples say the same."""
+    st.markdown(plain(advice.reason, 600))
+    if advice.check:
+        st.markdown(plain(advice.check, 400))
+
+
+def what_each_buys(advice: KAdvice) -> None:
+    """Where the number is a choice: what each small number buys."""
+    if not advice.options:
+        return
+    st.markdown("**What each number buys**")
+    st.dataframe(what_numbers_buy(advice), hide_index=True, alt="For each number of segments what it buys")
+    st.caption("Any number is a choice here: take the one whose segments you can act on.")
 
 
 def main(advice: KAdvice) -> None:
@@ -34,10 +50,7 @@ def main(advice: KAdvice) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         picture = structure_evidence.against_the_null(advice)
-        if picture is None:
-            spread = next(drawn for criterion, drawn in criteria.pictures(advice) if criterion.key == "inertia")
-            _show(spread, "evidence", "The comparison with customers without groups comes with the resamples.")
-        else:
+        if picture is not None:
             _show(picture, "evidence", READING)
     with right:
         _show(structure_evidence.sizes_by_number(advice), "sizes", "The number advised is drawn in full colour.")

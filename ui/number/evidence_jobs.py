@@ -1,4 +1,4 @@
-"""The evidence on the number of segments as it arrives: at once, soon, and whole."""
+"""The evidence on the number of segments as it arrives: the decision, then its check, which changes nothing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from segmentation.choose_k import Effort, KAdvice, advise_at_once, advise_k
+from segmentation.choose_k import KAdvice, advise_further, advise_k, check_advice
 from segmentation.choose_k.budgets import FULL, QUICK
 from segmentation.errors import SegmentationError
 from segmentation.features import FeatureMatrix
+from segmentation.methods.method_registry import LARGEST_K
 from segmentation.progress import Progress
 from segmentation.wording import count
 from ui import slots
@@ -19,50 +20,44 @@ from ui.session import Session
 from ui.text import plain
 from ui.workers import Job
 
-LARGEST, LARGEST_ON_REQUEST = 10, 20
-NEXT: dict[Effort, Effort] = {"instant": "quick", "quick": "full"}
-"""What is gathered in the background once an answer of that effort is on the screen."""
 CELLS_A_MINUTE = 80_000
 """Prepared cells the full check gets through on two idle processors, up to 10 segments tried."""
+USUAL_LARGEST = 10
 BY_ITSELF = 0.5
 """Minutes up to which the full check comes by itself; longer it would be a server's time, spent when asked for."""
 GLANCE = "1s"
 
 
 def latest(session: Session) -> KAdvice | None:
-    """The best advice there is by now; None while even the first one is being worked out."""
-    largest = LARGEST_ON_REQUEST if session.get(slots.MORE_SEGMENTS) else LARGEST
-    known = session.get(slots.ADVICE_TO.of(largest))
-    if known is None and largest == LARGEST:
-        known = session.advice
-    if known is None:
-        work = partial(_advise, session.matrix, session.choices.seed, "instant", largest)
-        known = background_job.result_of(session, slots.FIRST_ADVICE_TO.of(largest), work)
-    if known is not None and session.advice is not known:
-        session.take_advice(known)
-    return known
+    """The advice there is by now; None while it is being worked out."""
+    if session.advice is None:
+        work = partial(_decide, session.matrix, session.choices.seed)
+        decided = background_job.result_of(session, slots.DECISION, work)
+        if decided is None:
+            return None
+        session.take_advice(decided)
+    return session.advice
 
 
 def more(session: Session, advice: KAdvice) -> None:
-    """Gather what is still missing in the background of the page, with its progress and a way to stop it."""
-    effort = NEXT.get(advice.effort)
-    if effort is None:
-        return
-    largest = LARGEST_ON_REQUEST if session.get(slots.MORE_SEGMENTS) else LARGEST
-    if effort == "full" and not _full_check_due(session, largest):
-        return
-    slot = slots.ADVICE_JOB.of(effort, largest)
+    """Check the advice in the background of the page, with its progress and a way to stop it."""
+    if session.get(slots.MORE_SEGMENTS) and advice.scores[-1].k < LARGEST_K:
+        _gather(session, slots.ADVICE_JOB.of("further"), partial(_further, session.matrix, advice), "Up to 20 segments")
+    elif advice.effort == "quick" and _full_check_due(session, advice):
+        _gather(session, slots.ADVICE_JOB.of("check"), partial(_check, session.matrix, advice), "Checking")
+
+
+def _gather(session: Session, slot: slots.Slot[Job[KAdvice]], work: partial[KAdvice], what: str) -> None:
+    """Do the work beside the page and keep the fuller advice."""
     job = session.get(slot)
     if job is None or job.superseded:
-        job = session.jobs.start(
-            partial(_advise, session.matrix, session.choices.seed, effort, largest), background=True
-        )
+        job = session.jobs.start(partial(work, session.choices.seed), background=True)
         session.put(slot, job)
     if not job.done:
-        _watch(job, effort)
+        _watch(job, what)
         return
     try:
-        session.put(slots.ADVICE_TO.of(largest), job.value())
+        session.take_advice(job.value())
     except SegmentationError as error:
         st.caption(plain(error, longest=600))
         st.button("Gather the rest of the evidence", on_click=session.forget, args=(slot,))
@@ -71,24 +66,24 @@ def more(session: Session, advice: KAdvice) -> None:
     st.rerun()
 
 
-def _full_check_due(session: Session, largest: int) -> bool:
+def _full_check_due(session: Session, advice: KAdvice) -> bool:
     """Whether the full check is to run: by itself where it is short, else on a click."""
-    slot = slots.FULL_CHECK.of(largest)
     rows, columns = session.matrix.values.shape
-    minutes = min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / LARGEST) ** 2
-    if minutes <= BY_ITSELF or session.get(slot):
+    largest = max(advice.scores[-1].k, USUAL_LARGEST)
+    minutes = min(rows, FULL.pair_customers) * columns / CELLS_A_MINUTE * (largest / USUAL_LARGEST) ** 2
+    if minutes <= BY_ITSELF or session.get(slots.FULL_CHECK):
         return True
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(
-        f"This is the quick check: {QUICK.pairs} pairs of redraws. The full one makes "
+        f"Number and verdict rest on {QUICK.pairs} pairs of redraws or more. The full check makes "
         f"{FULL.pairs}, on more customers, and takes {count(math.ceil(minutes), 'minute')} or more; you can read on."
     )
     button.button(
         "Run the full check",
         on_click=session.put,
-        args=(slot, True),
+        args=(slots.FULL_CHECK, True),
         width="stretch",
-        help="It runs by itself where half a minute is enough.",
+        help="It runs by itself where half a minute is enough, and says whether the advice holds.",
     )
     return False
 
@@ -96,7 +91,7 @@ def _full_check_due(session: Session, largest: int) -> bool:
 def to_twenty(session: Session) -> None:
     """A switch that tries up to 20 segments."""
     to_the_largest = st.toggle(
-        f"Try up to {LARGEST_ON_REQUEST} segments",
+        f"Try up to {LARGEST_K} segments",
         value=bool(session.get(slots.MORE_SEGMENTS)),
         help="Takes two to three times as long. More than ten segments are rarely acted on.",
     )
@@ -105,18 +100,22 @@ def to_twenty(session: Session) -> None:
         st.rerun()
 
 
-def _advise(matrix: FeatureMatrix, seed: int, effort: Effort, largest: int, progress: Progress) -> KAdvice:
-    ks = range(2, largest + 1)
-    if effort == "instant":
-        return advise_at_once(matrix, ks, seed=seed, progress=progress)
-    return advise_k(matrix, ks, seed=seed, quick=effort == "quick", progress=progress)
+def _decide(matrix: FeatureMatrix, seed: int, progress: Progress) -> KAdvice:
+    return advise_k(matrix, seed=seed, quick=True, progress=progress)
+
+
+def _check(matrix: FeatureMatrix, advice: KAdvice, seed: int, progress: Progress) -> KAdvice:
+    return check_advice(matrix, advice, seed=seed, progress=progress)
+
+
+def _further(matrix: FeatureMatrix, advice: KAdvice, seed: int, progress: Progress) -> KAdvice:
+    return advise_further(matrix, advice, seed=seed, progress=progress)
 
 
 @st.fragment(run_every=GLANCE)
-def _watch(job: Job[KAdvice], effort: Effort) -> None:
+def _watch(job: Job[KAdvice], what: str) -> None:
     if job.done:
         st.rerun()
-    what = "First resamples" if effort == "quick" else "All the resamples"
     bar, stop = st.columns([4, 1], vertical_alignment="center")
     bar.progress(job.share, text=f"{what}: {job.message.lower()}")
     stop.button("Stop gathering", on_click=job.cancel)
