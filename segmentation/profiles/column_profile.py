@@ -43,6 +43,7 @@ class ColumnProfile:
     mean, spread : (k + 1,) of a number or date and its standard deviation, NaN for a category.
     quantiles : (k + 1, 5) at `QUANTILES`, NaN for a category; ``lower``, ``median`` and ``upper`` are the quartiles.
     smallest : the least of all values.
+    above, below : (k + 1,) share of the known above, and below, everybody's median; NaN for a category.
     levels, shares : a category's levels, and (k + 1, L) their shares of the known.
     effect : how much the segments differ in it.
     importance : its share of what separates all segments; ``segment_importance`` (k,) of what
@@ -66,6 +67,8 @@ class ColumnProfile:
     segment_importance: tuple[float, ...] = ()
     label: str = ""
     value_labels: Mapping[str, str] = field(default_factory=dict)
+    above: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty(0))
+    below: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty(0))
 
     def level_label(self, level: str) -> str:
         """What a level is called on screen."""
@@ -112,12 +115,13 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
     everyone = _known(room)
     smallest = float(everyone[0]) if len(everyone) else np.nan
     bars = even_bars(everyone, log=treatment.log == "log1p")
-    figures, counts = [_figures(everyone)], []
+    middle = float(quantiles_of(everyone, (0.5,))[0]) if len(everyone) else np.nan
+    figures, counts = [_figures(everyone, middle)], []
     for of_segment in members.groups(values, room):
         of_segment.sort()
         if bars is not None:
             counts.append(bars.counts(_known(of_segment)))
-        figures.append(_figures(_known(of_segment)))
+        figures.append(_figures(_known(of_segment), middle))
     known = np.array([f.known for f in figures])
     mean = np.array([f.mean for f in figures])
     return ColumnProfile(
@@ -132,27 +136,34 @@ def profile_column(cells: pd.Series[Any], treatment: Treatment, unit: str, membe
         smallest=smallest,
         effect=correlation_ratio(known, mean, figures[0].squares),
         histogram=bars.histogram(counts) if bars is not None else None,
+        above=np.array([f.above for f in figures]),
+        below=np.array([f.below for f in figures]),
     )
 
 
 @dataclass(frozen=True)
 class _Figures:
-    """How many values there are, their mean, the sum of their squares about it, and their `QUANTILES`."""
+    """How many values there are, their mean, the sum of their squares about it, their `QUANTILES`, and the shares of
+    them above and below everybody's median."""
 
     known: int
     mean: float
     squares: float
     quantiles: NDArray[np.float64]
+    above: float
+    below: float
 
 
-def _figures(ordered: NDArray[np.float64]) -> _Figures:
+def _figures(ordered: NDArray[np.float64], middle: float) -> _Figures:
     """Figures of sorted values, whose place is used to work them out: they are gone afterwards."""
     if not len(ordered):
-        return _Figures(0, np.nan, 0.0, np.full(len(QUANTILES), np.nan))
+        return _Figures(0, np.nan, 0.0, np.full(len(QUANTILES), np.nan), np.nan, np.nan)
     quantiles, mean = quantiles_of(ordered, QUANTILES), float(ordered.mean())
+    below = int(np.searchsorted(ordered, middle, "left")) / len(ordered)
+    above = 1 - int(np.searchsorted(ordered, middle, "right")) / len(ordered)
     ordered -= mean
     ordered *= ordered
-    return _Figures(len(ordered), mean, float(ordered.sum()), quantiles)
+    return _Figures(len(ordered), mean, float(ordered.sum()), quantiles, above, below)
 
 
 def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:

@@ -10,20 +10,22 @@ import pandas as pd
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.ingest import Dataset
-from segmentation.meaning import labels_of
+from segmentation.meaning import families_of, labels_of, meanings_of
 from segmentation.methods import Segmentation
 from segmentation.parallel import parallel_map
+from segmentation.profiles.claims import find_claims
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effect_sizes import SIGNIFICANT, with_holm
 from segmentation.profiles.fact_sentences import Fact, clause, fact_of
 from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
+from segmentation.profiles.rfm_map import RfmMap, find_rfm_map
 from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import MOST_FOR_RULES, GoldenQuestions, Rule, find_rules
 from segmentation.profiles.segment_labels import SegmentLabel
 from segmentation.profiles.segment_marks import marks_of
 from segmentation.profiles.segment_members import Members, cells_of, unit_of
-from segmentation.profiles.segment_names import propose_names
+from segmentation.profiles.segment_names import alternatives_to, choose_names, rank_names
 from segmentation.profiles.suggested_use import suggest_use
 from segmentation.profiles.traits import Trait, strongest, traits_of
 from segmentation.profiles.typical_customers import find_examples
@@ -89,11 +91,31 @@ def describe(
         notes=_notes(golden, members),
         labels=labels_of(dataset),
     )
-    names = propose_names([s.facts for s in segments], {})
     marks = marks_of(members.k, segmentation.origins)
-    proposed = tuple(replace(s, proposed=name, mark=mark) for s, name, mark in zip(segments, names, marks, strict=True))
-    profile = with_value(replace(profile, segments=proposed), dataset, segmentation, value_column, members)
+    marked = tuple(replace(s, mark=mark) for s, mark in zip(segments, marks, strict=True))
+    profile = _with_names(replace(profile, segments=marked), dataset, members, find_rfm_map(dataset, segmentation))
+    profile = with_value(profile, dataset, segmentation, value_column, members)
     return relabel(profile, labels or {})
+
+
+def _with_names(profile: Profile, dataset: Dataset, members: Members, rfm_map: RfmMap | None) -> Profile:
+    """The profile with every name that may be proposed, and the cells of the map that its segments are made of."""
+    meanings, families = meanings_of(dataset), families_of(dataset)
+    claims = find_claims(profile.columns, profile.traits, meanings, families, members.sizes, rfm_map)
+    ranked = rank_names(claims, members.sizes.tolist())
+    proposed, _ = choose_names(ranked, {})
+    segments = tuple(
+        replace(
+            segment,
+            proposed=name.text,
+            named_by=name.claims,
+            name_choices=names,
+            alternatives=alternatives_to(name, names),
+            stages=rfm_map.made_of(segment.segment) if rfm_map is not None else (),
+        )
+        for segment, name, names in zip(profile.segments, proposed, ranked, strict=True)
+    )
+    return replace(profile, segments=segments)
 
 
 def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, standing: Standing) -> list[ColumnProfile]:
@@ -142,7 +164,7 @@ def _segment(
 def relabel(profile: Profile, labels: Mapping[int, SegmentLabel]) -> Profile:
     """The same profile under other labels; nothing is computed again but the free names."""
     given = {n: label.name for n, label in labels.items() if label.name and n <= len(profile.segments)}
-    names = propose_names([s.facts for s in profile.segments], given)
+    _, names = choose_names([s.name_choices for s in profile.segments], given)
     segments = []
     for segment, name in zip(profile.segments, names, strict=True):
         label = labels.get(segment.segment, SegmentLabel())

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from segmentation.meaning import noun_of
+from segmentation.profiles.claims import Claim
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.rules import GoldenQuestions, Rule
+from segmentation.profiles.segment_names import ProposedName
 from segmentation.profiles.traits import Trait, strongest
 
 
@@ -36,7 +38,9 @@ class SegmentProfile:
         ``feature = level``, or under the feature's own name where it holds yes and no alone.
     sentence : one line in units of the data.
     rule : the short if-then rule in words.
-    proposed : the name proposed from facts, whether or not the user took another.
+    proposed : the name proposed, whether or not the user took another; ``alternatives`` up to three others.
+    named_by : what the proposed name claims; ``name_choices`` every name that may be proposed, the best first.
+    stages : names of the map of recency and frequency with the share of the members there; empty without orders.
     mark : its place in the palette of colours and symbols; 0 where it is its number.
     description, note, colour : the user's own words and colour; empty where there are none.
     value, value_share : sum of the value column and its share of all; None without one.
@@ -65,6 +69,10 @@ class SegmentProfile:
     atypical: Example | None = None
     advice: str = ""
     if_then: Rule | None = None
+    alternatives: tuple[str, ...] = ()
+    named_by: tuple[Claim, ...] = field(repr=False, compare=False, default=())
+    name_choices: tuple[ProposedName, ...] = field(repr=False, compare=False, default=())
+    stages: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,6 +25,16 @@ class RfmMap:
     def name(self, r: int, f: int) -> str:
         """The map's name for a pair of scores."""
         return RFM_MAP[r][f - 1]
+
+    def share_in(self, names: Collection[str]) -> NDArray[np.float64]:
+        """(k + 1,) the share of everybody's, and of each segment's, customers in the cells of these names."""
+        inside = np.array([[self.name(r + 1, f + 1) in names for f in range(SCORES)] for r in range(SCORES)])
+        return np.asarray(self.counts[:, inside].sum(axis=1) / np.maximum(self.counts.sum(axis=(1, 2)), 1))
+
+    def made_of(self, segment: int) -> tuple[tuple[str, float], ...]:
+        """The map's names for the segment's customers with their shares, the largest first."""
+        names = {name: float(self.share_in((name,))[segment]) for row in RFM_MAP.values() for name in row}
+        return tuple(sorted(((n, share) for n, share in names.items() if share), key=lambda pair: -pair[1]))
 
     def home(self, segment: int) -> tuple[int, int, float]:
         """The cell with most of the segment's customers (r, f), and the share of them there."""

@@ -1,50 +1,161 @@
-"""What shall a segment be called? Short names from tested facts, unique among the segments."""
+"""What shall a segment be called? The one or two themes that set it apart from all others and from the nearest."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from segmentation import wording
-from segmentation.profiles.fact_sentences import Fact
-from segmentation.profiles.traits import MARKER_Z
-from segmentation.vocabulary.concept_lookup import SHORT_NAME, concept_of
-from segmentation.vocabulary.concept_type import Concept
-from segmentation.vocabulary.units import without_unit
-from segmentation.vocabulary.yes_no import says_yes
+import numpy as np
 
-AVERAGE = "Average customers"
-"""A segment in which nothing stands out."""
+from segmentation.profiles.claims import SAME_AS_STAGE, Claim
+from segmentation.profiles.name_text import is_stage, text_of
+
+MIDDLE = ("The middle", "Average customers", "All-rounders", "Customers like most")
+MAINSTREAM = ("The mainstream", *MIDDLE[1:])
+"""A segment in which nothing stands out; one of more than half of all customers."""
 LONGEST_NAME = 60
 """Letters of a proposed name."""
+ALTERNATIVES = 3
+CLAIMS_TRIED = 12
+"""The strongest claims of a segment, of which pairs are made."""
+LARGEST_GAP = 2.0
+"""Standard deviations from which two segments are apart enough for a name."""
+WEIGHT_OF_FIRST, WEIGHT_OF_SECOND, COST_OF_LETTER, LETTERS_FREE = 0.35, 0.2, 0.01, 30
+"""What a name is worth beside the gap to the nearest segment: how far its claims are from everybody; what length
+costs."""
+WORTH_OF_STAGE = 0.6
+"""Where orders tell a stage in a customer's life, a name says it unless two others tell much more."""
 
 
-def propose_names(facts: Sequence[Sequence[Fact]], given: Mapping[int, str]) -> tuple[str, ...]:
-    """One name per segment: the user's where there is one, else the shortest that no other has.
+@dataclass(frozen=True, eq=False)
+class ProposedName:
+    """A name, what it claims, and how well it tells the segment from the one most like it."""
 
-    Parameters
-    ----------
-    facts : per segment, what sets it apart, strongest first.
-    given : the user's names by segment number.
+    text: str
+    claims: tuple[Claim, ...] = field(repr=False, default=())
+    worth: float = 0.0
+
+
+def rank_names(claims: Sequence[Claim], sizes: Sequence[int]) -> tuple[tuple[ProposedName, ...], ...]:
+    """Per segment the names that may be proposed, the best first; the same whatever the order of segments.
+
+    A name is worth the gap it leaves to the segment that it fits next best: a claim that also holds for a
+    neighbour tells nothing of the two.
     """
-    candidates = [_candidates(of_segment) for of_segment in facts]
-    level = [0] * len(facts)
+    total = max(1, sum(sizes))
+    return tuple(
+        tuple(_ranked(claims, segment, len(sizes))) or tuple(map(ProposedName, _of_size(size / total)))
+        for segment, size in enumerate(sizes, 1)
+    )
+
+
+def _of_size(share: float) -> tuple[str, ...]:
+    return MAINSTREAM if share > 0.5 else MIDDLE
+
+
+def _ranked(claims: Sequence[Claim], segment: int, k: int) -> list[ProposedName]:
+    fitting = [claim for claim in claims if claim.holds_for(segment)]
+    fitting = _one_stage(_topmost(_without_contradictions(fitting)), segment)
+    fitting.sort(key=lambda claim: -_strength(claim, segment))
+    fitting = fitting[:CLAIMS_TRIED]
+    made = [_proposed((claim,), segment, k) for claim in fitting]
+    made += [_proposed(pair, segment, k) for pair in combinations(fitting, 2) if _fit_together(*pair)]
+    by_text: dict[str, ProposedName] = {}
+    for name in sorted((n for n in made if n.text and len(n.text) <= LONGEST_NAME), key=lambda n: (-n.worth, n.text)):
+        by_text.setdefault(name.text, name)
+    return list(by_text.values())
+
+
+def _without_contradictions(claims: list[Claim]) -> list[Claim]:
+    """Claims of a theme that is high by one column and low by another say nothing."""
+    ends = {(claim.theme, claim.high) for claim in claims}
+    return [claim for claim in claims if (claim.theme, not claim.high) not in ends]
+
+
+def _topmost(claims: list[Claim]) -> list[Claim]:
+    """Who is far ahead of all others is not only said to be high."""
+    ahead = {(claim.theme, claim.high) for claim in claims if claim.is_top}
+    return [claim for claim in claims if claim.is_top or (claim.theme, claim.high) not in ahead]
+
+
+def _one_stage(claims: list[Claim], segment: int) -> list[Claim]:
+    """Of several stages that hold, the one of fewest cells: it says most."""
+    staged = [claim for claim in claims if is_stage(claim)]
+    if not staged:
+        return claims
+    kept = min(staged, key=lambda claim: (len(claim.cells), -float(claim.here[segment - 1])))
+    return [c for c in claims if c is kept or not (is_stage(c) or c.theme in SAME_AS_STAGE)]
+
+
+def _fit_together(one: Claim, other: Claim) -> bool:
+    return one.theme != other.theme and set(one.columns) != set(other.columns)
+
+
+def _strength(claim: Claim, segment: int) -> float:
+    return claim.weight * min(float(np.nan_to_num(claim.strength[segment - 1])), LARGEST_GAP)
+
+
+def _proposed(claims: tuple[Claim, ...], segment: int, k: int) -> ProposedName:
+    text = text_of(claims)
+    strengths = sorted((_strength(claim, segment) for claim in claims), reverse=True)
+    apart = sum(w * s for w, s in zip((WEIGHT_OF_FIRST, WEIGHT_OF_SECOND), strengths, strict=False))
+    staged = WORTH_OF_STAGE * any(map(is_stage, claims))
+    length = COST_OF_LETTER * max(0, len(text) - LETTERS_FREE)
+    return ProposedName(text, claims, _gap(claims, segment, k) + apart + staged - length)
+
+
+def _gap(claims: Sequence[Claim], segment: int, k: int) -> float:
+    """Standard deviations to the segment that the claims fit next best; each other one is told by its best claim."""
+    here = segment - 1
+    strengths = [np.nan_to_num(c.strength) for c in claims]
+    gaps = [c.weight * np.minimum(s[here] - s, LARGEST_GAP) for c, s in zip(claims, strengths, strict=True)]
+    apart = np.array(gaps).max(axis=0)
+    return float(np.delete(apart, here).min()) if k > 1 else 0.0
+
+
+def choose_names(
+    ranked: Sequence[Sequence[ProposedName]], given: Mapping[int, str]
+) -> tuple[tuple[ProposedName, ...], tuple[str, ...]]:
+    """The name proposed for each segment, and what each is called: the user's name where there is one.
+
+    Where two would be called alike, the one it fits better keeps the name and the other takes its next best; what is
+    still alike gets a number.
+    """
+    level = [0] * len(ranked)
     taken = {name.casefold() for name in given.values()}
-    open_ = [i for i in range(len(facts)) if i + 1 not in given]
+    free = [i for i in range(len(ranked)) if i + 1 not in given]
 
-    def current(i: int) -> str:
-        return candidates[i][level[i]]
+    def clashing() -> list[int]:
+        keeper: dict[str, int] = {}
+        for i in sorted(free, key=lambda i: -ranked[i][level[i]].worth):
+            keeper.setdefault(ranked[i][level[i]].text.casefold(), i)
+        texts = {i: ranked[i][level[i]].text.casefold() for i in free}
+        alike = [i for i in free if texts[i] in taken or keeper[texts[i]] != i]
+        return [i for i in alike if level[i] + 1 < len(ranked[i])]
 
-    while True:
-        counts = Counter(current(i).casefold() for i in open_)
-        clashing = [i for i in open_ if counts[current(i).casefold()] > 1 or current(i).casefold() in taken]
-        longer = [i for i in clashing if level[i] + 1 < len(candidates[i])]
-        if not longer:
-            break
-        for i in longer:
+    while moving := clashing():
+        for i in moving:
             level[i] += 1
-    names = [given.get(i + 1, current(i)) for i in range(len(facts))]
-    return _numbered(names, fixed={number - 1 for number in given})
+    chosen = tuple(names[level[i]] for i, names in enumerate(ranked))
+    called = [given.get(i + 1, name.text) for i, name in enumerate(chosen)]
+    return chosen, _numbered(called, fixed={number - 1 for number in given})
+
+
+def alternatives_to(name: ProposedName, ranked: Sequence[ProposedName]) -> tuple[str, ...]:
+    """Up to `ALTERNATIVES` other names, first those that say something else, then the next best."""
+    kept: list[ProposedName] = [name]
+    others = [other for other in ranked if other.text != name.text]
+    for most_shared in (0, 1, 2):
+        for other in others:
+            shared = max(len(_keys(other) & _keys(known)) for known in kept)
+            if len(kept) <= ALTERNATIVES and other not in kept and shared <= most_shared:
+                kept.append(other)
+    return tuple(other.text for other in kept[1:])
+
+
+def _keys(name: ProposedName) -> set[tuple[object, ...]]:
+    return {claim.key for claim in name.claims}
 
 
 def _numbered(names: list[str], fixed: set[int]) -> tuple[str, ...]:
@@ -60,64 +171,3 @@ def _numbered(names: list[str], fixed: set[int]) -> tuple[str, ...]:
         names[i] = unique
         used.add(unique.casefold())
     return tuple(names)
-
-
-def _candidates(facts: Sequence[Fact]) -> list[str]:
-    """Names of growing length: the strongest fact, then with the second, then with the third."""
-    facts = [fact for fact in facts if abs(fact.strength) >= MARKER_Z]
-    if not facts:
-        return [AVERAGE]
-    # "Not tasty" says less than "Disgusting": what they are goes before what they are not.
-    facts = sorted(facts, key=lambda fact: bool(fact.level) and not fact.high)
-    names = [_noun(facts[0])]
-    for others in (facts[1:2], facts[2:3], facts[1:3]):
-        if others:
-            names.append(_combined([*others, facts[0]]))
-    unique = list(dict.fromkeys(wording.shortened(name, LONGEST_NAME) for name in names))
-    return unique
-
-
-def _named_concept(fact: Fact) -> Concept | None:
-    """The concept of a number's column, where there are words for its high and low values."""
-    concept = None if fact.level else concept_of(fact.column)
-    return concept if concept and concept.high[0] else None
-
-
-def _noun(fact: Fact) -> str:
-    concept = _named_concept(fact)
-    if concept:
-        return (concept.high if fact.high else concept.low)[0]
-    words = _plain(fact)
-    return words[:1].upper() + words[1:]
-
-
-def _plain(fact: Fact) -> str:
-    """A column we have no word for: high or low, a level or not."""
-    noun = without_unit(fact.noun or fact.column).replace("_", " ").replace("amount spent on ", "spend on ")
-    column = wording.shortened(noun, SHORT_NAME)
-    if not fact.level:
-        return f"{'high' if fact.high else 'low'} {column}"
-    return _level(fact, column)
-
-
-def _level(fact: Fact, column: str) -> str:
-    level = wording.shortened(fact.level_label or fact.level, SHORT_NAME)
-    words = column if fact.positive or says_yes(fact.level) else f"{column} {level}"
-    return words if fact.high else f"not {words}"
-
-
-def _combined(facts: Sequence[Fact]) -> str:
-    """The last fact is the noun where it has one; the others stand before it."""
-    concepts = [_named_concept(f) for f in facts]
-    if all(concepts):
-        adjectives = [(c.high if f.high else c.low)[1] for c, f in zip(concepts[:-1], facts[:-1], strict=True) if c]
-        noun = _noun(facts[-1])
-        text = ", ".join(adjectives) + " " + noun[:1].lower() + noun[1:]
-    else:
-        text = ", ".join([_noun(facts[-1]), *(_bare(f) for f in facts[:-1])])
-    return text[:1].upper() + text[1:]
-
-
-def _bare(fact: Fact) -> str:
-    concept = _named_concept(fact)
-    return (concept.high if fact.high else concept.low)[1] if concept else _plain(fact)

@@ -11,9 +11,6 @@ from segmentation.vocabulary.header_reading import concept_named, is_listed
 from segmentation.vocabulary.tokens import header_text
 from segmentation.vocabulary.units import without_unit
 
-SHORT_NAME = 22
-"""Letters of a column's name inside a segment's name."""
-
 SCALE_ITEM = re.compile(r"^(?:q|question|item|frage|v|var)? ?\d+(?: ?[a-z]| \d+)?$")
 _BY_KEY = {concept.key: concept for concept in (*CONCEPTS, *WORD_HINTS)}
 

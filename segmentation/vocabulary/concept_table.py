@@ -11,89 +11,26 @@ from segmentation.vocabulary.concept_type import Concept
 from segmentation.vocabulary.concept_words import LANGUAGES, word_rows
 
 BEHAVIOUR = (
-    Concept(
-        "recency",
-        "span",
-        may_be_negative=False,
-        better="low",
-        high=("Lapsed customers", "lapsed"),
-        low=("Recent customers", "recent"),
-        phrase="ago",
-    ),
-    Concept(
-        "basket", "amount", better="high", high=("Big baskets", "big-basket"), low=("Small baskets", "small-basket")
-    ),
-    Concept("discount", "share", high=("Bargain hunters", "bargain-hunting"), low=("Full-price buyers", "full-price")),
-    Concept(
-        "returns",
-        "share",
-        better="low",
-        high=("Frequent returners", "often-returning"),
-        low=("Rare returners", "seldom-returning"),
-    ),
-    Concept(
-        "visits",
-        "count",
-        may_be_negative=False,
-        better="high",
-        high=("Frequent visitors", "often-visiting"),
-        low=("Rare visitors", "seldom-visiting"),
-        phrase="visit",
-    ),
-    Concept(
-        "spend",
-        "amount",
-        better="high",
-        high=("Big spenders", "big-spending"),
-        low=("Low spenders", "low-spending"),
-        phrase="spend",
-    ),
-    Concept(
-        "frequency",
-        "count",
-        may_be_negative=False,
-        better="high",
-        high=("Frequent buyers", "frequent"),
-        low=("Rare buyers", "infrequent"),
-        phrase="often",
-    ),
-    Concept(
-        "income",
-        "amount",
-        better="high",
-        high=("High earners", "high-income"),
-        low=("Low earners", "low-income"),
-        phrase="earn",
-    ),
+    Concept("recency", "span", may_be_negative=False, better="low", phrase="ago"),
+    Concept("basket", "amount", better="high"),
+    Concept("discount", "share"),
+    Concept("returns", "share", better="low"),
+    Concept("visits", "count", may_be_negative=False, better="high", phrase="visit"),
+    Concept("spend", "amount", better="high", phrase="spend"),
+    Concept("frequency", "count", may_be_negative=False, better="high", phrase="often"),
+    Concept("income", "amount", better="high", phrase="earn"),
     Concept("purchases", "amount", may_be_negative=False, better="high"),
     Concept("part_amount", "amount"),
     Concept("part_count", "count", may_be_negative=False),
-    Concept(
-        "tenure",
-        "span",
-        may_be_negative=False,
-        better="high",
-        high=("Long-standing customers", "long-standing"),
-        low=("New customers", "new"),
-    ),
-    Concept(
-        "balance", "amount", better="high", high=("High balances", "high-balance"), low=("Low balances", "low-balance")
-    ),
-    Concept("credit", "amount", high=("High credit limits", "high-limit"), low=("Low credit limits", "low-limit")),
+    Concept("tenure", "span", may_be_negative=False, better="high"),
+    Concept("balance", "amount", better="high"),
+    Concept("credit", "amount"),
     Concept("rating", "score", better="high"),
 )
 """What customers do, have and think."""
 
 PERSON = (
-    Concept(
-        "age",
-        "span",
-        may_be_negative=False,
-        sensitive="age",
-        high=("Older customers", "older"),
-        low=("Young customers", "young"),
-        phrase="old",
-    ),
+    Concept("age", "span", may_be_negative=False, sensitive="age", phrase="old"),
     Concept("birth", "date", sensitive="age"),
     Concept("birth_year", "date", sensitive="age"),
     Concept("gender", "trait", sensitive="gender"),

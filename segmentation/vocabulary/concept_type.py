@@ -32,7 +32,6 @@ class Concept:
     personal : whether the cells lead to a person.
     outcome : whether it is a result, or a model's leftover: what segments are to explain.
     better : which end is the good one; empty where neither is.
-    high, low : words for a high and a low value: as a noun of its own, and before another noun.
     phrase : the verb of a sentence where the header is certain: ``often`` (buy … as often), ``visit`` (the same),
         ``spend``, ``ago`` (days since), ``old`` (age in years), ``earn``.
     """
@@ -47,8 +46,6 @@ class Concept:
     personal: bool = False
     outcome: bool = False
     better: Literal["high", "low", ""] = ""
-    high: tuple[str, str] = ("", "")
-    low: tuple[str, str] = ("", "")
     phrase: str = ""
 
     @cached_property

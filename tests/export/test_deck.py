@@ -94,7 +94,8 @@ def test_the_summary_counts_every_segment_with_what_it_brings(deck):
 def test_the_comparison_sets_every_segment_beside_everybody(deck):
     profile = case("customers").result.profile
     head, *rows = table(slides(deck)[3])
-    assert [name.split(" ", 1)[1] for name in head[2:]] == list(profile.names)
+    for shown, name in zip(head[2:], profile.names, strict=True):
+        assert name.startswith(shown.split(" ", 1)[1].removesuffix("…"))  # a long name is cut where its column ends
     for trait, row in zip(story.compared(profile), rows, strict=True):
         assert row[1:] == [trait.text(number) for number in range(6)]
 

@@ -13,12 +13,11 @@ from segmentation.profiles.compare_segments import compare
 from segmentation.profiles.effect_sizes import Effect, correlation_ratio, with_holm
 from segmentation.profiles.expected_of_segments import expected_of_segments
 from segmentation.profiles.explain_customer import explain, search
-from segmentation.profiles.fact_sentences import Fact, fact_of
+from segmentation.profiles.fact_sentences import fact_of
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import NEIGHBOURS_INSTALL, project_neighbours
 from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.segment_labels import SegmentLabel
-from segmentation.profiles.segment_names import propose_names
 from segmentation.profiles.traits import Trait
 from segmentation.profiles.value_concentration import concentration
 from tests.support.paths import ROOT
@@ -111,28 +110,6 @@ def test_importance_adds_up_to_one_over_the_features_that_formed_the_segments():
     assert {c.importance for c in profile.columns if c.use == "descriptor"} == {0.0}
 
 
-def fact(column: str, high: bool, strength: float = 1.0) -> Fact:
-    return Fact("", (), column, high=high, strength=strength)
-
-
-def test_names_grow_only_where_shorter_ones_would_be_alike():
-    facts = [
-        [fact("spend", True), fact("age", False)],
-        [fact("spend", True), fact("age", True)],
-        [fact("spend", False)],
-    ]
-    assert propose_names(facts, {}) == ("Young big spenders", "Older big spenders", "Low spenders")
-
-
-def test_names_are_unique_even_where_the_facts_are_not():
-    names = propose_names([[], [], [fact("Grocery", True)]], {3: "Average customers"})
-    assert names == ("Average customers 2", "Average customers 3", "Average customers")
-
-
-def test_a_name_of_the_users_is_never_proposed_to_another_segment():
-    assert propose_names([[fact("spend", True)], []], {2: "Big Spenders"})[0] != "Big spenders"
-
-
 def test_names_follow_their_segments_when_k_changes():
     data = shop()
     two, three = (found_in(data, k) for k in (2, 3))
@@ -207,7 +184,7 @@ def test_overlap_is_between_nothing_and_everything_and_ranks_the_pairs():
 def test_one_segment_is_described_without_rules_or_neighbours():
     result = found_in(shop(), 1)
     (only,) = result.profile.segments
-    assert only.name == "Average customers"
+    assert only.name == "The mainstream"
     assert result.profile.golden is None
     assert explain(result.dataset, result.segmentation, result.profile, 0).runner_up == 0
 

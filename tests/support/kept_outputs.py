@@ -86,8 +86,13 @@ def digest(content: bytes | str) -> str:
 
 
 def digests(data, choices) -> dict[str, object]:
+    """As `digests_of`, of a table and choices."""
+    return digests_of(run(data, choices))
+
+
+def digests_of(result) -> dict[str, object]:
     """Digests of all that comes out for a table: columns, notices, labels, labelled file, SQL in every dialect."""
-    result = run(data, choices)
+    data = result.dataset
     columns = [(c.name, c.kind, c.role, c.missing, c.distinct, c.unit) for c in data.columns]
     return {
         "columns": digest(json.dumps(columns)),

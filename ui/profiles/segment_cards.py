@@ -12,7 +12,7 @@ from segmentation.charts.style import shade
 from segmentation.profiles import Profile, SegmentProfile
 from ui import slots
 from ui.components import legend
-from ui.session import Session, bound
+from ui.session import Session, bound, picked
 from ui.text import plain
 from ui.trust.trust_lights import SHAPES
 
@@ -31,7 +31,7 @@ def show(session: Session) -> None:
 
 def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
     """One segment; a new name is kept at once and shows everywhere."""
-    _name(session, segment)
+    _name(session, profile, segment)
     st.markdown(f"{legend.symbol(segment)} {_size(profile, segment)}")
     if segment.description:
         st.markdown(plain(segment.description, LONGEST_TEXT))
@@ -55,14 +55,26 @@ def _keep(session: Session, segment: SegmentProfile, field: str, text: str) -> N
     session.label_segment(segment.segment, **{field: text.strip()})
 
 
-def _name(session: Session, segment: SegmentProfile) -> None:
-    st.text_input(
-        f"Name of segment {segment.segment}",
-        max_chars=LONGEST_NAME,
-        label_visibility="collapsed",
-        help=f"Proposed: {plain(segment.proposed)}. An empty name takes the proposal back.",
-        **bound(f"name {segment.segment}", segment.name, partial(_keep, session, segment, "name")),
-    )
+def _name(session: Session, profile: Profile, segment: SegmentProfile) -> None:
+    """The field of the name, and beside it the other names that would be true."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text_input(
+            f"Name of segment {segment.segment}",
+            max_chars=LONGEST_NAME,
+            label_visibility="collapsed",
+            help=f"Proposed: {plain(segment.proposed)}. An empty name takes the proposal back.",
+            **bound(f"name {segment.segment}", segment.name, partial(_keep, session, segment, "name")),
+        )
+        others = [name for name in (segment.proposed, *segment.alternatives) if name not in profile.names]
+        if others:
+            key = f"other names {segment.segment}"
+            st.menu_button(
+                "Other names",
+                others,
+                type="tertiary",
+                key=key,
+                on_click=picked(key, partial(_keep, session, segment, "name")),
+            )
 
 
 def _size(profile: Profile, segment: SegmentProfile) -> str:
