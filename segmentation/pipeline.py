@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from segmentation.features import FeatureMatrix, FeaturePlan, prepare, suggest_p
 from segmentation.features.plan_suggestion import DESCRIBES_ONLY
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.methods import Segmentation, merge_and_split, segment
+from segmentation.methods.renumber import renumbered
 from segmentation.notebook import html_table
 from segmentation.profiles import Profile, carry_labels, describe, relabel
 from segmentation.profiles.value_concentration import with_value
@@ -111,8 +112,20 @@ def plan_on_advice(plan: FeaturePlan, advice: KAdvice) -> FeaturePlan:
 def _described(
     dataset: Dataset, choices: Choices, plan: FeaturePlan, fitted: Segmentation, advice: KAdvice | None
 ) -> Result:
-    """Everything that follows from a fit: what was joined by hand, anomalies, words, labels."""
+    """What was joined by hand on top of a fit, and all that follows."""
     segmentation = merge_and_split(fitted, choices.merges, choices.splits, seed=choices.seed)
+    return described(dataset, choices, plan, fitted, segmentation, advice)
+
+
+def described(
+    dataset: Dataset,
+    choices: Choices,
+    plan: FeaturePlan,
+    fitted: Segmentation,
+    segmentation: Segmentation,
+    advice: KAdvice | None = None,
+) -> Result:
+    """Everything that follows from segments as they are: anomalies, words, recipe and labels."""
     anomalies = find_anomalies(segmentation, dataset=dataset)
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
     recipe = Recipe(
@@ -143,6 +156,14 @@ def regrouped(result: Result, merges: tuple[tuple[int, ...], ...], splits: tuple
     formed = merge_and_split(result.fitted, merges, splits, seed=choices.seed)
     labels = carry_labels(choices.labels, result.segmentation, formed)
     return _described(result.dataset, replace(choices, labels=labels), result.plan, result.fitted, result.advice)
+
+
+def numbered_as(result: Result, numbers: Sequence[int], labels: Mapping[int, SegmentLabel]) -> Result:
+    """The same segments under other numbers, ``numbers[i]`` for segment i + 1, and with these labels."""
+    segmentation = renumbered(result.segmentation, numbers)
+    fitted = result.fitted if result.segmentation.origins else segmentation
+    choices = replace(result.choices, labels=dict(labels))
+    return described(result.dataset, choices, result.plan, fitted, segmentation, result.advice)
 
 
 def relabelled(result: Result, labels: Mapping[int, SegmentLabel]) -> Result:

@@ -230,6 +230,19 @@ COMMANDS: tuple[Command, ...] = (
         "CompareArguments",
     ),
     Command(
+        "run",
+        "the monthly job: score, compare, lists and report in a dated folder; exits 0 keep, 3 refit, 4 rebuild",
+        "kindred run month.toml",
+        (
+            CommandOption("job", "the job's file: which recipe, which export, what is wanted", "JOB.toml"),
+            CommandOption("--day", "the day the folder is named after; today by default", "YYYY-MM-DD"),
+            JSON,
+            QUIET,
+        ),
+        "segmentation.cli.run",
+        "RunArguments",
+    ),
+    Command(
         "sql",
         "one SELECT that gives the same labels in a warehouse",
         "kindred sql recipe.json --dialect duckdb --table customers",

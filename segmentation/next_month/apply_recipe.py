@@ -104,11 +104,11 @@ def _matrix(recipe: Recipe, dataset: Dataset) -> FeatureMatrix:
     matrix = prepare_as(dataset, recipe.preparation, recipe.choices.filters)
     if not len(matrix.rows):
         raise UnsuitableData(nobody_left(matrix.left_out))
-    plan = _as_far_as_there(recipe.preparation.plan, dataset)
+    plan = as_far_as_there(recipe.preparation.plan, dataset)
     return replace(matrix, preparation=replace(matrix.preparation, plan=plan))
 
 
-def _as_far_as_there(plan: FeaturePlan, dataset: Dataset) -> FeaturePlan:
+def as_far_as_there(plan: FeaturePlan, dataset: Dataset) -> FeaturePlan:
     """The plan without columns that only described and that this file does not have."""
     there = set(dataset.column_names)
     made = {d.name for d in plan.derived if set(d.parts) <= there}

@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from segmentation.methods import Segmentation
-
-SAME_SEGMENT = 0.5
-"""Jaccard overlap from which a segment of a new run is the earlier one (docs/profiles.md)."""
+from segmentation.trust.segment_matching import same_segments
 
 
 @dataclass(frozen=True)
@@ -41,13 +38,7 @@ def carry_labels(
     if not labels:
         return {}
     _, old, new = np.intersect1d(before.matrix.rows, after.matrix.rows, assume_unique=True, return_indices=True)
-    pairs = np.bincount(
-        before.labels[old].astype(np.int64) * (after.k + 1) + after.labels[new],
-        minlength=(before.k + 1) * (after.k + 1),
-    ).reshape(before.k + 1, after.k + 1)
-    both = pairs[1:, 1:].astype(float)
-    either = pairs[1:].sum(axis=1)[:, None] + pairs[:, 1:].sum(axis=0)[None, :] - both
-    overlap = np.divide(both, either, out=np.zeros_like(both), where=either > 0)
-    matched = zip(*linear_sum_assignment(-overlap), strict=True)
-    follows = {int(i) + 1: int(j) + 1 for i, j in matched if overlap[i, j] >= SAME_SEGMENT}
+    counts = np.zeros((before.k + 1, after.k + 1), dtype=np.int64)
+    np.add.at(counts, (before.labels[old], after.labels[new]), 1)
+    follows = same_segments(counts)
     return {follows[number]: label for number, label in labels.items() if number in follows}

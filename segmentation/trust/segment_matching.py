@@ -18,6 +18,40 @@ def overlap(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.i
     return both.reshape(-1, wide)
 
 
+SAME_SEGMENT = 0.5
+"""Jaccard overlap from which a segment of a new run is the earlier one (docs/profiles.md)."""
+
+
+def same_segments(counts: NDArray[np.int64]) -> dict[int, int]:
+    """Earlier segment → the later one it is, one to one (Hungarian assignment) by their Jaccard overlap.
+
+    Parameters
+    ----------
+    counts : (k + 1, k′ + 1) customers per pair; row and column 0 are those without a segment (`overlap`). Below
+        `SAME_SEGMENT` a later segment is a new one.
+
+    >>> same_segments(np.array([[0, 0, 0], [0, 1, 9], [0, 7, 2]]))
+    {1: 2, 2: 1}
+    """
+    both = counts[1:, 1:].astype(float)
+    either = counts[1:].sum(axis=1)[:, None] + counts[:, 1:].sum(axis=0)[None, :] - both
+    index = np.divide(both, either, out=np.zeros_like(both), where=either > 0)
+    pairs = zip(*linear_sum_assignment(-index), strict=True)
+    return {int(i) + 1: int(j) + 1 for i, j in pairs if index[i, j] >= SAME_SEGMENT}
+
+
+def nearest_segments(first: NDArray[np.float64], second: NDArray[np.float64]) -> dict[int, int]:
+    """Segment of one solution → that of another, one to one by the smallest sum of squared distances of their centres.
+
+    For solutions without a customer in common; ``first`` (k, q) and ``second`` (k′, q) are in the same units.
+
+    >>> nearest_segments(np.array([[0.0], [5.0]]), np.array([[5.5], [0.2], [99.0]]))
+    {1: 2, 2: 1}
+    """
+    apart = ((first[:, None, :] - second[None, :, :]) ** 2).sum(axis=2)
+    return {int(i) + 1: int(j) + 1 for i, j in zip(*linear_sum_assignment(apart), strict=True)}
+
+
 def matched(reference: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
     """``other`` with its segments called by those of ``reference`` they share most customers with.
 

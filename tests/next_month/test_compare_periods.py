@@ -6,7 +6,7 @@ import pytest
 
 from segmentation import Choices, SegmentationError, read, run, score
 from segmentation.features import suggest_plan
-from segmentation.next_month import compare_periods, periods_of_log
+from segmentation.next_month import compare_periods, periods_of_log, refit
 from segmentation.scoring.added_columns import labelled_frame
 from tests.support.paths import shared_path
 from tests.support.shop_months import april, march, month
@@ -104,3 +104,48 @@ def test_the_figures_of_both_days_are_pandas_own(retail):
     a, b = (pd.cut(d, edges).value_counts(normalize=True, sort=False).to_numpy() for d in (then, now))
     shift = next(f for f in compared.drift.features if f.feature == "recency").index
     assert shift == pytest.approx(((b - a) * np.log(b / a)).sum(), abs=1e-9)
+
+
+def test_a_refit_in_november_leaves_every_segment_its_people_and_its_name(retail):
+    _, result, november, _ = retail
+    again = refit(result.recipe, november)
+    before = score(result.recipe, november).labels
+    assert again.result.profile.names == result.profile.names
+    for fate in again.fates:
+        assert fate.fate == "kept"
+        assert fate.share == pytest.approx(
+            (again.result.assignment.labels[before == fate.segment] == fate.segment).mean()
+        )
+        assert fate.share > 0.94
+    assert again.agreement > 0.9
+
+
+def test_in_cdnow_time_goes_by_and_the_customers_stay(cdnow):
+    """One cohort that few buy from any more: a month later recency alone has changed, by as much as pandas says."""
+    result, july, compared = cdnow
+    then, now = (data.frame.set_index("customer_id") for data in (result.dataset, july))
+    assert len(then) == len(now) == 23_570
+    edges = [-np.inf, *sorted(set(np.quantile(then["recency"], np.linspace(0.1, 0.9, 9)))), np.inf]
+    shares = [pd.cut(data["recency"], edges).value_counts(normalize=True, sort=False) for data in (then, now)]
+    a, b = (np.maximum(share.to_numpy(), 0.5 / 23_570) for share in shares)
+    drift = {f.feature: f for f in compared.drift.features}
+    assert drift["recency"].index == pytest.approx(((b - a) * np.log(b / a)).sum())
+    assert (drift["recency"].shift, drift["frequency"].shift, drift["monetary"].shift) == (
+        "changed",
+        "stable",
+        "stable",
+    )
+    assert compared.drift.maintenance.verb == "refit"
+    labels = score(result.recipe, july).labels
+    assert compared.movement.moved == int((result.assignment.labels != labels).sum())
+    again = refit(result.recipe, july)
+    assert again.result.profile.names == result.profile.names
+    assert min(f.share for f in again.fates) > 0.95
+
+
+@pytest.fixture(scope="module")
+def cdnow():
+    log = read(shared_path("data", "cdnow_master.txt"))
+    june, july = periods_of_log(log, "1998-06-01", "1998-07-01")
+    result = run(june, Choices(k=4))
+    return result, july, compare_periods(june, july, result.recipe)
