@@ -104,7 +104,7 @@ def _write_files(month: Month, folder: Path, progress: Progress) -> None:
 
 
 def _write_documents(month: Month, folder: Path, progress: Progress) -> None:
-    """Report, slides and workbook, as far as they are wanted."""
+    """Report, slides and workbook, as far as they are entry."""
     job, result = month.job, month.result
     if job.report or job.deck:
         from segmentation.export.deck import write_deck  # loaded where they are asked for
@@ -139,24 +139,24 @@ def _write_proposal(month: Month, folder: Path, progress: Progress) -> None:
     (folder / "proposed_segments.json").write_text(_json(story), encoding="utf-8")
 
 
-def _audience(month: Month, wanted: JobAudience) -> bytes:
+def _audience(month: Month, entry: JobAudience) -> bytes:
     result = month.result
-    numbers = tuple(_number(result.profile.names, segment) for segment in wanted.segments)
-    if wanted.came_from:
+    numbers = tuple(_number(result.profile.names, segment) for segment in entry.segments)
+    if entry.came_from:
         if month.compared is None:
             raise InvalidChoice(
-                f"The list {wanted.name!r} is of customers who moved, and there is no earlier month yet."
+                f"The list {entry.name!r} is of customers who moved, and there is no earlier month yet."
             )
-        then = [_number(month.compared.movement.names, segment) for segment in wanted.came_from]
+        then = [_number(month.compared.movement.names, segment) for segment in entry.came_from]
         result = among(result, who_came(month.compared.movement, then))
     choices = AudienceChoices(
-        wanted.destination,
+        entry.destination,
         numbers,
-        certainty=wanted.certainty,
-        hold_out=wanted.hold_out,
-        consent=wanted.consent,
-        opt_out=wanted.opt_out,
-        region=wanted.region,
+        certainty=entry.certainty,
+        hold_out=entry.hold_out,
+        consent=entry.consent,
+        opt_out=entry.opt_out,
+        region=entry.region,
     )
     return make_audience(result, choices).zipped()
 

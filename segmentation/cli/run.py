@@ -41,7 +41,7 @@ def run(arguments: RunArguments) -> int:
     path = Path(arguments.job)
     job = read_job(path)
     day = _day(arguments.day)
-    recipe = told_otherwise(recipe_from_json(path.parent / job.recipe), job)
+    recipe = with_job_settings(recipe_from_json(path.parent / job.recipe), job)
     source = read_source(str(path.parent / job.file), part(progress, 0.0, 0.2))
     now = customers_for(recipe, source, job.rows, job.as_of)
     result = apply_recipe(recipe, now, part(progress, 0.2, 0.4))
@@ -58,7 +58,7 @@ def run(arguments: RunArguments) -> int:
     return STATUS[drift.maintenance.verb]
 
 
-def told_otherwise(recipe: Recipe, job: Job) -> Recipe:
+def with_job_settings(recipe: Recipe, job: Job) -> Recipe:
     """The recipe with the names, merges and filter of the job in place of its own.
 
     Raises
