@@ -40,7 +40,7 @@ class JobAudience:
 
 
 @dataclass(frozen=True)
-class Job:
+class MonthlyJob:
     """Everything a monthly run is told; paths are seen from the folder of the job's file.
 
     Attributes
@@ -77,7 +77,7 @@ class Job:
     audience: tuple[JobAudience, ...] = ()
 
 
-def read_job(path: Path) -> Job:
+def read_job(path: Path) -> MonthlyJob:
     """The job in a file.
 
     Raises
@@ -90,11 +90,11 @@ def read_job(path: Path) -> Job:
         raise InvalidChoice(f"{str(path)!r} cannot be opened: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidChoice(f"{path.name!r} is no TOML file: {error}. {HELP}") from error
-    unknown = sorted(set(content) - {f.name for f in fields(Job)})
+    unknown = sorted(set(content) - {f.name for f in fields(MonthlyJob)})
     if unknown:
-        known = ", ".join(f.name for f in fields(Job))
+        known = ", ".join(f.name for f in fields(MonthlyJob))
         raise InvalidChoice(f"A job has no {unknown[0][:60]!r}. It may say: {known}.")
     try:
-        return from_plain(Job, content, "job")
+        return from_plain(MonthlyJob, content, "job")
     except InvalidRecipe as error:
         raise InvalidChoice(f"{str(error).split('. ')[0]}. {HELP}") from error

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.cli.compare import as_json as comparison_as_json
 from segmentation.cli.compare import in_words as comparison_in_words
-from segmentation.cli.job_file import Job, JobAudience
+from segmentation.cli.job_file import JobAudience, MonthlyJob
 from segmentation.cli.score import as_json as sizes_as_json
 from segmentation.drift import Drift
 from segmentation.errors import InvalidChoice
@@ -43,7 +43,7 @@ class Month:
     compared : with the month before; None on the first run.
     """
 
-    job: Job
+    job: MonthlyJob
     recipe: Recipe
     result: Result
     compared: MonthComparison | None

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from segmentation.cli.input_file import read_source
-from segmentation.cli.job_file import Job, read_job
+from segmentation.cli.job_file import MonthlyJob, read_job
 from segmentation.cli.month_files import LABELLED, Month, write_month
 from segmentation.cli.terminal import print_json, print_lines, progress_for
 from segmentation.drift import assess_drift
@@ -58,7 +58,7 @@ def run(arguments: RunArguments) -> int:
     return STATUS[drift.maintenance.verb]
 
 
-def with_job_settings(recipe: Recipe, job: Job) -> Recipe:
+def with_job_settings(recipe: Recipe, job: MonthlyJob) -> Recipe:
     """The recipe with the names, merges and filter of the job in place of its own.
 
     Raises
@@ -80,7 +80,7 @@ def with_job_settings(recipe: Recipe, job: Job) -> Recipe:
 
 
 def _compared(
-    earlier: Dataset | None, result: Result, recipe: Recipe, job: Job, progress: Progress
+    earlier: Dataset | None, result: Result, recipe: Recipe, job: MonthlyJob, progress: Progress
 ) -> MonthComparison | None:
     if earlier is None:
         return None
@@ -88,7 +88,7 @@ def _compared(
     return compare_periods(then, result.dataset, recipe, identifier=job.id, value_column=job.value, progress=progress)
 
 
-def _earlier(folder: Path, job: Job, day: date) -> Dataset | None:
+def _earlier(folder: Path, job: MonthlyJob, day: date) -> Dataset | None:
     """Last month's file: the one named, else the labelled file of the newest folder before this day."""
     if job.earlier is not None:
         return read_source(str(folder / job.earlier), silent)
