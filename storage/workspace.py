@@ -60,7 +60,9 @@ class WorkspaceStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def save(self, workspace: str, work: str, revision: int, document: str, *, until: float) -> int:
+    def save(
+        self, workspace: str, work: str, revision: int, document: str, *, until: float, of: tuple[str, ...] = ()
+    ) -> int:
         """Keep the state of a piece of work; the number of this state.
 
         Parameters
@@ -69,6 +71,7 @@ class WorkspaceStore:
         revision : the number of the state this one follows; 0 for the first.
         document : the state, as JSON.
         until : when it is erased, in seconds since 1970.
+        of : digests of the files it is about, which stay as long.
 
         Raises
         ------
@@ -78,6 +81,8 @@ class WorkspaceStore:
         state = {"revision": revision + 1, "document": document, "saved_at": time.time(), "expires_at": until}
         this = and_(works.c.workspace == workspace, works.c.id == work)
         with self.database.changing() as connection:
+            about = and_(files.c.workspace == workspace, files.c.digest.in_(of), files.c.complete)
+            connection.execute(update(files).where(about).values(expires_at=until))
             done = connection.execute(update(works).where(this, works.c.revision == revision).values(**state))
             if done.rowcount:
                 return revision + 1
@@ -115,11 +120,12 @@ class WorkspaceStore:
                 )
             )
         for number, start in enumerate(range(0, len(content), PART)):
-            part = content[start : start + PART]
-            with self.database.changing() as connection:
-                connection.execute(
-                    insert(file_parts).values(workspace=workspace, digest=digest, number=number, content=part)
-                )
+            part = {"number": number, "content": content[start : start + PART]}
+            try:
+                with self.database.changing() as connection:
+                    connection.execute(insert(file_parts).values(workspace=workspace, digest=digest, **part))
+            except IntegrityError:  # forgotten in the meantime, or kept by another tab at the same time
+                return
         with self.database.changing() as connection:
             this = and_(files.c.workspace == workspace, files.c.digest == digest)
             connection.execute(update(files).where(this).values(complete=True, expires_at=until))
@@ -135,6 +141,12 @@ class WorkspaceStore:
         with self.database.reading() as connection:
             rows = connection.execute(select(*columns).where(this).order_by(works.c.saved_at.desc()))
             return tuple(KeptWork(*row) for row in rows)
+
+    def has_file(self, workspace: str, digest: str) -> bool:
+        """Whether a file is kept whole."""
+        this = and_(files.c.workspace == workspace, files.c.digest == digest, files.c.complete)
+        with self.database.reading() as connection:
+            return connection.scalar(select(files.c.size).where(this)) is not None
 
     def file(self, workspace: str, digest: str) -> bytes | None:
         """The bytes of a kept file; None where it is not kept, or not whole."""

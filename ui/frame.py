@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cached, slots
+from ui import cached, kept_work, slots
 from ui.components import background_job, way_back
 from ui.components.messages import headline
-from ui.data import rows
+from ui.data import go_on, rows
 from ui.navigation import link_to, screen
 from ui.session import Session, current
+
+OPEN_FIRST = "Open a file first, or one of the samples: it takes one click."
+GO_ON = "Go on with what you had, or open another file."
 
 
 def begin(name: str) -> Session:
@@ -20,7 +23,8 @@ def begin(name: str) -> Session:
     session = current()
     needs = screen(name).needs
     if needs != "nothing" and not session.has("dataset"):
-        headline("There are no customers here yet", "Open a file first, or one of the samples: it takes one click.")
+        headline("There are no customers here yet", GO_ON if kept_work.offers() else OPEN_FIRST)
+        go_on.show(session)
         link_to("data", "Open a file")
         st.stop()
     if needs != "nothing" and rows.are_orders(session):

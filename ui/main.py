@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui import login
+from ui import kept_work, login
 from ui.components import messages, sidebar
 from ui.device import is_phone
 from ui.navigation import PAGES, ROOT, step_strip
@@ -38,3 +38,7 @@ with st.container(horizontal_alignment="center"), st.container(width=CONTENT_WID
         page.run()
     except SegmentationError as error:
         messages.say(error)
+    finally:
+        if allowed:
+            kept_work.keep(current())
+            messages.tell_once(current())

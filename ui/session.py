@@ -6,6 +6,7 @@ and draw their widgets from its values, so that nothing is lost when a page is l
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from segmentation.profiles.selection import Selection, among
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
 from segmentation.trust import Certainty
+from storage.work_document import WorkDocument
 from ui import cached, slots
 from ui.column_labels import with_labels
 from ui.history import WORDS, History
@@ -41,11 +43,24 @@ class Upload:
     digest: str
 
 
+@dataclass
+class KeepingState:
+    """How far the work is kept: under which id, up to which state, and what stands in the way."""
+
+    work: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    revision: int = 0
+    document: WorkDocument | None = None
+    problem: str = ""
+    told_of: str = ""
+    not_before: float = 0.0
+
+
 class Session(StagedWork):
     """One visitor's work. Everything here is forgotten when the visitor leaves."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.keeping = KeepingState()
         self.jobs = VisitorJobs(shared()).cancel_with(self)
 
     def open(self, upload: Upload, source: Dataset, reading: ReadOptions | None = None) -> None:
@@ -53,11 +68,19 @@ class Session(StagedWork):
         if self.upload is not None and self.upload.digest == upload.digest:
             self.remember(WORDS["reading"])
         else:
-            self.history = History()
+            self.history, self.keeping = History(), KeepingState()
         self.choices = Choices(reading=reading or ReadOptions())
         self._put("upload", upload)
         self._put("source", source)
         self._put("dataset", source)
+
+    def take_up(self, upload: Upload, source: Dataset, customers: Dataset, choices: Choices) -> None:
+        """Go on with work that was kept: its file, the customers in it and what was chosen."""
+        self.history, self.keeping = History(), KeepingState()
+        self.choices = choices
+        self._put("upload", upload)
+        self._put("source", source)
+        self._put("dataset", customers)
 
     def close(self) -> None:
         """Forget everything, as if the visitor had just come."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from segmentation.trust import Ablation, Certainty, MethodComparison, RuleTest, Sensitivity, Stability
     from ui.export.download_row import Made
     from ui.export.labelled_files import LabelledFileChoices
+    from ui.kept_work import Restored
     from ui.segments.axes import View
+    from ui.session import Upload
     from ui.workers import Job
 
 T = TypeVar("T")
@@ -64,6 +66,11 @@ ORDER_WISHES: Slot[dict[str, Any]] = Slot("dataset", "order wishes")
 ORDERS_STARTED: Slot[bool] = Slot("dataset", "order start")
 ROWS: Slot[Rows | None] = Slot("dataset", "rows")
 CUSTOMER_TABLE_JOINED: Slot[bool] = Slot("dataset", "customer table")
+JOINED_TABLE: Slot[Upload] = Slot("dataset", "joined table")
+FILE_KEPT: Slot[Job[str]] = Slot("upload", "file kept")
+"""Keeping the bytes of a file; what stood in the way, in a sentence."""
+TAKEN_UP: Slot[str] = Slot("upload", "taken up")
+RESTORED: Slot[Restored] = Slot("upload", "restored")
 CUSTOMERS: Slot[Dataset] = Slot("dataset", "customers")
 PROJECT: Slot[str] = Slot("dataset", "project")
 PROJECT_READ: Slot[tuple[Project | None, str]] = Slot("upload", "project read")

@@ -125,21 +125,27 @@ class StagedWork:
     def remember(self, change: str) -> None:
         """Make it possible to take back what is chosen next; ``change`` is what that is, in words."""
         if self.has("upload"):
-            self.history.remember(self._moment(change))
+            self.history.remember(self.moment(change))
 
-    def _moment(self, change: str = "") -> Moment:
+    def moment(self, change: str = "") -> Moment:
+        """The work as it is, to come back to."""
         kept = {slot: value for slot, value in self._slots.items() if not isinstance(value, Job)}
         return Moment(change, self.choices, dict(self._values), kept)
+
+    def same_table(self, moment: Moment) -> bool:
+        """Whether a moment is about the table at hand."""
+        first = first_difference(self.moment(), moment)
+        return first is None or CHAIN.index(first) > CHAIN.index("dataset")
 
     def undo(self) -> None:
         """Take the last choice back."""
         if self.history.past:
-            self._turn_to(self.history.back(self._moment()))
+            self._turn_to(self.history.back(self.moment()))
 
     def redo(self) -> None:
         """Make the choice again that was taken back last."""
         if self.history.future:
-            self._turn_to(self.history.forward(self._moment()))
+            self._turn_to(self.history.forward(self.moment()))
 
     def keep_earlier(self) -> None:
         """Take choices back until the segments on the screen are those chosen."""
@@ -148,7 +154,7 @@ class StagedWork:
 
     def _turn_to(self, moment: Moment) -> None:
         self.turns += 1
-        first = first_difference(self._moment(), moment)
+        first = first_difference(self.moment(), moment)
         if first is None:
             self.choices = moment.choices
             if self.has("result"):

@@ -30,9 +30,10 @@ def serve(folder: Path, *options: str, environment: dict[str, str] | None = None
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true"]
     command += [f"--server.port={port}", "--server.fileWatcherType=none", *options]
     log = folder / "server.log"
+    kept = {"KINDRED_DATABASE": f"sqlite:///{folder / 'kept' / 'kindred.db'}"}  # never among the user's own work
     with log.open("w") as sink:
         server = subprocess.Popen(
-            command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+            command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, **kept, **(environment or {})}
         )
     try:
         wait_for(f"http://127.0.0.1:{port}/health", server, log)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from segmentation.errors import SegmentationError
 from ui.components import legend, reading_place
-from ui.session import current
+from ui.session import Session, current
 from ui.text import plain
 
 
@@ -25,6 +25,14 @@ def headline(finding: str, sentence: str = "", *, waiting: bool = False) -> None
         st.markdown(sentence)
     if current().has("result") or current().shows_earlier:
         legend.line(current())
+
+
+def tell_once(session: Session) -> None:
+    """What has just begun to stand in the way of keeping the work; it stays to be read at the side."""
+    problem = session.keeping.problem
+    if problem and problem != session.keeping.told_of:
+        st.toast(plain(problem, longest=300))
+    session.keeping.told_of = problem
 
 
 def say(error: SegmentationError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from ui.components import legend, way_back
+from ui.components import legend, privacy, way_back
 from ui.data import rows
 from ui.navigation import go_to
 from ui.session import Session
@@ -26,6 +26,7 @@ def show(session: Session) -> None:
             if st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:"):
                 _replace(session)
         way_back.show(session)
+        privacy.at_the_side(session)
         if session.has("result") or session.shows_earlier:
             if session.shows_earlier:
                 st.caption(way_back.FROM_EARLIER)

@@ -15,6 +15,7 @@ from segmentation.orders import OrderChoices, OrderColumns, OrderQuestion, build
 from segmentation.orders.order_columns import PARTS
 from ui import cached, slots
 from ui.components import background_job
+from ui.data import uploader
 from ui.session import Session, bound
 from ui.text import plain
 
@@ -200,11 +201,11 @@ def join(session: Session) -> None:
         if sent is None:
             return
         try:
-            session.use_customers(
-                join_customers(session.dataset, read(sent.getvalue(), name=sent.name)), session.orders
-            )
+            table = uploader.upload_of(sent.name, sent.getvalue())
+            session.use_customers(join_customers(session.dataset, read(table.content, name=table.name)), session.orders)
         except SegmentationError as error:
             st.error(plain(error, 600))
             return
         session.put(slots.CUSTOMER_TABLE_JOINED, True)
+        session.put(slots.JOINED_TABLE, table)
     st.rerun()

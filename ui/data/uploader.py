@@ -11,7 +11,7 @@ import streamlit as st
 from segmentation.errors import SegmentationError
 from segmentation.ingest import ReadOptions
 from segmentation.orders import OrderChoices, build_rfm
-from ui import cached
+from ui import cached, kept_work
 from ui.data import rows
 from ui.navigation import ROOT, go_to
 from ui.serving import uploads
@@ -56,12 +56,17 @@ SAMPLES = (
 )
 
 
+def upload_of(name: str, content: bytes) -> Upload:
+    """A file as it was sent, under a name that is a label and no path."""
+    label = "".join(letter for letter in Path(name).name if letter.isprintable())[-LONGEST_FILE_NAME:] or "upload"
+    return Upload(label, content, hashlib.sha256(content).hexdigest())
+
+
 def open_file(session: Session, name: str, content: bytes, reading: ReadOptions | None = None) -> None:
     """Read a file into the Session; raises `SegmentationError` where it cannot be read."""
     reading = reading or ReadOptions()
-    label = "".join(letter for letter in Path(name).name if letter.isprintable())[-LONGEST_FILE_NAME:] or "upload"
-    upload = Upload(label, content, hashlib.sha256(content).hexdigest())
-    source = cached.dataset(upload.digest, repr(reading), label, content, reading)
+    upload = upload_of(name, content)
+    source = cached.dataset(upload.digest, repr(reading), upload.name, content, reading)
     session.open(upload, source, reading)
 
 
@@ -79,6 +84,8 @@ def drop_zone(session: Session) -> None:
             st.error(plain(error, longest=600))
         else:
             uploads.let_go(sent)
+            if kept_work.take_choices(session):
+                st.toast("Your choices for this file are back.")
             st.rerun()
 
 

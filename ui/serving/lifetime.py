@@ -24,7 +24,7 @@ from streamlit import runtime
 import ui
 from segmentation.process import give_back
 from ui import workers
-from ui.serving import log
+from ui.serving import keeping, log
 
 SETTING_FORGET, FORGET_AFTER = "KINDRED_FORGET_AFTER", 120
 """Seconds after which a closed tab is forgotten; a reload before that finds its work."""
@@ -65,7 +65,11 @@ class Lifetime:
     # ---- at rest -------------------------------------------------------------------
 
     async def _sweep(self) -> None:
+        erased: float | None = None
         while True:
+            if erased is None or time.monotonic() - erased >= keeping.SWEEP_EVERY:
+                erased = time.monotonic()
+                await asyncio.to_thread(keeping.sweep)
             await asyncio.sleep(SWEEP)
             if self.forget_closed(time.monotonic()):
                 gc.collect()
