@@ -7,7 +7,7 @@ from ui.components import chart
 from ui.components.messages import headline
 from ui.frame import begin
 from ui.navigation import go_to
-from ui.profiles import comparison, more_charts, one_column, rules_box, segment_cards
+from ui.profiles import affinity, comparison, more_charts, one_column, rules_box, segment_cards
 from ui.text import plain
 
 session = begin("profiles")
@@ -25,6 +25,7 @@ st.caption(
     "100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below. "
     "A dash stands for a segment too small for an index."
 )
+affinity.show(session)
 comparison.show(session)
 one_column.show(session)
 more_charts.show(session)

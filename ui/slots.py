@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from segmentation.ingest import Dataset
     from segmentation.orders import Rows
     from segmentation.pipeline import Result
+    from segmentation.profiles.affinity import Affinity
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
     from segmentation.project_file import Project
@@ -114,6 +115,7 @@ DRAWN_AS: Slot[str] = Slot("result", "column kind")
 COMPARED: Slot[tuple[int, int]] = Slot("result", "compared")
 
 LABELLED_FILE: Slot[LabelledFileChoices] = Slot("result", "writing")
+AFFINITIES: Slot[tuple[Affinity, ...]] = Slot("result", "affinities")
 TITLE: Slot[str] = Slot("result", "title")
 """What report and slides are called; empty where the one proposed is taken."""
 AUDIENCE: Slot[AudienceChoices] = Slot("result", "audience")

@@ -166,6 +166,9 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption("--workbook", "segments, profiles, criteria, settings and customers for Excel", "W.xlsx"),
             CommandOption("--report", "one page to read, print and send on", "P.html"),
             CommandOption("--deck", "slides with charts that can be edited in PowerPoint", "D.pptx"),
+            CommandOption(
+                "--orders", "the customers' order log: report and slides then say what each segment buys", "ORDERS"
+            ),
             CommandOption("--title", "what report and slides are called; proposed without it", "TITLE"),
             JSON,
             QUIET,

@@ -22,10 +22,11 @@ from segmentation.features.match_name import match_name
 from segmentation.ingest import Dataset
 from segmentation.methods.kmeans import REFINE_SAMPLE
 from segmentation.methods.unique_rows import unique_rows
-from segmentation.orders import Rows
+from segmentation.orders import OrderChoices, Rows
 from segmentation.pipeline import Result
 from segmentation.pipeline import run as run_pipeline
-from segmentation.progress import Progress, part
+from segmentation.profiles.affinity import Affinity, find_affinities
+from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json
 
@@ -48,6 +49,7 @@ class SegmentArguments(PreparationOptions, ReadingOptions):
     report: str | None
     deck: str | None
     title: str | None
+    orders: str | None
     json: bool
     quiet: bool
 
@@ -56,7 +58,7 @@ def run(arguments: SegmentArguments) -> None:
     """Segment the file, write what was asked for and print the result."""
     progress = progress_for(arguments.quiet)
     others = (arguments.recipe, arguments.workbook, arguments.report, arguments.deck)
-    check_outputs((arguments.file, arguments.plan), arguments.output, others, json=arguments.json)
+    check_outputs((arguments.file, arguments.plan, arguments.orders), arguments.output, others, json=arguments.json)
     dataset = read_source(arguments.file, part(progress, 0.0, 0.1), arguments.reading, arguments.named)
     result = run_pipeline(dataset, chosen_choices(dataset, arguments), progress=part(progress, 0.1, 0.8))
     sentences = write_outputs(result, arguments, part(progress, 0.8, 1.0))
@@ -113,19 +115,28 @@ def write_story(result: Result, arguments: SegmentArguments, progress: Progress)
     """Report and slides under one title, with how far to trust the segments."""
     from segmentation.export.story import assessed
 
-    stability, title = assessed(result, progress=part(progress, 0.0, 0.8)), arguments.title or ""
+    title, bought = arguments.title or "", affinities_in(result, arguments.orders)
+    stability = assessed(result, progress=part(progress, 0.0, 0.8))
     if arguments.report:
         from segmentation.export.report import write_report
 
         progress(0.8, "Writing the report")
         with sink_of(arguments.report) as sink:
-            sink.write(write_report(result, stability, title=title))
+            sink.write(write_report(result, stability, title=title, affinities=bought))
     if arguments.deck:
         from segmentation.export.deck import write_deck
 
         progress(0.9, "Writing the slides")
         with sink_of(arguments.deck) as sink:
-            sink.write(write_deck(result, stability, title=title))
+            sink.write(write_deck(result, stability, title=title, affinities=bought))
+
+
+def affinities_in(result: Result, orders: str | None) -> tuple[Affinity, ...]:
+    """What each segment buys more than its share of, by the log of the customers' orders, where one was given."""
+    if not orders:
+        return ()
+    log = read_source(orders, silent)
+    return find_affinities(result.dataset, result.segmentation, log, OrderChoices())
 
 
 def outputs_of(arguments: SegmentArguments) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from segmentation.export.slide_parts import (
 )
 from segmentation.pipeline import Result
 from segmentation.profiles import SegmentProfile, Trait
+from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW
 from segmentation.trust import Stability
 
@@ -41,18 +42,22 @@ MOST_ROWS, MOST_COLUMNS = 8, 7
 """Segments in one table of the summary, and of the comparison; more go on to a further slide."""
 SETTINGS_ON_SLIDE = 16
 SUMMARY_SIZE = 14
+ITEMS_ON_SLIDE = 3
 ABOVE, BELOW = "#CFE0F2", "#F2DDC4"
 """Behind what marks a segment as clearly above, or below, the average."""
 T = TypeVar("T")
 
 
-def write_deck(result: Result, stability: Stability | None = None, *, title: str = "") -> bytes:
+def write_deck(
+    result: Result, stability: Stability | None = None, *, title: str = "", affinities: Sequence[Affinity] = ()
+) -> bytes:
     """A deck for those who decide: every number is the one on screen, every chart can be edited.
 
     Parameters
     ----------
     stability : puts how sure it is into the summary, and each segment's light on its slide, where it was assessed.
     title : what the deck is called; one is proposed where none is given.
+    affinities : what each segment buys more than its share of, where there are orders.
 
     Examples
     --------
@@ -70,7 +75,7 @@ def write_deck(result: Result, stability: Stability | None = None, *, title: str
     _map(deck, result)
     for segment in result.profile.segments:
         light = stability.segments[segment.segment - 1].band.words if stability else ""
-        _segment(deck, result, segment, light)
+        _segment(deck, result, segment, light, story.bought_by(affinities, segment.segment))
     _appendix(deck, result)
     sink = io.BytesIO()
     deck.save(sink)
@@ -173,29 +178,31 @@ def _map(deck: Deck, result: Result) -> None:
     add_map(slide, plane, result.profile, Frame(LEFT, 1.7, BROAD, 5.2))
 
 
-def _segment(deck: Deck, result: Result, segment: SegmentProfile, light: str) -> None:
+def _segment(deck: Deck, result: Result, segment: SegmentProfile, light: str, bought: Sequence[Affinity]) -> None:
     profile = result.profile
     size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is not None:
         size += f" · {wording.percent(segment.value_share)} of {profile.value_noun}"
     rule = story.recognised_by(segment)
     lines = [("", segment.description), *(("", fact.bullet) for fact in segment.facts)]
+    lines += [("Buy more than their share of", wording.joined([one.short for one in bought[:ITEMS_ON_SLIDE]]))]
     lines += [("What to do", segment.advice), ("How to recognise them", rule)]
     lines += [("How sure", light and f"{light[:1].upper()}{light[1:]}."), ("Note", segment.note)]
-    slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule))
+    slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule, bought))
     add_text(slide, size, Frame(LEFT, 1.2, BROAD, 0.4), size=16, colour=QUIET, longest=110)
     charted = bool(index_traits(profile, segment.segment))
     add_paragraphs(slide, lines, Frame(LEFT, 1.8, 5.5 if charted else BROAD, 5.05), size=16)
     add_indices(slide, profile, segment, Frame(6.5, 1.7, 6.13, 5.1))
 
 
-def _segment_notes(segment: SegmentProfile, rule: str) -> tuple[str, ...]:
+def _segment_notes(segment: SegmentProfile, rule: str, bought: Sequence[Affinity]) -> tuple[str, ...]:
     typical, judged = segment.typical, segment.if_then.judged if segment.if_then else 0
     return (
         segment.sentence,
         _index_note(),
         rule and f"{rule} Judged on {wording.count(judged, 'customer')} held out.",
         f"A typical customer: {typical.customer}." if typical else "",
+        *(f"{one.sentence}." for one in bought),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -21,6 +21,7 @@ from segmentation.charts.separation import separation
 from segmentation.charts.style import Picture, drawing_script, in_theme, letter, shade
 from segmentation.export import report_words, story
 from segmentation.pipeline import Result
+from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import project_components
 from segmentation.profiles.value_concentration import concentration
@@ -60,13 +61,16 @@ class Shown:
     rows: list[list[str]]
 
 
-def write_report(result: Result, stability: Stability | None = None, *, title: str = "") -> bytes:
+def write_report(
+    result: Result, stability: Stability | None = None, *, title: str = "", affinities: Sequence[Affinity] = ()
+) -> bytes:
     """The report on a result: one HTML file of under 6 MB, whatever the number of customers.
 
     Parameters
     ----------
     stability : puts how sure it is into the summary, and each segment's light on its card, where it was assessed.
     title : what the report is called; one is proposed where none is given.
+    affinities : what each segment buys more than its share of, where there are orders.
 
     It loads nothing from anywhere; what the user typed or uploaded appears as text; its
     content-security policy lets no script run but its own two.
@@ -92,6 +96,7 @@ def write_report(result: Result, stability: Stability | None = None, *, title: s
         report_words=report_words,
         story=story,
         title=story.title_of(result.profile, title),
+        affinities=affinities,
         sure=story.how_sure(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,

@@ -12,6 +12,7 @@ from segmentation.errors import UnsuitableData
 from segmentation.export.report_words import not_assessed, verdict
 from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait
+from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.projection import Projection, best_pair, project_components, project_features
 from segmentation.progress import Progress, silent
 from segmentation.trust import Stability, assess_stability, trust_in_words
@@ -140,3 +141,8 @@ def recognised_by(segment: SegmentProfile) -> str:
 
 def _nouns(result: Result) -> Sequence[str]:
     return [result.profile.noun(t.column) for t in result.plan.basis]
+
+
+def bought_by(affinities: Sequence[Affinity], segment: int) -> list[Affinity]:
+    """What a segment buys more than its share of, the kinds of product before the products."""
+    return [one for one in affinities if one.segment == segment]

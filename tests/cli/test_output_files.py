@@ -177,3 +177,12 @@ def test_report_and_slides_bear_the_title_that_was_asked_for_and_say_how_sure_th
     assert NOT_ASSESSED not in report.read_text()
     assert Presentation(str(deck)).slides[0].shapes.title.text_frame.text == "Spring"
     assert {f"Written: {report}", f"Written: {deck}"} <= set(capsys.readouterr().out.splitlines())
+
+
+def test_the_report_says_what_each_segment_buys_where_the_orders_are_given(tmp_path, capsys):
+    customers, report = tmp_path / "customers.csv", tmp_path / "r.html"
+    log = ROOT / "sample_data" / "orders.csv"
+    run_json(capsys, "rfm", log, "--output", customers)
+    run_json(capsys, "segment", customers, "--k", 4, "--orders", log, "--report", report)
+    assert "Buy more than their share of" in report.read_text()
+    assert "Coffee maker: bought by" in report.read_text()

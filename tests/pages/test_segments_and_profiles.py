@@ -223,3 +223,14 @@ def test_a_segment_keeps_its_colour_and_symbol_when_others_are_merged(fitted):
     kept = next(s for s in after.segments if s.size == min(t.size for t in after.segments))
     assert legend.symbol(kept) == before[last]
     fitted.session.regroup((), ())
+
+
+def test_profiles_of_orders_say_what_each_segment_buys_more_than_its_share_of():
+    visitor = Visitor().open((ROOT / "sample_data" / "orders.csv").read_bytes(), "orders.csv")
+    visitor.click("Turn orders into customers")
+    visitor.session.choose(k=4)
+    visitor.go("profiles")
+    assert visitor.faults == []
+    (strongest,) = [one for one in visitor.session.get(slots.AFFINITIES) if one.item == "Coffee maker"]
+    assert strongest.index > 500
+    assert strongest.short in visitor.words

@@ -15,8 +15,8 @@ from segmentation.export.report import write_report
 from segmentation.export.story import LONGEST_TITLE, assessed, headline, propose_title, title_of
 from segmentation.export.workbook import SHEETS, write_workbook
 from segmentation.pipeline import Result
-from segmentation.progress import Progress
-from ui import slots
+from segmentation.progress import Progress, silent
+from ui import slots, what_they_buy
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
@@ -41,10 +41,11 @@ def show(session: Session) -> None:
 
 
 def _report(session: Session, title: str) -> None:
-    result, stability = session.result, session.get(slots.STABILITY)
+    result, stability, bought = session.result, session.get(slots.STABILITY), what_they_buy.work_of(session)
 
     def make(progress: Progress) -> Made:
-        return Made(write_report(result, assessed(result, stability, progress), title=title))
+        affinities = bought(silent)
+        return Made(write_report(result, assessed(result, stability, progress), title=title, affinities=affinities))
 
     download_row.show(
         session,
@@ -67,10 +68,11 @@ def _report(session: Session, title: str) -> None:
 
 
 def _slides(session: Session, title: str) -> None:
-    result, stability = session.result, session.get(slots.STABILITY)
+    result, stability, bought = session.result, session.get(slots.STABILITY), what_they_buy.work_of(session)
 
     def make(progress: Progress) -> Made:
-        return Made(write_deck(result, assessed(result, stability, progress), title=title))
+        affinities = bought(silent)
+        return Made(write_deck(result, assessed(result, stability, progress), title=title, affinities=affinities))
 
     download_row.show(
         session,
