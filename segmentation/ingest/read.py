@@ -60,9 +60,10 @@ def read(
         table = read_cells(sources, options, condense)
     origin = Origin(source, name, sources, options, digest.result())
     del sources, digest  # a path is opened again when asked for: no second copy is kept
+    options = table.codebook.on(options)
     progress(0.5, "Telling numbers, dates and words apart")
     rows, hint = row_numbers(table.exceptions), _decimal_hint(table)
-    cells = _LettingGo(table, lambda: read_cells(origin.open(), options).cells)
+    cells = _LettingGo(table, lambda: read_cells(origin.open(), origin.options).cells)
     table = replace(table, cells=pa.table({}), condensed={})
     typed = infer_columns(cells, options, row_number=rows, decimal_hint=hint, chunks=cells.condensed)
     progress(1.0, "Read")

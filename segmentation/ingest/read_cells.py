@@ -20,6 +20,7 @@ from segmentation.ingest.split.json_table import json_table
 from segmentation.ingest.split.nul_characters import without_nuls
 from segmentation.ingest.split.parquet import parquet_table
 from segmentation.ingest.split.spreadsheet_xml import spreadsheet_xml_table
+from segmentation.ingest.split.statistics_file import statistics_table
 from segmentation.ingest.split.text_table import text_table
 from segmentation.ingest.split.worksheet_table import worksheet_table
 
@@ -65,6 +66,8 @@ def _table_of(source: Source, options: ReadOptions) -> CellTable:
         case "json" | "html" | "xml":
             refuse_above_document(source.content, source.name)
             return _document_table(source, options)
+        case "spss" | "stata" | "sas":
+            return statistics_table(source.data, source.format, source.name, options.encoding)
         case _:
             return worksheet_table(source.data, source.name, options)
 

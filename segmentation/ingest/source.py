@@ -10,6 +10,7 @@ from segmentation.ingest.file_formats import TableFormat
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARQUET = b"PAR1"
+SAS_TRANSPORT = b"HEADER RECORD*******LIB"
 ARROW, ARROW_STREAM = b"ARROW1", b"\xff\xff\xff\xff"
 """With these bytes a file of another format than text begins."""
 

@@ -5,33 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from segmentation.errors import InvalidChoice
-from segmentation.ingest import Dataset, ReadOptions, read
+from segmentation.ingest import Dataset, read
+from segmentation.ingest.codebook import Codebook, short_label
 from segmentation.vocabulary.codebook_headers import CODEBOOK_HEADERS, CodebookPart
 from segmentation.vocabulary.tokens import header_text
 
-LONGEST_LABEL = 60
-"""Letters of a label; a question is cut, the whole of it stays in the codebook."""
 _ENTRY = re.compile(r"^\s*(?P<code>[^=:]{1,40}?)\s*[=:]\s*(?P<word>.+?)\s*$")
-
-
-@dataclass(frozen=True)
-class Codebook:
-    """Labels by column, and words by column and code."""
-
-    labels: Mapping[str, str] = field(default_factory=dict)
-    value_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    def on(self, options: ReadOptions) -> ReadOptions:
-        """The options of reading with these labels, behind those the user gave by hand."""
-        return replace(
-            options,
-            labels={**self.labels, **options.labels},
-            value_labels={**self.value_labels, **options.value_labels},
-        )
 
 
 def read_codebook(source: str | Path | bytes, name: str | None = None) -> Codebook:
@@ -82,7 +64,7 @@ def _gathered(table: Dataset, parts: Mapping[CodebookPart, str]) -> Codebook:
             continue
         label = cells["label"][row] if "label" in cells else ""
         if label and column not in labels:
-            labels[column] = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+            labels[column] = short_label(label)
         values[column].update(_codes(cells["values"][row]) if "values" in cells else {})
         code, word = (cells[part][row] if part in cells else "" for part in ("code", "word"))
         if code and word:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from segmentation.ingest.file_formats import TableFormat
 from segmentation.ingest.open.documents import document_format, is_markup
-from segmentation.ingest.source import ARROW, ARROW_STREAM, OLD_OFFICE, PARQUET, ZIP
+from segmentation.ingest.source import ARROW, ARROW_STREAM, OLD_OFFICE, PARQUET, SAS_TRANSPORT, ZIP
 
 Packing = Literal["gzip", "xz", "zstd", "bz2", "zip"]
 
@@ -26,7 +27,14 @@ TABLES: dict[bytes, TableFormat] = {
     PARQUET: "parquet",
     ARROW: "arrow",
     ARROW_STREAM: "arrow",
+    b"$FL2": "spss",
+    b"$FL3": "spss",
+    b"<stata_dta>": "stata",
+    SAS_TRANSPORT: "sas",
+    bytes.fromhex("000000000000000000000000c2ea8160b31411cfbd92080009c7318c181f1011"): "sas",
 }
+OLD_STATA = re.compile(rb"[\x69\x6c\x6e-\x73][\x01\x02]\x01\x00")
+"""Stata before 13: the version, the order of bytes, and what is always the same."""
 
 # What people drop by mistake, and what to do instead.
 FOREIGN: dict[bytes, str] = {
@@ -40,7 +48,6 @@ FOREIGN: dict[bytes, str] = {
     b"Rar!": "a RAR archive; unpack it and open the table in it",
     b"\x7fELF": "a program, not a table",
     b"MZ\x90\x00": "a program, not a table",
-    b"$FL2": "an SPSS file; export it as CSV or Excel",
     b"MIME-Version:": "a web page in one file (.mht); open it in a spreadsheet program and save it as CSV or Excel",
     b"FEA1": "a Feather file of the old first version; save it as Parquet or CSV",
     b"Obj\x01": "an Avro file; save it as Parquet or CSV",
@@ -76,6 +83,8 @@ def table_format(data: bytes) -> TableFormat:
     ('parquet', 'csv')
     """
     known = next((kind for magic, kind in TABLES.items() if data.startswith(magic)), None)
+    if known is None and OLD_STATA.match(data):
+        return "stata"
     return known or document_format(data) or "csv"
 
 

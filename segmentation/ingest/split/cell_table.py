@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from segmentation.ingest.codebook import Codebook
 from segmentation.ingest.dataset import Dialect, SetAside
 from segmentation.ingest.numeric_chunk import NumericChunk
 from segmentation.ingest.record_block import Tag
@@ -20,6 +21,7 @@ class CellTable:
     ``exceptions`` are the records that are not data rows; ``layout`` finds the records of
     a text file again and is None for other files. ``condensed`` are columns, by their place, of which
     the numbers were kept; they are null in ``cells``, as are those that would have to be read again.
+    ``codebook`` is what the file itself says of its columns.
     """
 
     cells: pa.Table
@@ -29,3 +31,4 @@ class CellTable:
     set_aside: tuple[SetAside, ...] = ()
     notices: tuple[str, ...] = ()
     condensed: Mapping[int, NumericChunk] = field(default_factory=dict)
+    codebook: Codebook = field(default_factory=Codebook)

@@ -39,4 +39,12 @@ def concatenate(names: Sequence[str], tables: Sequence[CellTable]) -> CellTable:
     ]
     listed = ", ".join(f"'{name}'" for name in names[:NAMED]) + (" …" if len(names) > NAMED else "")
     notices.insert(0, f"{len(names)} files with the same columns were put one below the other: {listed}.")
-    return CellTable(pa.concat_tables(cells), first.dialect, first.exceptions, None, tuple(aside), tuple(notices))
+    return CellTable(
+        pa.concat_tables(cells),
+        first.dialect,
+        first.exceptions,
+        None,
+        tuple(aside),
+        tuple(notices),
+        codebook=first.codebook,
+    )
