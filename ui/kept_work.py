@@ -69,7 +69,7 @@ def _person_of(user: Mapping[str, Any]) -> Person:
 
 def workspace() -> str | None:
     """The key of this visitor's kept work; None where nothing is kept of them."""
-    token = st.context.cookies.get(NAME, "")
+    token = str(st.context.cookies.get(NAME, ""))
     if not keeping.hours() or not FORM.fullmatch(token):
         return None
     if not access.required():
