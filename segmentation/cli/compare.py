@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from segmentation.pipeline import run as run_pipeline
 from segmentation.progress import Progress, part
 from segmentation.recipe import Choices, Recipe
 from segmentation.recipe_file import recipe_from_json, recipe_to_json
+from segmentation.scoring.file_answers import FileAnswers, answered
 from segmentation.scoring.later_orders import customers_for, same_columns
 
 
@@ -41,6 +43,8 @@ class CompareArguments(ReadingOptions):
     output: str | None
     keep_recipe: str | None
     rows: Rows | None
+    matched: Sequence[tuple[str, str]]
+    factors: Sequence[tuple[str, float]]
     json: bool
     quiet: bool
 
@@ -54,6 +58,8 @@ def run(arguments: CompareArguments) -> None:
         then, now, recipe = _of_log(arguments, recipe, part(progress, 0.0, 0.5))
     else:
         then, now = _of_files(arguments, recipe, part(progress, 0.0, 0.5))
+    if recipe is not None:
+        now = answered(recipe, now, FileAnswers(dict(arguments.matched), dict(arguments.factors)))
     compared = compare_periods(
         then,
         now,

@@ -53,7 +53,7 @@ class MonthlyJob:
     names : number of a segment → its name, in place of the recipe's.
     merges : groups of segments that are one.
     filter : conditions in place of the recipe's.
-    columns : column the recipe needs → what the file calls it.
+    columns, factors : column the recipe needs → what the file calls it, and what its numbers are multiplied by.
     lists, report, deck, workbook : which files are wanted besides the labelled one.
     audience : lists for platforms.
     """
@@ -70,6 +70,7 @@ class MonthlyJob:
     merges: tuple[tuple[int, ...], ...] = ()
     filter: tuple[Condition, ...] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    factors: Mapping[str, float] = field(default_factory=dict)
     lists: bool = True
     report: bool = True
     deck: bool = True

@@ -105,3 +105,19 @@ def one_record(text: str) -> tuple[str, ...]:
     """
     cells = next(csv.reader(io.StringIO(text.replace("\\n", " ")), skipinitialspace=True), [])
     return tuple(cell for cell in cells if cell.strip())
+
+
+def factor_of_column(written: str) -> tuple[str, float]:
+    """What the numbers of a column are multiplied by.
+
+    >>> factor_of_column("spend=0.01")
+    ('spend', 0.01)
+    """
+    name, number = of_column(written)
+    try:
+        factor = float(number)
+    except ValueError:
+        factor = 0.0
+    if not 0 < abs(factor) < float("inf"):
+        raise ArgumentTypeError(f"{number!r} is no number to multiply by. Write it like 0.01")
+    return name, factor

@@ -10,6 +10,26 @@ from segmentation.cli.rows_option import ROWS
 from segmentation.export.sql.dialects import DIALECTS
 
 AS_OF = CommandOption("--as-of", "the day the log is looked at; by default the day after its last order", "YYYY-MM-DD")
+MATCHING = (
+    CommandOption(
+        "--column",
+        "what the file calls a column the recipe needs; may be given several times",
+        "NEEDED=COLUMN",
+        option_values.of_column,
+        default=(),
+        dest="matched",
+        repeated=True,
+    ),
+    CommandOption(
+        "--factor",
+        "what the numbers of a column are multiplied by, such as 0.01 for cents; may be given several times",
+        "COLUMN=NUMBER",
+        option_values.factor_of_column,
+        default=(),
+        dest="factors",
+        repeated=True,
+    ),
+)
 METHOD_NAMES = (
     "kmeans",
     "minibatch",
@@ -191,6 +211,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             ROWS,
             AS_OF,
+            *MATCHING,
             *READING,
             EXACT,
             JSON,
@@ -225,6 +246,7 @@ COMMANDS: tuple[Command, ...] = (
             CommandOption("--output", "every customer with the segment then and now, as CSV", "MOVERS.csv"),
             CommandOption("--keep-recipe", "keep the segments formed of a log", "R.json"),
             ROWS,
+            *MATCHING,
             *READING,
             JSON,
             QUIET,

@@ -19,6 +19,7 @@ from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Recipe, SegmentLabel
 from segmentation.recipe_file import recipe_from_json
+from segmentation.scoring.file_answers import FileAnswers, answered
 from segmentation.scoring.later_orders import customers_for
 
 STATUS = {"keep": 0, "refit": 3, "rebuild": 4}
@@ -44,6 +45,7 @@ def run(arguments: RunArguments) -> int:
     recipe = with_job_settings(recipe_from_json(path.parent / job.recipe), job)
     source = read_source(str(path.parent / job.file), part(progress, 0.0, 0.2))
     now = customers_for(recipe, source, job.rows, job.as_of)
+    now = answered(recipe, now, FileAnswers(job.columns, job.factors))
     result = apply_recipe(recipe, now, part(progress, 0.2, 0.4))
     earlier = _earlier(path.parent, job, day)
     compared = _compared(earlier, result, recipe, job, part(progress, 0.4, 0.6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from segmentation.orders import Rows
 from segmentation.progress import part
 from segmentation.recipe_file import recipe_from_json
 from segmentation.scoring import Assignment, score
+from segmentation.scoring.file_answers import FileAnswers, answered
 from segmentation.scoring.later_orders import customers_for
 
 
@@ -26,6 +28,8 @@ class ScoreArguments(ReadingOptions):
     recipe: str
     output: str
     as_of: str | None
+    matched: Sequence[tuple[str, str]]
+    factors: Sequence[tuple[str, float]]
     exact: bool
     json: bool
     quiet: bool
@@ -42,6 +46,7 @@ def run(arguments: ScoreArguments) -> None:
         arguments.rows,
         arguments.as_of,
     )
+    dataset = answered(recipe, dataset, FileAnswers(dict(arguments.matched), dict(arguments.factors)))
     assignment = score(recipe, dataset)
     kind = kind_named(arguments.output, dataset)
     with sink_of(arguments.output) as sink:

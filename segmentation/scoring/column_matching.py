@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from segmentation import wording
 from segmentation.errors import UnsuitableData
 from segmentation.features.match_name import squeezed
 from segmentation.ingest import Dataset
 from segmentation.recipe import Recipe
+from segmentation.scoring.column_proposals import proposed_columns
 
 SHOWN = 3
 """New words and columns named in a sentence."""
@@ -33,12 +35,15 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
     renamed = {
         written: name for name in needed_columns(recipe) if (written := _written_as(name, dataset)) not in (name, "")
     }
-    absent = [name for name in needed_columns(recipe) if not _written_as(name, dataset)]
+    absent = absent_columns(recipe, dataset)
     if absent:
         listed, are = ", ".join(map(repr, absent)), "column" if len(absent) == 1 else "columns"
+        proposed = proposed_columns(recipe, dataset, absent)
+        perhaps = wording.joined([f"{name!r} is {columns[0]!r}" for name, columns in proposed.items()])
         raise UnsuitableData(
             f"The file has no {are} {listed}, which this segmentation needs. Its columns are "
-            f"{', '.join(dataset.column_names[:30])}. Add or rename what is missing."
+            f"{', '.join(dataset.column_names[:30])}. {f'Perhaps {perhaps} here. ' if perhaps else ''}"
+            "Add, rename or match what is missing."
         )
     if not renamed:
         return dataset, ()
@@ -50,6 +55,11 @@ def with_recipe_names(recipe: Recipe, dataset: Dataset) -> tuple[Dataset, tuple[
 
     notices = tuple(f"Column {written!r} was taken for {name!r}." for written, name in renamed.items())
     return replace(dataset, columns=columns, load_columns=columns_of), notices
+
+
+def absent_columns(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
+    """The columns the recipe needs and the file has not, however they are written."""
+    return tuple(name for name in needed_columns(recipe) if not _written_as(name, dataset))
 
 
 def unseen_level_notices(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:

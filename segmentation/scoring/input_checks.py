@@ -19,6 +19,9 @@ OTHER_UNIT = 8.0
 """Times by which the larger values must differ to ask whether the unit is another (ours; cents for euros are 100)."""
 FEWEST = 20
 """Known values under which a difference may be chance."""
+SAME_FACTOR, ANOTHER_FACTOR = 1.08, 1.15
+"""Deciles that are all nearly the same number of times as large, and that number far from 1, ask for the unit."""
+FEWEST_DECILES = 5
 DECILES = 9
 """Those that a recipe remembers of a number, between the smallest and the largest."""
 MUCH = 0.5
@@ -40,6 +43,35 @@ def unit_shift_warnings(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
         elif fitted.treatment.measure == "number" and len(quantiles.get(name, ())) > DECILES and len(known) >= FEWEST:
             warnings += _other_numbers(name, np.array(quantiles[name]), known)
     return tuple(warnings)
+
+
+def common_factor(recipe: Recipe, dataset: Dataset) -> dict[str, float]:
+    """Number → times that all of it is as large as then, where that asks whether the unit is another."""
+    frame = frame_with_derived(dataset, recipe.preparation.plan)
+    quantiles = recipe.reference.quantiles if recipe.reference else {}
+    factors: dict[str, float] = {}
+    for fitted in recipe.preparation.columns:
+        name = fitted.treatment.column
+        if fitted.treatment.measure != "number" or len(quantiles.get(name, ())) <= DECILES:
+            continue
+        known = _known(fitted, frame[name])
+        if len(known) >= FEWEST:
+            factor = _factor(np.array(quantiles[name]), np.quantile(known, np.linspace(0, 1, len(quantiles[name]))))
+            factors |= {name: factor} if factor is not None else {}
+    return factors
+
+
+def _factor(then: NDArray[np.float64], now: NDArray[np.float64]) -> float | None:
+    """Times that every decile is as large as then; None where they differ in it, or it is about 1."""
+    inner = (then[1:-1] != 0) & (np.sign(then[1:-1]) == np.sign(now[1:-1]))
+    if inner.sum() < FEWEST_DECILES or len(np.unique(then[1:-1][inner])) < FEWEST_DECILES:
+        return None
+    ratios = now[1:-1][inner] / then[1:-1][inner]
+    factor = float(np.median(ratios))
+    another = not 1 / ANOTHER_FACTOR < factor < ANOTHER_FACTOR
+    other_unit = not 1 / OTHER_UNIT < factor < OTHER_UNIT
+    alike = ratios.max() / ratios.min() <= SAME_FACTOR
+    return factor if another and (alike or other_unit) else None
 
 
 def _known(fitted: FittedColumn, cells: pd.Series[Any]) -> NDArray[Any]:
@@ -71,4 +103,9 @@ def _other_numbers(name: str, then: NDArray[np.float64], known: NDArray[np.float
         return [f"The numbers of column {name!r} are some {times} as before ({medians}). Is the unit the same?"]
     if then[0] >= 0 > now[middle] or then[-1] <= 0 < now[middle]:
         return [f"The numbers of column {name!r} have the other sign than before ({medians}). Are they the same?"]
+    factor = _factor(then, now)
+    if factor is not None:
+        times = wording.number(factor)
+        larger = f"are all {times} times as large as before"
+        return [f"The numbers of column {name!r} {larger} ({medians}). Is the unit the same?"]
     return []
