@@ -38,7 +38,7 @@ session.keep_certainty(stability.certainty)
 words = trust_in_words(stability, [s.name for s in result.profile.segments])
 with space:
     headline(words.headline)
-for sentence in (words.groups, words.shakiest, words.borders):
+for sentence in filter(None, (words.groups, words.apart, words.shakiest, words.borders)):
     st.markdown(plain(sentence, 600))
 if st.button("Take it away", type="primary"):
     go_to("export")

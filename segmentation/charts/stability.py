@@ -48,7 +48,7 @@ def stability(judged: Stability, profile: Profile, highlight: int | None = None)
             hoverinfo="x",
             name=words(profiled.name),
         )
-    dressed(figure, x="Members that come back (%)", height=130 + 56 * len(judged.segments))
+    dressed(figure, x="Overlap when drawn again (%)", height=130 + 56 * len(judged.segments))
     figure.update_yaxes(
         tickvals=[s.segment for s in profile.segments],
         ticktext=[words(s.name, 24) for s in profile.segments],
@@ -60,7 +60,8 @@ def stability(judged: Stability, profile: Profile, highlight: int | None = None)
     weakest = min(judged.segments, key=lambda s: s.jaccard)
     finding = "Every segment comes back whole"
     if weakest.jaccard < WHOLE:
-        finding = f"Least comes back of {profile.segment(weakest.segment).name}: {percent(weakest.jaccard)} on average"
+        name = profile.segment(weakest.segment).name
+        finding = f"{name} has the smallest overlap: {percent(weakest.jaccard)} on average"
     return Picture(
         figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(judged, profile)
     )

@@ -20,8 +20,6 @@ from segmentation.progress import Progress, silent
 from segmentation.trust.refits import Refitter, sample_rows, subset
 
 OTHER_SEEDS = 5
-STARTS = 20
-"""Starts of k-means in each refit here: what differs must be the change, not the luck of a start."""
 ADDS_NOTHING = 0.95
 """A feature without which the segments agree this much (adjusted Rand) with ours adds nothing."""
 
@@ -68,7 +66,7 @@ def assess_sensitivity(
     matrix, labels = subset(segmentation.matrix, rows), segmentation.labels[rows]
     fewer = list(_without_each(matrix))
     others = list(_other_preparations(segmentation, rows, dataset)) if dataset is not None else []
-    steps, refitter = OTHER_SEEDS + len(fewer) + len(others), Refitter.of(segmentation, STARTS)
+    steps, refitter = OTHER_SEEDS + len(fewer) + len(others), Refitter.of(segmentation)
     done = 0
 
     def agreement(tried: FeatureMatrix, tried_seed: int, message: str) -> float:

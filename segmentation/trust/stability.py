@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation.choose_k import Structure, Verdict
+from segmentation.criteria.valleys import Border
 from segmentation.errors import UnsuitableData
 from segmentation.methods import Model, Segmentation
 from segmentation.progress import Progress, part, silent
@@ -16,8 +17,8 @@ from segmentation.trust.borders import Borders, borders_of
 from segmentation.trust.certainty import Certainty, Votes
 from segmentation.trust.refits import Refitter, check_enough, sample_rows, subset
 from segmentation.trust.segment_matching import best_jaccard, joined, matched
-from segmentation.trust.structure_at_k import structure_at
-from segmentation.trust.trust_lights import TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
+from segmentation.trust.structure_at_k import borders_at, structure_at
+from segmentation.trust.trust_lights import STABLE, TOO_SMALL_SHARE, TOO_SMALL_SIZE, Band, band_of
 
 RESAMPLES = 100
 """Bootstrap samples for the stability of segments (Hennig 2007)."""
@@ -55,6 +56,11 @@ class SegmentStability:
     band: Band
 
     @property
+    def firm(self) -> bool:
+        """Whether it is stable on average and dissolved in none of the resamples."""
+        return self.jaccard >= STABLE and self.dissolved == 0
+
+    @property
     def too_small(self) -> bool:
         """Whether it has under 2 % of the customers or under 30 of them."""
         return self.share < TOO_SMALL_SHARE or self.size < TOO_SMALL_SIZE
@@ -73,6 +79,7 @@ class Stability:
     structure : are there groups at all? None for a single segment.
     resamples : how many bootstrap samples were drawn.
     notes : what was sampled or spared.
+    gaps : each segment's border to its nearest neighbour, with whether fewer customers lie there.
     """
 
     segments: tuple[SegmentStability, ...]
@@ -82,6 +89,7 @@ class Stability:
     structure: Structure | None
     resamples: int
     notes: tuple[str, ...] = ()
+    gaps: tuple[Border, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -142,7 +150,8 @@ def assess_stability(
     n = len(segmentation.matrix.values)
     if len(rows) < n:
         notes.append(f"The samples were drawn from {len(rows):,} of {n:,} customers, chosen at random.")
-    return Stability(segments, certainty, borders, float(np.median(scores)), structure, resamples, tuple(notes))
+    agreement, gaps = float(np.median(scores)), borders_at(segmentation)
+    return Stability(segments, certainty, borders, agreement, structure, resamples, tuple(notes), gaps)
 
 
 def certainty_by_refits(segmentation: Segmentation, *, seed: int = 0, progress: Progress = silent) -> Certainty:

@@ -8,8 +8,19 @@ from segmentation.choose_k import Structure
 from segmentation.choose_k.advice import USUAL
 from segmentation.choose_k.budgets import QUICK
 from segmentation.choose_k.k_evidence import agreement_of, distinct_customers, null_of, structure_of
+from segmentation.criteria.subsample import draw_sample
+from segmentation.criteria.valleys import LOOKED_AT, Border, borders_with_valleys
 from segmentation.methods import Segmentation
+from segmentation.methods.kmeans import REFINE_SAMPLE
+from segmentation.methods.unique_rows import unique_rows
 from segmentation.progress import Progress, part, silent
+
+
+def borders_at(segmentation: Segmentation) -> tuple[Border, ...]:
+    """Every segment's border to its nearest neighbour, as these segments have it, whatever method formed them."""
+    customers = unique_rows(segmentation.matrix.values, REFINE_SAMPLE)
+    looked_at = draw_sample(customers, LOOKED_AT, 0)
+    return borders_with_valleys(customers.points[looked_at], segmentation.labels[customers.rows[looked_at]])
 
 
 def structure_at(segmentation: Segmentation, progress: Progress = silent) -> Structure | None:

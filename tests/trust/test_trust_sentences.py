@@ -1,5 +1,7 @@
 """How far to trust the segments, in three sentences."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from segmentation import assess_stability
@@ -23,10 +25,31 @@ def test_clear_groups_are_said_to_stand_firm():
     )
     assert told.headline == "All 3 groups stand firm"
     assert told.groups == (
-        "Drawn again from 10 samples of your customers, every segment keeps at least 75 % of the same members."
+        "Drawn again from 10 samples of your customers, every segment comes back with an overlap of 75 % or more on "
+        "average. Overlap is the share of those in either segment who are in both."
     )
-    assert told.shakiest == "Even the weakest, “Big”, keeps 100 % of its members."
+    assert told.shakiest == "Even the weakest, “Big”, comes back with an overlap of 100 %."
     assert told.borders == "Nobody sits on a border: at least 80 % of the refits leave every customer where they are."
+
+
+def test_a_segment_that_dissolves_once_is_not_said_to_stand_firm():
+    found = assess_stability(segment(groups([60, 50, 40]), 3), resamples=10, structure=NATURAL)
+    shaky = replace(found.segments[1], dissolved=0.1, draws=(1.0,) * 9 + (0.27,))
+    told = trust_in_words(
+        replace(found, segments=(found.segments[0], shaky, found.segments[2])), ["Big", "Mid", "Small"]
+    )
+    assert told.headline == "2 of 3 groups stand firm"
+    assert "“Mid” is the shakiest: its overlap is 100 % on average, but under half in 1 of 10 samples." in told.shakiest
+
+
+def test_each_pair_of_neighbours_is_said_to_be_apart_or_slices_once():
+    values = groups([150, 150, 150])
+    assert trust_in_words(
+        assess_stability(segment(values, 3), resamples=5, structure=NATURAL), ["Low", "Mid", "High"]
+    ).apart.startswith("A gap with fewer customers lies between “")
+    cloud = np.random.default_rng(0).uniform(size=(500, 2))
+    words = trust_in_words(assess_stability(segment(cloud, 2), resamples=5, structure=REPRODUCIBLE), ["Low", "High"])
+    assert words.apart == "No gap lies between “Low” and “High”: there they are slices of one continuum."
 
 
 def test_without_structure_the_first_words_say_so():

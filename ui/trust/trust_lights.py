@@ -14,12 +14,12 @@ SHAPES = {"good": "✔", "warning": "▲", "bad": "✖"}
 
 
 def show(session: Session, stability: Stability) -> None:
-    """One row a segment: name, light, how much of it comes back."""
+    """One row a segment: name, light, its overlap when customers are drawn again, how often its members stay."""
     with st.container(border=True):
         for profile, stable in zip(session.result.profile.segments, stability.segments, strict=True):
             name, light = st.columns([1, 2])
             name.markdown(legend.named(profile))
             light.markdown(
                 f"**{SHAPES[stable.band.light]}** {plain(stable.band.words, 200)} · "
-                f"{percent(stable.jaccard)} of it comes back, its members are certain to {percent(stable.certainty)}"
+                f"overlap {percent(stable.jaccard)}, its members stay in {percent(stable.certainty)} of the refits"
             )
