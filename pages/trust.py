@@ -10,7 +10,7 @@ from ui.components.messages import headline
 from ui.frame import begin
 from ui.navigation import go_to, link_to
 from ui.text import plain
-from ui.trust import anomalies, simple_rule, trust_lights, trust_pictures
+from ui.trust import anomalies, simple_rule, tightness, trust_lights, trust_pictures
 
 session = begin("trust")
 result = session.result
@@ -50,6 +50,9 @@ st.caption(" ".join(plain(note, 400) for note in stability.notes))
 with st.expander("Who sits on a border", key="trust borders", on_change="rerun") as part:
     if part.open:
         trust_pictures.who_sits_on_a_border(session, stability)
+with st.expander("How tight are they?", key="trust tightness", on_change="rerun") as part:
+    if part.open:
+        tightness.show(session)
 with st.expander("What the segments owe to our choices", key="trust choices", on_change="rerun") as part:
     if part.open:
         trust_pictures.what_they_owe_to_choices(session)

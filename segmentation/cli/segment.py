@@ -29,6 +29,7 @@ from segmentation.profiles.affinity import Affinity, find_affinities
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices
 from segmentation.recipe_file import recipe_to_json
+from segmentation.trust.spread_within import spread_within
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def outputs_of(arguments: SegmentArguments) -> tuple[str, ...]:
 
 def as_json(result: Result) -> dict[str, object]:
     """The object scripts rely on."""
-    segmentation = result.segmentation
+    segmentation, spread = result.segmentation, spread_within(result.segmentation)
     return {
         "method": segmentation.method,
         "k": segmentation.k,
@@ -155,6 +156,7 @@ def as_json(result: Result) -> dict[str, object]:
         "seed": segmentation.seed,
         "features": [t.column for t in result.plan.basis],
         "inertia": segmentation.inertia,
+        "r_squared": spread.explained,
         "silhouette": _silhouette(result),
         "left_out": int((result.assignment.labels == 0).sum()),
         "anomalies": int(result.anomalies.flags.sum()),
@@ -167,8 +169,9 @@ def as_json(result: Result) -> dict[str, object]:
                 "centre": dict(s.centre),
                 "sentence": s.sentence,
                 "rule": s.rule,
+                "wcss": dict(zip(spread.features, within.tolist(), strict=True)),
             }
-            for s in result.profile.segments
+            for s, within in zip(result.profile.segments, spread.within, strict=True)
         ],
     }
 

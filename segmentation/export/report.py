@@ -26,6 +26,7 @@ from segmentation.profiles.neighbours import find_neighbours
 from segmentation.profiles.projection import project_components
 from segmentation.profiles.value_concentration import concentration
 from segmentation.trust import Stability
+from segmentation.trust.spread_within import spread_table, spread_within
 
 MOST_DISTRIBUTIONS = 8
 POINTS_IN_REPORT = 2_000
@@ -82,7 +83,7 @@ def write_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pictures = dict(_pictures(result))
+    pictures, spread = dict(_pictures(result)), spread_within(result.segmentation)
     library = drawing_script()
     page = environment.get_template("report.html.j2").render(
         result=result,
@@ -105,6 +106,8 @@ def write_report(
         letter=letter,
         effects=_rows(effect_table(result.profile)),
         values=_rows(value_table(result.profile)),
+        spread=spread,
+        tightness=_rows(spread_table(spread, result.profile.names)),
     )
     return page.encode("utf-8", "replace")
 

@@ -61,15 +61,17 @@ def test_segment_prints_the_fixed_keys(shop, capsys):
         "seed",
         "features",
         "inertia",
+        "r_squared",
         "silhouette",
         "left_out",
         "anomalies",
         "segments",
     ]
     assert (found["k"], found["rows"], found["seed"]) == (3, 90, 7)
+    assert sum(sum(s["wcss"].values()) for s in found["segments"]) == pytest.approx(found["inertia"])
     assert set(found["features"]) == {"Web Visits", "spend, total"}
     first = found["segments"][0]
-    assert list(first) == ["segment", "name", "size", "share", "centre", "sentence", "rule"]
+    assert list(first) == ["segment", "name", "size", "share", "centre", "sentence", "rule", "wcss"]
     assert set(first["centre"]) == {"Web Visits", "spend, total"}
 
 
