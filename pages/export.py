@@ -6,6 +6,7 @@ from segmentation import wording
 from ui.components.messages import headline
 from ui.export import audience_list, documents, integrations, labelled_files, saved_work
 from ui.frame import begin
+from ui.library import save
 
 session = begin("export")
 headline(
@@ -22,4 +23,5 @@ audience_list.show(session)
 st.subheader("To label customers elsewhere", anchor=False)
 integrations.show(session)
 st.subheader("To go on later", anchor=False)
+save.show(session)
 saved_work.show(session)

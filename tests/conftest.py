@@ -10,6 +10,12 @@ from tests.support.paths import shared_path
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def work_kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests keep lies among their own files, never among the user's work."""
+    os.environ.setdefault("KINDRED_DATABASE", f"sqlite:///{tmp_path_factory.mktemp('kept') / 'kindred.db'}")
+
+
 @pytest.fixture
 def real_file():
     """``real_file("mall_customers.csv")``: the path of a real customer file."""

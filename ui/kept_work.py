@@ -30,6 +30,7 @@ TOO_LARGE = (
     f"Your file is larger than {keeping.LARGEST_KEPT >> 20} MB and is not kept. Your choices are: "
     "after a reload, open the file again and they come back."
 )
+NO_LIBRARY = "It needs people who sign in, or a Kindred on your own computer, and a server that keeps work."
 LOCAL = "this computer"
 """The account of whoever uses Kindred without signing in."""
 
@@ -59,6 +60,13 @@ class Restored:
 def person() -> Person:
     """Who this visitor is to the library: the account of who signed in, else whoever uses this computer."""
     return _person_of(st.user) if access.required() else Person(LOCAL)
+
+
+def has_library() -> bool:
+    """Whether this visitor can save in a library: on this computer, or signed in, where anything is kept at all."""
+    if not keeping.hours():
+        return False
+    return bool(person().account) if access.required() else keeping.local()
 
 
 def _person_of(user: Mapping[str, Any]) -> Person:

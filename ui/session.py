@@ -51,7 +51,7 @@ class KeepingState:
     revision: int = 0
     document: WorkDocument | None = None
     problem: str = ""
-    told_of: str = ""
+    toasted: str = ""
     not_before: float = 0.0
 
 

@@ -67,6 +67,10 @@ ORDER_WISHES: Slot[dict[str, Any]] = Slot("dataset", "order wishes")
 ORDERS_STARTED: Slot[bool] = Slot("dataset", "order start")
 ROWS: Slot[Rows | None] = Slot("dataset", "rows")
 CUSTOMER_TABLE_JOINED: Slot[bool] = Slot("dataset", "customer table")
+LIBRARY_DELETED: Slot[tuple[str, str]] = Slot("upload", "library deleted")
+LIBRARY_ENTRY: Slot[str] = Slot("upload", "library entry")
+"""The segmentation of the library that this work was saved as."""
+SAVED_IN_LIBRARY: Slot[tuple[str, int]] = Slot("result", "saved in library")
 JOINED_TABLE: Slot[Upload] = Slot("dataset", "joined table")
 FILE_KEPT: Slot[Job[str]] = Slot("upload", "file kept")
 """Keeping the bytes of a file; what stood in the way, in a sentence."""

@@ -30,9 +30,9 @@ def headline(finding: str, sentence: str = "", *, waiting: bool = False) -> None
 def tell_once(session: Session) -> None:
     """What has just begun to stand in the way of keeping the work; it stays to be read at the side."""
     problem = session.keeping.problem
-    if problem and problem != session.keeping.told_of:
+    if problem and problem != session.keeping.toasted:
         st.toast(plain(problem, longest=300))
-    session.keeping.told_of = problem
+    session.keeping.toasted = problem
 
 
 def say(error: SegmentationError) -> None:

@@ -37,7 +37,7 @@ def at_the_side(session: Session) -> None:
 
 def _forget(session: Session) -> None:
     """The button; whoever presses it is told what became of it."""
-    if not st.button("Forget my data", help="The file, your choices and your names, at once."):
+    if not st.button("Forget my data", help="The file, your choices and your names, at once. Your library stays."):
         return
     try:
         kept_work.forget(session)
@@ -68,7 +68,8 @@ def in_full() -> str:
     return (
         "So that a reload or a closed lid costs you no work, your file, your choices and your names are kept "
         f"{_where()}{lies} for {_long()} after your last change, and then erased. Of a file larger than {largest} MB "
-        f"only your choices are kept. {_readers()} {NOWHERE} “Forget my data” erases all of it at once."
+        f"only your choices are kept. {_readers()} {NOWHERE} “Forget my data” erases all of it at once. What you save "
+        "in your library stays until you delete it there."
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
+from ui import kept_work
 from ui.components import legend, privacy, way_back
 from ui.data import rows
-from ui.navigation import go_to
+from ui.navigation import go_to, link_to
 from ui.session import Session
 from ui.text import plain
 
@@ -26,6 +27,8 @@ def show(session: Session) -> None:
             if st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:"):
                 _replace(session)
         way_back.show(session)
+        if kept_work.has_library():
+            link_to("library", "Your library")
         privacy.at_the_side(session)
         if session.has("result") or session.shows_earlier:
             if session.shows_earlier:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import kept_work
 from ui.components import privacy
 from ui.data import go_on, uploader
+from ui.navigation import link_to
 from ui.session import Session
 
 
@@ -17,3 +19,5 @@ def show(session: Session) -> None:
     uploader.drop_zone(session)
     privacy.show(session)
     uploader.samples(session)
+    if kept_work.has_library():
+        link_to("library", "Your library")
