@@ -61,6 +61,13 @@ READING = (
         "comma|point|blank|apostrophe|none",
         _THOUSANDS,
     ),
+    CommandOption(
+        "--mend-letters",
+        "make letters whole that were broken before the file was written",
+        dest="mend_mojibake",
+        default=False,
+        switch=True,
+    ),
     CommandOption("--header-row", "line of the header; 0 where there is none", "LINE", option_values.whole_number),
     CommandOption("--date-order", "order of day, month and year in every date", choices=("dmy", "mdy", "ymd")),
     CommandOption(
@@ -106,6 +113,7 @@ class ReadingOptions:
     quote: str | None
     decimal: Literal[".", ","] | None
     thousands: Literal[".", ",", " ", "'", ""] | None
+    mend_mojibake: bool
     header_row: int | None
     date_order: Literal["dmy", "mdy", "ymd"] | None
     roles: Sequence[tuple[str, Role]]
@@ -121,10 +129,16 @@ class ReadingOptions:
     @property
     def reading(self) -> ReadOptions:
         """The same for the reader."""
-        gathered = {"roles", "codebook", "labels", "missing_cells"}
+        gathered = {"roles", "codebook", "labels", "missing_cells", "mend_mojibake"}
         given = {f.name: getattr(self, f.name) for f in fields(ReadingOptions) if f.name not in gathered}
         missing: dict[str, tuple[str, ...]] = {}
         for column, cell in self.missing_cells:
             missing[column] = (*missing.get(column, ()), cell)
-        options = ReadOptions(**given, roles=dict(self.roles), labels=dict(self.labels), missing=missing)
+        options = ReadOptions(
+            **given,
+            mend_mojibake=self.mend_mojibake or None,
+            roles=dict(self.roles),
+            labels=dict(self.labels),
+            missing=missing,
+        )
         return read_codebook(self.codebook).on(options) if self.codebook else options

@@ -21,6 +21,8 @@ def reading_refusal(dataset: Dataset) -> str | None:
     dialect = dataset.dialect
     if dialect.format not in READ_BY_PANDAS:
         return f"pandas alone does not read {FORMAT_TITLES[dialect.format]} as it was read here. Save it as CSV first."
+    if dialect.mended:
+        return "Broken letters were mended here, which pandas does not do. Save the file as CSV with whole ones first."
     if dialect.wrapped or (dialect.repeated and dialect.delimiter.strip()):
         return "pandas alone cannot read a file that is written like this. Save it as plain CSV first."
     if len(_skipped(dataset)) > MOST_SKIPPED:

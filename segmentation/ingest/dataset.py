@@ -96,7 +96,9 @@ class Dialect:
     every record stands in quotes as a whole, ``trailing`` that every record ends in a
     delimiter. ``sheets`` are the sheets of a workbook that hold cells, ``types`` the types
     of a Parquet or Arrow table's columns. ``other_encodings`` come close to
-    the one taken. ``evidence`` gives a sentence for each guess, by the name of its field.
+    the one taken. ``mojibake`` are examples of letters that were broken before the file was
+    written, ``mended`` says that the cells have them whole. ``evidence`` gives a sentence for
+    each guess, by the name of its field.
     """
 
     encoding: str = "utf-8"
@@ -116,7 +118,9 @@ class Dialect:
     trailing: bool = False
     header_rows: int = 1
     types: tuple[str, ...] = ()
+    mended: bool = False
     other_encodings: tuple[str, ...] = field(default=(), compare=False)
+    mojibake: tuple[str, ...] = field(default=(), compare=False)
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 

@@ -18,6 +18,7 @@ class ReadOptions:
     sheet : name of the worksheet of a workbook.
     decimal : the decimal mark of every number column.
     thousands : the mark between the thousands of every number column; empty where there is none.
+    mend_mojibake : whether letters that were broken before the file was written are made whole.
     date_order : ``dmy``, ``mdy`` or ``ymd`` for every date column.
     kinds, roles : per column name.
     missing : per column name, further cells that mean missing, such as ``unknown`` or ``-1``.
@@ -33,6 +34,7 @@ class ReadOptions:
     decimal: Literal[".", ","] | None = None
     thousands: Literal[".", ",", " ", "'", ""] | None = None
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
+    mend_mojibake: bool | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from segmentation.ingest.record_block import RecordBlock
 from segmentation.ingest.source import Source
 from segmentation.ingest.split.record_bytes import Layout, record_blocks
 
-LATER = ("thousands",)
+LATER = ("thousands", "mend_mojibake")
 """Options that came after the first format: left alone they change no digest, so kept projects know their files."""
 
 

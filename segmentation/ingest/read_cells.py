@@ -17,6 +17,7 @@ from segmentation.ingest.split.cell_table import CellTable
 from segmentation.ingest.split.concatenate import concatenate
 from segmentation.ingest.split.html_table import html_table
 from segmentation.ingest.split.json_table import json_table
+from segmentation.ingest.split.mojibake import look_for_mojibake
 from segmentation.ingest.split.nul_characters import without_nuls
 from segmentation.ingest.split.parquet import parquet_table
 from segmentation.ingest.split.spreadsheet_xml import spreadsheet_xml_table
@@ -42,12 +43,14 @@ def read_cells(sources: Sequence[Source], options: ReadOptions, condense: Conden
 
 def _cells_of(source: Source, options: ReadOptions, condense: Condense | None) -> CellTable:
     if source.format != "csv":
-        table = _table_of(source, options)
+        table = look_for_mojibake(_table_of(source, options), bool(options.mend_mojibake))
     else:
         has_nul = source.content.has_nul
         encoding = chosen_encoding(source.content, options.encoding)
         table = text_table(source.content, encoding, source.name, options, None if has_nul else condense)
         table = without_nuls(table, source.data) if has_nul else table
+        if not source.content.is_ascii:
+            table = look_for_mojibake(table, bool(options.mend_mojibake))
     if table.cells.num_columns > LIMITS.columns:
         raise UnreadableFile(
             f"'{source.name}' has {table.cells.num_columns:,} columns; up to {LIMITS.columns:,} are read. "

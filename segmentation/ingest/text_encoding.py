@@ -9,6 +9,8 @@ ENCODING_TITLES = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 (big-endian)",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32 (big-endian)",
     "cp1252": "Windows-1252 (Western Europe)",
     "cp1250": "Windows-1250 (Central Europe)",
     "cp1251": "Windows-1251 (Cyrillic)",
@@ -46,14 +48,23 @@ ENCODING_TITLES = {
     "cp850": "MS-DOS 850 (Western Europe)",
     "cp852": "MS-DOS 852 (Central Europe)",
     "cp866": "MS-DOS 866 (Cyrillic)",
+    "cp737": "MS-DOS 737 (Greek)",
+    "cp775": "MS-DOS 775 (Baltic)",
+    "cp855": "MS-DOS 855 (Cyrillic)",
+    "cp857": "MS-DOS 857 (Turkish)",
+    "cp862": "MS-DOS 862 (Hebrew)",
     "mac-roman": "Mac Roman",
     "mac-latin2": "Mac Central European",
     "mac-cyrillic": "Mac Cyrillic",
+    "mac-greek": "Mac Greek",
+    "mac-turkish": "Mac Turkish",
 }
 """Every encoding that is read, as people call it."""
 SUPERSETS = {"euc_kr": "cp949", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030"}
 """What programs write under the name of an older encoding."""
-ASCII_COMPATIBLE = ("utf-8", "cp125", "cp437", "cp85", "cp866", "cp874", "iso8859", "tis", "koi8", "mac")
+ASCII_COMPATIBLE = (
+    *("utf-8", "cp125", "cp437", "cp737", "cp775", "cp85", "cp862", "cp866", "cp874", "iso8859", "tis", "koi8", "mac"),
+)
 """Encodings in which a separator or line end is one byte and means nothing inside a letter."""
 
 
@@ -75,13 +86,13 @@ class Encoding:
         them (a file glued together from two sources), half a character as a question mark.
         """
         body = data[self.mark :]
-        if self.codec.startswith(("utf-16", "utf-32")):
+        if self.unit > 1:
             return body.decode(self.codec, "replace")
         return body.decode(self.codec, STRAY)
 
     def decode_exactly(self, data: bytes) -> str:
         """The text in a form from which `encode_exactly` gives every byte back, but for half a letter at the end."""
-        whole = len(data) - (len(data) % 2 if self.codec.startswith("utf-16") else 0)
+        whole = len(data) - len(data) % self.unit
         return data[self.mark : whole].decode(self.codec, self._exact)
 
     def encode_exactly(self, text: str) -> bytes:
@@ -90,7 +101,12 @@ class Encoding:
 
     @property
     def _exact(self) -> str:
-        return "surrogatepass" if self.codec.startswith("utf-16") else "surrogateescape"
+        return "surrogatepass" if self.unit > 1 else "surrogateescape"
+
+    @property
+    def unit(self) -> int:
+        """The fewest bytes of a letter."""
+        return 2 if self.codec.startswith("utf-16") else 4 if self.codec.startswith("utf-32") else 1
 
 
 def standard_name(name: str) -> str:

@@ -53,6 +53,32 @@ def test_letters_in_doubt_are_asked_for_and_one_click_reads_them_otherwise():
     assert visitor.session.choices.reading.encoding == "cp1254"
 
 
+def test_broken_letters_are_mended_at_one_click_and_given_back_at_another():
+    rows = "".join(f"{i};MÃ¼ller {i};{i * 7}\n" for i in range(1, 40))
+    visitor = Visitor().open(f"id;name;spend\n{rows}".encode(), "names.csv").go("data")
+    switch = visitor.app.toggle(key="mend letters 0")
+    assert "MÃ¼ller 1 → Müller 1" in switch.label
+    switch.set_value(True).run()
+    assert visitor.session.dataset.frame["name"][0] == "Müller 1"
+    again = next(toggle for toggle in visitor.app.toggle if toggle.label.startswith("Mend letters"))
+    again.set_value(False).run()
+    assert visitor.session.dataset.frame["name"][0] == "MÃ¼ller 1"
+
+
+def test_cells_copied_from_a_spreadsheet_are_pasted_and_a_single_line_is_not_enough():
+    visitor = Visitor().go("data")
+    visitor.app.text_area(key="pasted cells").set_value("id\tspend")
+    visitor.click("Open this table")
+    assert any("two rows at least" in error.value for error in visitor.app.error)
+    cells = "id\tname\tspend\n" + "\n".join(f'{i:03}\t"Anna\nB."\t{i},50' for i in range(1, 40))
+    visitor.app.text_area(key="pasted cells").set_value(cells)
+    visitor.click("Open this table")
+    dataset = visitor.session.dataset
+    assert (dataset.row_count, dataset.column_names, dataset.dialect.delimiter) == (39, ("id", "name", "spend"), "\t")
+    assert dataset.frame["spend"][0] == 1.5
+    assert dataset.text["name"][0].as_py() == "Anna\nB."
+
+
 def two_sheets():
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:

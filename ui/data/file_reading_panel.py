@@ -35,6 +35,7 @@ def show(session: Session) -> None:
     if dataset is None or upload is None:
         return
     ask_for_encoding(session, dataset)
+    ask_to_mend(session, dataset)
     ask_for_dates(session, dataset)
     about = wording.count(len(dataset.notices), "remark") if dataset.notices else "nothing had to be repaired"
     with st.expander(f"How we read your file: {understood(dataset)} · {about}"):
@@ -69,6 +70,20 @@ def ask_for_encoding(session: Session, dataset: Dataset) -> None:
     )
     if encoding:
         read_again(session, replace(session.choices.reading, encoding=encoding))
+
+
+def ask_to_mend(session: Session, dataset: Dataset) -> None:
+    """Where letters were broken before the file was written, one click makes them whole, another gives them back."""
+    dialect = dataset.dialect
+    if not dialect.mojibake:
+        return
+    mend = st.toggle(
+        f"Mend letters that were broken before this file was written: {plain(', '.join(dialect.mojibake), 120)}",
+        value=dialect.mended,
+        key=f"mend letters {session.turns}",
+    )
+    if mend != dialect.mended:
+        read_again(session, replace(session.choices.reading, mend_mojibake=mend or None))
 
 
 def ask_for_dates(session: Session, dataset: Dataset) -> None:
@@ -107,6 +122,7 @@ def overrule(session: Session, dataset: Dataset) -> None:
             date_order=_choice(left, "Dates", ORDERS, reading.date_order, evidence.get("date_order")),  # type: ignore[arg-type]
             quote=_choice(right, "Quotes", QUOTES, reading.quote, evidence.get("quote")) if text else None,
             sheet=_sheet(right, dialect, reading.sheet) if dialect.sheet else None,
+            mend_mojibake=reading.mend_mojibake,
             kinds=reading.kinds,
             roles=reading.roles,
             missing=reading.missing,

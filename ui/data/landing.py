@@ -17,6 +17,7 @@ def show(session: Session) -> None:
     st.markdown("Find the groups of customers that belong together.")
     go_on.show(session)
     uploader.drop_zone(session)
+    uploader.paste_zone(session)
     privacy.show(session)
     uploader.samples(session)
     if kept_work.has_library():

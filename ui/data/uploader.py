@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from segmentation.errors import SegmentationError
+from segmentation.errors import InvalidChoice, SegmentationError
 from segmentation.ingest import ReadOptions
 from segmentation.orders import OrderChoices, build_rfm
 from ui import cached, kept_work
@@ -21,6 +21,9 @@ from ui.text import plain
 LARGEST_UPLOAD = 500
 """Megabytes."""
 LONGEST_FILE_NAME = 100
+LONGEST_PASTE = 20_000_000
+"""Letters of a pasted table: some 100,000 rows."""
+PASTED = "pasted table.txt"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,41 @@ def drop_zone(session: Session) -> None:
             if kept_work.take_choices(session):
                 st.toast("Your choices for this file are back.")
             st.rerun()
+
+
+def paste_zone(session: Session) -> None:
+    """The place for cells copied from a spreadsheet, instead of a file."""
+    with st.expander("Or paste a table copied from a spreadsheet"), st.form("paste", border=False):
+        cells = st.text_area(
+            "Copy the cells with their header row, and paste them here",
+            height=160,
+            placeholder="customer\torders\tspend\n1001\t4\t215.50\n1002\t1\t19.90",
+            max_chars=LONGEST_PASTE,
+            key="pasted cells",
+        )
+        if st.form_submit_button("Open this table"):
+            try:
+                open_file(session, PASTED, pasted_table(cells))
+            except SegmentationError as error:
+                st.error(plain(error, longest=600))
+            else:
+                st.rerun()
+
+
+def pasted_table(cells: str) -> bytes:
+    """Cells copied from a spreadsheet as a text file.
+
+    Raises
+    ------
+    InvalidChoice : where nothing was pasted, or a single line.
+
+    >>> pasted_table("id\\tspend\\r\\n1\\t2,5")
+    b'id\\tspend\\n1\\t2,5\\n'
+    """
+    lines = cells.replace("\r\n", "\n").strip("\n")
+    if "\n" not in lines:
+        raise InvalidChoice("Paste the header row and the rows below it: a table has two rows at least.")
+    return f"{lines}\n".encode("utf-8", "replace")
 
 
 def samples(session: Session) -> None:

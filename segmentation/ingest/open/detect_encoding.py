@@ -1,6 +1,6 @@
 """In which characters was this file written?
 
-The order of evidence: a byte order mark, the zero bytes of UTF-16, strict UTF-8, the
+The order of evidence: a byte order mark, the zero bytes of UTF-16 and UTF-32, strict UTF-8, the
 encodings of one country or several, told apart by how well the letters they would give
 make words of a language that is written in them.
 """
@@ -28,8 +28,11 @@ MARKS = (
 RARE = ("\u0700", "\u07ff")
 """Syriac, Thaana and NKo: what ``ß`` and ``Ü`` before a sign would be if they were UTF-8."""
 FEW_LETTERS = 2
+SHORTEST_WIDE, MOSTLY = 16, 0.98
 LAST_ASCII = 0x7F
 MIN_UTF8_SHARE = 0.75
+TWO_BYTES = "Every other byte is zero, which only UTF-16 does."
+FOUR_BYTES = "Two or three of every four bytes are zero, which only UTF-32 does."
 BY_MARK = "The file begins with a byte order mark."
 MIXED = "Most of the file is UTF-8, but some letters are not (first: byte {byte:,}); those were read as Windows-1252."
 ACCIDENT = "The few letters beyond ASCII could also be UTF-8: read as {title}{example}."
@@ -51,9 +54,9 @@ def detect_encoding(content: ByteSource | bytes) -> Encoding:
     for mark, codec in MARKS:
         if head.startswith(mark):
             return Encoding(codec, len(mark), BY_MARK, _faults(content.whole(), codec))
-    wide = _sixteen_bit(head)
-    if wide:
-        return Encoding(wide, 0, "Every other byte is zero, which only UTF-16 does.", _faults(content.whole(), wide))
+    for wide, evidence in ((_thirty_two_bit(head), FOUR_BYTES), (_sixteen_bit(head), TWO_BYTES)):
+        if wide:
+            return Encoding(wide, 0, evidence, _faults(content.whole(), wide))
     if content.is_ascii:  # most files are, and this one look is much faster than the others
         return Encoding("utf-8", 0, "Every letter is plain ASCII.")
     data = content.whole()
@@ -104,8 +107,8 @@ def chosen_encoding(content: ByteSource, requested: str | None) -> Encoding:
 
 def _faults(data: bytes, codec: str) -> str:
     """A sentence where a file is not quite what its mark or its zeros say."""
-    if codec.startswith("utf-16"):
-        return CUT_OFF if len(data) % 2 else ""
+    if codec.startswith(("utf-16", "utf-32")):
+        return CUT_OFF if len(data) % Encoding(codec).unit else ""
     failed = _first_not_utf8(data) if codec == "utf-8" else None
     return "" if failed is None else MIXED.format(byte=failed + 1)
 
@@ -118,6 +121,16 @@ def _sixteen_bit(head: bytes) -> str:
     if max(even, odd) < 0.3 * (len(head) // 2) or min(even, odd) > 0.1 * max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _thirty_two_bit(head: bytes) -> str:
+    """UTF-32 without a mark: letters need two of its four bytes at most."""
+    zeros = [head[place::4].count(0) / max(1, len(head[place::4])) for place in range(4)]
+    if len(head) >= SHORTEST_WIDE and min(zeros[2:]) > MOSTLY > 1 - MOSTLY > zeros[0]:
+        return "utf-32-le"
+    if len(head) >= SHORTEST_WIDE and min(zeros[:2]) > MOSTLY > 1 - MOSTLY > zeros[3]:
+        return "utf-32-be"
+    return ""
 
 
 def _first_not_utf8(data: bytes) -> int | None:

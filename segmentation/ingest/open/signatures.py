@@ -115,7 +115,25 @@ def looks_binary(head: bytes) -> bool:
         even = head[::2].count(0)
         one_sided = max(even, nuls - even) >= ONE_SIDED * nuls
         marked = head[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return not (marked or (one_sided and nuls >= WIDE_NUL_SHARE * len(head)))
+        return not (marked or (one_sided and nuls >= WIDE_NUL_SHARE * len(head)) or _is_utf_32(head))
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
     return len(head) - len(head.translate(None, CONTROL)) > MAX_CONTROL_SHARE * (len(head) - nuls)
+
+
+def _is_utf_32(head: bytes) -> bool:
+    """Whether these bytes are letters of four bytes each, and hardly any of them a control character.
+
+    >>> _is_utf_32("Größe;Straße".encode("utf-32-be")), _is_utf_32(bytes(400))
+    (True, False)
+    """
+    whole = head[: len(head) - len(head) % 4]
+    for codec in ("utf-32-le", "utf-32-be"):
+        try:
+            text = whole.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(character < " " and character not in "\t\r\n" for character in text)
+        if controls <= MAX_CONTROL_SHARE * len(text):
+            return True
+    return False

@@ -16,7 +16,7 @@ def without_nuls(table: CellTable, data: bytes) -> CellTable:
 
     Some systems fill cells up with them; a piece of UTF-16 within a file holds one behind every letter.
     """
-    if table.dialect.encoding.startswith("utf-16"):
+    if table.dialect.encoding.startswith(("utf-16", "utf-32")):
         return table
     count = data.count(0)
     before = data[: data.index(0)]

@@ -66,8 +66,7 @@ def _parsed(data: bytes, layout: Layout) -> Iterator[tuple[Sequence[bytes], list
             yield texts, ends
             texts, ends = [], []
     if texts:
-        if encoding.codec.startswith("utf-16") and len(data) % 2:
-            ends[-1] += data[-1:]
+        ends[-1] += data[len(data) - len(data) % encoding.unit :]
         yield texts, ends
 
 

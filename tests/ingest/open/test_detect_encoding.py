@@ -2,6 +2,7 @@
 
 import pytest
 
+from segmentation import read
 from segmentation.ingest.open.detect_encoding import detect_encoding
 
 WESTERN = {
@@ -85,3 +86,15 @@ def test_a_sharp_s_at_the_end_of_the_last_line_is_no_letter_cut_off():
     data = "id;name\r\n1;Anna\r\n2;ß€\r\n3;ß\r\n".encode("cp1252")
     assert detect_encoding(data).codec == "cp1252"
     assert detect_encoding("id;name\r\n1;Größe\r\n2;ß\r\n".encode("cp1252")).codec == "cp1252"
+
+
+@pytest.mark.parametrize("codec", ["utf-32", "utf-32-le", "utf-32-be", "utf-16-le"])
+def test_wide_letters_are_read_and_every_byte_comes_back(codec):
+    data = ("id;name\n" + "".join(f"{i};Łódź Αθήνα {i}\n" for i in range(40))).encode(codec)
+    dataset = read(data)
+    assert dataset.notices == ()
+    assert dataset.text["name"].to_pylist()[39] == "Łódź Αθήνα 39"
+    blocks = dataset.load_records()
+    assert data == b"".join(
+        b.mark + b"".join(bytes(r) + e for r, e in zip(b.records, b.ends, strict=True)) for b in blocks
+    )
