@@ -15,6 +15,7 @@ from segmentation.methods import Segmentation, merge_and_split, segment
 from segmentation.methods.renumber import renumbered
 from segmentation.notebook import html_table
 from segmentation.profiles import Profile, carry_labels, describe, relabel
+from segmentation.profiles.situations import with_advice
 from segmentation.profiles.value_concentration import with_value
 from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
@@ -191,5 +192,5 @@ def described_anew(result: Result, dataset: Dataset, reading: ReadOptions) -> Re
 def revalued(result: Result, column: str) -> Result:
     """The same segments with another column as value ("" for none); nothing is fitted again."""
     choices = replace(result.choices, value_column=column)
-    profile = with_value(result.profile, result.dataset, result.segmentation, column)
+    profile = with_advice(with_value(result.profile, result.dataset, result.segmentation, column))
     return replace(result, choices=choices, profile=profile, recipe=replace(result.recipe, choices=choices))

@@ -2,8 +2,9 @@
 
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.describe import describe, relabel
-from segmentation.profiles.fact_sentences import Fact, Quantity
+from segmentation.profiles.fact_sentences import Fact
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
+from segmentation.profiles.quantity import Quantity
 from segmentation.profiles.rules import GoldenQuestions, Rule
 from segmentation.profiles.segment_histogram import SegmentHistogram
 from segmentation.profiles.segment_labels import SegmentLabel, carry_labels

@@ -80,6 +80,13 @@ class Wordings:
         """Whether the column is one of several statements with which people agree or not."""
         return column in self.battery
 
+    def are_counted(self, column: ColumnProfile) -> bool:
+        """Whether the numbers count things that people keep in mind, and no money."""
+        middle = float(column.median[0])
+        whole = np.isfinite(middle) and middle == round(middle) and column.smallest == round(column.smallest)
+        money = column.unit in CURRENCIES or self.sorts.get(column.column) == "amounts"
+        return bool(whole and middle < LARGE_NUMBER and not money)
+
     def care(self, column: str) -> float:
         """How much a claim under the column's own name counts."""
         return (1.0 if is_readable(self.nouns[column]) else HARD_TO_READ) * (
@@ -144,23 +151,14 @@ def of_number(trait: Trait, column: ColumnProfile, high: bool, wordings: Wording
     noun = wordings.nouns[trait.column]
     phrase = noun if is_readable(noun) else f"“{wording.shortened(column.label or column.column, LONGEST_NOUN)}”"
     words, sort = noun.lower().split(), wordings.sorts.get(trait.column, "")
-    middle = float(column.median[0])
-    whole = np.isfinite(middle) and middle == round(middle) and column.smallest == round(column.smallest)
     if sort == "answers":
         return _both(f"{'keen' if high else 'cool'} on {_ITEM.sub('', phrase)}")
     if words and not OF_DEGREE & set(words):
-        if (
-            sort != "amounts"
-            and words[-1].endswith("s")
-            and whole
-            and middle < LARGE_NUMBER
-            and column.unit not in CURRENCIES
-        ):
-            return Epithet(
-                f"Customers with {'many' if high else 'few'} {phrase}", "", f"with {'many' if high else 'few'} {phrase}"
-            )
-        skewed = column.mean[0] > middle
-        if column.unit in CURRENCIES or sort in ("amounts", "counts") or (skewed and column.smallest >= 0):
+        if words[-1].endswith("s") and wordings.are_counted(column):
+            with_them = f"with {'many' if high else 'few'} {phrase}"
+            return Epithet(f"Customers {with_them}", "", with_them)
+        skewed = column.mean[0] > column.median[0] and column.smallest >= 0
+        if column.unit in CURRENCIES or sort in ("amounts", "counts") or skewed:
             return _both(f"{'heavy' if high else 'light'} on {phrase}")
     degree = "higher" if high else "lower"
     return Epithet(f"Customers with {degree} {phrase} than most", "", f"with {degree} {phrase}")

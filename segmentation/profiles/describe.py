@@ -10,30 +10,27 @@ import pandas as pd
 from segmentation import wording
 from segmentation.features import Treatment
 from segmentation.ingest import Dataset
-from segmentation.meaning import families_of, labels_of, meanings_of
+from segmentation.meaning import labels_of
 from segmentation.methods import Segmentation
 from segmentation.parallel import parallel_map
-from segmentation.profiles.claims import find_claims
 from segmentation.profiles.column_profile import ColumnProfile, profile_column
 from segmentation.profiles.effect_sizes import SIGNIFICANT, with_holm
-from segmentation.profiles.fact_sentences import Fact, clause, fact_of
 from segmentation.profiles.importance import Standing, prepared_strengths, with_importance
 from segmentation.profiles.profile import Example, Profile, SegmentProfile
-from segmentation.profiles.rfm_map import RfmMap, find_rfm_map
+from segmentation.profiles.rfm_map import find_rfm_map
 from segmentation.profiles.rule_questions import questions
 from segmentation.profiles.rules import MOST_FOR_RULES, GoldenQuestions, Rule, find_rules
 from segmentation.profiles.segment_labels import SegmentLabel
 from segmentation.profiles.segment_marks import marks_of
 from segmentation.profiles.segment_members import Members, cells_of, unit_of
-from segmentation.profiles.segment_names import alternatives_to, choose_names, rank_names
-from segmentation.profiles.suggested_use import suggest_use
-from segmentation.profiles.traits import Trait, strongest, traits_of
+from segmentation.profiles.segment_names import choose_names
+from segmentation.profiles.segment_words import with_words
+from segmentation.profiles.situations import with_advice
+from segmentation.profiles.traits import Trait, traits_of
 from segmentation.profiles.typical_customers import find_examples
 from segmentation.profiles.value_concentration import with_value
 from segmentation.progress import Progress, silent
 
-FACTS_LISTED = 3
-"""Sentences on a card."""
 RESTATED = {"r_score": "recency", "f_score": "frequency", "m_score": "monetary", "rfm_group": "recency"}
 """Columns made of another: where that one formed the segments, a sentence on them would say it twice, in jargon."""
 
@@ -93,29 +90,9 @@ def describe(
     )
     marks = marks_of(members.k, segmentation.origins)
     marked = tuple(replace(s, mark=mark) for s, mark in zip(segments, marks, strict=True))
-    profile = _with_names(replace(profile, segments=marked), dataset, members, find_rfm_map(dataset, segmentation))
-    profile = with_value(profile, dataset, segmentation, value_column, members)
+    profile = with_words(replace(profile, segments=marked), dataset, members, find_rfm_map(dataset, segmentation))
+    profile = with_advice(with_value(profile, dataset, segmentation, value_column, members))
     return relabel(profile, labels or {})
-
-
-def _with_names(profile: Profile, dataset: Dataset, members: Members, rfm_map: RfmMap | None) -> Profile:
-    """The profile with every name that may be proposed, and the cells of the map that its segments are made of."""
-    meanings, families = meanings_of(dataset), families_of(dataset)
-    claims = find_claims(profile.columns, profile.traits, meanings, families, members.sizes, rfm_map)
-    ranked = rank_names(claims, members.sizes.tolist())
-    proposed, _ = choose_names(ranked, {})
-    segments = tuple(
-        replace(
-            segment,
-            proposed=name.text,
-            named_by=name.claims,
-            name_choices=names,
-            alternatives=alternatives_to(name, names),
-            stages=rfm_map.made_of(segment.segment) if rfm_map is not None else (),
-        )
-        for segment, name, names in zip(profile.segments, proposed, ranked, strict=True)
-    )
-    return replace(profile, segments=segments)
 
 
 def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, standing: Standing) -> list[ColumnProfile]:
@@ -144,19 +121,15 @@ def _segment(
 ) -> SegmentProfile:
     size = int(members.sizes[number - 1])
     share = float(size / max(1, len(members.labels)))
-    facts = tuple(fact_of(t, number) for t in strongest(traits, number)[:FACTS_LISTED])
     return SegmentProfile(
         segment=number,
         name="",
         size=size,
         share=share,
         centre=_centre(traits, number),
-        sentence=sentence_of(size, share, facts),
         rule=rule.sentence if rule else "",
-        facts=facts,
         typical=typical,
         atypical=atypical,
-        advice=suggest_use(facts, size),
         if_then=rule,
     )
 
@@ -172,15 +145,6 @@ def relabel(profile: Profile, labels: Mapping[int, SegmentLabel]) -> Profile:
             replace(segment, name=name, description=label.description, note=label.note, colour=label.colour)
         )
     return replace(profile, segments=tuple(segments))
-
-
-def sentence_of(size: int, share: float, facts: tuple[Fact, ...]) -> str:
-    """The segment in one line, its numbers in units of the data."""
-    who = f"{wording.count(size)} customer{'s' if size != 1 else ''} ({wording.percent(share)})"
-    if not facts:
-        return f"{who} near the average in every column looked at."
-    clause_text = clause(facts)
-    return f"{who}{' ' if clause_text.startswith('who ') else ': '}{clause_text}."
 
 
 def _may_tell(column: ColumnProfile, basis: set[str]) -> bool:

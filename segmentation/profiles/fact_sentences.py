@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from segmentation import wording
+from segmentation.profiles.number_words import number_verb, number_words, typical_words
+from segmentation.profiles.quantity import Quantity, Statistic
 from segmentation.profiles.traits import Trait
-from segmentation.vocabulary.concept_lookup import phrase_of, plain_header
 
-Statistic = Literal["mean", "share", "size", "size share", "value share", "ratio"]
 CLEARLY_MORE, CLEARLY_LESS = 1.5, 0.67
 """From these ratios a sentence says "… times the average"; between them it sets the two numbers side by side."""
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """One number of a sentence and where it comes from.
-
-    Attributes
-    ----------
-    text : as it stands in the sentence.
-    value : the number before it was rounded.
-    statistic : mean of ``column``; share of its ``level``; customers (size, size share);
-        share of the sum of ``column`` (value share); mean over mean (ratio).
-    segment : whose, 0 for all placed customers; a ratio compares it with ``against``.
-    """
-
-    text: str
-    value: float
-    statistic: Statistic
-    column: str = ""
-    level: str = ""
-    segment: int = 0
-    against: int = 0
+WORTH_SAYING = 0.1
+"""Two medians less apart than this share of the other say nothing beside each other: the means are told."""
+HARDLY_ANY, NEXT_TO_NOTHING = "hardly any", 0.05
+"""What a mean below this is called, where everybody's is ten times as much."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +46,19 @@ class Fact:
 
     @property
     def bullet(self) -> str:
-        """The fact as a line of its own; a column's name stays as the file has it."""
-        return self.text[:1].upper() + self.text[1:] if self.verb else self.text
+        """The fact as a line of its own; a name that is written with capitals of its own stays so."""
+        first = self.text.split(" ")[0]
+        return self.text[:1].upper() + self.text[1:] if self.verb or first == first.lower() else self.text
 
 
 def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
     """What the trait says of ``segment``, compared with everybody or with another segment.
 
-    The number of the comparison always stands in the same sentence.
+    The number of the comparison always stands in the same sentence. Where a few large customers make the mean, the
+    typical customer is told instead: the median.
     """
-    kind: Statistic = "share" if trait.shape == "category" else "mean"
-    here = Quantity(trait.text(segment), float(trait.values[segment - 1]), kind, trait.column, trait.level, segment)
-    other_value = trait.overall if against == 0 else float(trait.values[against - 1])
-    other = Quantity(trait.text(against), other_value, kind, trait.column, trait.level, against)
+    typical = _tells_typical(trait, segment, against)
+    here, other = (_quantity(trait, number, typical) for number in (segment, against))
     high = here.value >= other.value
     strength = float(trait.strength[segment - 1])
     if trait.shape == "category":
@@ -85,72 +68,64 @@ def fact_of(trait: Trait, segment: int, against: int = 0) -> Fact:
         return Fact(
             text, (here, other), trait.column, trait.level, high, strength, False, yes, trait.noun, trait.level_label
         )
-    # Days, years and what can be below 0 are set side by side; of what is counted, people say how many times.
-    counted = trait.shape == "number" and phrase_of(trait.column) not in ("ago", "old")
-    comparable = counted and trait.ratio_scale and here.value >= 0 and other.value > 0
-    ratio = None
-    if comparable and not CLEARLY_LESS < here.value / other.value < CLEARLY_MORE and here.value > 0:
-        times = here.value / other.value
-        ratio = Quantity(wording.times(times), times, "ratio", trait.column, trait.level, segment, against)
-    text = _number_words(trait, here, other, ratio)
-    quantities = (here, other, *([ratio] if ratio else []))
-    return Fact(text, quantities, trait.column, trait.level, high, strength, noun=trait.noun)
+    verb = number_verb(trait)
+    if typical:
+        text, quantities = typical_words(trait, verb, here, other), [here, other]
+    else:
+        here = replace(here, text=HARDLY_ANY) if not verb and _is_next_to_nothing(trait, here, other) else here
+        ratio = _ratio(trait, here, other) if here.text != HARDLY_ANY else None
+        text = number_words(trait, verb, here, other, ratio)
+        quantities = [here, other, *([ratio] if ratio else [])]
+    return Fact(text, tuple(quantities), trait.column, trait.level, high, strength, bool(verb), noun=trait.noun)
+
+
+def _quantity(trait: Trait, segment: int, typical: bool) -> Quantity:
+    kind: Statistic = "share" if trait.shape == "category" else "median" if typical else "mean"
+    if typical:
+        value = float(trait.middles[segment])
+    else:
+        value = trait.overall if segment == 0 else float(trait.values[segment - 1])
+    return Quantity(trait.written(value), value, kind, trait.column, trait.level, segment)
+
+
+def _tells_typical(trait: Trait, segment: int, against: int) -> bool:
+    """Whether the medians are told: of a skewed column, where they differ as the means do."""
+    if not len(trait.middles):
+        return False
+    here, other = float(trait.middles[segment]), float(trait.middles[against])
+    means = float(trait.values[segment - 1]) - (trait.overall if against == 0 else float(trait.values[against - 1]))
+    return here > 0 and other > 0 and (here - other) * means > 0 and abs(here - other) >= WORTH_SAYING * other
+
+
+def _is_next_to_nothing(trait: Trait, here: Quantity, other: Quantity) -> bool:
+    return trait.writing == "plain" and 0 <= here.value < NEXT_TO_NOTHING and other.value >= 10 * here.value > 0
+
+
+def _ratio(trait: Trait, here: Quantity, other: Quantity) -> Quantity | None:
+    """How many times as much, where that is worth telling; days, years and shares are set side by side."""
+    counted = (
+        trait.shape == "number"
+        and trait.ratio_scale
+        and trait.writing == "plain"
+        and number_verb(trait) not in ("ago", "old")
+    )
+    if not counted or here.value <= 0 or other.value <= 0 or CLEARLY_LESS < here.value / other.value < CLEARLY_MORE:
+        return None
+    times = here.value / other.value
+    return Quantity(wording.times(times), times, "ratio", trait.column, trait.level, here.segment, other.segment)
 
 
 def _level_words(trait: Trait, share: str) -> str:
     column, level = wording.shortened(trait.noun), wording.shortened(trait.level_label or trait.level)
-    # A column of yes and no goes by its own name, whatever part of speech that is: tasty, newsletter, has children.
-    return f"{column} is {level} for {share}" if trait.name == trait.column else f"{share} have {column} = {level}"
-
-
-def _number_words(trait: Trait, here: Quantity, other: Quantity, ratio: Quantity | None) -> str:
-    """The sentence of a number; ``ratio`` is given where it is worth telling."""
-    phrase = phrase_of(trait.column) if trait.shape == "number" else ""
-    # A column that is an average already: "the average average order value" is no way to speak.
-    twice = plain_header(trait.column).startswith(("average ", "avg ", "mean "))
-    measure = "as much" if other.segment else "the usual" if twice else "the average"
-    both = f"({here.text} against {other.text})"
-    if phrase in ("often", "visit"):
-        rhythm = f"{ratio.text} as" if ratio else "more" if here.value > other.value else "less"
-        reference = "the average customer" if other.segment == 0 else "they do"
-        return (
-            f"{'buy' if phrase == 'often' else 'visit'} {rhythm} often {'as' if ratio else 'than'} {reference} {both}"
-        )
-    if phrase == "ago":
-        unit = "" if trait.unit else " days"
-        return f"last bought {here.text}{unit} ago, against {other.text}{unit}" + _on_average(other)
-    if phrase == "old" and not trait.unit:
-        return f"are {here.text} years old against {other.text}" + _on_average(other)
-    verb = {"spend": "spend", "earn": "earn"}.get(phrase, "")
-    if verb and ratio:
-        return f"{verb} {_times(ratio)} {measure} {both}"
-    if verb:
-        return f"{verb} {here.text} against {other.text}" + _on_average(other)
-    column = wording.shortened(trait.noun)
-    if ratio:
-        return f"have {_times(ratio)} {measure} {column} {both}"
-    return f"have {column} of {here.text} against {other.text}" + _on_average(other)
-
-
-def _times(ratio: Quantity) -> str:
-    return f"{ratio.text} of" if ratio.text.endswith("%") and ratio.against == 0 else ratio.text
-
-
-def _on_average(other: Quantity) -> str:
-    return " on average" if other.segment == 0 else ""
+    return f"{column}: {'yes' if trait.name == trait.column else level} for {share}"
 
 
 def clause(facts: tuple[Fact, ...]) -> str:
     """Several facts as one clause after "customers who …" or a colon.
 
-    >>> clause((Fact("spend twice the average", ()), Fact("90 % have a card", (), verb=False)))
-    'who spend twice the average; 90 % have a card'
+    >>> clause((Fact("spend twice the average", ()), Fact("card: yes for 90 %", (), verb=False)))
+    'who spend twice the average; card: yes for 90 %'
     """
-    texts = [f.text for f in facts if f.verb]
-    # "have …, have … and have …" is no way to speak.
-    verbs = [
-        text.removeprefix("have ") if i and texts[i - 1].startswith("have ") else text for i, text in enumerate(texts)
-    ]
-    shares = [f.text for f in facts if not f.verb]
-    parts = ["who " + wording.joined(verbs)] if verbs else []
-    return "; ".join([*parts, *([wording.joined(shares)] if shares else [])])
+    verbs = [f.text for f in facts if f.verb]
+    others = [f.text for f in facts if not f.verb]
+    return "; ".join([*(["who " + wording.joined(verbs)] if verbs else []), *others])

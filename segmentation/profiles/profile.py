@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from segmentation import wording
 from segmentation.meaning import noun_of
 from segmentation.profiles.claims import Claim
 from segmentation.profiles.column_profile import ColumnProfile
 from segmentation.profiles.fact_sentences import Fact
+from segmentation.profiles.outcome_rates import OutcomeRates
 from segmentation.profiles.rules import GoldenQuestions, Rule
 from segmentation.profiles.segment_names import ProposedName
 from segmentation.profiles.traits import Trait, strongest
+
+MONETARY = "monetary"
+"""The column of an order log's customers that people call revenue."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,15 @@ class Example:
     row: int
     customer: str
     values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What to do with a segment: the goal, the action, and how its worth is worked out (`situations.Worth`)."""
+
+    goal: str = ""
+    action: str = ""
+    worth: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,9 +58,11 @@ class SegmentProfile:
     mark : its place in the palette of colours and symbols; 0 where it is its number.
     description, note, colour : the user's own words and colour; empty where there are none.
     value, value_share : sum of the value column and its share of all; None without one.
-    facts : what sets the segment apart, strongest first.
+    facts : what sets the segment apart: first what its name rests on.
+    person : the typical member in a line, by what they do.
     typical, atypical : the members nearest to and farthest from the centre.
-    advice : a suggested use.
+    advice : a suggested use in two sentences; ``plan`` the same in parts.
+    holding : every claim that holds for the segment, in its name or not.
     if_then : the rule with its measured quality; None where there is nothing to tell apart.
     """
 
@@ -73,6 +89,9 @@ class SegmentProfile:
     named_by: tuple[Claim, ...] = field(repr=False, compare=False, default=())
     name_choices: tuple[ProposedName, ...] = field(repr=False, compare=False, default=())
     stages: tuple[tuple[str, float], ...] = ()
+    person: str = ""
+    holding: tuple[Claim, ...] = field(repr=False, compare=False, default=())
+    plan: Advice = field(default=Advice())
 
 
 @dataclass(frozen=True)
@@ -90,6 +109,7 @@ class Profile:
     golden : the few questions that place a new customer.
     notes : sentences on what was sampled or left out.
     labels : header → what the column is called.
+    outcome : what came out, by segment, where the file tells.
     """
 
     segments: tuple[SegmentProfile, ...]
@@ -102,6 +122,17 @@ class Profile:
     golden: GoldenQuestions | None = None
     notes: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(repr=False, default_factory=dict)
+    outcome: OutcomeRates | None = None
+
+    def opening(self, number: int) -> tuple[str, ...]:
+        """What matters first of a segment: its customers, its share of the value, and what came out."""
+        segment = self.segment(number)
+        lines = [f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"]
+        if segment.value_share is not None:
+            lines.append(f"{wording.percent(segment.value_share)} of {self.value_noun}")
+        if self.outcome is not None:
+            lines.append(self.outcome.sentence(number))
+        return tuple(lines)
 
     def label(self, column: str) -> str:
         """What a column is called on screen, whether or not it is described."""
@@ -114,6 +145,8 @@ class Profile:
     @property
     def value_noun(self) -> str:
         """What "value" is called inside a sentence; empty where there is none."""
+        if self.value_column == MONETARY and self.label(MONETARY).casefold() == MONETARY:
+            return "revenue"
         return self.noun(self.value_column) if self.value_column else ""
 
     def segment(self, number: int) -> SegmentProfile:

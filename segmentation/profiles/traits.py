@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segmentation import wording
 from segmentation.meaning import noun_of
 from segmentation.profiles.column_profile import OTHER, ColumnProfile
+from segmentation.vocabulary.tokens import header_words
 
 INDEX_HIGH, INDEX_LOW = 120.0, 80.0
 """Only an index beyond these is evidence (Kantar TGI)."""
@@ -24,6 +25,17 @@ WEAKEST_EVIDENCE = 0.2
 """An index beyond the bounds is only told where the difference is this many standard deviations too (Cohen: small)."""
 WEAKEST_MEAN = 0.1
 """Standard deviations by which the mean itself must differ before a sentence sets it beside everybody's."""
+
+
+SKEWED = 1.5
+"""Times the median from which a mean is no longer what a typical customer has."""
+FIRST_YEAR, LAST_YEAR = 1880, 2060
+"""Whole numbers that all lie between these are years."""
+FRACTIONS = frozenset(
+    ("share", "rate", "ratio", "percent", "percentage", "pct", "frequency", "utilization", "utilisation")
+)
+"""Words of a header whose numbers from 0 to 1 are shares."""
+Writing = Literal["plain", "year", "share"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,8 @@ class Trait:
     index : (k,) 100·segment/overall; NaN where it has no meaning or rests on too few customers.
     marker : (k,) Dolnicar's rule.
     evidence : (k,) whether it may be told.
+    writing : how its number is written: plainly, as a year, or as a share.
+    middles : (k + 1,) medians of everybody and each segment, where the column is skewed; else empty.
     """
 
     column: str
@@ -59,6 +73,8 @@ class Trait:
     label: str = ""
     level_label: str = ""
     ratio_scale: bool = True
+    writing: Writing = "plain"
+    middles: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty(0))
 
     @property
     def title(self) -> str:
@@ -73,9 +89,14 @@ class Trait:
 
     def text(self, segment: int) -> str:
         """The value of that segment, or of everybody (0), written for people."""
-        value = self.overall if segment == 0 else float(self.values[segment - 1])
-        if self.shape == "category":
+        return self.written(self.overall if segment == 0 else float(self.values[segment - 1]))
+
+    def written(self, value: float) -> str:
+        """One of its values for people: years as years, shares in per cent, numbers with their unit."""
+        if self.shape == "category" or self.writing == "share":
             return wording.percent(value)
+        if self.writing == "year":
+            return wording.year(value)
         return wording.date(value) if self.shape == "date" else wording.amount(value, self.unit)
 
 
@@ -94,7 +115,8 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     spread = column.spread[0]
     raw = np.divide(values - overall, spread, out=np.zeros_like(values), where=spread > 0)
     strength = raw if strength is None else strength
-    ratio_scale = column.shape == "number" and column.smallest >= 0 and overall > 0
+    writing = writing_of(column)
+    ratio_scale = column.shape == "number" and column.smallest >= 0 and overall > 0 and writing != "year"
     index = 100 * values / overall if ratio_scale else np.full(len(values), np.nan)
     index = np.where(column.known[1:] >= FEWEST_FOR_INDEX, index, np.nan)
     marker = np.abs(strength) >= MARKER_Z
@@ -102,8 +124,22 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     agrees = (np.sign(raw) == np.sign(strength)) & (np.abs(raw) >= WEAKEST_MEAN)
     evidence = significant & agrees & (marker | _beyond(index, strength))
     figures = (float(overall), values, strength, index, marker, evidence)
+    middles = column.median if ratio_scale and overall > SKEWED * column.median[0] > 0 else np.empty(0)
     of_column = (column.column, "", column.column, column.use, column.shape, column.unit)
-    return [Trait(*of_column, *figures, column.label, ratio_scale=ratio_scale)]
+    return [Trait(*of_column, *figures, column.label, ratio_scale=ratio_scale, writing=writing, middles=middles)]
+
+
+def writing_of(column: ColumnProfile) -> Writing:
+    """How a column's numbers are written for people."""
+    if column.shape != "number" or column.unit or not np.isfinite(column.smallest):
+        return "plain"
+    low, high = column.smallest, float(column.quantiles[0, -1])
+    if low >= FIRST_YEAR and high <= LAST_YEAR and {"year", "birth"} & set(header_words(column.column)):
+        return "year"
+    mean, spread = float(column.mean[0]), float(column.spread[0])
+    is_yes_no = low == 0 and 0 < mean < 1 and abs(spread**2 - mean * (1 - mean)) < 1e-9
+    is_fraction = low >= 0 and high <= 1 and bool(FRACTIONS & set(header_words(column.column)))
+    return "share" if is_yes_no or is_fraction else "plain"
 
 
 def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
@@ -111,7 +147,7 @@ def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
     overall, values = float(column.shares[0, j]), column.shares[1:, j]
     spread = np.sqrt(overall * (1 - overall))
     strength = (values - overall) / spread if spread > 0 else np.zeros_like(values)
-    enough = column.known[1:] >= FEWEST_FOR_INDEX
+    enough = (column.known[1:] >= FEWEST_FOR_INDEX) & (overall * column.known[0] >= FEWEST_FOR_INDEX)
     index = np.where(enough, 100 * values / overall if overall > 0 else np.nan, np.nan)
     apart = np.abs(values - overall)
     marker = (apart >= MARKER_RANGE) | (enough & (apart >= MARKER_RELATIVE * overall) & (overall > 0))

@@ -70,14 +70,14 @@ def themes() -> tuple[Theme, ...]:
             float(row["weight"]),
             *(Epithet(row[f"{end}_noun"], row[f"{end}_adjective"], row[f"{end}_tail"]) for end in ("high", "low")),
         )
-        for row in _rows("themes")
+        for row in rows_of("themes")
     )
 
 
 @cache
 def stages() -> tuple[Stage, ...]:
     """All stages; those of fewer cells come first."""
-    made = [Stage(_parted(r["cells"]), Epithet(r["noun"], r["adjective"], r["tail"])) for r in _rows("stages")]
+    made = [Stage(_parted(r["cells"]), Epithet(r["noun"], r["adjective"], r["tail"])) for r in rows_of("stages")]
     return tuple(sorted(made, key=lambda stage: len(stage.cells)))
 
 
@@ -88,7 +88,7 @@ def attitudes() -> Mapping[str, int]:
     >>> attitudes()["tasty"], attitudes()["greasy"]
     (1, -1)
     """
-    return {row["word"]: int(row["valence"]) for row in _rows("attitudes")}
+    return {row["word"]: int(row["valence"]) for row in rows_of("attitudes")}
 
 
 def theme_of(header: str, label: str = "", concept: str = "") -> Theme | None:
@@ -127,7 +127,7 @@ def level_epithet(header: str, column: str, level: str) -> Epithet:
     'with blue card'
     """
     is_number = level.strip().lstrip("-").isdigit()
-    row = next((r for r in _rows("levels") if any(_is_named(header, h) for h in _parted(r["headers"]))), None)
+    row = next((r for r in rows_of("levels") if any(_is_named(header, h) for h in _parted(r["headers"]))), None)
     place = row is not None and row["text"] in ("in {level}", "at {level}", "buying {level}")
     kind = level if place or is_number else _small(level)
     bare = " ".join(word for word in column.split() if word not in SORTS) or column
@@ -154,7 +154,8 @@ def _small(level: str) -> str:
 
 
 @cache
-def _rows(table: str) -> tuple[dict[str, str], ...]:
+def rows_of(table: str) -> tuple[dict[str, str], ...]:
+    """The rows of one table of ``words/segments/``."""
     with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 

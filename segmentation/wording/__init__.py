@@ -1,6 +1,6 @@
 """How facts are said to people: numbers, shares, money, sizes, dates, counts, lists and treatments."""
 
-from segmentation.wording.dates import date
+from segmentation.wording.dates import date, year
 from segmentation.wording.file_sizes import size
 from segmentation.wording.lists import joined, shortened
 from segmentation.wording.numbers import amount, count, exact, number, rounded, with_unit
@@ -23,4 +23,5 @@ __all__ = [
     "size",
     "times",
     "with_unit",
+    "year",
 ]

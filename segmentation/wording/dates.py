@@ -17,3 +17,12 @@ def date(days: float) -> str:
         return "–"
     day = np.datetime64(round(days), "D").item()
     return f"{day.day} {day:%b %Y}"
+
+
+def year(value: float) -> str:
+    """A year, or the mean of several, as people write years.
+
+    >>> year(1970.4)
+    '1970'
+    """
+    return str(round(value)) if math.isfinite(value) else "–"

@@ -8,7 +8,14 @@ import pytest
 from segmentation import suggest_plan
 from segmentation.recipe import Choices
 from tests.support.kept_outputs import SAMPLES, customers_of, digests, digests_of
-from tests.support.name_checks import assert_claims_hold, assert_differ, assert_no_raw_header, assert_tells_nobody
+from tests.support.name_checks import (
+    assert_advice_differs,
+    assert_claims_hold,
+    assert_differ,
+    assert_no_raw_header,
+    assert_opens_with_what_matters,
+    assert_tells_nobody,
+)
 from tests.support.paths import ROOT, SHARED
 from tests.support.segment_tables import segmented
 
@@ -57,6 +64,12 @@ def test_a_real_table_comes_out_as_before(name):
 def test_the_names_of_a_real_table_are_true_and_in_words(name):
     for check in (assert_claims_hold, assert_no_raw_header, assert_tells_nobody, assert_differ):
         check(segmented(name))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_real_table_opens_with_what_matters_and_gives_advice_that_differs(name):
+    assert_opens_with_what_matters(segmented(name))
+    assert_advice_differs(segmented(name))
 
 
 @pytest.mark.parametrize("name", SAMPLES)

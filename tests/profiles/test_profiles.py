@@ -66,13 +66,13 @@ def test_a_descriptor_without_effect_is_told_of_nobody():
 
 def test_a_yes_or_no_is_told_under_the_columns_own_name_whatever_that_is():
     rows = [f"{i},{'Yes' if i % 2 else 'No'},{int(i % 2 == 0)},{i % 2 * 50 + i % 3}" for i in range(60)]
-    text = "\n".join(["id,iPhone owned,has children,spend", *rows])
+    text = "\n".join(["id,iPhone owned,has card,spend", *rows])
     data = kindred.read(text.encode(), name="shop.csv")
-    plan = kindred.suggest_plan(data, ["iPhone owned", "has children"])
+    plan = kindred.suggest_plan(data, ["iPhone owned", "has card"])
     profile = kindred.run(data, Choices(k=2, plan=plan)).profile
     told = {fact.bullet for segment in profile.segments for fact in segment.facts}
-    assert "iPhone owned is Yes for 100 % (50 % of all customers)" in told
-    assert "has children is 1 for 0 % (50 % of all customers)" in told
+    assert "iPhone owned: yes for 100 % (50 % of all customers)" in told
+    assert "Has card: yes for 0 % (50 % of all customers)" in told
 
 
 def spenders(ratio: float) -> Trait:

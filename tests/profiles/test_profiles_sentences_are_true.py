@@ -27,25 +27,26 @@ def recomputed(found: Case, quantity: Quantity) -> float:
         return float((cells.dropna().astype(str) == quantity.level).mean())
     if not pd.api.types.is_numeric_dtype(cells):
         return float((pd.to_datetime(cells) - pd.Timestamp(0)).dt.total_seconds().mean() / 86_400)
-    return float(cells.mean())
+    return float(cells.median() if quantity.statistic == "median" else cells.mean())
 
 
 def bare(fact: Fact) -> str:
     """The words of a fact without the names of columns and levels, which may hold digits of their own."""
     column, level = wording.shortened(fact.noun), wording.shortened(fact.level)
-    return fact.text.replace(f"{column} = {level}" if level else column, "")
+    return fact.text.replace(f"{column}: {level} for" if level and not fact.positive else column, "")
 
 
 def says(quantity: Quantity) -> bool:
     """Whether the words are the number, to the figures people are shown: three, two of a ratio, whole per cent."""
     text, value = quantity.text, quantity.value
     bounds = {"twice": (1.95, 2.05), "half": (0.495, 0.505), "under 0.1 %": (0, 0.001), "over 99 %": (0.995, 1)}
+    bounds["hardly any"] = (0, 0.05)
     if text in bounds:
         return bounds[text][0] <= value <= bounds[text][1]
     if re.fullmatch(r"\d{1,2} [A-Z][a-z]{2} \d{4}", text):
         return abs((pd.Timestamp(text) - pd.Timestamp(0)).days - value) <= 0.5
     shown = float(NUMBER.search(text).group().replace(",", "").replace("−", "-"))
-    if quantity.statistic != "mean" and text.endswith("%"):
+    if text.endswith("%") and abs(value) <= 1:
         return abs(shown - 100 * value) <= (0.5001 if shown >= 9.95 else 0.05001)
     shown *= 1e6 if " M" in text else 1
     figures = 2 if quantity.statistic == "ratio" else 3

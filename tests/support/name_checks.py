@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from segmentation import wording
 from segmentation.meaning import meanings_of
 from segmentation.pipeline import Result
 from segmentation.profiles.claims import Claim, holds
@@ -86,3 +87,33 @@ def at_end(cells: pd.Series, placed: np.ndarray, high: bool) -> np.ndarray:
     if np.nanmean(np.where(np.isnan(values[placed]), np.nan, strict[placed])) >= 0.2:
         return strict
     return values >= middle if high else values <= middle
+
+
+def assert_advice_differs(result: Result) -> None:
+    """No advice stands at more than a quarter of the segments, nor at two that have nothing in common."""
+    segments = result.profile.segments
+    by_goal: dict[str, list] = {}
+    for segment in segments:
+        assert segment.plan.goal
+        assert segment.advice.startswith(segment.plan.goal)
+        by_goal.setdefault(segment.plan.goal, []).append(segment)
+    for alike in by_goal.values():
+        assert len(alike) <= max(1, len(segments) // 4)
+        keys = [{claim.key for claim in s.named_by} for s in alike]
+        assert len(alike) == 1 or set.intersection(*keys)
+
+
+def assert_opens_with_what_matters(result: Result) -> None:
+    """The first line has the share of the value and what came out, where the file tells; both are recounted."""
+    profile, labels, frame = result.profile, result.assignment.labels, result.dataset.frame
+    for segment in profile.segments:
+        inside = labels == segment.segment
+        line = " · ".join(profile.opening(segment.segment))
+        if profile.outcome is not None:
+            cells = frame[profile.outcome.column].astype(str)
+            share = (cells[inside] == profile.outcome.level).mean()
+            assert profile.outcome.share(segment.segment) == pytest.approx(share)
+            assert f"{wording.percent(share)} {profile.outcome.verb}" in line
+        if profile.value_column is not None:
+            values = cells_of(result, profile.value_column)
+            assert f"{wording.percent(values[inside].sum() / values[labels > 0].sum())} of" in line
