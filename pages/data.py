@@ -5,7 +5,7 @@ import streamlit as st
 from segmentation import wording
 from ui import cached
 from ui.components.messages import headline
-from ui.data import columns_table, file_reading_panel, health, landing, orders, preview, rows
+from ui.data import columns_table, earlier_segmentation, file_reading_panel, health, landing, orders, preview, rows
 from ui.export import saved_work
 from ui.frame import begin
 from ui.navigation import go_to
@@ -24,11 +24,15 @@ if reading.rows == "orders":
         "Every customer gets one row: how recently, how often and for how much they buy, and more.",
     )
     rows.show(session)
-    orders.show(session)
+    earlier_segmentation.show(session)
+    if not earlier_segmentation.at_hand(session):
+        orders.show(session)
 else:
     headline(health.headline_of(dataset, reading.rows, report))
-    if st.button("Segment my customers", type="primary", disabled=health.nothing_to_compare(report)):
+    first = "secondary" if earlier_segmentation.at_hand(session) else "primary"
+    if st.button("Segment my customers", type=first, disabled=health.nothing_to_compare(report)):
         go_to("segments")
+    earlier_segmentation.show(session)
     rows.show(session)
     orders.made(session)
 file_reading_panel.show(session)

@@ -6,6 +6,7 @@ from segmentation.charts.heat_map import heat_map
 from ui.components import chart
 from ui.components.messages import headline
 from ui.frame import begin
+from ui.month import then_and_now
 from ui.navigation import go_to
 from ui.profiles import affinity, comparison, more_charts, one_column, rules_box, segment_cards
 from ui.text import plain
@@ -19,6 +20,7 @@ headline(
 if st.button("How far to trust them", type="primary"):
     go_to("trust")
 segment_cards.show(session)
+then_and_now.means(session)
 st.markdown("#### Where they differ from the average customer")
 chart.picture(indices, key="heat map", title=False)
 st.caption(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from segmentation.choose_k import KAdvice
 from segmentation.errors import InvalidRecipe
 from segmentation.orders import Rows
-from segmentation.recipe import Choices
+from segmentation.recipe import Choices, Recipe
+from segmentation.recipe_checks import check_parts
 from segmentation.recipe_codec import from_plain
 from segmentation.recipe_file import LARGEST_FILE, read_document, write_document
+from segmentation.scoring.file_answers import FileAnswers
 
 KIND = "work"
 
@@ -40,6 +42,8 @@ class WorkDocument:
     joined : the customer table added to an order log.
     segments : how many segments stood; 0 where none did.
     advice : the advice on their number, so that it need not be gathered again.
+    earlier : where the segments are those of an earlier file, their recipe.
+    answers : what was said of this file for it.
     past, future : what can be taken back and made again, as long as it is about the same table.
     """
 
@@ -49,6 +53,8 @@ class WorkDocument:
     joined: KeptFile | None = None
     segments: int = 0
     advice: KAdvice | None = None
+    earlier: Recipe | None = None
+    answers: FileAnswers | None = None
     past: tuple[KeptMoment, ...] = ()
     future: tuple[KeptMoment, ...] = ()
 
@@ -71,4 +77,7 @@ def work_from_json(text: str) -> WorkDocument:
     ------
     InvalidRecipe : where it is damaged, or was kept by a newer Kindred.
     """
-    return from_plain(WorkDocument, read_document(text, (KIND,))[KIND], KIND)
+    work = from_plain(WorkDocument, read_document(text, (KIND,))[KIND], KIND)
+    if work.earlier is not None:
+        check_parts(work.earlier)
+    return work

@@ -97,6 +97,7 @@ DRAWN_BY_PARTS = {
     "ui/components/messages.py",
     "ui/data/uploader.py",
     "ui/methods/method_comparison.py",
+    "ui/month/then_and_now.py",
     "ui/number/evidence.py",
     "ui/number/evidence_jobs.py",
     "ui/trust/trust_pictures.py",

@@ -14,6 +14,8 @@ from segmentation.errors import SegmentationError
 from segmentation.ingest import Dataset, read
 from segmentation.orders import build_rfm, join_customers
 from segmentation.progress import Progress, part, silent
+from segmentation.recipe import Choices
+from segmentation.scoring.file_answers import FileAnswers
 from storage.database import StorageUnavailable
 from storage.rights import Person
 from storage.work_document import KeptFile, KeptMoment, WorkDocument, work_from_json, work_to_json
@@ -141,6 +143,8 @@ def document_of(session: Session) -> WorkDocument:
     """The Session as it is kept: choices and how they came about, without what can be computed again."""
     upload, joined = session.upload, session.get(slots.JOINED_TABLE)
     assert upload is not None
+    # Names given since stand in the result's own recipe.
+    earlier = session.result.recipe if session.has("result") and session.get(slots.EARLIER) is not None else None
     return WorkDocument(
         KeptFile(upload.name, upload.digest),
         KeptMoment(session.choices),
@@ -148,6 +152,8 @@ def document_of(session: Session) -> WorkDocument:
         None if joined is None else KeptFile(joined.name, joined.digest),
         session.result.segmentation.k if session.has("result") else 0,
         session.advice,
+        earlier,
+        session.get(slots.FILE_ANSWERS) if earlier is not None else None,
         tuple(_kept(session, reversed(session.history.past)))[::-1],
         tuple(_kept(session, reversed(session.history.future)))[::-1],
     )
@@ -215,15 +221,23 @@ def _file(place: str, file: KeptFile) -> Upload:
 def go_on(session: Session, offer: WorkOffer, again: Restored) -> None:
     """Put some kept work in the place of whatever is open."""
     document = offer.document
-    session.take_up(again.upload, again.source, again.dataset, document.now.choices)
+    choices = document.now.choices
+    if document.earlier is not None:  # its segments are shown again, not formed
+        choices = Choices(reading=choices.reading, orders=choices.orders)
+    session.take_up(again.upload, again.source, again.dataset, choices)
+    if document.earlier is not None:
+        session.put(slots.EARLIER_RECIPE, document.earlier)
+        session.put(slots.FILE_ANSWERS, document.answers or FileAnswers())
+        session.put(slots.EARLIER_STARTED, True)
     if document.rows is not None:
         session.put(slots.ROWS, document.rows)
     if again.joined is not None:
         session.put(slots.JOINED_TABLE, again.joined)
         session.put(slots.CUSTOMER_TABLE_JOINED, True)
     now = session.moment()
-    session.history.past = [_moment(now, kept) for kept in document.past]
-    session.history.future = [_moment(now, kept) for kept in document.future]
+    if document.earlier is None:
+        session.history.past = [_moment(now, kept) for kept in document.past]
+        session.history.future = [_moment(now, kept) for kept in document.future]
     if document.advice is not None:
         session.take_advice(document.advice)
     session.keeping.work, session.keeping.revision = offer.kept.id, offer.kept.revision

@@ -41,6 +41,7 @@ PAGES = (
     Screen("trust", "Trust", "trust", needs="result"),
     Screen("compare", "Compare methods", "compare", needs="result", step=False),
     Screen("export", "Export", "export", needs="result"),
+    Screen("month", "Next month", "month", needs="result"),
     Screen("library", "Library", "library", needs="nothing", step=False),
 )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from segmentation.features import FeatureMatrix, FeaturePlan
 from segmentation.ingest import Dataset, ReadOptions
 from segmentation.orders import OrderChoices
-from segmentation.pipeline import plan_on_advice, regrouped, relabelled, revalued
+from segmentation.pipeline import Result, plan_on_advice, regrouped, relabelled, revalued
 from segmentation.profiles.selection import Selection, among
 from segmentation.recipe import Choices, SegmentLabel
 from segmentation.scoring import with_certainty
@@ -28,6 +28,9 @@ from ui.history import WORDS, History
 from ui.serving import log
 from ui.staged_work import StagedWork
 from ui.workers import VisitorJobs, shared
+
+if TYPE_CHECKING:
+    from ui.data.earlier_segmentation import EarlierMonth
 
 T = TypeVar("T")
 
@@ -70,7 +73,10 @@ class Session(StagedWork):
         else:
             self.history, self.keeping = History(), KeepingState()
         self.choices = Choices(reading=reading or ReadOptions())
+        recipe = self.get(slots.EARLIER_RECIPE)
         self._put("upload", upload)
+        if recipe is not None:
+            self.put(slots.EARLIER_RECIPE, recipe)
         self._put("source", source)
         self._put("dataset", source)
 
@@ -92,6 +98,24 @@ class Session(StagedWork):
         self.remember(WORDS["orders"])
         self._put("dataset", customers.with_labels(self.choices.reading.labels))
         self.choices = Choices(reading=self.choices.reading, orders=orders)
+
+    def use_earlier(self, result: Result, month: EarlierMonth) -> None:
+        """Show these customers in earlier segments; nothing is formed, and every page shows them."""
+        self.remember("the earlier segmentation")
+        answers = self.get(slots.FILE_ANSWERS)
+        self._put("dataset", result.dataset)
+        if answers is not None:
+            self.put(slots.FILE_ANSWERS, answers)
+        self.choices = result.choices
+        self._put("result", result)
+        self.put(slots.EARLIER, month)
+
+    def use_refit(self, result: Result) -> None:
+        """Go on with the segments formed anew in place of the earlier ones."""
+        self.remember("the segments formed anew")
+        self.forget(slots.EARLIER_RECIPE)
+        self.choices = result.choices
+        self._put("result", result)
 
     @property
     def orders(self) -> OrderChoices | None:

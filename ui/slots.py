@@ -10,17 +10,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from segmentation.choose_k import KAdvice
+    from segmentation.drift import Drift
     from segmentation.export.audiences.audience import AudienceChoices
     from segmentation.ingest import Dataset
+    from segmentation.next_month import MonthComparison, Refit
     from segmentation.orders import Rows
     from segmentation.pipeline import Result
     from segmentation.profiles.affinity import Affinity
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
     from segmentation.project_file import Project
+    from segmentation.recipe import Recipe
     from segmentation.scoring import Assignment
+    from segmentation.scoring.file_answers import FileAnswers, FileQuestion
     from segmentation.trust import Ablation, Certainty, MethodComparison, RuleTest, Sensitivity, Stability
+    from ui.data.earlier_segmentation import EarlierMonth
     from ui.export.download_row import Made
     from ui.export.labelled_files import LabelledFileChoices
     from ui.kept_work import Restored
@@ -80,6 +87,13 @@ CUSTOMERS: Slot[Dataset] = Slot("dataset", "customers")
 PROJECT: Slot[str] = Slot("dataset", "project")
 PROJECT_READ: Slot[tuple[Project | None, str]] = Slot("upload", "project read")
 """What a project file says, or why it is none."""
+EARLIER_RECIPE: Slot[Recipe] = Slot("upload", "earlier recipe")
+"""The segments to be used on the file; it may come before the file, and stays with the next one."""
+FILE_ANSWERS: Slot[FileAnswers] = Slot("dataset", "file answers")
+FILE_QUESTIONS: Slot[tuple[FileQuestion, ...]] = Slot("dataset", "file questions")
+ANSWER_PICKS: Slot[dict[tuple[str, str, str], str]] = Slot("dataset", "answer picks")
+EARLIER_STARTED: Slot[bool] = Slot("dataset", "earlier start")
+APPLIED: Slot[tuple[Result, Drift]] = Slot("dataset", "applied")
 SCORED: Slot[tuple[Assignment | None, str]] = Slot("dataset", "scored")
 
 DECISION: Slot[KAdvice] = Slot("plan", "decision")
@@ -103,6 +117,18 @@ JUDGED_BY: Slot[str | None] = Slot("result", "judged by")
 ANOMALY_THRESHOLD: Slot[float] = Slot("result", "anomaly threshold")
 COMPARISON: Slot[MethodComparison] = Slot("result", "contest")
 RIVAL: Slot[str] = Slot("result", "rival")
+
+EARLIER: Slot[EarlierMonth] = Slot("result", "earlier month")
+"""Where the segments are those of an earlier file: its recipe, and what changed since."""
+MONTHS: Slot[MonthComparison] = Slot("result", "months")
+OTHER_MONTH: Slot[MonthComparison] = Slot("result", "other month")
+MONTH_IDENTIFIER: Slot[str] = Slot("result", "month identifier")
+MONTH_DAYS: Slot[tuple[date, date]] = Slot("result", "month days")
+DRIFTED_FEATURE: Slot[str] = Slot("result", "drifted feature")
+MOVE: Slot[tuple[int, int]] = Slot("result", "move")
+MOVE_PLATFORM: Slot[str] = Slot("result", "move platform")
+MOVE_AUDIENCE: Slot[tuple[bytes, tuple[str, ...]]] = Slot("result", "move audience")
+REFIT: Slot[Refit] = Slot("result", "refit")
 
 HIGHLIGHT: Slot[int | None] = Slot("result", "highlight")
 SELECTION: Slot[Selection | None] = Slot("result", "selection")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.cli.compare import as_json as comparison_as_json
@@ -20,10 +19,10 @@ from segmentation.cli.score import as_json as sizes_as_json
 from segmentation.drift import Drift
 from segmentation.errors import InvalidChoice
 from segmentation.export.audiences.audience import AudienceChoices, make_audience
+from segmentation.export.audiences.moved_customers import among, who_came
 from segmentation.export.customer_list import customer_list
 from segmentation.export.files_per_segment import file_word, write_per_segment
 from segmentation.export.labelled_file import ending_of, write_labelled
-from segmentation.movement import Movement
 from segmentation.next_month import MonthComparison, refit
 from segmentation.pipeline import Result
 from segmentation.progress import Progress, part
@@ -111,9 +110,10 @@ def _write_documents(month: Month, folder: Path, progress: Progress) -> None:
         from segmentation.export.report import write_report
         from segmentation.trust import assess_stability
 
+        movement = month.compared.movement if month.compared else None
         stability = assess_stability(result.segmentation, progress=part(progress, 0.0, 0.6))
         if job.report:
-            (folder / "report.html").write_bytes(write_report(result, stability))
+            (folder / "report.html").write_bytes(write_report(result, stability, drift=month.drift, movement=movement))
         if job.deck:
             (folder / "deck.pptx").write_bytes(write_deck(result, stability))
     if job.workbook:
@@ -159,19 +159,6 @@ def _audience(month: Month, entry: JobAudience) -> bytes:
         region=entry.region,
     )
     return make_audience(result, choices).zipped()
-
-
-def who_came(movement: Movement, then: Sequence[int]) -> NDArray[np.int64]:
-    """Data rows of now of the customers who were in these segments then and are in another one."""
-    moved = movement.movers[np.isin(movement.then[movement.movers], list(then))]
-    return movement.now_rows[moved]
-
-
-def among(result: Result, rows: NDArray[np.int64]) -> Result:
-    """The result with a segment for these data rows only, so that a list holds nobody else."""
-    kept = np.zeros_like(result.assignment.labels)
-    kept[rows] = result.assignment.labels[rows]
-    return replace(result, assignment=replace(result.assignment, labels=kept))
 
 
 def _number(names: Sequence[str], segment: str | int) -> int:

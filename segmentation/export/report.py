@@ -12,14 +12,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from segmentation import wording
 from segmentation.charts.distribution import distribution
+from segmentation.charts.drift import shifts, sizes_then_and_now
 from segmentation.charts.feature_dots import feature_dots
 from segmentation.charts.heat_map import heat_map
 from segmentation.charts.importance import effect_table, importance
+from segmentation.charts.movement import streams
 from segmentation.charts.scatter import scatter
 from segmentation.charts.segment_sizes import concentration_curve, sizes, treemap, value_table
 from segmentation.charts.separation import separation
 from segmentation.charts.style import Picture, drawing_script, in_theme, letter, shade
+from segmentation.drift import Drift
 from segmentation.export import report_words, story
+from segmentation.movement import Movement
 from segmentation.pipeline import Result
 from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.neighbours import find_neighbours
@@ -63,7 +67,13 @@ class Shown:
 
 
 def write_report(
-    result: Result, stability: Stability | None = None, *, title: str = "", affinities: Sequence[Affinity] = ()
+    result: Result,
+    stability: Stability | None = None,
+    *,
+    title: str = "",
+    affinities: Sequence[Affinity] = (),
+    drift: Drift | None = None,
+    movement: Movement | None = None,
 ) -> bytes:
     """The report on a result: one HTML file of under 6 MB, whatever the number of customers.
 
@@ -72,6 +82,7 @@ def write_report(
     stability : puts how sure it is into the summary, and each segment's light on its card, where it was assessed.
     title : what the report is called; one is proposed where none is given.
     affinities : what each segment buys more than its share of, where there are orders.
+    drift, movement : where the segments are those of an earlier file, what changed since, and who moved.
 
     It loads nothing from anywhere; what the user typed or uploaded appears as text; its
     content-security policy lets no script run but its own two.
@@ -84,6 +95,7 @@ def write_report(
         lstrip_blocks=True,
     )
     pictures, spread = dict(_pictures(result)), spread_within(result.segmentation)
+    pictures |= dict(_of_two_months(drift, movement))
     library = drawing_script()
     page = environment.get_template("report.html.j2").render(
         result=result,
@@ -98,6 +110,8 @@ def write_report(
         story=story,
         title=story.title_of(result.profile, title),
         affinities=affinities,
+        drift=drift,
+        movement=movement,
         sure=story.how_sure(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,
@@ -130,6 +144,14 @@ def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
     ranked = sorted(profile.columns, key=lambda c: (c.use != "basis", -c.importance, -c.effect.value))
     for i, column in enumerate(ranked[:MOST_DISTRIBUTIONS]):
         yield f"distribution {i + 1}", distribution(profile, column.column)
+
+
+def _of_two_months(drift: Drift | None, movement: Movement | None) -> Iterator[tuple[str, Picture]]:
+    if drift is not None:
+        yield "then and now", sizes_then_and_now(drift)
+        yield "shifts", shifts(drift)
+    if movement is not None:
+        yield "streams", streams(movement)
 
 
 def _shown(name: str, picture: Picture) -> Shown:

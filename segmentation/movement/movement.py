@@ -111,6 +111,11 @@ class Movement:
         sums: NDArray[np.float64] = np.bincount(pairs, weights, minlength=(self.k + 1) ** 2).astype(np.float64)
         return sums.reshape(self.k + 1, self.k + 1)
 
+    def value_of(self, positions: NDArray[np.intp]) -> float:
+        """What those customers were worth then, or are now where they were not there; 0 where nothing is known."""
+        then = self.value_then[positions]
+        return float(np.nansum(np.where(self.then[positions] == ABSENT, self.value_now[positions], then)))
+
     def name_of(self, label: int, absent: str = "not in the file") -> str:
         """What a label is called."""
         return absent if label == ABSENT else "no segment" if label == 0 else self.names[label - 1]
@@ -139,6 +144,8 @@ class Movement:
         if self.jitter is None:
             return f"{moved}."
         low, high = round(self.jitter.low), round(self.jitter.high)
+        if not high:
+            return f"{moved}; by chance alone nobody would, as no customer stands on a border."
         chance = f"about {wording.count(round(self.jitter.expected))} would at the borders by chance alone"
         return f"{moved}; {chance} ({wording.count(low)} to {wording.count(high)})."
 

@@ -49,6 +49,7 @@ class FileQuestion:
     word : the new word; empty for the others.
     text : the question as it is put to people.
     proposals : answers, the likeliest first: columns, a factor, known words.
+    likely : the answer that is probably right; empty where it is better left as it is.
     needed : whether nothing can be placed before it is answered.
     """
 
@@ -57,6 +58,7 @@ class FileQuestion:
     text: str
     proposals: tuple[str, ...]
     word: str = ""
+    likely: str = ""
     needed: bool = False
 
 
@@ -103,7 +105,8 @@ def _column_question(name: str, proposals: tuple[str, ...], dataset: Dataset) ->
     else:
         text = f"This file has no column {name!r}. Which column is it?"
     others = [c for c in dataset.column_names if c not in proposals]
-    return FileQuestion("column", name, text, (*proposals, *others), needed=True)
+    likely = proposals[0] if proposals else ""
+    return FileQuestion("column", name, text, (*proposals, *others), likely=likely, needed=True)
 
 
 def _unit_questions(recipe: Recipe, dataset: Dataset, answers: FileAnswers) -> list[FileQuestion]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import kept_work
 from ui.components import privacy
-from ui.data import go_on, uploader
+from ui.data import earlier_segmentation, go_on, uploader
 from ui.navigation import link_to
 from ui.session import Session
 
@@ -18,6 +18,9 @@ def show(session: Session) -> None:
     go_on.show(session)
     uploader.drop_zone(session)
     uploader.paste_zone(session)
+    with st.expander("Use an earlier segmentation", expanded=earlier_segmentation.at_hand(session)):
+        st.caption("Give its recipe first, then drop this month's file above: it is shown in the segments you have.")
+        earlier_segmentation.place(session)
     privacy.show(session)
     uploader.samples(session)
     if kept_work.has_library():

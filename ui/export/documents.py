@@ -42,10 +42,14 @@ def show(session: Session) -> None:
 
 def _report(session: Session, title: str) -> None:
     result, stability, bought = session.result, session.get(slots.STABILITY), what_they_buy.work_of(session)
+    earlier, months = session.get(slots.EARLIER), session.get(slots.MONTHS)
+    drift, movement = earlier.drift if earlier else None, months.movement if months else None
 
     def make(progress: Progress) -> Made:
         affinities = bought(silent)
-        return Made(write_report(result, assessed(result, stability, progress), title=title, affinities=affinities))
+        sure = assessed(result, stability, progress)
+        content = write_report(result, sure, title=title, affinities=affinities, drift=drift, movement=movement)
+        return Made(content)
 
     download_row.show(
         session,
@@ -54,7 +58,7 @@ def _report(session: Session, title: str) -> None:
         "report.html",
         make,
         mime="text/html",
-        state=title,
+        state=(title, id(movement)),
         lane="short" if stability else "long",
         preview=lambda: (
             title_of(result.profile, title),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 import pyarrow as pa
@@ -75,7 +76,9 @@ def show(
         with button.container(gap="xxsmall"):
             made = _made(session, title, make, state, at_once, lane)
             if made is not None:
-                name = f"{PurePath(session.dataset.name).stem or 'customers'}_{file_name}"
+                of = PurePath(session.dataset.name).stem or "customers"
+                what = PurePath(file_name)
+                name = f"{of}_{what.stem}_{date.today().isoformat()}{what.suffix}"
                 downloads.button(
                     f"Download {_inside(title)}", made.content, name, mime=mime, key=title, primary=primary, wide=True
                 )

@@ -92,9 +92,23 @@ def open_project(session: Session) -> None:
         st.error(plain(error, longest=600))
         return
     session.put(slots.PROJECT, sent.file_id)
-    for sentence in notices:
+    for sentence in (came_back(choices), *notices):
         st.toast(plain(sentence, longest=300))
     st.rerun()
+
+
+def came_back(choices: Choices) -> str:
+    """What a project brought back, in a sentence.
+
+    >>> came_back(Choices(k=5, merges=((1, 2),)))
+    'Back again: 5 segments and 1 merge of yours.'
+    """
+    named = sum(bool(label.name) for label in choices.labels.values())
+    parts = [wording.count(choices.k, "segment") if choices.k else "your features"]
+    parts += [f"your {wording.count(named, 'name')}"] if named else []
+    parts += [f"{wording.count(len(choices.merges), 'merge')} of yours"] if choices.merges else []
+    parts += [f"{wording.count(len(choices.filters), 'condition')} of your filter"] if choices.filters else []
+    return f"Back again: {wording.joined(parts)}."
 
 
 def _parsed(session: Session, sent: UploadedFile) -> Project | None:

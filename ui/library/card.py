@@ -11,9 +11,11 @@ import streamlit as st
 from segmentation import wording
 from segmentation.charts import palette
 from segmentation.errors import SegmentationError
+from segmentation.recipe_file import recipe_from_json
 from storage.library import LibraryEntry
 from storage.summary import SegmentationInShort, SegmentInShort, summary_from_json
 from ui import access, downloads, kept_work, slots
+from ui.navigation import go_to
 from ui.serving import keeping
 from ui.session import Session
 from ui.text import plain
@@ -125,6 +127,9 @@ def _share(entry: LibraryEntry) -> None:
 
 def _actions(session: Session, entry: LibraryEntry) -> None:
     library, who = keeping.library(), kept_work.person()
+    if st.button("Use for a file", type="tertiary", key=f"use {entry.id}"):
+        session.put(slots.EARLIER_RECIPE, recipe_from_json(library.recipe(who, entry.id, entry.latest)))
+        go_to("data")
     if st.button("Duplicate", type="tertiary", key=f"duplicate {entry.id}"):
         library.duplicate(who, entry.id, f"{entry.name} (copy)"[:LONGEST_NAME])
         st.rerun()
