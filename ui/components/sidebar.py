@@ -15,6 +15,9 @@ from ui.text import plain
 LONGEST_NAME = 40
 """Letters of the file name that fit at the side."""
 
+BACK = "As long as it is kept, you can go on with it from the first page."
+SAVE_FIRST = "To come back to it, save it under Export first."
+
 
 def show(session: Session) -> None:
     """Draw the companion; nothing at all before there is a file."""
@@ -25,7 +28,7 @@ def show(session: Session) -> None:
             st.markdown(f"**{plain(session.dataset.name, LONGEST_NAME)}**")
             st.caption(wording.count(session.dataset.row_count, rows.NOUNS[rows.reading(session).rows]))
             if st.button("Replace the file", type="tertiary", icon=":material/swap_horiz:"):
-                _replace(session)
+                _replace(session, session.dataset.name)
         way_back.show(session)
         if kept_work.has_library():
             link_to("library", "Your library")
@@ -37,12 +40,10 @@ def show(session: Session) -> None:
 
 
 @st.dialog("Replace the file?")
-def _replace(session: Session) -> None:
+def _replace(session: Session, name: str) -> None:
     """What goes with the file is said before it goes."""
-    name = plain(session.dataset.name, LONGEST_NAME)
-    st.markdown(
-        f"What you chose and named for **{name}** goes with it. To come back to it, save it under Export first."
-    )
+    back = BACK if kept_work.workspace() is not None else SAVE_FIRST
+    st.markdown(f"What you chose and named for **{plain(name, LONGEST_NAME)}** is closed with it. {back}")
     with st.container(horizontal=True):
         if st.button("Replace it", type="primary", on_click=session.close):
             go_to("data")
