@@ -3,6 +3,7 @@
 import streamlit as st
 
 from segmentation.charts.heat_map import heat_map
+from segmentation.profiles.headlines import difference_of
 from ui.components import chart
 from ui.components.messages import headline
 from ui.frame import begin
@@ -14,7 +15,7 @@ from ui.text import plain
 session = begin("profiles")
 indices = heat_map(session.result.profile)
 headline(
-    plain(indices.finding, 200),
+    plain(difference_of(session.result.profile), 200),
     "Every sentence below is taken from your data. Click a name to change it; it changes everywhere.",
 )
 if st.button("How far to trust them", type="primary"):

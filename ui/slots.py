@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from segmentation.choose_k import KAdvice
     from segmentation.drift import Drift
     from segmentation.export.audiences.audience import AudienceChoices
+    from segmentation.export.audiences.campaign import Campaign
     from segmentation.ingest import Dataset
     from segmentation.next_month import MonthComparison, Refit
     from segmentation.orders import Rows
@@ -130,6 +131,7 @@ MOVE_PLATFORM: Slot[str] = Slot("result", "move platform")
 MOVE_AUDIENCE: Slot[tuple[bytes, tuple[str, ...]]] = Slot("result", "move audience")
 REFIT: Slot[Refit] = Slot("result", "refit")
 
+CAMPAIGN: Slot[Campaign] = Slot("result", "campaign")
 HIGHLIGHT: Slot[int | None] = Slot("result", "highlight")
 SELECTION: Slot[Selection | None] = Slot("result", "selection")
 ADDING_UP: Slot[bool] = Slot("result", "adding up")

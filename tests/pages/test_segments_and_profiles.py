@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from segmentation import pipeline
+from segmentation.profiles.headlines import headline_of
 from segmentation.profiles.selection import chosen
 from tests.support.paths import ROOT
 from tests.support.visitor import Visitor, table
@@ -14,6 +15,7 @@ from ui import slots
 from ui.components import legend
 from ui.number import evidence
 from ui.segments import axes
+from ui.text import plain
 
 SAMPLE = ROOT / "sample_data" / "customers.csv"
 
@@ -134,13 +136,31 @@ def test_a_customer_found_is_shown_where_they_stand(fitted):
     fitted.click("Show everybody")
 
 
-def test_the_headlines_say_found_or_made_and_what_sets_apart(fitted):
-    assert fitted.go("segments").title.startswith("5 segments, from")
-    fact = max((s.facts[0] for s in fitted.session.result.profile.segments), key=lambda f: abs(f.strength))
-    assert fitted.go("profiles").title.replace("\u00a0", " ").replace("\\", "").endswith(fact.text)
+def test_the_headlines_say_who_they_are_and_what_tells_them_apart_and_the_verdict_comes_once(fitted):
+    assert fitted.go("segments").title.startswith(plain(headline_of(fitted.session.result.profile))[:20])
+    assert fitted.go("profiles").title.replace("\u00a0", " ").startswith("5 segments, told apart most by")
     advised = Visitor().open(table(), "shop.csv").go("segments")
     assert advised.session.advice.structure is not None
-    assert advised.title == evidence.verdict(advised.session.advice)[0]
+    assert advised.words.count(plain(evidence.verdict(advised.session.advice)[0], 200)) == 1
+
+
+def test_another_name_is_one_click_away_and_stays(fitted):
+    fitted.go("profiles")
+    segment = fitted.session.result.profile.segments[0]
+    assert segment.alternatives
+    fitted.session.label_segment(segment.segment, name=segment.alternatives[0])
+    fitted.app.run()
+    assert fitted.session.result.profile.names[0] == segment.alternatives[0]
+    assert fitted.session.result.profile.segments[0].proposed == segment.proposed
+
+
+def test_a_card_says_what_to_do_and_opens_with_what_matters(fitted):
+    fitted.go("profiles")
+    profile = fitted.session.result.profile
+    for segment in profile.segments:
+        assert plain(segment.plan.goal, 160) in fitted.words
+        for line in profile.opening(segment.segment):
+            assert plain(line, 120) in fitted.words
 
 
 def test_the_view_is_still_there_when_the_page_is_opened_again(fitted):

@@ -12,12 +12,14 @@ from segmentation.charts.style import shade
 from segmentation.profiles import Profile, SegmentProfile
 from ui import slots
 from ui.components import legend
+from ui.profiles import what_to_do
 from ui.session import Session, bound, picked
 from ui.text import plain
 from ui.trust.trust_lights import SHAPES
 
 LONGEST_NAME = 60
 LONGEST_TEXT = 500
+STAGES_SHOWN = 3
 
 
 def show(session: Session) -> None:
@@ -32,7 +34,8 @@ def show(session: Session) -> None:
 def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
     """One segment; a new name is kept at once and shows everywhere."""
     _name(session, profile, segment)
-    st.markdown(f"{legend.symbol(segment)} {_size(profile, segment)}")
+    opening = " · ".join(plain(line, 120) for line in profile.opening(segment.segment))
+    st.markdown(f"{legend.symbol(segment)} **{opening}**")
     if segment.description:
         st.markdown(plain(segment.description, LONGEST_TEXT))
     facts = [f"- {plain(fact.bullet, 240)}" for fact in segment.facts]
@@ -41,11 +44,11 @@ def card(session: Session, profile: Profile, segment: SegmentProfile) -> None:
     if stability is not None:
         band = stability.segments[segment.segment - 1].band
         st.markdown(f"{SHAPES[band.light]} {plain(band.words, 200)}")
-    st.markdown(f":material/lightbulb: {plain(segment.advice, 300)}")
-    if segment.typical and segment.atypical:
-        st.caption(
-            f"Typical: {plain(segment.typical.customer, 30)}. Least typical: {plain(segment.atypical.customer, 30)}."
-        )
+    what_to_do.show(session, segment)
+    if segment.typical and segment.person:
+        st.caption(f"A typical member ({plain(segment.typical.customer, 30)}): {plain(segment.person, 240)}.")
+    if segment.stages:
+        st.caption(f"On the map of recency and frequency: {plain(_stages(segment), 200)}.")
     if segment.note:
         st.caption(f"Note: {plain(segment.note, LONGEST_TEXT)}")
     _more(session, segment)
@@ -56,8 +59,8 @@ def _keep(session: Session, segment: SegmentProfile, field: str, text: str) -> N
 
 
 def _name(session: Session, profile: Profile, segment: SegmentProfile) -> None:
-    """The field of the name, and beside it the other names that would be true."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    """The field of the name, and under it the other names that would be true."""
+    with st.container(gap=None):
         st.text_input(
             f"Name of segment {segment.segment}",
             max_chars=LONGEST_NAME,
@@ -77,11 +80,9 @@ def _name(session: Session, profile: Profile, segment: SegmentProfile) -> None:
             )
 
 
-def _size(profile: Profile, segment: SegmentProfile) -> str:
-    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
-    if segment.value_share is None:
-        return size
-    return f"{size} · **{wording.percent(segment.value_share)}** of {plain(profile.value_noun, 30)}"
+def _stages(segment: SegmentProfile) -> str:
+    """The cells of the map that the segment is made of, the largest first."""
+    return wording.joined([f"{wording.percent(share)} {name}" for name, share in segment.stages[:STAGES_SHOWN]])
 
 
 def _more(session: Session, segment: SegmentProfile) -> None:

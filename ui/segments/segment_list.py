@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.profiles import Profile, SegmentProfile
+from segmentation.profiles import SegmentProfile
+from segmentation.profiles.headlines import headline_of
 from ui.components import legend
 from ui.number import evidence
 from ui.session import Session
@@ -13,24 +14,17 @@ from ui.text import plain
 
 
 def finding(session: Session) -> tuple[str, str]:
-    """The page's headline, which says whether the segments were found or made, and the sentence under it."""
+    """The page's headline, who the segments are and what they bring, and under it how real they are, once."""
     result, advice = session.result, session.advice
     k = result.segmentation.k
     basis = f"formed by {plain(wording.joined([result.profile.noun(t.column) for t in result.plan.basis]), 200)}"
     who = f"{wording.count(int(result.segmentation.sizes.sum()), 'customer')}, {basis}."
+    head = plain(headline_of(result.profile), 200)
     if advice is None or advice.structure is None:
-        link = "Whether they are found or made, the Number page tells."
-        return f"{wording.count(k, 'segment')}, {_range(result.profile)}", f"{who} {link}"
+        return head, f"{who} Whether they are found or made, the Number page tells."
     if advice.advised_k != k:
-        return f"{wording.count(k, 'segment')}, where the data speaks for {advice.advised_k}", who
-    return evidence.verdict(advice)[0], f"{plain(advice.structure.sentence, 600)} {who}"
-
-
-def _range(profile: Profile) -> str:
-    sizes = [s.share for s in profile.segments]
-    if len(sizes) == 1:
-        return "which holds everybody"
-    return f"from {wording.percent(min(sizes))} to {wording.percent(max(sizes))} of the customers"
+        return head, f"{who} {wording.count(k, 'segment')}, where the data speaks for {advice.advised_k}."
+    return head, f"{plain(evidence.verdict(advice)[0], 200)}. {who}"
 
 
 def show(session: Session) -> None:
@@ -47,15 +41,9 @@ def show(session: Session) -> None:
                 on_click=session.set_highlight,
                 args=(None if lit else segment.segment,),
             )
-            st.markdown(_size(profile, segment) + _chosen(session, segment))
+            opening = " · ".join(plain(line, 120) for line in profile.opening(segment.segment))
+            st.markdown(opening + _chosen(session, segment))
             st.caption(plain(". ".join(f.bullet for f in segment.facts[:2]) or segment.sentence, 300))
-
-
-def _size(profile: Profile, segment: SegmentProfile) -> str:
-    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
-    if segment.value_share is None:
-        return size
-    return f"{size} · {wording.percent(segment.value_share)} of {plain(profile.value_noun, 30)}"
 
 
 def _chosen(session: Session, segment: SegmentProfile) -> str:

@@ -101,6 +101,19 @@ def detectable_lift(listed: int, held_out: int, rate: float = BASE_RATE) -> floa
     return (Z_ALPHA + Z_POWER) * math.sqrt(rate * (1 - rate) * (1 / listed + 1 / held_out))
 
 
+def who_may_be_written_to(result: Result, choices: AudienceChoices) -> int:
+    """How many customers of the segments are left after consent and objections, as `make_audience` counts them.
+
+    Raises
+    ------
+    InvalidChoice, UnsuitableData : as `make_audience` does.
+    """
+    _checked(result, choices)
+    listed = _of_the_segments(result, choices)
+    _keep_consenting(listed, result, choices)
+    return len(listed.rows)
+
+
 def make_audience(result: Result, choices: AudienceChoices, progress: Progress = silent) -> Audience:
     """The list for one platform.
 
@@ -111,11 +124,9 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     """
     platform = _checked(result, choices)
     columns = _columns(result, choices)
-    consent = consent_column(result.dataset) if choices.consent is None else choices.consent or None
-    objections = _objections(result, choices)
     listed = _of_the_segments(result, choices)
     chosen = len(listed.rows)
-    keep_consenting(listed, result.dataset, consent, objections, columns.get("email", ""))
+    consent, objections = _keep_consenting(listed, result, choices)
     _tell_other_consents(listed, result, choices, consent)
     if platform.needs:
         listed.contacts = _contacts(result, choices, listed, part(progress, 0.0, 0.8))
@@ -205,6 +216,16 @@ def _of_the_segments(result: Result, choices: AudienceChoices) -> AudienceList:
         sure = np.nan_to_num(result.assignment.confidence[rows]) >= choices.certainty
         listed.keep(sure, f"are less certain than {wording.percent(choices.certainty)}")
     return listed
+
+
+def _keep_consenting(
+    listed: AudienceList, result: Result, choices: AudienceChoices
+) -> tuple[str | None, tuple[ObjectionColumn, ...]]:
+    """Whoever did not agree, or objected, stays off; which columns were asked."""
+    consent = consent_column(result.dataset) if choices.consent is None else choices.consent or None
+    objections = _objections(result, choices)
+    keep_consenting(listed, result.dataset, consent, objections, _columns(result, choices).get("email", ""))
+    return consent, objections
 
 
 def _contacts(result: Result, choices: AudienceChoices, listed: AudienceList, progress: Progress) -> Contacts:
