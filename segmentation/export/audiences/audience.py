@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
 from segmentation.export.audiences.destinations import Destination, destination
+from segmentation.export.audiences.detectable_lift import BASE_RATE, detectable_lift
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
 from segmentation.export.reproducible_zip import EPOCH
@@ -26,10 +26,6 @@ from segmentation.progress import Progress, part, silent
 from segmentation.vocabulary.contacts import ContactField
 from segmentation.vocabulary.countries import country_code
 
-BASE_RATE = 0.05
-"""The response rate for which the detectable lift is told, unless another is expected."""
-Z_ALPHA, Z_POWER = 1.959964, 0.841621
-"""Two-sided 5 % and power 80 % (Cohen 1988)."""
 CUT_OFFS = (0.0, 0.25, 0.5, 0.75, 0.9)
 """Certainties for which the size of the list is told."""
 
@@ -88,17 +84,6 @@ def sizes_by_certainty(result: Result, segments: Sequence[int]) -> dict[float, i
     inside = np.isin(result.assignment.labels, list(segments))
     confidence = np.nan_to_num(result.assignment.confidence[inside], nan=0.0)
     return {cut: int((confidence >= cut).sum()) for cut in CUT_OFFS}
-
-
-def detectable_lift(listed: int, held_out: int, rate: float = BASE_RATE) -> float:
-    """The smallest difference in response rate that a comparison of the two groups would find (80 % power).
-
-    >>> round(detectable_lift(9000, 1000), 4)
-    0.0204
-    """
-    if not listed or not held_out:
-        return float("nan")
-    return (Z_ALPHA + Z_POWER) * math.sqrt(rate * (1 - rate) * (1 / listed + 1 / held_out))
 
 
 def who_may_be_written_to(result: Result, choices: AudienceChoices) -> int:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from segmentation import wording
-from segmentation.export.audiences.audience import (
-    BASE_RATE,
-    AudienceChoices,
-    detectable_lift,
-    who_may_be_written_to,
-)
+from segmentation.export.audiences.audience import AudienceChoices, who_may_be_written_to
+from segmentation.export.audiences.detectable_lift import BASE_RATE, detectable_lift
 from segmentation.features.consent_columns import is_silent
 from segmentation.meaning import meanings_of
 from segmentation.pipeline import Result

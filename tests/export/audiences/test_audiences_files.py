@@ -11,9 +11,10 @@ import pytest
 
 from segmentation import Choices, SegmentationError, read, run
 from segmentation.export.audiences import audience
-from segmentation.export.audiences.audience import AudienceChoices, detectable_lift, make_audience, sizes_by_certainty
+from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
 from segmentation.export.audiences.contacts import hashed, normalised
 from segmentation.export.audiences.destinations import DESTINATIONS
+from segmentation.export.audiences.detectable_lift import detectable_lift
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from segmentation.export.audiences.audience import detectable_lift, make_audience
+from segmentation.export.audiences.audience import make_audience
 from segmentation.export.audiences.campaign import HOLD_OUT, ONE_IN_RESPONDS, audience_of, plan_campaign
+from segmentation.export.audiences.detectable_lift import detectable_lift
 from tests.support.profile_cases import case
 from tests.support.segment_tables import twin
 
