@@ -15,7 +15,7 @@ drift = earlier.drift if earlier is not None else compared.drift if compared is 
 with top:
     headline(*drift_view.finding(drift, compared))
 if compared is not None:
-    movement_view.show(compared)
+    movement_view.show(session, compared)
     moved_customers.show(session, compared.movement)
 if drift is not None:
     drift_view.show(session, drift)

@@ -53,10 +53,10 @@ class WorkDocument:
     joined: KeptFile | None = None
     segments: int = 0
     advice: KAdvice | None = None
-    earlier: Recipe | None = None
-    answers: FileAnswers | None = None
     past: tuple[KeptMoment, ...] = ()
     future: tuple[KeptMoment, ...] = ()
+    earlier: Recipe | None = None
+    answers: FileAnswers | None = None
 
 
 def work_to_json(work: WorkDocument) -> str:

@@ -8,7 +8,7 @@ from ui import cached, kept_work, slots
 from ui.components import background_job, way_back
 from ui.components.messages import headline
 from ui.data import go_on, rows
-from ui.navigation import link_to, screen
+from ui.navigation import go_to, link_to, screen
 from ui.session import Session, current
 
 OPEN_FIRST = "Open a file first, or one of the samples: it takes one click."
@@ -31,6 +31,8 @@ def begin(name: str) -> Session:
         headline("These are orders, not customers yet", "Turn them into customers first: it takes one click.")
         link_to("data", "Turn orders into customers")
         st.stop()
+    if needs == "result" and session.get(slots.EARLIER_STARTED) and not session.has("result"):
+        go_to("data")  # earlier segments are shown there first; none are formed
     if needs == "result":
         form_segments(session)
     return session

@@ -152,10 +152,10 @@ def document_of(session: Session) -> WorkDocument:
         None if joined is None else KeptFile(joined.name, joined.digest),
         session.result.segmentation.k if session.has("result") else 0,
         session.advice,
-        earlier,
-        session.get(slots.FILE_ANSWERS) if earlier is not None else None,
         tuple(_kept(session, reversed(session.history.past)))[::-1],
         tuple(_kept(session, reversed(session.history.future)))[::-1],
+        earlier,
+        session.get(slots.FILE_ANSWERS) if earlier is not None else None,
     )
 
 

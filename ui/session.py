@@ -101,6 +101,7 @@ class Session(StagedWork):
 
     def use_earlier(self, result: Result, month: EarlierMonth) -> None:
         """Show these customers in earlier segments; nothing is formed, and every page shows them."""
+        self.forget(slots.EARLIER_STARTED)  # else taking it back would begin it again
         self.remember("the earlier segmentation")
         answers = self.get(slots.FILE_ANSWERS)
         self._put("dataset", result.dataset)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from segmentation.choose_k import KAdvice
-    from segmentation.drift import Drift
     from segmentation.export.audiences.audience import AudienceChoices
     from segmentation.export.audiences.campaign import Campaign
     from segmentation.ingest import Dataset
@@ -94,7 +93,7 @@ FILE_ANSWERS: Slot[FileAnswers] = Slot("dataset", "file answers")
 FILE_QUESTIONS: Slot[tuple[FileQuestion, ...]] = Slot("dataset", "file questions")
 ANSWER_PICKS: Slot[dict[tuple[str, str, str], str]] = Slot("dataset", "answer picks")
 EARLIER_STARTED: Slot[bool] = Slot("dataset", "earlier start")
-APPLIED: Slot[tuple[Result, Drift]] = Slot("dataset", "applied")
+APPLIED: Slot[tuple[Result, EarlierMonth]] = Slot("dataset", "applied")
 SCORED: Slot[tuple[Assignment | None, str]] = Slot("dataset", "scored")
 
 DECISION: Slot[KAdvice] = Slot("plan", "decision")

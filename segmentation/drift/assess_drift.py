@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,12 +76,13 @@ class Drift:
         return shift_of(self.sizes_index, self.sizes_chance)
 
 
-def assess_drift(recipe: Recipe, dataset: Dataset, assignment: Assignment) -> Drift:
+def assess_drift(recipe: Recipe, dataset: Dataset, assignment: Assignment, *, confirmed: Collection[str] = ()) -> Drift:
     """Hold the customers of a later file against those the recipe remembers.
 
     Parameters
     ----------
     dataset, assignment : the later file, and where `segmentation.score` placed its customers.
+    confirmed : columns whose numbers somebody has said to be of the same unit; they are not asked about.
 
     Raises
     ------
@@ -105,7 +107,7 @@ def assess_drift(recipe: Recipe, dataset: Dataset, assignment: Assignment) -> Dr
         chance = chance_level(len(segments), reference.customers, placed)
     outside = sum(s.outside * s.size for s in segments) / placed
     distance = _distance(reference, assignment)
-    questions = unit_shift_warnings(recipe, dataset)
+    questions = unit_shift_warnings(recipe, dataset, confirmed)
     sizes = (index, shift_of(index, chance))
     telling = outside if outside * placed > _outside_by_chance(placed, len(segments)) else 0.0
     maintenance = advised(features, sizes, distance, telling, unseen, questions)

@@ -16,6 +16,7 @@ from segmentation.progress import Progress, silent
 from segmentation.recipe import Choices, Recipe, SegmentLabel
 from segmentation.scoring.assignment import assigned
 from segmentation.scoring.column_matching import with_recipe_names
+from segmentation.scoring.input_checks import unit_shift_warnings
 from segmentation.trust import Anomalies
 from segmentation.trust.anomalies import anomaly_scores, distance_before_clipping
 
@@ -51,6 +52,7 @@ def apply_recipe(recipe: Recipe, dataset: Dataset, progress: Progress = silent) 
     choices = choices_of(recipe, plan, dataset)
     progress(0.4, "Describing the segments")
     profile = describe(dataset, segmentation, choices.labels, value_column=choices.value_column)
+    notices += unit_shift_warnings(recipe, dataset)
     assignment = assigned(
         recipe, dataset, matrix.rows, segmentation.placement, scores, dict(matrix.left_out), notices=notices
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,11 @@ MUCH = 0.5
 """Share of customers without a value from which it is told."""
 
 
-def unit_shift_warnings(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
-    """A sentence for each feature that is hardly there, or whose numbers are of another size or sign than then."""
+def unit_shift_warnings(recipe: Recipe, dataset: Dataset, confirmed: Collection[str] = ()) -> tuple[str, ...]:
+    """A sentence for each feature that is hardly there, or whose numbers are of another size or sign than then.
+
+    ``confirmed`` are columns whose numbers somebody has said to be of the same unit.
+    """
     frame = frame_with_derived(dataset, recipe.preparation.plan)
     earlier = {column.name: column.missing for column in recipe.columns}
     quantiles = recipe.reference.quantiles if recipe.reference else {}
@@ -41,7 +45,7 @@ def unit_shift_warnings(recipe: Recipe, dataset: Dataset) -> tuple[str, ...]:
         if gone >= MUCH * len(frame) and gone > 2 * earlier.get(name, 0):
             warnings.append(_hardly_there(fitted, gone, len(frame)))
         elif fitted.treatment.measure == "number" and len(quantiles.get(name, ())) > DECILES and len(known) >= FEWEST:
-            warnings += _other_numbers(name, np.array(quantiles[name]), known)
+            warnings += [] if name in confirmed else _other_numbers(name, np.array(quantiles[name]), known)
     return tuple(warnings)
 
 

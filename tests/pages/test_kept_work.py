@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from segmentation import Choices, run
+from segmentation.features import suggest_plan
 from segmentation.orders import OrderChoices
+from tests.support.shop_months import april, march, month
 from tests.support.visitor import Visitor, table
-from ui import kept_work
+from ui import kept_work, slots
 from ui.data.uploader import SAMPLES
 from ui.serving import keeping
 
@@ -171,3 +174,21 @@ def test_a_damaged_document_is_passed_over(worked):
     keeping.works().save("place", "damaged", 0, offer.kept.document[:-30], until=keeping.until())
     assert len(kept_work.offers()) == 1
     assert replace(offer, kept=offer.kept).whole
+
+
+def test_earlier_segments_on_a_later_file_are_shown_again_and_not_formed(place):
+    data = month(march())
+    recipe = run(data, Choices(plan=suggest_plan(data, ["spend", "visits"]), k=3)).recipe
+    visitor = Visitor()
+    visitor.session.put(slots.EARLIER_RECIPE, recipe)
+    visitor.open(month(april()).frame.to_csv(index=False).encode(), "april.csv")
+    visitor.click("Show my customers in these segments")
+    visitor.session.label_segment(1, name="Savers")
+    visitor.app.run()
+    settled(visitor)
+    again = Visitor().click(GO_ON)
+    again.go("segments")
+    assert again.session.get(slots.EARLIER) is not None
+    assert again.session.result.recipe.model == recipe.model
+    assert again.session.result.profile.names == visitor.session.result.profile.names
+    assert (again.session.result.assignment.labels == visitor.session.result.assignment.labels).all()

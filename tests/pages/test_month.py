@@ -88,3 +88,12 @@ def test_another_choice_forms_new_segments_and_undo_brings_the_earlier_ones_back
     visitor.go("month")
     assert visitor.session.result.assignment.labels.tolist() == before
     assert visitor.session.get(slots.EARLIER) is not None
+
+
+def test_a_question_that_was_answered_is_not_asked_again(recipe):
+    visitor = give_recipe(Visitor(), recipe)
+    visitor.open(as_csv(month(april(), factor=1.8)), "april.csv").click("Show my customers in these segments")
+    assert visitor.session.get(slots.FILE_ANSWERS).factors == {"spend": 1.0}
+    assert "Is the unit the same" not in visitor.words
+    assert visitor.session.get(slots.EARLIER).drift.questions == ()
+    assert not visitor.faults

@@ -31,10 +31,14 @@ NOT_CHOSEN = "Choose a column"
 
 @dataclass(frozen=True)
 class EarlierMonth:
-    """The recipe whose segments are shown on a later file, and what changed since they were formed."""
+    """The recipe whose segments are shown on a later file, and what changed since they were formed.
+
+    ``settled`` are sentences on the file that were answered before its customers were shown.
+    """
 
     recipe: Recipe
     drift: Drift
+    settled: frozenset[str] = frozenset()
 
 
 def place(session: Session) -> None:
@@ -163,12 +167,15 @@ def _apply(session: Session, recipe: Recipe, answers: FileAnswers) -> None:
     """The whole result off the page; the next page shows it."""
     dataset = session.dataset
 
-    def work(progress: Progress) -> tuple[Result, Drift]:
+    def work(progress: Progress) -> tuple[Result, EarlierMonth]:
         result = apply_recipe(recipe, answered(recipe, dataset, answers), part(progress, 0.0, 0.9))
-        return result, assess_drift(recipe, result.dataset, result.assignment)
+        drift = assess_drift(recipe, result.dataset, result.assignment, confirmed=answers.factors)
+        settled = (
+            frozenset(result.assignment.notices) - set(drift.questions) if answers.factors or answers.words else ()
+        )
+        return result, EarlierMonth(recipe, drift, frozenset(settled))
 
     made = background_job.result_of(session, slots.APPLIED.of(repr(answers), id(recipe)), work)
     if made is not None:
-        result, drift = made
-        session.use_earlier(result, EarlierMonth(recipe, drift))
+        session.use_earlier(*made)
         go_to("month")

@@ -34,7 +34,7 @@ def finding(drift: Drift | None, compared: MonthComparison | None) -> tuple[str,
 
 def show(session: Session, drift: Drift) -> None:
     """Shifts of the features and of the sizes, and one feature closer up."""
-    for question in drift.questions:
+    for question in drift.questions if session.get(slots.MONTHS) is None else ():  # else it stands among its notices
         st.warning(plain(question, 600))
     shifts, sizes = charts.shifts(drift), charts.sizes_then_and_now(drift)
     left, right = st.columns(2, gap="medium")
