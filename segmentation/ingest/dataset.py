@@ -31,7 +31,7 @@ class Writing:
         and 0, ``within`` for the number inside a text, ``serial`` for a spreadsheet's days, ``ticked`` for a mark or
         nothing;
         for dates a key of `segmentation.ingest.infer.date_shapes.SHAPES`,
-        or ``zoned`` where times were brought to UTC.
+        or ``zoned`` where times were brought to UTC, ``buddhist`` where years are counted as in Thailand.
     decimal, thousands, unit : of styled numbers, as `segmentation.ingest.infer.number_parser.NumberStyle` has them.
     order : of a date, which part comes first.
     pivot : two-digit years from here on belong to the last century; 0 where years have four digits.

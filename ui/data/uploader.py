@@ -79,6 +79,8 @@ def drop_zone(session: Session) -> None:
         "Drop a file of your customers, or of their orders: CSV, Excel, JSON, Parquet and more, "
         f"up to {LARGEST_UPLOAD} MB",
         max_upload_size=LARGEST_UPLOAD,
+        help="A larger file turns red here and is not taken. Keep only the columns you need, save it as Parquet, "
+        "or use the command line: kindred segment FILE.",
     )
     if sent is not None:
         try:

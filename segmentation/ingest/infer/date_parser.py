@@ -17,6 +17,7 @@ from segmentation.ingest.infer.calendar_days import MICROSECONDS, time_of_day, t
 from segmentation.ingest.infer.date_order import DecidedOrder, Mask, Order, arrange, decide_order
 from segmentation.ingest.infer.date_shapes import MONTHS_ALONE, SHAPES, SHAPES_HERE
 from segmentation.ingest.numeric_chunk import Floats
+from segmentation.vocabulary.eras import BUDDHIST, BUDDHIST_YEARS, FIRST_YEAR, era_start
 from segmentation.vocabulary.months import month_numbers
 
 YEARS = (1800, 2200)
@@ -39,6 +40,7 @@ class Dates:
     mixed : index of a cell with the year first and of one with the year last, where there are both; else None.
     zoned : the cells carried time zones and were brought to UTC, as they differ.
     two_digits : years were written with two digits.
+    buddhist : years were counted as in Thailand.
     """
 
     values: pa.Array
@@ -49,6 +51,7 @@ class Dates:
     mixed: tuple[int, int] | None = None
     zoned: bool = False
     two_digits: bool = False
+    buddhist: bool = False
 
     @property
     def ambiguous(self) -> bool:
@@ -87,7 +90,8 @@ def read_dates(
         year, month, day = (np.where(decided.mixed, a, b) for a, b in zip(year_first, (year, month, day), strict=True))
     two_digits = bool(np.nanmax(year, initial=0) < 100)
     year = np.where(year < 100, year + np.where(year >= (BIRTH_PIVOT if births else PIVOT), 1900, 2000), year)
-    stamps = to_microseconds(year, month, day)
+    buddhist = are_buddhist(year)
+    stamps = to_microseconds(year - BUDDHIST * buddhist, month, day)
     clock, zones = time_of_day(parts)
     differing = len(np.unique(zones[~np.isnan(zones)])) > 1
     if differing:
@@ -96,16 +100,18 @@ def read_dates(
     values = pa.array(np.where(good, stamps + clock, 0).astype("int64"), mask=~good).cast(pa.timestamp("us"))
     deciding = decided.proof & good
     proof = int(np.argmax(deciding)) if deciding.any() else None
-    return Dates(values, decided.order, proof, decided.rival, decided.why, _both(decided, good), differing, two_digits)
+    return Dates(
+        values, decided.order, proof, decided.rival, decided.why, _both(decided, good), differing, two_digits, buddhist
+    )
 
 
-PLACED: dict[str, Order] = {"compact": "ymd", "month": "ymd", "signs": "ymd", "signs of a month": "ymd"}
+PLACED: dict[str, Order] = {"compact": "ymd", "month": "ymd", "signs": "ymd", "era": "ymd", "signs of a month": "ymd"}
 """How the parts of a shape follow each other where that is always the same; day, month and year elsewhere."""
 
 
 def numbers_of(parts: pa.StructArray, shape: str) -> tuple[Floats, Floats, Floats]:
     """The three numbers of each cell; a month that stands alone begins on its first day."""
-    first, third = whole(parts, "first"), whole(parts, "third")
+    first, third = first_numbers(parts, shape), whole(parts, "third")
     if "word" in SHAPES_HERE[shape].groupindex:
         words = pc.struct_field(parts, "word").to_pylist()
         numbers = month_numbers({word for word in words if word})
@@ -116,6 +122,26 @@ def numbers_of(parts: pa.StructArray, shape: str) -> tuple[Floats, Floats, Float
         ones = np.ones(len(parts))
         return (ones, second, third) if shape == "month word" else (first, second, ones)
     return first, second, third
+
+
+def are_buddhist(years: Floats) -> bool:
+    """Whether all these years are so far ahead that the calendar of Thailand is meant.
+
+    >>> are_buddhist(np.array([2567.0, 2566])), are_buddhist(np.array([2567.0, 2024]))
+    (True, False)
+    """
+    known = years[np.isfinite(years)]
+    return bool(known.size and known.min() >= BUDDHIST_YEARS[0] and known.max() < BUDDHIST_YEARS[1])
+
+
+def first_numbers(parts: pa.StructArray, shape: str) -> Floats:
+    """The first number of each cell; a year of an era is one of ours."""
+    if shape != "era":
+        return whole(parts, "first")
+    eras = pc.struct_field(parts, "era").to_pylist()
+    years = pc.struct_field(parts, "first").to_pylist()
+    pairs = zip(eras, years, strict=True)
+    return np.array([era_start(e) + (1 if y == FIRST_YEAR else int(y)) if e else np.nan for e, y in pairs], dtype=float)
 
 
 def _both(decided: DecidedOrder, good: Mask) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from segmentation.ingest.dataset import Column, Kind, Writing
 from segmentation.ingest.infer.column_type import InferredColumn
 from segmentation.ingest.infer.counted_dates import DateCount, from_serials, likely_count
 from segmentation.ingest.infer.date_order import ORDER_WORDS
-from segmentation.ingest.infer.date_parser import BIRTH_PIVOT, PIVOT, YEARS, Dates, read_dates, read_iso
+from segmentation.ingest.infer.date_parser import BIRTH_PIVOT, PIVOT, YEARS, Dates, are_buddhist, read_dates, read_iso
 from segmentation.ingest.infer.date_shapes import SHAPES, shape_of
 from segmentation.ingest.infer.evidence import ColumnEvidence
 from segmentation.ingest.infer.improbable_dates import days_of, improbable_dates, improbable_notice, without_dates
@@ -97,6 +97,8 @@ class DateType:
             )
         if dates and dates.two_digits:
             reason += " Years have two digits."
+        if dates and dates.buddhist:
+            reason += " Years are counted as in Thailand, 543 ahead of ours."
         if dates and dates.zoned:
             reason += " Time zones differ, so times are in UTC."
         column = Column(
@@ -124,11 +126,14 @@ def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
     filled, context = evidence.filled, evidence.context
     if guess(filled, share / 2) is None:
         return None
-    if context.user_order in (None, "ymd") and (values := read_iso(filled.cells)) is not None:
+    values = read_iso(filled.cells) if context.user_order in (None, "ymd") else None
+    if values is not None and not are_buddhist(pc.year(values).to_numpy(zero_copy_only=False).astype(float)):
         return ParsedDates(filled, values, Dates(values, "ymd"))
     shape = guess(filled, share)
     if shape is None or (shape in ("compact", "month") and not sound_years(evidence, shape)):
         return None
+    if shape == "era" and filled.known_sample[0].isascii() and not is_date(evidence.header):
+        return None  # H31.4.30 may be a code as well
     encoded = filled.cells.dictionary_encode()
     births = names(evidence.header, "birth", "birth_year")
     dates = read_dates(encoded.dictionary, shape, order=context.user_order, fallback=context.order, births=births)
@@ -139,7 +144,7 @@ def written_dates(evidence: ColumnEvidence, share: float) -> ParsedDates | None:
     if misfits > (1 - share) * filled.count:
         return None
     pivot = (BIRTH_PIVOT if births else PIVOT) if dates.two_digits else 0
-    form = "zoned" if dates.zoned else "mixed" if dates.mixed else shape
+    form = "zoned" if dates.zoned else "mixed" if dates.mixed else "buddhist" if dates.buddhist else shape
     if form == "parts" and pc.any(pc.match_substring_regex(encoded.dictionary, SPELLED)).as_py():
         form = "spelled"
     writing = Writing(form, order=dates.order, pivot=pivot)

@@ -149,10 +149,14 @@ def _condensable(names: tuple[str, ...], dialect: CsvDialect, options: ReadOptio
 def _profile(header: Sequence[str], body: Sequence[tuple[str, ...]], width: int) -> RowProfile:
     """What a data row looks like; a footer, which fills one cell, must not teach that footers are usual."""
     last = max((place for place, row in enumerate(body) if count_filled(row) > 1), default=len(body) - 1)
+    firsts = [row[0] for row in body if count_filled(row) > 1]
     return RowProfile(
         tuple(cell.strip().casefold() for cell in header),
         median(map(count_filled, body[: last + 1])) if body else width,
-        frozenset(pattern(row[0]) for row in body if count_filled(row) > 1),
+        frozenset(map(pattern, firsts)),
+        frozenset(map(value_class, firsts)),
+        max((len(first.split()) for first in firsts), default=0),
+        len(firsts),
     )
 
 

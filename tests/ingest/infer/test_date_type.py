@@ -240,3 +240,25 @@ def test_old_people_and_long_contracts_keep_their_dates():
 
 def test_long_keys_that_are_no_days_at_all_stay_keys():
     assert column(typed(value=["100000000000", "118000000013"]), "value").kind != "date"
+
+
+ELSEWHERE = {
+    "an era of Japan": ["令和6年7月12日", "平成31年4月30日", "令和元年5月1日", "昭和64年1月7日"],
+    "its letter": ["R6.7.12", "H31.4.30", "R1.5.1", "S64/1/7"],
+    "Thai months": ["12 กรกฎาคม 2567", "30 เมษายน 2562", "1 พ.ค. 2562", "7 ม.ค. 2532"],
+    "Thai years": ["12/07/2567", "30/04/2562", "01/05/2562", "07/01/2532"],
+    "Thai years, ISO": ["2567-07-12", "2562-04-30", "2562-05-01", "2532-01-07"],
+    "Hindi months": ["12 जुलाई 2024", "30 अप्रैल 2019", "1 मई 2019", "7 जनवरी 1989"],
+}
+
+
+@pytest.mark.parametrize("cells", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_days_as_they_are_written_in_asia(cells):
+    result = typed(date=cells)
+    expected = [dt.datetime(2024, 7, 12), dt.datetime(2019, 4, 30), dt.datetime(2019, 5, 1), dt.datetime(1989, 1, 7)]
+    assert values(result, "date") == expected
+    assert ("as in Thailand" in column(result, "date").evidence) == any("25" in cell for cell in cells)
+
+
+def test_codes_that_look_like_an_era_stay_codes_where_nothing_says_date():
+    assert column(typed(code=["R6.7.12", "H31.4.30", "R1.5.1"]), "code").kind == "identifier"

@@ -19,12 +19,17 @@ class RowProfile:
     ----------
     header : the header's cells, without regard to case; empty where there is none.
     filled : how many cells a data row fills, the median.
-    first_patterns : the patterns of the first column's cells.
+    first_patterns, first_classes, first_words : the patterns of the first column's cells, the classes of their
+        values, and how many words the longest of them has.
+    rows : how many rows this was learned from.
     """
 
     header: tuple[str, ...]
     filled: float
     first_patterns: frozenset[str] = frozenset()
+    first_classes: frozenset[str] = frozenset()
+    first_words: int = 0
+    rows: int = 0
 
 
 class Misfit(NamedTuple):

@@ -32,6 +32,21 @@ def test_a_customer_of_whom_only_the_key_is_known_is_no_footer():
     assert dataset.set_aside == ()
 
 
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+@pytest.mark.parametrize("name", ["Klaus-Dieter", "mia", "O'Neill", "C17"])
+def test_a_customer_with_a_name_of_her_own_sort_is_no_footer_of_a_tiny_table(write, name):
+    rows = [[first, "Ulm", str(n), "9.5"] for n, first in enumerate(["Anna", "Ben", "Carla", "Dora"])]
+    dataset = segmentation.read(write([["name", "town", "orders", "spend"], *rows, [name, "", "", ""]]))
+    assert (dataset.row_count, dataset.set_aside) == (5, ())
+
+
+@pytest.mark.parametrize("footer", ["Made by finance", "Source:", "28/11/2026", "3 pages"])
+def test_a_footer_of_a_tiny_table_is_told_by_its_words_or_its_sort(footer):
+    rows = [[first, "Ulm", str(n), "9.5"] for n, first in enumerate(["Anna", "Ben", "Carla", "Dora"])]
+    dataset = segmentation.read(as_csv([["name", "town", "orders", "spend"], *rows, [footer, "", "", ""]]))
+    assert reasons(dataset) == [(6, "A footer below the table.")]
+
+
 def test_a_footer_above_the_last_customer_is_kept():
     dataset = segmentation.read(as_csv([HEADER, *customers(5), FOOTER, *customers(6)[5:]]))
     assert dataset.row_count == 7
