@@ -19,9 +19,10 @@ if comparison is None:
         )
 else:
     with space:
-        changed = comparison.proposal != session.result.choices.method
-        title = comparison.method(comparison.proposal).title
-        headline(f"{title} does best here" if changed else f"{title} holds its own", plain(comparison.reason, 400))
-    method_comparison.pictures(comparison)
+        headline(method_comparison.finding(session, comparison), plain(comparison.reason, 400))
     method_comparison.side_by_side(session, comparison)
+    with st.expander("The numbers behind it", key="compare numbers", on_change="rerun") as numbers:
+        if numbers.open:
+            method_comparison.pictures(comparison)
+link_to("number", "Back to the number of segments")
 link_to("trust", "Back to Trust")

@@ -22,9 +22,9 @@ headline("One column forms the segments" if chosen == 1 else f"{wording.count(ch
 if contributions:
     loudest = max(contributions, key=contributions.__getitem__)
     taking_part = f"{wording.count(len(matrix.rows), 'customer')} take part. "
-    loudness = f"{plain(loudest)} says the most, {wording.percent(contributions[loudest])} of all"
+    loudness = f"{plain(loudest)} counts most, {wording.percent(contributions[loudest])} of all"
     if max(contributions.values()) < 1.1 * min(contributions.values()):
-        loudness = "Each has about the same say"
+        loudness = "Each counts about as much"
     st.markdown(f"{taking_part}{loudness}; tick, untick or change what you know better.")
 else:
     say(fault)

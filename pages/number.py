@@ -34,9 +34,11 @@ evidence.what_each_buys(advice)
 evidence.main(advice)
 st.subheader("What changes with one segment more", anchor=False)
 evidence.changes(advice, session.choices.k or advice.advised_k)
-st.subheader("Every criterion by itself", anchor=False)
-evidence.choices_of_each(advice)
-evidence.rows(advice)
+with st.expander("Every criterion by itself", key="criteria", on_change="rerun") as criteria:
+    if criteria.open:
+        evidence.choices_of_each(advice)
+        evidence.rows(advice)
 with st.expander("More"):
     evidence_jobs.to_twenty(session)
+    link_to("compare", "Would another method tell the same story?")
     link_to("converge", "Watch how k-means finds its segments")

@@ -26,7 +26,7 @@ st.markdown("#### Where they differ from the average customer")
 chart.picture(indices, key="heat map", title=False)
 st.caption(
     "100 is the average customer. Shaded cells mark the segment: blue clearly above, brown clearly below. "
-    "A dash stands for a segment too small for an index."
+    "A dash stands for a segment too small for an index. The table has every row."
 )
 affinity.show(session)
 comparison.show(session)

@@ -38,21 +38,22 @@ def silhouettes(borders: Borders, profile: Profile, highlight: int | None = None
         ticks.append(start + segment.share / 2)
         start += segment.share + 0.02
     figure.add_vline(0, line_color=QUIET, line_width=1)
-    dressed(figure, x="Silhouette: 1 deep inside, 0 on the border, below 0 nearer to another", height=420)
+    dressed(figure, x="1 deep inside its segment, 0 on the border, below 0 nearer to another", height=420)
     figure.update_yaxes(
         tickvals=ticks, ticktext=[words(s.name, 24) for s in profile.segments], autorange="reversed", showgrid=False
     )
-    overall = float(np.nanmean(borders.silhouette)) if not np.isnan(borders.silhouette).all() else float("nan")
     wrong = float((borders.silhouette < 0).mean())
-    finding = f"The average silhouette is {overall:.2f}; {percent(wrong)} of customers are nearer to another segment"
+    finding = f"{percent(wrong)} of customers are nearer to another segment than to their own"
     table = pd.DataFrame(
         {
             "Name": [s.name for s in profile.segments],
-            "Silhouette": [round(borders.mean(borders.silhouette, s.segment), 2) for s in profile.segments],
-            "Shadow": [round(borders.mean(borders.shadow, s.segment), 2) for s in profile.segments],
+            "Inside (1) or on the border (0)": [
+                round(borders.mean(borders.silhouette, s.segment), 2) for s in profile.segments
+            ],
+            "Near the next segment (1)": [round(borders.mean(borders.shadow, s.segment), 2) for s in profile.segments],
         }
     )
-    return Picture(figure, finding, f"Silhouette plot per segment. {finding}.", table)
+    return Picture(figure, finding, f"Every customer as a line, segment by segment. {finding}.", table)
 
 
 def gorge(borders: Borders, profile: Profile, highlight: int | None = None) -> Picture:

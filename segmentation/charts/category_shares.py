@@ -13,7 +13,11 @@ from segmentation.profiles import ColumnProfile, Profile
 
 def shares(profile: Profile, column: str, highlight: int | None = None) -> Picture:
     """The levels of a category in each segment, against the base of all customers."""
-    profiled = profile.column(column)
+    return shares_of(profile, profile.column(column), highlight)
+
+
+def shares_of(profile: Profile, profiled: ColumnProfile, highlight: int | None = None) -> Picture:
+    """The same of a column at hand, such as a number of few values taken by its values."""
     levels, titles = list(range(len(profiled.levels))), [profiled.level_label(level) for level in profiled.levels]
     figure = go.Figure(
         go.Bar(
@@ -51,7 +55,8 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
         }
         | {s.name: [wording.percent(float(v)) for v in profiled.shares[s.segment]] for s in profile.segments}
     )
-    alt = f"Shares of the values of {wording.shortened(column)} in each segment; grey bars are all customers."
+    name = wording.shortened(profiled.label or profiled.column)
+    alt = f"Shares of the values of {name} in each segment; grey bars are all customers."
     return Picture(figure, _share_finding(profile, profiled), alt, table)
 
 

@@ -113,38 +113,38 @@ def _bars_of_error(figure: go.Figure, criterion: Criterion, scores: list[KScore]
 CRITERIA = (
     Criterion(
         "stability",
-        "Stability",
-        f"High and narrow boxes are good: the customers were drawn again and the same segments came back. "
+        "Do they come back?",
+        f"High and narrow boxes are good: parts of the customers were segmented again and the same segments came back. "
         f"From {STABLE} (dotted) a number can be relied on.",
-        "Dolnicar & Leisch 2010: adjusted Rand index of pairs of bootstrap solutions",
+        "Stability, Dolnicar & Leisch 2010: adjusted Rand index of pairs of bootstrap solutions",
         "Agreement",
         STABLE,
         draw=_boxes,
     ),
     Criterion(
         "silhouette",
-        "Silhouette",
+        "How far apart?",
         f"The higher above the grey line, the better: grey is what customers without groups reach. "
         f"Over {REASONABLE:.2f} is reasonable, under {WEAK:.2f} is none.",
-        "Rousseeuw 1987; bounds of Kaufman & Rousseeuw 1990",
-        "Mean silhouette",
+        "Silhouette, Rousseeuw 1987; bounds of Kaufman & Rousseeuw 1990",
+        "Apart (1 = fully)",
         other=("null_silhouette", "Without groups"),
     ),
     Criterion(
         "gap",
-        "Gap",
+        "Tighter than spread evenly?",
         "Take the first point that the next one does not clearly beat. It asks how much tighter the segments are than "
         "those of customers spread evenly.",
-        "Tibshirani, Walther & Hastie 2001, references in the box along the principal axes",
-        "Gap",
+        "Gap statistic, Tibshirani, Walther & Hastie 2001, references in the box along the principal axes",
+        "Tighter by",
         draw=_bars_of_error,
     ),
     Criterion(
         "prediction_strength",
-        "Prediction strength",
+        "Does one half predict the other?",
         f"Take the largest number that stays above {STRONG_PREDICTION} (dotted): one half of the customers then "
         "predicts the segments of the other.",
-        "Tibshirani & Walther 2005",
+        "Prediction strength, Tibshirani & Walther 2005",
         "Worst segment's share of pairs",
         STRONG_PREDICTION,
     ),
@@ -159,24 +159,24 @@ CRITERIA = (
     ),
     Criterion(
         "calinski_harabasz",
-        "Calinski–Harabasz",
+        "Far apart for their width?",
         "A peak is good: segments far apart for their own width.",
-        "Caliński & Harabasz 1974",
+        "Caliński–Harabasz index, 1974",
         "Index",
     ),
     Criterion(
         "davies_bouldin",
-        "Davies–Bouldin",
+        "Any two close to each other?",
         "A dip is good: no two segments are wide and close to each other.",
-        "Davies & Bouldin 1979",
+        "Davies–Bouldin index, 1979",
         "Index",
     ),
     Criterion(
         "inertia",
-        "Elbow",
+        "Is there a bend?",
         "Look for a bend: beyond it more segments bring little. Often there is none, so it counts least.",
-        "Kneedle, Satopää et al. 2011",
-        "Within-cluster sum of squares",
+        "Elbow of the within-cluster sum of squares, by kneedle (Satopää et al. 2011)",
+        "Spread within segments",
     ),
     Criterion(
         "smallest_share",

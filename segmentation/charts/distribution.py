@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -10,12 +11,14 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
-from segmentation.charts.category_shares import shares
-from segmentation.charts.log_ticks import log_ticks
+from segmentation.charts.category_shares import shares, shares_of
+from segmentation.charts.log_ticks import GROWING, log_ticks
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, symbol, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
 
 Kind = Literal["violin", "box", "histogram"]
+FEW_VALUES = 8
+"""Values of a number up to which each is shown as a bar."""
 VIOLIN_WIDTH = 0.42
 THINNEST = 0.004
 SMOOTHING = np.array([1, 4, 6, 4, 1]) / 16
@@ -26,10 +29,31 @@ def distribution(profile: Profile, column: str, kind: Kind = "violin", highlight
     profiled = profile.column(column)
     if profiled.shape == "category" or profiled.histogram is None:
         return shares(profile, column, highlight)
+    if few_values(profiled):
+        return shares_of(profile, _by_value(profiled), highlight)
     draw = {"violin": _violins, "box": _boxes, "histogram": _histograms}[kind]
     figure = draw(profile, profiled, highlight)
     alt = f"Spread of {wording.shortened(column)} in each of {len(profile.segments)} segments and in all customers."
     return Picture(figure, _finding(profile, profiled), alt, spread_table(profile, profiled))
+
+
+def few_values(column: ColumnProfile) -> bool:
+    """Whether a number has so few values that each is a bar of its own: 0, 1 and 2 have no shape."""
+    if column.shape != "number" or column.histogram is None:
+        return False
+    return int(np.count_nonzero(column.histogram.counts[0])) <= FEW_VALUES
+
+
+def _by_value(column: ColumnProfile) -> ColumnProfile:
+    """The column as levels, one for each of its values."""
+    assert column.histogram is not None
+    taken = np.flatnonzero(column.histogram.counts[0])
+    low, high = column.histogram.edges[taken], column.histogram.edges[taken + 1]
+    whole = np.ceil(low - 1e-9)
+    values = np.where(whole <= high + 1e-9, whole, (low + high) / 2)
+    counts = column.histogram.counts[:, taken]
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    return replace(column, shape="category", levels=tuple(column.text(float(v)) for v in values), shares=shares)
 
 
 def spread_table(profile: Profile, column: ColumnProfile) -> pd.DataFrame:
@@ -40,9 +64,9 @@ def spread_table(profile: Profile, column: ColumnProfile) -> pd.DataFrame:
             "Segment": [name for name, _ in rows],
             "Customers": [int(column.known[i]) for _, i in rows],
             "Mean": [column.text(float(column.mean[i])) for _, i in rows],
-            "Lower quartile": [column.text(float(column.lower[i])) for _, i in rows],
-            "Median": [column.text(float(column.median[i])) for _, i in rows],
-            "Upper quartile": [column.text(float(column.upper[i])) for _, i in rows],
+            "A quarter have less than": [column.text(float(column.lower[i])) for _, i in rows],
+            "The middle customer": [column.text(float(column.median[i])) for _, i in rows],
+            "A quarter have more than": [column.text(float(column.upper[i])) for _, i in rows],
         }
     )
 
@@ -189,7 +213,7 @@ def _centres(histogram: SegmentHistogram) -> tuple[NDArray[np.float64], NDArray[
 
 def _title(column: ColumnProfile) -> str:
     name = words(column.label, 60)
-    extra = ", ".join(part for part in (words(column.unit), "log scale" if _is_log(column) else "") if part)
+    extra = ", ".join(part for part in (words(column.unit), GROWING if _is_log(column) else "") if part)
     return f"{name} ({extra})" if extra else name
 
 

@@ -13,8 +13,8 @@ from segmentation.charts.style import Picture, dressed, words
 from segmentation.profiles import Profile, Trait
 from segmentation.profiles.traits import FEWEST_FOR_INDEX
 
-MOST_ROWS = 30
-"""Rows drawn; the table beneath has them all."""
+MOST_ROWS = 12
+"""Rows drawn: those that matter most; the table beneath has them all."""
 STRONGEST_SHADE = 1.5
 """Standard deviations at which the shading is full."""
 SHADES = [[0, "rgba(200,110,20,0.62)"], [0.5, "rgba(140,138,132,0.0)"], [1, "rgba(11,92,173,0.62)"]]
@@ -23,10 +23,12 @@ SHADES = [[0, "rgba(200,110,20,0.62)"], [0.5, "rgba(140,138,132,0.0)"], [1, "rgb
 def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
     """Traits × segments: the index in every cell, shaded where the trait marks the segment.
 
+    All cells are of one unit: what has no index, as a date, has no row here, but in the table.
+
     Shading follows Dolnicar's rule (`segmentation.profiles.traits`), so that pale cells are
     what is not worth a word.
     """
-    traits = rows_shown(profile.traits, most)
+    traits = rows_shown([t for t in profile.traits if np.isfinite(t.index).any()], most)
     strength = np.array([t.strength for t in traits])
     marked = np.where(np.array([t.marker for t in traits]), np.clip(strength, -STRONGEST_SHADE, STRONGEST_SHADE), 0.0)
     names = [words(s.name, 22) for s in profile.segments]
@@ -68,13 +70,15 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
 
 
 def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
-    """The traits that differ most, in the order of the profile; those that only describe where they mark a segment."""
-    traits = [t for t in traits if t.use == "basis" or t.marker.any()]
-    if len(traits) <= most:
-        return traits
-    reach = [float(np.nanmax(np.abs(t.strength))) if len(t.strength) else 0.0 for t in traits]
-    kept = set(np.argsort(reach)[::-1][:most].tolist())
-    return [t for j, t in enumerate(traits) if j in kept]
+    """The traits that tell most of the segments, the strongest first; those that only describe where they mark one."""
+    told = [t for t in traits if t.in_tables and (t.use == "basis" or t.marker.any())]
+    return sorted(told, key=_reach, reverse=True)[:most]
+
+
+def _reach(trait: Trait) -> float:
+    """How far the segment farthest from everybody lies, what marks a segment before what marks none."""
+    known = np.abs(trait.strength[np.isfinite(trait.strength)])
+    return float(known.max(initial=0.0)) + 10.0 * bool(trait.marker.any())
 
 
 def index_table(profile: Profile) -> pd.DataFrame:
@@ -98,12 +102,7 @@ def _round(trait: Trait, segment: int) -> int | None:
 
 def _cell(trait: Trait, segment: int) -> str:
     index = _round(trait, segment)
-    if index is not None:
-        return wording.number(index)
-    if np.isfinite(trait.index).any():
-        return "–"
-    # A day is more than a cell can hold, and more than a mean is worth.
-    return trait.text(segment).split(" ", 1)[1] if trait.shape == "date" else trait.text(segment)
+    return "–" if index is None else wording.number(index)
 
 
 def _hover(trait: Trait, segment: int, name: str) -> str:

@@ -55,8 +55,8 @@ def effect_table(profile: Profile) -> pd.DataFrame:
             "Column": [c.label for c in profile.columns],
             "Role": ["forms the segments" if c.use == "basis" else "describes" for c in profile.columns],
             "Importance": [wording.percent(c.importance) if c.use == "basis" else "" for c in profile.columns],
-            "Effect": [f"{c.effect.name} {c.effect.value:.2f} ({c.effect.words})" for c in profile.columns],
-            "Chance (Holm)": [p_words(c.effect.p) for c in profile.columns],
+            "Difference (0 to 1)": [f"{c.effect.value:.2f} ({c.effect.words})" for c in profile.columns],
+            "By chance alone": [p_words(c.effect.p) for c in profile.columns],
         }
     )
 

@@ -14,6 +14,8 @@ FEWEST, MOST = 4, 9
 STEPS: tuple[Sequence[int], ...] = ((1,), (1, 3), (1, 2, 5), range(1, 10))
 """Values of a decade that carry a tick, from few to many."""
 DECADES = range(13)
+GROWING = "growing steps"
+"""What is said of such an axis beside its name."""
 
 
 def log_ticks(low: float, high: float) -> dict[str, object]:

@@ -87,7 +87,7 @@ def quality(comparison: MethodComparison) -> Picture:
     return Picture(
         figure,
         comparison.reason,
-        f"Box plots of held-out stability per method. {comparison.reason}",
+        f"Box plots: how far two fits agree about customers neither has seen, per method. {comparison.reason}",
         comparison_table(comparison),
     )
 
@@ -101,9 +101,9 @@ def comparison_table(comparison: MethodComparison) -> pd.DataFrame:
             {
                 "Method": c.title,
                 "Segments": formed.k if formed else None,
-                "Held-out stability": f"{c.stability:.2f}" if formed else "",
-                "Null ratio": f"{c.null_ratio:.2f}" if formed else "",
-                "Silhouette": f"{c.silhouette:.2f}" if formed else "",
+                "Come back": f"{c.stability:.2f}" if formed else "",
+                "Spread (1 = without groups)": f"{c.null_ratio:.2f}" if formed else "",
+                "Apart": f"{c.silhouette:.2f}" if formed else "",
                 "Explained": wording.percent(c.explained) if formed else "",
                 "Smallest": wording.percent(float(formed.shares.min())) if formed else "",
                 "No segment": wording.percent(float((formed.labels == 0).mean())) if formed else "",

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
-from segmentation.charts.log_ticks import log_ticks
+from segmentation.charts.log_ticks import GROWING, log_ticks
+from segmentation.charts.overlap import tag_lifts
 from segmentation.charts.palette import NO_SEGMENT_COLOUR
 from segmentation.charts.segment_outlines import ellipse_around, hull_around
 from segmentation.charts.style import ACCENT, Picture, dressed, faded, name_tag, symbol, thin, words
@@ -64,8 +65,10 @@ def scatter(
             figure.add_trace(_outline(projection, segment, outline, highlight))
     for segment in profile.segments:
         figure.add_trace(_centre(projection, segment, highlight))
+    lifts = tag_lifts(projection.points[:, :2], projection.centres[:, :2], profile.names)
+    for segment, lift in zip(profile.segments, lifts, strict=True):
         place = projection.centres[segment.segment - 1, :2]
-        name_tag(figure, place, segment.name, *faded(segment, highlight), lift=22)
+        name_tag(figure, place, segment.name, *faded(segment, highlight), lift=lift)
     x, y = projection.axes[:2]
     dressed(figure, x=axis_title(x), y=axis_title(y), height=600)
     figure.update_xaxes(**axis_ticks(x, projection.points[:, 0]))
@@ -154,7 +157,7 @@ def _points(
         else [""] * len(members)
     )
     hover = [
-        f"{name}{_hover_part(x, projection.points[i, 0])} · {_hover_part(y, projection.points[i, 1])}"
+        f"{name}{_hover_part(x, projection.exact[i, 0])} · {_hover_part(y, projection.exact[i, 1])}"
         for name, i in zip(who, members, strict=True)
     ]
     small = len(projection.points) > 3_000
@@ -217,7 +220,7 @@ def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, 
 def axis_title(axis: Axis) -> str:
     """What an axis is called, with its unit."""
     name = words(axis.title, 60)
-    extra = ", ".join(part for part in (words(axis.unit), "log scale" if axis.log else "") if part)
+    extra = ", ".join(part for part in (words(axis.unit), GROWING if axis.log else "") if part)
     return f"{name} ({extra})" if extra else name
 
 

@@ -63,7 +63,10 @@ def stability(judged: Stability, profile: Profile, highlight: int | None = None)
         name = profile.segment(weakest.segment).name
         finding = f"{name} has the smallest overlap: {percent(weakest.jaccard)} on average"
     return Picture(
-        figure, finding, f"Box plots of the Jaccard index per segment. {finding}.", stability_table(judged, profile)
+        figure,
+        finding,
+        f"Box plots of how much of each segment comes back. {finding}.",
+        stability_table(judged, profile),
     )
 
 
@@ -76,12 +79,12 @@ def stability_table(judged: Stability, profile: Profile) -> pd.DataFrame:
             "Name": [s.name for s in profile.segments],
             "Customers": [s.size for s in rows],
             "In words": [s.band.words for s in rows],
-            "Jaccard": [round(s.jaccard, 2) for s in rows],
-            "Recovered in": [percent(s.recovered) for s in rows],
+            "Comes back": [round(s.jaccard, 2) for s in rows],
+            "Whole in": [percent(s.recovered) for s in rows],
             "Dissolved in": [percent(s.dissolved) for s in rows],
             "Certainty": [percent(s.certainty) for s in rows],
-            "Silhouette": [round(s.silhouette, 2) for s in rows],
-            "Shadow": [round(s.shadow, 2) for s in rows],
+            "Apart": [round(s.silhouette, 2) for s in rows],
+            "Near the next one": [round(s.shadow, 2) for s in rows],
         }
     )
 
@@ -117,5 +120,5 @@ def certainty(judged: Stability, labels: np.ndarray, profile: Profile) -> Pictur
     )
     lowest = min(judged.segments, key=lambda s: s.certainty)
     name, certain = profile.segment(lowest.segment).name, percent(lowest.certainty)
-    finding = f"The least certain members are those of {name}: refits leave them there {certain} of the time"
+    finding = f"The least certain members are those of {name}: they stay there in {certain} of all tries"
     return Picture(figure, finding, f"Stacked bars per segment. {finding}.", pd.DataFrame(table))

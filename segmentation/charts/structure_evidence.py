@@ -81,17 +81,17 @@ def evidence_table(advice: KAdvice) -> pd.DataFrame:
         [
             {
                 "Segments": s.k,
-                "Null ratio": s.null_ratio,
-                "Stability": s.stability,
-                "Silhouette": s.silhouette,
-                "Silhouette without groups": s.null_silhouette,
-                "Gap": s.gap,
-                "Gap error": s.gap_se,
-                "Prediction strength": s.prediction_strength,
-                "Calinski–Harabasz": s.calinski_harabasz,
-                "Davies–Bouldin": s.davies_bouldin,
-                "Inertia": s.inertia,
-                "Held-out spread": s.held_out_wcss,
+                "Spread (1 = without groups)": s.null_ratio,
+                "Come back": s.stability,
+                "Apart": s.silhouette,
+                "Apart without groups": s.null_silhouette,
+                "Tighter than spread evenly": s.gap,
+                "Its error": s.gap_se,
+                "One half predicts the other": s.prediction_strength,
+                "Far apart for their width": s.calinski_harabasz,
+                "Wide and close": s.davies_bouldin,
+                "Spread": s.inertia,
+                "Spread of new customers": s.held_out_wcss,
                 "Smallest segment": s.smallest_size,
             }
             for s in advice.scores
@@ -121,6 +121,6 @@ def sizes_by_number(advice: KAdvice) -> Picture:
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_yaxes(dtick=1, autorange="reversed", showgrid=False)
     sizes = advice.score(advice.advised_k).sizes
-    finding = f"{advice.advised_k} segments would have from {min(sizes):,} to {max(sizes):,} customers"
+    finding = f"{advice.advised_k} segments: {min(sizes):,} customers in the smallest, {max(sizes):,} in the largest"
     table = pd.DataFrame([{"Segments": s.k, **{str(i + 1): n for i, n in enumerate(s.sizes)}} for s in advice.scores])
     return Picture(figure, finding, f"Stacked bars of segment sizes for each number of segments. {finding}.", table)

@@ -135,7 +135,7 @@ def _pictures(result: Result) -> Iterator[tuple[str, Picture]]:
     yield "feature dots", feature_dots(profile)
     yield "importance", importance(profile)
     if fit.matrix.values.shape[1] > 1 and fit.k > 1:
-        yield "separation", separation(project_components(fit), find_neighbours(fit), profile)
+        yield "separation", separation(project_components(fit, labels=profile.labels), find_neighbours(fit), profile)
     if profile.value_column is not None:
         yield "treemap", treemap(profile)
         spread = concentration(dataset, fit, profile.value_column)

@@ -44,8 +44,8 @@ def verdict(result: Result, stability: Stability | None = None) -> str:
         if result.advice.advised_k == result.segmentation.k:
             return structure.sentence
         return (
-            f"{result.segmentation.k} segments were asked for, where the data speaks for "
-            f"{result.advice.advised_k}: {structure.sentence}"
+            f"{result.segmentation.k} segments were asked for, where "
+            f"{result.advice.advised_k} are proposed: {structure.sentence}"
         )
     return (
         "Whether these groups exist in the data or merely divide it was not tested for this report. "

@@ -13,7 +13,8 @@ from segmentation.export.report_words import not_assessed, verdict
 from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait
 from segmentation.profiles.affinity import Affinity
-from segmentation.profiles.projection import Projection, best_pair, project_components, project_features
+from segmentation.profiles.best_view import best_view
+from segmentation.profiles.projection import Projection, project_components, project_features
 from segmentation.progress import Progress, silent
 from segmentation.trust import Stability, assess_stability, trust_in_words
 
@@ -119,13 +120,12 @@ def compared(profile: Profile) -> list[Trait]:
 
 
 def plane_of(result: Result) -> Projection | None:
-    """The map of the customers: the two features that separate the segments best, else the plane of all features."""
-    dataset, fit = result.dataset, result.segmentation
-    pair = best_pair(fit)
-    flat = fit.matrix.values.shape[1] < 2
-    if len(pair) == 2 and (flat or set(pair) <= {t.column for t in result.plan.basis}):
-        return project_features(dataset, fit, pair)
-    return None if flat else project_components(fit)
+    """The map of the customers: the two columns that show most of them among their own segment, else the plane."""
+    fit = result.segmentation
+    pair = best_view(fit)
+    if len(pair) == 2:
+        return project_features(result.dataset, fit, pair)
+    return None if fit.matrix.values.shape[1] < 2 else project_components(fit, labels=result.profile.labels)
 
 
 def recognised_by(segment: SegmentProfile) -> str:

@@ -55,15 +55,15 @@ def propose_category(name: str, use: Use, column: Column) -> Treatment:
 def propose_ordinal(name: str, use: Use, column: Column, order: tuple[str, ...]) -> Treatment:
     """The treatment of words that stand in an order: compared by their place in it."""
     reason = f"By its order, from {wording.shortened(order[0])} to {wording.shortened(order[-1])}."
-    filled = f" {without_a_value(column.missing)} given the median." if column.missing else ""
+    filled = f" {without_a_value(column.missing)} given the typical value." if column.missing else ""
     return Treatment(name, use, "ordinal", levels=order, reason=reason + filled)
 
 
 def _log_reason(stats: ColumnStats, log: Log) -> str:
     if stats.multiple:
         because = (
-            f"{wording.percent(stats.multiple_share)} of customers have {stats.multiple} times the median "
-            f"of {wording.number(stats.median)} or more"
+            f"{wording.percent(stats.multiple_share)} of customers have {stats.multiple} times the usual "
+            f"{wording.number(stats.median)} or more"
         )
     elif stats.median == stats.minimum:
         because = (
@@ -71,11 +71,11 @@ def _log_reason(stats: ColumnStats, log: Log) -> str:
         )
     else:
         because = (
-            f"the median is {wording.number(stats.median)} and the top 1 % have {wording.number(stats.high)} or more"
+            f"the middle customer has {wording.number(stats.median)}, the top 1 % {wording.number(stats.high)} or more"
         )
     if log == "yeo-johnson":
-        return f"Yeo-Johnson, a log that takes values below 0, {CLIPPED}, because {because}."
-    return f"Log, {CLIPPED}, because {because}."
+        return f"Large values are drawn closer, those below 0 too, and {CLIPPED}, because {because}."
+    return f"Large values are drawn closer and {CLIPPED}, because {because}."
 
 
 def _plain_reason(stats: ColumnStats, measure: Measure) -> str:
@@ -88,7 +88,7 @@ def _plain_reason(stats: ColumnStats, measure: Measure) -> str:
 
 
 def _missing(stats: ColumnStats) -> str:
-    return f" {without_a_value(stats.missing)} given the median." if stats.missing else ""
+    return f" {without_a_value(stats.missing)} given the typical value." if stats.missing else ""
 
 
 def without_a_value(count: int) -> str:

@@ -23,8 +23,8 @@ from segmentation.features.steps import (
 )
 
 SCALES = {
-    "z": "in standard deviations",
-    "robust": "in interquartile ranges",
+    "z": "on one scale with the others",
+    "robust": "on the scale of its middle half",
     "minmax": "from 0 to 1",
     "none": "not scaled",
 }
@@ -35,7 +35,7 @@ def in_words(treatment: Treatment) -> str:
     """The treatment as a phrase.
 
     >>> in_words(Treatment("spend", log="log1p", winsorise=True))
-    'log, clipped at 1 % and 99 %, in standard deviations'
+    'large values drawn closer, extremes held at 1 % and 99 %, on one scale with the others'
     >>> in_words(Treatment("colour", measure="category", scale="none", weight=2.0, missing="drop"))
     'equal or not, weight 2, left out where missing'
     """
@@ -49,7 +49,7 @@ def in_full(treatment: Treatment) -> str:
     """What is done to a feature, in the order it is done.
 
     >>> in_full(Treatment("spend", log="log1p", winsorise=True))
-    'number; missing values get the median; clipped at 1 % and 99 %; log(1 + x); scaled: z'
+    'number; missing values get the median; extremes held at 1 % and 99 %; log(1 + x); scaled: z'
     """
     clauses = [treatment.measure, *(step_words(step, treatment)[1] for step in planned_steps(treatment))]
     return "; ".join(clause for clause in clauses if clause)
@@ -64,7 +64,7 @@ def transform_words(transform: Transform) -> str:
     """What draws large values closer, as it is called on screen.
 
     >>> transform_words(Log1p())
-    'log'
+    'large values drawn closer'
     """
     return step_words(transform, Treatment(""))[0]
 
@@ -73,10 +73,10 @@ def transform_choices() -> dict[str, str]:
     """What draws large values closer, as a list to choose from: the plan's word → what it is called.
 
     >>> transform_choices()["log1p"]
-    'Log'
+    'Large values drawn closer'
     """
     names = {log: transform_words(transform) for log in get_args(Log) if (transform := transform_of(log)) is not None}
-    return {"none": "None"} | {log: name[:1].upper() + name[1:] for log, name in names.items()}
+    return {"none": "As they are"} | {log: name[:1].upper() + name[1:] for log, name in names.items()}
 
 
 def step_words(step: Step, treatment: Treatment) -> tuple[str, str]:
@@ -93,11 +93,11 @@ def step_words(step: Step, treatment: Treatment) -> tuple[str, str]:
             clipped = wording.clipped(treatment.winsorise_percent)
             return clipped, clipped
         case Log1p():
-            return "log", "log(1 + x)"
+            return "large values drawn closer", "log(1 + x)"
         case YeoJohnson():
-            return "Yeo-Johnson", "Yeo-Johnson"
+            return "large values drawn closer, below 0 too", "Yeo-Johnson"
         case SquareRoot():
-            return "square root", "square root"
+            return "large values drawn a little closer", "square root"
         case Scale():
             as_it_is = treatment.measure == "category" and treatment.scale != "z"
             return "" if as_it_is else SCALES[treatment.scale], f"scaled: {treatment.scale}"

@@ -42,7 +42,7 @@ def outcome(seen: ColumnValues, columns: Sequence[Column]) -> Recognition | None
     """A result, or what somebody's model or segmentation left behind."""
     if seen.column.role != "outcome":
         return None
-    reason = "It is an outcome or a model's leftover: what segments are to explain, not what forms them."
+    reason = "It is an outcome or what a model left in the file: what segments are to explain, not what forms them."
     return Recognition("outcome", "outcome", reason)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Literal
 
@@ -14,6 +14,7 @@ from segmentation import wording
 from segmentation.errors import InvalidChoice, MissingExtra
 from segmentation.ingest import Dataset
 from segmentation.meaning import labels_of, noun_of
+from segmentation.meaning.readable_label import readable_label
 from segmentation.methods import Segmentation
 from segmentation.methods.canonical_order import evenly
 from segmentation.methods.cluster_sums import sums_of
@@ -23,6 +24,13 @@ from segmentation.profiles.segment_members import Members, cells_of, unit_of
 MOST_FOR_NEIGHBOURS = 5_000
 """Customers placed on a neighbour map; a random sample above, because it takes a minute for 10,000."""
 MAP = "Neighbour map"
+FEWEST_VALUES = 20
+"""Different values an axis must have; with fewer the picture has stripes."""
+JITTER = 0.32
+"""How far a customer may be moved on an axis of few values, in steps between two of them."""
+NAMED_ON_AXIS, LONGEST_NOUN = 3, 24
+LEAST_WEIGHT = 0.6
+"""A column is named on an axis from this share of the strongest weight on, and at most so many are."""
 NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
 
 
@@ -48,7 +56,8 @@ class Projection:
 
     Attributes
     ----------
-    points : (m, d) float32 positions; customers with a missing value stand at their fill.
+    points : (m, d) float32 positions; customers with a missing value stand at their fill, and those on an axis of few
+        values a little apart from each other. ``exact`` are the positions before that.
     rows : (m,) data rows of the file; ``labels`` (m,) their segments.
     centres : (k, d) mean position of each segment's customers.
     note : how much the picture shows, in a sentence.
@@ -61,6 +70,12 @@ class Projection:
     labels: NDArray[np.int32] = field(repr=False)
     centres: NDArray[np.float64] = field(repr=False)
     note: str = ""
+    moved_from: NDArray[np.float32] | None = field(default=None, repr=False)
+
+    @property
+    def exact(self) -> NDArray[np.float32]:
+        """(m, d) positions that say the values, whether or not customers were moved apart."""
+        return self.points if self.moved_from is None else self.moved_from
 
     @property
     def k(self) -> int:
@@ -121,11 +136,31 @@ def project_features(dataset: Dataset, segmentation: Segmentation, columns: Sequ
         label, unit = labels.get(column, column), unit_of(dataset, column)
         axes.append(Axis(label, unit, log, treatment.measure == "date", noun_of(label, column)))
         positions.append(np.log1p(values) if log else values)
-    return _projection("features", tuple(axes), np.column_stack(positions), members)
+    return _moved_apart(_projection("features", tuple(axes), np.column_stack(positions), members))
 
 
-def project_components(segmentation: Segmentation, dimensions: int = 2) -> Projection:
-    """Customers on the principal components of the prepared matrix, with the share of variance shown."""
+def is_discrete(values: NDArray[np.floating]) -> bool:
+    """Whether values stand on so few places that marks on them cover each other."""
+    return len(np.unique(values)) < FEWEST_VALUES
+
+
+def _moved_apart(projection: Projection, seed: int = 0) -> Projection:
+    """The customers moved a little on axes of few values; centres stay."""
+    points, rng = projection.points.copy(), np.random.default_rng(seed)
+    for j in range(points.shape[1]):
+        places = np.unique(points[:, j])
+        if len(places) > 1 and is_discrete(places):
+            points[:, j] += rng.uniform(-JITTER, JITTER, len(points)) * float(np.diff(places).min())
+    return replace(projection, points=points, moved_from=projection.points)
+
+
+def project_components(
+    segmentation: Segmentation, dimensions: int = 2, labels: Mapping[str, str] | None = None
+) -> Projection:
+    """Customers on the principal components of the prepared matrix, with the share of variance shown.
+
+    ``labels`` says what the columns are called; without it they are called as people write them.
+    """
     members = Members.of(segmentation)
     values = segmentation.matrix.values[members.taken]
     centred = values - values.mean(axis=0)
@@ -133,11 +168,29 @@ def project_components(segmentation: Segmentation, dimensions: int = 2) -> Proje
     order = np.argsort(-variances)[:dimensions]
     directions = directions[:, order] * np.where(directions[:, order].sum(axis=0) < 0, -1, 1)
     shares = variances[order] / max(variances.sum(), 1e-300)
-    axes = tuple(Axis(f"Direction {i + 1} ({wording.percent(float(s))} of the variance)") for i, s in enumerate(shares))
-    note = f"These {dimensions} directions hold {wording.percent(float(shares.sum()))} of the variance of the features."
+    axes = tuple(Axis(_made_of(segmentation, weights, labels or {})) for weights in directions.T)
+    note = f"This view holds {wording.percent(float(shares.sum()))} of all differences between customers."
     if len(axes) < dimensions:
         raise InvalidChoice(f"There are only {len(axes)} prepared features. Choose fewer dimensions.")
     return _projection("components", axes, centred @ directions, members, note)
+
+
+def _made_of(segmentation: Segmentation, weights: NDArray[np.float64], labels: Mapping[str, str]) -> str:
+    """What a direction is made of: the columns that weigh most in it, each with the side it grows to.
+
+    Components are principal axes of whole columns here; a column of several prepared ones counts as the largest.
+    """
+    matrix = segmentation.matrix
+    names = matrix.variables if len(matrix.variables) == len(weights) else matrix.names
+    strongest: dict[str, float] = {}
+    for name, weight in sorted(zip(names, weights.tolist(), strict=False), key=lambda pair: -abs(pair[1])):
+        strongest.setdefault(name, weight)
+    told = [name for name, weight in strongest.items() if abs(weight) >= LEAST_WEIGHT * abs(max(weights, key=abs))]
+    called = {name: noun_of(labels.get(name) or readable_label(name), name) for name in told[:NAMED_ON_AXIS]}
+    more = [wording.shortened(noun, LONGEST_NOUN) for name, noun in called.items() if strongest[name] > 0]
+    less = [wording.shortened(noun, LONGEST_NOUN) for name, noun in called.items() if strongest[name] <= 0]
+    sides = (f"← more {wording.joined(less)}" if less else "", f"more {wording.joined(more)} →" if more else "")
+    return " · ".join(side for side in sides if side)
 
 
 def project_neighbours(segmentation: Segmentation, seed: int = 0) -> Projection:

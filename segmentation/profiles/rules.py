@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,8 @@ HELD_OUT = 0.3
 """Share of customers a rule is not built from, but judged on."""
 MOST_FOR_RULES = 20_000
 """Customers a rule is built from and judged on; a random sample above."""
+EXACT_BELOW = 1_000
+"""Counts and days up to which a limit is told to the unit."""
 FEWEST_FOR_RULES = 10
 SMALLEST_LEAF = 0.02
 LOW_FIDELITY = 0.7
@@ -36,6 +40,12 @@ class Question:
     as_date: bool = False
     noun: str = ""
     level_label: str = ""
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is a count, so that a limit between two whole numbers would say nothing."""
+        known = self.values[np.isfinite(self.values)]
+        return bool(len(known)) and bool((known == np.round(known)).all())
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,10 @@ class GoldenQuestions:
             + f": {names[b.segment - 1]} ({_rightness(b.right)})"
             for b in self.branches
         )
+
+    def untold(self, k: int) -> tuple[int, ...]:
+        """The segments that no branch ends at: these questions cannot tell them."""
+        return tuple(sorted(set(range(1, k + 1)) - {branch.segment for branch in self.branches}))
 
     def sql(self, names: tuple[str, ...]) -> str:
         """The tree as an SQL CASE expression giving the segment's number."""
@@ -254,7 +268,10 @@ def _readable(threshold: float, question: Question) -> float:
     """A limit a person would name: three figures, judged afterwards as it is printed."""
     if question.level:
         return 0.5
-    return float(round(threshold)) if question.as_date else wording.rounded(threshold)
+    # Between two counts stands no third: "more than 3.5" asks for 4 or more.
+    if question.as_date or (question.is_whole and abs(threshold) < EXACT_BELOW):
+        return float(math.floor(threshold))
+    return wording.rounded(threshold)
 
 
 def _tightest(path: tuple[RuleCondition, ...]) -> tuple[RuleCondition, ...]:

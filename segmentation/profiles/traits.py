@@ -18,6 +18,8 @@ INDEX_HIGH, INDEX_LOW = 120.0, 80.0
 """Only an index beyond these is evidence (Kantar TGI)."""
 FEWEST_FOR_INDEX = 30
 """Under this many customers no index is shown (docs/profiles.md)."""
+MOSTLY_OTHERS = 0.5
+"""Share of customers beyond the commonest levels from which words are nearly unique."""
 MARKER_RANGE, MARKER_RELATIVE, MARKER_Z = 0.25, 0.5, 0.5
 """Dolnicar, Grün & Leisch (2018): a share is a marker from a quarter of the range or half as much again; a number from
 half a standard deviation."""
@@ -46,6 +48,7 @@ class Trait:
     ----------
     column, level : where it stands; ``level`` is empty for a number.
     label, level_label : what the column and the level are called.
+    in_tables : whether it has a row in a table of segments: no level of few customers or nearly unique words has.
     ratio_scale : whether "twice as much" means anything: nothing is below 0, and 0 is nothing.
     overall : mean or share of all placed customers.
     values : (k,) the same per segment.
@@ -75,6 +78,7 @@ class Trait:
     ratio_scale: bool = True
     writing: Writing = "plain"
     middles: NDArray[np.float64] = field(repr=False, default_factory=lambda: np.empty(0))
+    in_tables: bool = True
 
     @property
     def title(self) -> str:
@@ -116,7 +120,9 @@ def traits_of(column: ColumnProfile, significant: bool, strength: NDArray[np.flo
     raw = np.divide(values - overall, spread, out=np.zeros_like(values), where=spread > 0)
     strength = raw if strength is None else strength
     writing = writing_of(column)
-    ratio_scale = column.shape == "number" and column.smallest >= 0 and overall > 0 and writing != "year"
+    # A handful below nothing, as with refunds, does not take the meaning from "twice as much".
+    above = column.smallest >= 0 or bool(column.quantiles[0, 0] >= 0 and np.nanmin(values) >= 0)
+    ratio_scale = column.shape == "number" and above and overall > 0 and writing != "year"
     index = 100 * values / overall if ratio_scale else np.full(len(values), np.nan)
     index = np.where(column.known[1:] >= FEWEST_FOR_INDEX, index, np.nan)
     marker = np.abs(strength) >= MARKER_Z
@@ -155,8 +161,22 @@ def _share(column: ColumnProfile, level: str, significant: bool) -> Trait:
     name = column.column if level == column.positive_level else f"{column.column} = {level}"
     figures = (overall, values, strength, index, marker, evidence)
     return Trait(
-        column.column, level, name, column.use, "category", "", *figures, column.label, column.level_label(level)
+        column.column,
+        level,
+        name,
+        column.use,
+        "category",
+        "",
+        *figures,
+        column.label,
+        column.level_label(level),
+        in_tables=overall * int(column.known[0]) >= FEWEST_FOR_INDEX and not _nearly_unique(column),
     )
+
+
+def _nearly_unique(column: ColumnProfile) -> bool:
+    """Whether the commonest levels are few of many, as with names and places: most customers have another one."""
+    return column.levels[-1] == OTHER and float(column.shares[0, -1]) > MOSTLY_OTHERS
 
 
 def _beyond(index: NDArray[np.float64], strength: NDArray[np.float64]) -> NDArray[np.bool_]:

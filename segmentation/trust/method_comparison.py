@@ -214,16 +214,12 @@ def _proposal(compared: Sequence[ComparedMethod]) -> tuple[str, str]:
         return BASELINE, "K-means is proposed; the consensus of many runs did not take part."
     steadier = _leads(rival.draws, base.draws)
     tighter = _leads(tuple(-r for r in rival.null_draws), tuple(-r for r in base.null_draws))
-    both = (
-        f"held-out stability {rival.stability:.2f} against {base.stability:.2f}, "
-        f"null ratio {rival.null_ratio:.2f} against {base.null_ratio:.2f}"
-    )
     if steadier or tighter:
         on = " and ".join(
             w for w, won in (("holds better for new customers", steadier), ("is tighter", tighter)) if won
         )
-        return CHALLENGER, f"The consensus of many runs {on} than k-means: {both}."
-    return BASELINE, f"K-means is proposed; the consensus of many runs is no better: {both}."
+        return CHALLENGER, f"The consensus of many runs {on} than k-means."
+    return BASELINE, "K-means is proposed; the consensus of many runs is no better."
 
 
 def _leads(first: Sequence[float], second: Sequence[float]) -> bool:

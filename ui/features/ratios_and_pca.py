@@ -93,7 +93,7 @@ def components(session: Session, matrix: FeatureMatrix | None) -> None:
         format_func=lambda s: (
             "The features themselves" if s is None else f"Components with {wording.percent(s)} of the variance"
         ),
-        help="Components are mixtures of features that do not move together, so nothing counts twice.",
+        help="Principal components are mixtures of features that do not move together, so nothing counts twice.",
         **bound("components", session.plan.pca, keep),
     )
     if matrix is not None and session.plan.pca is not None:

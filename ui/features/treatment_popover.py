@@ -16,7 +16,9 @@ from ui.text import plain
 
 MEASURES = {"number": "A number", "category": "Equal or not", "ordinal": "By its order", "date": "Days"}
 MISSING = {"median": "Fill in the typical value", "drop": "Leave the customer out"}
-SCALES = {"z": "Standard deviations", "robust": "Median and quartiles", "minmax": "0 to 1", "none": "None"}
+SCALES = {"z": "All columns alike", "robust": "By the middle half", "minmax": "From 0 to 1", "none": "As it is"}
+SCALE_HELP = "In standard deviations, in quartiles, or from the least to the largest value."
+TRANSFORM_HELP = "The logarithm, the square root, or a power found for the column (Yeo-Johnson)."
 MOST_LEVELS = 20
 """Words that can be put in order by hand."""
 
@@ -33,12 +35,13 @@ def show(session: Session, treatment: Treatment) -> None:
             order(session, treatment)
         choice(session, treatment, "missing", "Where the value is missing", MISSING)
         if treatment.measure != "category":
-            choice(session, treatment, "log", "Draw large values closer", transform_choices())
+            choice(session, treatment, "log", "Large values", transform_choices(), TRANSFORM_HELP)
             st.checkbox(
-                f"Clip at {wording.clip_limits(treatment.winsorise_percent)}",
+                f"Hold extremes at {wording.clip_limits(treatment.winsorise_percent)}",
+                help="Values beyond count as the last one within (winsorising, or clipping).",
                 **bound(f"clip {name}", treatment.winsorise, lambda on: changed(session, name, winsorise=on)),
             )
-        choice(session, treatment, "scale", "Scale", SCALES)
+        choice(session, treatment, "scale", "Compared on the scale of", SCALES, SCALE_HELP)
         st.slider(
             "Weight",
             0.1,
@@ -55,13 +58,16 @@ def show(session: Session, treatment: Treatment) -> None:
             st.button("Remove this column", key=f"remove {name}", on_click=remove, args=(session, name))
 
 
-def choice(session: Session, treatment: Treatment, field: str, label: str, options: dict[str, str]) -> None:
+def choice(
+    session: Session, treatment: Treatment, field: str, label: str, options: dict[str, str], meaning: str | None = None
+) -> None:
     """One field of the treatment as a list to choose from."""
     value = getattr(treatment, field)
     st.selectbox(
         label,
         [*options] if value in options else [value, *options],
         format_func=lambda option: options.get(option, option),
+        help=meaning,
         **bound(f"{field} {treatment.column}", value, lambda v: pick(session, treatment, field, v)),
     )
 

@@ -61,13 +61,29 @@ def contest(session: Session, names: list[str]) -> MethodComparison | None:
     )
 
 
+def finding(session: Session, compared: MethodComparison) -> str:
+    """What it comes to, in one sentence: how many customers another method would move, and whether to let it."""
+    in_use = session.result.choices.method
+    switch = compared.proposal != in_use
+    rival = (
+        compared.method(compared.proposal) if switch else next((c for c in compared.formed if c.name != in_use), None)
+    )
+    if rival is None or rival.segmentation is None:
+        return "No other method forms segments here"
+    moved = wording.count(len(cross_table(session.result.segmentation, rival.segmentation).movers), "customer")
+    if switch:
+        return f"{rival.title} would move {moved}, and does better here"
+    return f"Another method would move {moved}; no reason to switch"
+
+
 def pictures(compared: MethodComparison) -> None:
     """Figures per method, held-out stability, agreement."""
     st.dataframe(charts.comparison_table(compared), hide_index=True, alt="Every figure of every method")
     st.caption(
-        f"Held-out stability and null ratio are of {compared.customers:,} customers. Stability: two thirds of them are "
-        "segmented apart and must agree about the last third; 1 is the same. "
-        "Null ratio: spread within segments against the same method on customers without groups; lower is tighter."
+        f"How far segments come back and how tight they are was tried on {compared.customers:,} customers.",
+        help="Come back (held-out stability): two thirds of them are segmented apart and must agree about the last "
+        "third; 1 is the same. Spread (null ratio): within segments, against the same method on customers without "
+        "groups; lower is tighter. Apart: the mean silhouette.",
     )
     for key, title, picture in (
         ("contest quality", "Do the segments hold for customers they have not seen?", charts.quality(compared)),

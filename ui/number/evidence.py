@@ -78,8 +78,8 @@ def changes(advice: KAdvice, k: int) -> None:
 def choices_of_each(advice: KAdvice) -> None:
     """What single criteria would take by themselves, the runners-up, and what was sampled."""
     sentences = [
-        f"The elbow (kneedle) would take {advice.elbow}." if advice.elbow else "The curve has no elbow.",
-        f"The gap would take {advice.gap_choice}." if advice.gap_choice else "",
+        f"The bend alone would take {advice.elbow}." if advice.elbow else "The curve has no bend.",
+        f"The comparison with an even spread would take {advice.gap_choice}." if advice.gap_choice else "",
         f"Next best: {', '.join(map(str, advice.runners_up))}." if advice.runners_up else "",
         *advice.notes,
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from segmentation import wording
 from segmentation.profiles.rules import LOW_FIDELITY
 from segmentation.wording import count, percent
 from ui.components import legend
@@ -34,6 +35,12 @@ def show(session: Session) -> None:
         f"At most three questions place a new customer as the full method does for **{percent(golden.fidelity)}** "
         f"of {count(golden.judged, 'customer')} kept aside."
     )
+    untold = [profile.names[segment - 1] for segment in golden.untold(len(profile.segments))]
+    if untold:
+        st.markdown(
+            f"They cannot tell {plain(wording.joined(untold), 300)}, whose members answer like others: for these "
+            "take the scoring on the Export page."
+        )
     if golden.fidelity < LOW_FIDELITY:
         st.warning("That is low: take them as a rough guide, and the scoring on the Export page for real work.")
     st.code("\n".join(golden.sentences(profile.names)), language=None, wrap_lines=True)

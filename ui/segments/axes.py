@@ -10,9 +10,9 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from segmentation.profiles import Profile
+from segmentation.profiles.best_view import best_view
 from segmentation.profiles.projection import (
     Projection,
-    best_pair,
     number_features,
     project_components,
     project_features,
@@ -24,11 +24,11 @@ from ui.components import background_job
 from ui.components.messages import say
 from ui.session import Session, bound
 
-FEATURES, COMPONENTS, NEIGHBOURS = "Two features", "Main directions", "Neighbour map"
+FEATURES, COMPONENTS, NEIGHBOURS = "Two columns", "All columns at once", "Neighbour map"
 OUTLINES = {"No outline": "none", "Ellipses": "ellipse", "Hulls": "hull"}
 HELP = (
-    "Two features: in their own units. Main directions: the principal components, which show as much of all features "
-    "as two axes can. Neighbour map: customers alike stay together (UMAP); it takes a while."
+    "Two columns: in their own units. All columns at once: the plane that shows most of the differences (the principal "
+    "components). Neighbour map: customers alike stay together (UMAP); it takes a while."
 )
 
 
@@ -43,14 +43,11 @@ class View:
 
 
 def view_of(session: Session) -> View:
-    """The view kept, or the one proposed: the two features that separate best, else the main directions."""
+    """The view kept, or the one proposed: the two columns that show most customers among their own, or the plane."""
     kept = session.get(slots.VIEW)
     if kept is None:
-        segmentation = session.result.segmentation
-        pair = best_pair(segmentation)
-        basis = {t.column for t in session.result.plan.basis}
-        by_features = len(pair) == 2 and (set(pair) <= basis or segmentation.matrix.values.shape[1] < 2)
-        kept = View(FEATURES if by_features else COMPONENTS, pair)
+        pair = best_view(session.result.segmentation)
+        kept = View(FEATURES if len(pair) == 2 else COMPONENTS, pair)
         session.put(slots.VIEW, kept)
     return kept
 
@@ -126,7 +123,7 @@ def plane_of(session: Session, view: View) -> Projection | None:
                 plane = project_features(result.dataset, result.segmentation, columns)
             else:
                 dimensions = min(3 if view.solid else 2, result.matrix.values.shape[1])
-                plane = project_components(result.segmentation, dimensions)
+                plane = project_components(result.segmentation, dimensions, result.profile.labels)
         except SegmentationError as error:
             say(error)
             return None

@@ -23,7 +23,7 @@ def finding(session: Session) -> tuple[str, str]:
     if advice is None or advice.structure is None:
         return head, f"{who} Whether they are found or made, the Number page tells."
     if advice.advised_k != k:
-        return head, f"{who} {wording.count(k, 'segment')}, where the data speaks for {advice.advised_k}."
+        return head, f"{who} {wording.count(k, 'segment')}, where {advice.advised_k} are proposed."
     return head, f"{plain(evidence.verdict(advice)[0], 200)}. {who}"
 
 

@@ -17,7 +17,7 @@ def show(session: Session) -> None:
     if segmentation.k < 2 or segmentation.matrix.values.shape[1] < 2:
         st.caption("With one segment or one feature there are no neighbours to show.")
         return
-    plane = project_components(segmentation)
+    plane = project_components(segmentation, labels=session.result.profile.labels)
     chart.picture(
         separation(plane, find_neighbours(segmentation), session.result.profile, session.highlight), key="separation"
     )

@@ -21,5 +21,5 @@ def show(session: Session, stability: Stability) -> None:
             name.markdown(legend.named(profile))
             light.markdown(
                 f"**{SHAPES[stable.band.light]}** {plain(stable.band.words, 200)} · "
-                f"overlap {percent(stable.jaccard)}, its members stay in {percent(stable.certainty)} of the refits"
+                f"overlap {percent(stable.jaccard)}; members stay in {percent(stable.certainty)} of all tries"
             )

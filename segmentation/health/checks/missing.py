@@ -30,7 +30,7 @@ def look(subject: Subject) -> Seen | None:
     elif filled:
         drop = {name: {"missing": "drop"} for name in filled}
         fix = Fix("Leave those customers out instead", drop)
-        remedy = "Gaps in features are filled with the median (the commonest word); the customers are flagged."
+        remedy = "Gaps in features are filled with the typical value (the commonest word); the customers are flagged."
     elif forming:
         remedy = "Customers with a gap in a feature are left out, and the labelled file says so."
     severity = "warning" if many else "tip"

@@ -9,7 +9,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     """Outcome columns are named, and more loudly where they form the segments."""
     outcomes = tuple(c.name for c in subject.dataset.columns if c.role == "outcome")
     if not outcomes:
-        return NotApplicable("No column looks like an outcome or a model's leftover.")
+        return NotApplicable("No column looks like an outcome or a model's result.")
     forming = tuple(t.column for t in subject.basis if t.column in outcomes)
     if forming:
         return Seen(
@@ -19,11 +19,11 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
             describe_only(forming),
         )
     return Seen(
-        f"{listed(outcomes)} {'looks' if len(outcomes) == 1 else 'look'} like an outcome or a model's leftover.",
+        f"{listed(outcomes)} {'looks' if len(outcomes) == 1 else 'look'} like an outcome or a model's result.",
         "It does not form the segments, and is kept to compare them by.",
         outcomes,
         severity="tip",
     )
 
 
-CHECK = Check("outcome-columns", "Outcomes and leftovers of models", "warning", look)
+CHECK = Check("outcome-columns", "Outcomes and results of models", "warning", look)

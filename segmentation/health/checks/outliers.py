@@ -27,7 +27,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     names = tuple(sorted(counts, key=lambda name: -counts[name]))
     described = [
         f"{wording.count(counts[name], 'customer')} far out in {name} ({number(subject.shapes[name].minimum)} to "
-        f"{number(subject.shapes[name].maximum)}, median {number(subject.shapes[name].median)})"
+        f"{number(subject.shapes[name].maximum)}, usually {number(subject.shapes[name].median)})"
         for name in names[:COLUMNS_LISTED]
     ]
     more = (

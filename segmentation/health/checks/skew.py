@@ -29,7 +29,7 @@ def look(subject: Subject) -> Seen | NotApplicable | None:
     changes |= {name: {"log": "yeo-johnson"} for name in bare if name not in logged}
     return Seen(
         f"A few customers have far more {listed(bare)} than the rest, and it is compared as it is.",
-        "They will stand alone while the others are lumped together. A log draws them closer.",
+        "They will stand alone while the others are lumped together. They can be drawn closer.",
         bare,
         Fix("Compare by the logarithm", changes),
     )
