@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from segmentation.profiles.traits import FEWEST_FOR_INDEX
 
 MOST_ROWS = 12
 """Rows drawn: those that matter most; the table beneath has them all."""
+HEADS_IN_ALL, SHORTEST_HEAD = 84, 12
+"""Letters of a line over all columns, and the fewest over one."""
 STRONGEST_SHADE = 1.5
 """Standard deviations at which the shading is full."""
 SHADES = [[0, "rgba(200,110,20,0.62)"], [0.5, "rgba(140,138,132,0.0)"], [1, "rgba(11,92,173,0.62)"]]
@@ -31,7 +34,7 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
     traits = rows_shown([t for t in profile.traits if np.isfinite(t.index).any()], most)
     strength = np.array([t.strength for t in traits])
     marked = np.where(np.array([t.marker for t in traits]), np.clip(strength, -STRONGEST_SHADE, STRONGEST_SHADE), 0.0)
-    names = [words(s.name, 22) for s in profile.segments]
+    names = [_head(s.name, len(profile.segments)) for s in profile.segments]
     # Segments may share a shortened name, and rows a column's: positions are numbers, names only their ticks.
     across, down = list(range(len(names))), list(range(len(traits)))
     hover = [[_hover(t, s.segment, s.name) for s in profile.segments] for t in traits]
@@ -57,7 +60,7 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
         hoverinfo="skip",
         text=[_cell(t, s.segment) for t in traits for s in profile.segments],
     )
-    dressed(figure, height=90 + 30 * len(traits))
+    dressed(figure, height=110 + 30 * len(traits))
     figure.update_xaxes(tickvals=across, ticktext=names, side="top", showgrid=False, zeroline=False)
     figure.update_yaxes(
         tickvals=down,
@@ -67,6 +70,13 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
         zeroline=False,
     )
     return Picture(figure, _finding(profile), _alt(profile, traits), index_table(profile))
+
+
+def _head(name: str, k: int) -> str:
+    """A segment's name above its column, in two lines where it is long: the fewer segments, the more room there is."""
+    longest = max(SHORTEST_HEAD, HEADS_IN_ALL // k)
+    lines = wrap(name, longest, max_lines=2, placeholder="…")
+    return "<br>".join(words(line, longest) for line in lines)
 
 
 def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:

@@ -226,7 +226,7 @@ def axis_title(axis: Axis) -> str:
 
 def axis_ticks(axis: Axis, positions: NDArray[np.float32]) -> dict[str, object]:
     """Ticks in units of the file where positions are not values; none on a map, whose places mean nothing."""
-    if axis.title.startswith(MAP):
+    if axis.made_of_several or axis.title.startswith(MAP):
         return {"showticklabels": False}
     if axis.date:
         places = np.linspace(float(positions.min()), float(positions.max()), 6)

@@ -79,7 +79,7 @@ def stability_table(judged: Stability, profile: Profile) -> pd.DataFrame:
             "Name": [s.name for s in profile.segments],
             "Customers": [s.size for s in rows],
             "In words": [s.band.words for s in rows],
-            "Comes back": [round(s.jaccard, 2) for s in rows],
+            "Overlap": [round(s.jaccard, 2) for s in rows],
             "Whole in": [percent(s.recovered) for s in rows],
             "Dissolved in": [percent(s.dissolved) for s in rows],
             "Certainty": [percent(s.certainty) for s in rows],

@@ -25,7 +25,7 @@ def against_the_null(advice: KAdvice) -> Picture | None:
         line_dash="dot",
         annotation_text="below: more than a slicing",
         annotation_font_color=QUIET,
-        annotation_position="bottom left",
+        annotation_position="top right",
     )
     figure.add_scatter(
         x=[s.k for s in scores],
@@ -36,7 +36,7 @@ def against_the_null(advice: KAdvice) -> Picture | None:
         hovertemplate="%{x} segments: %{y:.0f} % of the spread without groups<extra></extra>",
     )
     _mark(figure, advice.advised_k)
-    dressed(figure, x="Number of segments", y="Spread within segments (%, 100 = customers without groups)", height=400)
+    dressed(figure, x="Number of segments", y="Spread (%, 100 = without groups)", height=400)
     figure.update_xaxes(dtick=1)
     lowest = advice.score(advice.advised_k).null_ratio or 1
     finding = (

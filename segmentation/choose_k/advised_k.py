@@ -41,12 +41,14 @@ def choose(scores: Sequence[KScore]) -> Choice:
         ranked = _by_merit(usable)
         reason = (
             "With {k} segments the spread (squared distances) is {drop} smaller than for comparable "
-            "customers without groups, and drawn again they are segmented alike (agreement {stability:.2f} "
+            "customers without groups, and segmented anew in parts they come out alike (agreement {stability:.2f} "
             "of 1); weighed together with how far the segments are apart, no other number does better"
         )
     else:
         ranked = _by_stability(usable)
-        reason = "Of the numbers tried, {k} segments come back most surely when the customers are drawn again"
+        reason = (
+            "Of the numbers tried, {k} segments come back most surely when parts of the customers are segmented anew"
+        )
         reason += " (agreement {stability:.2f} of 1)"
     best = ranked[0]
     words = reason.format(k=best.k, drop=wording.percent(1 - (best.null_ratio or 1)), stability=best.stability)

@@ -24,7 +24,7 @@ def checked(matrix: FeatureMatrix, advice: KAdvice, seed: int, progress: Progres
     fewer = matrix.without(advice.silent) if advice.silent else matrix
     ks = [score.k for score in advice.scores]
     again = decision_of(fewer, ks, FULL, seed, further=False, progress=progress)
-    drawn = f"{FULL.pairs} pairs of redraws and {FULL.null_draws} tables without groups"
+    drawn = f"{FULL.pairs} pairs of samples and {FULL.null_draws} tables without groups"
     if again.choice.k != advice.advised_k:
         score = again.evidence.scores[again.evidence.ks.index(advice.advised_k)]
         sentence = (

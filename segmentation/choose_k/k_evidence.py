@@ -101,7 +101,7 @@ def first_evidence(
     )
     notes = sample_notes(len(matrix.values), customers)
     if len(matrix.values) > limit and len(looked_at) == limit:
-        notes += (f"Silhouettes are those of {limit:,} customers drawn at random.",)
+        notes += (f"How far the segments lie apart was looked at for {limit:,} customers drawn at random.",)
     progress(1.0, "Numbers of segments compared")
     return Evidence(customers, scores, flows, notes, tuple(solutions))
 

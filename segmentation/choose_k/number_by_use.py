@@ -75,8 +75,8 @@ def choose_by_use(options: Sequence[NumberOption], fallback: Choice) -> Choice:
     return Choice(
         best.k,
         f"The number is a choice here: the customers do not settle it. Of {SMALLEST_CHOICE} to "
-        f"{LARGEST_CHOICE}, {best.k} is the largest that comes back when they are drawn again (agreement surely "
-        f"{best.surely:.2f} of 1 or more), has no segment too small to act on (the smallest has "
+        f"{LARGEST_CHOICE}, {best.k} is the largest that comes back when parts of them are segmented anew (agreement "
+        f"surely {best.surely:.2f} of 1 or more), has no segment too small to act on (the smallest has "
         f"{wording.count(best.smallest_size, 'customer')}){tells}.",
         tuple(others[:RUNNERS_UP]),
     )

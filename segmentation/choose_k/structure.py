@@ -80,4 +80,4 @@ def _valleys(borders: tuple[Border, ...]) -> str:
 def _agreement(k: int, stability: float) -> str:
     """The third witness."""
     come = f"the same {k} come back" if stability >= STABLE else f"the {k} segments come out differently"
-    return f"and when the customers are drawn again, {come} (agreement {stability:.2f} of 1)"
+    return f"and when parts of the customers are segmented anew, {come} (agreement {stability:.2f} of 1)"

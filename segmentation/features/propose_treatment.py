@@ -74,8 +74,8 @@ def _log_reason(stats: ColumnStats, log: Log) -> str:
             f"the middle customer has {wording.number(stats.median)}, the top 1 % {wording.number(stats.high)} or more"
         )
     if log == "yeo-johnson":
-        return f"Large values are drawn closer, those below 0 too, and {CLIPPED}, because {because}."
-    return f"Large values are drawn closer and {CLIPPED}, because {because}."
+        return f"Large values drawn closer, below 0 too, {CLIPPED}, because {because}."
+    return f"Large values drawn closer, {CLIPPED}, because {because}."
 
 
 def _plain_reason(stats: ColumnStats, measure: Measure) -> str:

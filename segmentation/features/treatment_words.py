@@ -35,7 +35,7 @@ def in_words(treatment: Treatment) -> str:
     """The treatment as a phrase.
 
     >>> in_words(Treatment("spend", log="log1p", winsorise=True))
-    'large values drawn closer, extremes held at 1 % and 99 %, on one scale with the others'
+    'large values drawn closer, extremes held at 1 %, on one scale with the others'
     >>> in_words(Treatment("colour", measure="category", scale="none", weight=2.0, missing="drop"))
     'equal or not, weight 2, left out where missing'
     """
@@ -49,7 +49,7 @@ def in_full(treatment: Treatment) -> str:
     """What is done to a feature, in the order it is done.
 
     >>> in_full(Treatment("spend", log="log1p", winsorise=True))
-    'number; missing values get the median; extremes held at 1 % and 99 %; log(1 + x); scaled: z'
+    'number; missing values get the median; extremes held at 1 %; log(1 + x); scaled: z'
     """
     clauses = [treatment.measure, *(step_words(step, treatment)[1] for step in planned_steps(treatment))]
     return "; ".join(clause for clause in clauses if clause)
@@ -61,12 +61,12 @@ def planned_steps(treatment: Treatment) -> tuple[Step, ...]:
 
 
 def transform_words(transform: Transform) -> str:
-    """What draws large values closer, as it is called on screen.
+    """What draws large values closer, by its name in mathematics.
 
     >>> transform_words(Log1p())
-    'large values drawn closer'
+    'log'
     """
-    return step_words(transform, Treatment(""))[0]
+    return {Log1p: "log", YeoJohnson: "Yeo-Johnson", SquareRoot: "square root"}[type(transform)]
 
 
 def transform_choices() -> dict[str, str]:
@@ -75,7 +75,7 @@ def transform_choices() -> dict[str, str]:
     >>> transform_choices()["log1p"]
     'Large values drawn closer'
     """
-    names = {log: transform_words(transform) for log in get_args(Log) if (transform := transform_of(log)) is not None}
+    names = {log: step_words(transform, Treatment(""))[0] for log in get_args(Log) if (transform := transform_of(log)) is not None}
     return {"none": "As they are"} | {log: name[:1].upper() + name[1:] for log, name in names.items()}
 
 

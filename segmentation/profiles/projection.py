@@ -28,7 +28,7 @@ FEWEST_VALUES = 20
 """Different values an axis must have; with fewer the picture has stripes."""
 JITTER = 0.32
 """How far a customer may be moved on an axis of few values, in steps between two of them."""
-NAMED_ON_AXIS, LONGEST_NOUN = 3, 24
+NAMED_ON_AXIS, LONGEST_NOUN = 2, 28
 LEAST_WEIGHT = 0.6
 """A column is named on an axis from this share of the strongest weight on, and at most so many are."""
 NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
@@ -36,13 +36,17 @@ NEIGHBOURS_INSTALL = "pip install -r requirements-maps.txt"
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: its title, unit, and whether positions are log1p of the values; ``noun`` is the title in a sentence."""
+    """One axis: its title, unit, and whether positions are log1p of the values; ``noun`` is the title in a sentence.
+
+    Positions on an axis that is ``made_of_several`` columns are no values of any.
+    """
 
     title: str
     unit: str = ""
     log: bool = False
     date: bool = False
     noun: str = ""
+    made_of_several: bool = False
 
     def text(self, position: float) -> str:
         """The value at a position on this axis, written for people."""
@@ -168,7 +172,7 @@ def project_components(
     order = np.argsort(-variances)[:dimensions]
     directions = directions[:, order] * np.where(directions[:, order].sum(axis=0) < 0, -1, 1)
     shares = variances[order] / max(variances.sum(), 1e-300)
-    axes = tuple(Axis(_made_of(segmentation, weights, labels or {})) for weights in directions.T)
+    axes = tuple(Axis(_made_of(segmentation, weights, labels or {}), made_of_several=True) for weights in directions.T)
     note = f"This view holds {wording.percent(float(shares.sum()))} of all differences between customers."
     if len(axes) < dimensions:
         raise InvalidChoice(f"There are only {len(axes)} prepared features. Choose fewer dimensions.")

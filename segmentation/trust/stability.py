@@ -146,7 +146,9 @@ def assess_stability(
         _one(segmentation, number, draws[:, number - 1], certainty, borders, structure)
         for number in range(1, segmentation.k + 1)
     )
-    notes = [f"{resamples} bootstrap samples, {certainty.refits} of them voting on every customer."]
+    notes = [
+        f"Tried on {resamples} samples of the customers; {certainty.refits} of them say where each customer belongs."
+    ]
     n = len(segmentation.matrix.values)
     if len(rows) < n:
         notes.append(f"The samples were drawn from {len(rows):,} of {n:,} customers, chosen at random.")

@@ -45,7 +45,7 @@ def band_of(jaccard: float, structure: Structure | None, *, too_small: bool = Fa
     'warning'
     """
     if jaccard < DOUBTFUL:
-        return Band("bad", "do not target: it dissolves when customers are drawn again")
+        return Band("bad", "do not target: it dissolves when parts of the customers are segmented anew")
     if jaccard < STABLE:
         return Band("warning", "membership is doubtful")
     if too_small:

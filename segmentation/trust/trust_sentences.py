@@ -60,7 +60,7 @@ def _groups(stability: Stability) -> str:
     if stability.structure is not None and not are_real(stability.structure):
         return stability.structure.sentence
     return (
-        f"Drawn again from {stability.resamples} samples of your customers, {_some(standing, k)} back with an overlap "
+        f"Segmented anew in {stability.resamples} samples of your customers, {_some(standing, k)} back with an overlap "
         f"of {percent(STABLE)} or more on average. Overlap is the share of those in either segment who are in both."
     )
 
@@ -112,11 +112,11 @@ def _borders(stability: Stability) -> str:
     n = len(stability.certainty.share)
     share = percent(on_border / max(1, n))
     if not on_border:
-        return f"Nobody sits on a border: at least {percent(BORDER)} of the refits leave every customer where they are."
+        return f"Nobody sits on a border: every customer stays in at least {percent(BORDER)} of all tries."
     verb = "sits" if on_border == 1 else "sit"
     return (
-        f"{count(on_border, 'customer')} ({share}) {verb} on a border: fewer than {percent(BORDER)} of "
-        f"{stability.certainty.refits} refits leave them in their segment."
+        f"{count(on_border, 'customer')} ({share}) {verb} on a border: they stay in their segment in "
+        f"fewer than {percent(BORDER)} of {stability.certainty.refits} tries."
     )
 
 

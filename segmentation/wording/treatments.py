@@ -19,6 +19,6 @@ def clipped(percent: float = CLIPPED_PERCENT) -> str:
     """Winsorising in a few words.
 
     >>> clipped()
-    'extremes held at 1 % and 99 %'
+    'extremes held at 1 %'
     """
-    return f"extremes held at {clip_limits(percent)}"
+    return f"extremes held at {percent:.6g} %"

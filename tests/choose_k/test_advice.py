@@ -94,8 +94,8 @@ def test_groups_that_do_not_come_back_are_made():
     assert judged.sentence == (
         "The groups are made, not found: slices, not types; use them only if they serve a purpose: with 3 segments the "
         "spread (squared distances) is no smaller than for the same customers without any groups; no segment shows a "
-        "gap with fewer customers towards its nearest neighbour; and when the customers are drawn again, the 3 "
-        "segments come out differently (agreement 0.50 of 1)."
+        "gap with fewer customers towards its nearest neighbour; and when parts of the customers are segmented anew, "
+        "the 3 segments come out differently (agreement 0.50 of 1)."
     )
 
 

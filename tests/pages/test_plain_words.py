@@ -8,9 +8,10 @@ import pytest
 from tests.support.visitor import EVERY_PAGE, Visitor, table
 
 TERMS = re.compile(
-    r"\bmedians?\b|\bclipp?(?:ed|ing)?\b|\blog(?: scale)?\b|standard deviations?|\bdirection \d|η|Cram[eé]r|\bcircular\b"
-    r"|\bsilhouettes?\b|\bnull ratio\b|\bkneedle\b|\brefits?\b|\bbootstrap|\bdescriptors?\b|\bleftovers?\b|\btenure\b"
-    r"|\bbreadth\b|\bPAC\b|\bHolm\b|speaks? for \d|drawn again|certain to \d|about the same say|would have from",
+    r"\bmedians?\b|\bclipp?(?:ed|ing)?\b|\blog(?: scale)?\b|standard deviations?|\bdirection \d|η|Cram[eé]r"
+    r"|\bcircular\b|\bsilhouettes?\b|\bnull ratio\b|\bkneedle\b|\brefits?\b|\bbootstrap|\bdescriptors?\b"
+    r"|\bleftovers?\b|\btenure\b|\bbreadth\b|\bPAC\b|\bHolm\b|speaks? for \d|drawn again|certain to \d"
+    r"|about the same say|would have from",
     re.IGNORECASE,
 )
 FOLDED = {

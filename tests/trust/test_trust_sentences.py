@@ -25,11 +25,11 @@ def test_clear_groups_are_said_to_stand_firm():
     )
     assert told.headline == "All 3 groups stand firm"
     assert told.groups == (
-        "Drawn again from 10 samples of your customers, every segment comes back with an overlap of 75 % or more on "
+        "Segmented anew in 10 samples of your customers, every segment comes back with an overlap of 75 % or more on "
         "average. Overlap is the share of those in either segment who are in both."
     )
     assert told.shakiest == "Even the weakest, “Big”, comes back with an overlap of 100 %."
-    assert told.borders == "Nobody sits on a border: at least 80 % of the refits leave every customer where they are."
+    assert told.borders == "Nobody sits on a border: every customer stays in at least 80 % of all tries."
 
 
 def test_a_segment_that_dissolves_once_is_not_said_to_stand_firm():

@@ -75,7 +75,7 @@ def _full_check_due(session: Session, advice: KAdvice) -> bool:
         return True
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(
-        f"Number and verdict rest on {QUICK.pairs} pairs of redraws or more. The full check makes "
+        f"Number and verdict rest on {QUICK.pairs} pairs of samples or more. The full check makes "
         f"{FULL.pairs}, on more customers, and takes {count(math.ceil(minutes), 'minute')} or more; you can read on."
     )
     button.button(

@@ -45,5 +45,8 @@ def show(session: Session) -> None:
     if outcome is not None:
         picture = rule_test(outcome)
         st.markdown(f"**{plain(picture.finding, 400)}**")
-        st.caption(f"Tenfold cross-validation on {outcome.customers:,} customers, with the range of 95 of 100 redraws.")
+        st.caption(
+            f"Tried on {outcome.customers:,} customers; the line is where 95 of 100 such tries lie.",
+            help="Tenfold cross-validation, with intervals over bootstrap samples.",
+        )
         chart.show(picture, key="rule test")
