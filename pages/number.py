@@ -5,7 +5,7 @@ import streamlit as st
 from ui.components.messages import headline
 from ui.frame import begin
 from ui.navigation import go_to, link_to
-from ui.number import evidence, evidence_jobs, k_picker, silent_columns
+from ui.number import evidence, evidence_jobs, k_picker, outlook, silent_columns
 
 session = begin("number")
 space = st.container()
@@ -30,6 +30,7 @@ with right:
     form = st.button("Form the segments", type="primary", width="stretch")
 if form:
     go_to("segments")
+outlook.show(session, advice)
 evidence.what_each_buys(advice)
 evidence.main(advice)
 st.subheader("What changes with one segment more", anchor=False)

@@ -107,6 +107,9 @@ WATCHED_RUN: Slot[dict[str, Any]] = Slot("plan", "watched")
 WATCH_RUNS: Slot[bool] = Slot("plan", "watch runs")
 WATCH_STEP: Slot[int] = Slot("plan", "watch step")
 
+OUTLOOK: Slot[Result] = Slot("plan", "outlook")
+SIDE_BY_SIDE: Slot[bool] = Slot("plan", "side by side")
+
 SEGMENTS: Slot[Result] = Slot("model", "result")
 
 STABILITY: Slot[Stability] = Slot("result", "stability")

@@ -113,17 +113,17 @@ def comparison_table(comparison: MethodComparison) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def cross(table: CrossTable, first: str, second: str, names: Sequence[str] = ()) -> Picture:
+def cross(table: CrossTable, first: str, second: str, names: Sequence[str] = (), others: Sequence[str] = ()) -> Picture:
     """Segment by segment, how many customers of one solution are where in the other.
 
-    ``names`` are those of the first solution's segments; without them they go by ``first`` and their number.
+    ``names`` and ``others`` are those of the two solutions' segments; without them they go by their number.
     """
     from_rows = range(0 if table.counts[0].any() else 1, table.counts.shape[0])
     to_columns = range(0 if table.counts[:, 0].any() else 1, table.counts.shape[1])
     counts = table.counts[np.ix_(list(from_rows), list(to_columns))]
     shares = np.where(counts > 0, counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), np.nan)
     down = ["no segment" if r == 0 else names[r - 1] if names else f"{first} {r}" for r in from_rows]
-    across = ["no segment" if c == 0 else f"{second} {c}" for c in to_columns]
+    across = ["no segment" if c == 0 else others[c - 1] if others else f"{second} {c}" for c in to_columns]
     written = [[f"{c:,}" if c else "" for c in row] for row in counts]
     figure = go.Figure(
         go.Heatmap(

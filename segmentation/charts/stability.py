@@ -48,7 +48,7 @@ def stability(judged: Stability, profile: Profile, highlight: int | None = None)
             hoverinfo="x",
             name=words(profiled.name),
         )
-    dressed(figure, x="Overlap when drawn again (%)", height=130 + 56 * len(judged.segments))
+    dressed(figure, x="Overlap when segmented anew (%)", height=130 + 56 * len(judged.segments))
     figure.update_yaxes(
         tickvals=[s.segment for s in profile.segments],
         ticktext=[words(s.name, 24) for s in profile.segments],

@@ -75,7 +75,11 @@ def transform_choices() -> dict[str, str]:
     >>> transform_choices()["log1p"]
     'Large values drawn closer'
     """
-    names = {log: step_words(transform, Treatment(""))[0] for log in get_args(Log) if (transform := transform_of(log)) is not None}
+    names = {
+        log: step_words(transform, Treatment(""))[0]
+        for log in get_args(Log)
+        if (transform := transform_of(log)) is not None
+    }
     return {"none": "As they are"} | {log: name[:1].upper() + name[1:] for log, name in names.items()}
 
 

@@ -32,7 +32,7 @@ def test_the_stability_picture_has_a_box_and_a_row_per_segment(shop, judged):
     picture = stability(judged, shop.profile)
     boxes = [trace for trace in picture.figure.data if trace.type == "box"]
     assert [len(box.x) for box in boxes] == [20, 20, 20]
-    assert picture.table["Jaccard"].tolist() == [round(s.jaccard, 2) for s in judged.segments]
+    assert picture.table["Overlap"].tolist() == [round(s.jaccard, 2) for s in judged.segments]
 
 
 def test_the_parts_of_the_certainty_bars_make_a_whole(shop, judged):

@@ -142,7 +142,7 @@ def test_a_log_axis_has_ticks_in_units_of_the_file():
     axis = scatter(plane, result.profile).figure.layout.xaxis
     assert plane.axes[0].log
     assert {"100", "1,000"} <= set(axis.ticktext)
-    assert "log scale" in axis.title.text
+    assert "growing steps" in axis.title.text
 
 
 def test_a_highlighted_segment_keeps_its_colour_and_the_rest_turn_grey():

@@ -2,7 +2,7 @@
 
 import time
 
-from ui.number import evidence_jobs
+from ui.number import evidence_jobs, outlook
 
 A_LOOK = 1.0
 """Seconds between two looks of a visitor who waits; without them, drawing the page takes the time from the work."""
@@ -59,3 +59,16 @@ def test_a_long_full_check_waits_for_a_click(with_data, monkeypatch):
     with_data.click("Run the full check")
     assert not any(button.label == "Run the full check" for button in with_data.app.button)
     assert not with_data.faults
+
+
+def test_another_number_says_at_once_what_it_would_give(with_data):
+    with_data.go("number")
+    with_data.session.choose(k=4)
+    with_data.app.run()
+    with_data.settle()
+    assert not with_data.faults
+    assert "4 instead of 3 would move" in with_data.words.replace("\\", "")
+    table = next(f.value for f in with_data.app.dataframe if "Who they would be" in f.value.columns)
+    assert table["Segments"].tolist() == [3, 4]
+    sizes = with_data.session.get(outlook.kept(with_data.session, 4)).segmentation.sizes
+    assert table["Smallest list"].tolist()[1] == str(sizes.min())
