@@ -117,7 +117,7 @@ def test_a_verdict_on_another_number_of_segments_is_not_passed_off_as_ours():
     structure = Structure("natural", "The groups are real.", 0.2, 0.01, 39)
     advice = KAdvice(4, "", (), (), structure)
     assert verdict(replace(result, advice=replace(advice, advised_k=5))) == "The groups are real."
-    said = "5 segments were asked for, where the data speaks for 4: The groups are real."
+    said = "5 segments were asked for, where 4 are proposed: The groups are real."
     assert verdict(replace(result, advice=advice)) == said
 
 

@@ -68,7 +68,7 @@ def test_another_number_says_at_once_what_it_would_give(with_data):
     with_data.settle()
     assert not with_data.faults
     assert "4 instead of 3 would move" in with_data.words.replace("\\", "")
-    table = next(f.value for f in with_data.app.dataframe if "Who they would be" in f.value.columns)
+    table = with_data.app.table[0].value
     assert table["Segments"].tolist() == [3, 4]
     sizes = with_data.session.get(outlook.kept(with_data.session, 4)).segmentation.sizes
     assert table["Smallest list"].tolist()[1] == str(sizes.min())

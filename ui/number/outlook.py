@@ -37,7 +37,7 @@ def show(session: Session, advice: KAdvice) -> None:
     others = [formed(session, advice, n) for n in around] if asked else []
     known = {r.segmentation.k: r for r in (advised, chosen, *others) if r is not None}
     rows = [row(known[n], advice) for n in sorted(known)]
-    st.dataframe(rows, hide_index=True, alt="What each number of segments would give", row_height=60)
+    st.table(rows, border="horizontal", hide_index=True, alt="What each number of segments would give")
     if around and not asked:
         label = f"Set {wording.joined([str(n) for n in around])} beside it"
         st.button(label, on_click=session.put, args=(slots.SIDE_BY_SIDE, True))
@@ -76,7 +76,7 @@ def sensible(advice: KAdvice, k: int) -> list[int]:
 def row(result: Result, advice: KAdvice) -> dict[str, object]:
     """One number of segments in the table."""
     profile = result.profile
-    who = ", ".join(f"{s.name} {wording.percent(s.share)}" for s in profile.segments)
+    who = " · ".join(f"{plain(s.name)} {wording.percent(s.share)}" for s in profile.segments)
     smallest = min(profile.segments, key=lambda s: s.size)
     agreement = next((s.stability for s in advice.scores if s.k == len(profile.segments)), None)
     cells: dict[str, object] = {
@@ -86,7 +86,9 @@ def row(result: Result, advice: KAdvice) -> dict[str, object]:
     }
     if profile.value_column:
         shares = [s.value_share or 0.0 for s in profile.segments]
-        cells[f"Share of {profile.value_noun}"] = f"{wording.percent(min(shares))} to {wording.percent(max(shares))}"
+        cells[f"Share of {plain(profile.value_noun)}"] = (
+            f"{wording.percent(min(shares))} to {wording.percent(max(shares))}"
+        )
     for column in result.dataset.columns:
         if column.role == "outcome":
             cells |= outcome(result, column.name)
@@ -100,7 +102,7 @@ def outcome(result: Result, column: str) -> dict[str, object]:
     if not traits:
         return {}
     values = traits[0].values
-    return {traits[0].title: f"{wording.percent(float(values.min()))} to {wording.percent(float(values.max()))}"}
+    return {plain(traits[0].title): f"{wording.percent(float(values.min()))} to {wording.percent(float(values.max()))}"}
 
 
 def difference(base: Result, other: Result) -> str:
