@@ -81,8 +81,8 @@ def _head(name: str, k: int) -> str:
 
 def rows_shown(traits: Sequence[Trait], most: int) -> list[Trait]:
     """The traits that tell most of the segments, the strongest first; those that only describe where they mark one."""
-    told = [t for t in traits if t.in_tables and (t.use == "basis" or t.marker.any())]
-    return sorted(told, key=_reach, reverse=True)[:most]
+    telling = [t for t in traits if t.in_tables and (t.use == "basis" or t.marker.any())]
+    return sorted(telling, key=_reach, reverse=True)[:most]
 
 
 def _reach(trait: Trait) -> float:

@@ -189,8 +189,8 @@ def _made_of(segmentation: Segmentation, weights: NDArray[np.float64], labels: M
     strongest: dict[str, float] = {}
     for name, weight in sorted(zip(names, weights.tolist(), strict=False), key=lambda pair: -abs(pair[1])):
         strongest.setdefault(name, weight)
-    told = [name for name, weight in strongest.items() if abs(weight) >= LEAST_WEIGHT * abs(max(weights, key=abs))]
-    called = {name: noun_of(labels.get(name) or readable_label(name), name) for name in told[:NAMED_ON_AXIS]}
+    heaviest = [name for name, weight in strongest.items() if abs(weight) >= LEAST_WEIGHT * abs(max(weights, key=abs))]
+    called = {name: noun_of(labels.get(name) or readable_label(name), name) for name in heaviest[:NAMED_ON_AXIS]}
     more = [wording.shortened(noun, LONGEST_NOUN) for name, noun in called.items() if strongest[name] > 0]
     less = [wording.shortened(noun, LONGEST_NOUN) for name, noun in called.items() if strongest[name] <= 0]
     sides = (f"← more {wording.joined(less)}" if less else "", f"more {wording.joined(more)} →" if more else "")
