@@ -75,6 +75,7 @@ def _model_fits(recipe: Recipe) -> bool:
         square = all(_is_table(factor, width, width) for factor in model.factors)
         sound = square and len(model.factors) == len(model.weights) == count and all(w > 0 for w in model.weights)
         sound = sound and all(factor[i][i] > 0 for factor in model.factors for i in range(width))
+        sound = sound and (not model.centres or _is_table(model.centres, count, width))
         return sound and _is_table(model.means, count, width) and set(model.segments) == set(range(1, recipe.k + 1))
     if not isinstance(model, CentreModel | WeightedCentreModel | NearestCentroidExtension):
         return False

@@ -35,9 +35,12 @@ METHOD_NAMES = (
     "minibatch",
     "bisecting",
     "gaussian",
+    "latent",
     "ward",
     "kprototypes",
     "hdbscan",
+    "spectral",
+    "sized",
     "sparse",
     "consensus",
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from sklearn.cluster import BisectingKMeans
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import finalise
 from segmentation.methods.fitted_models import CentreModel
 from segmentation.methods.method_options import option
@@ -40,11 +39,11 @@ class Bisecting:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments by k − 1 halvings."""
         progress(0.0, "Halving the segments")
-        ordered = matrix.values[canonical_order(matrix.values)]
+        table = canonical_table(matrix.values)
         method = BisectingKMeans(k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split)
         with single_threaded():  # many small fits: threads would wait for each other
-            fitted = method.fit(ordered)
-        centres = np.asarray(fitted.cluster_centers_, dtype=float)
+            fitted = method.fit(table.values)
+        centres = table.widened(fitted.cluster_centers_)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
         note = "After the last halving every customer joins the nearest of the k centres."
         return finalise(self.name, matrix, seed, model, notes=(note,), starts=self.starts)

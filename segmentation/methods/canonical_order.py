@@ -64,6 +64,12 @@ def customer_keys(values: NDArray[np.float64]) -> NDArray[np.uint64]:
     return _mixed(rounded.view(np.uint64).T, 0)
 
 
+def scattered(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A number in [0, 1) for each cell, the same for equal cells and else as good as random."""
+    numbers = _mixed(np.ascontiguousarray(values + 0.0).reshape(1, -1).view(np.uint64), 0)
+    return np.asarray((numbers >> np.uint64(11)).reshape(values.shape) * 2.0**-53, dtype=np.float64)
+
+
 def _mixed(bits: NDArray[np.uint64], seed: int) -> NDArray[np.uint64]:
     # splitmix64 (Steele, Lea & Flood 2014), one round a column; overflow wraps on purpose.
     state = np.full(bits.shape[1], np.uint64(seed & 0xFFFFFFFF) + np.uint64(1), dtype=np.uint64)

@@ -12,7 +12,7 @@ from sklearn.cluster import KMeans
 
 from segmentation import wording
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import CanonicalTable, canonical_table
 from segmentation.methods.ensemble import (
     CORE_SHARE,
     Consensus,
@@ -57,17 +57,17 @@ class ConsensusMethod:
 
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form the k segments that the members of the ensemble agree on most."""
-        rows = canonical_order(matrix.values, seed)[:WHOLE]
-        sample = matrix.values[rows]
+        table = canonical_table(matrix.values, seed)
+        rows, sample = table.rows[:WHOLE], table.values[:WHOLE]
         members = run_ensemble(sample, k, self.runs, seed, part(progress, 0.0, 0.7))
         together = co_association(members, len(sample))
         progress(0.75, "Counting the votes")
         model: Model
-        if len(matrix.values) <= WHOLE:
-            model = nearest_centre_rule(sample, _agreed(together, k))
+        if len(table.values) <= WHOLE:
+            model = nearest_centre_rule(matrix.values[rows], _agreed(together, k))
             notes = [f"{self.runs} runs on resampled customers voted. {EXTENSION}"]
         else:
-            model = _bagged(matrix.values, k, seed, part(progress, 0.75, 1.0))
+            model = _bagged(table, k, seed, part(progress, 0.75, 1.0))
             notes = [
                 f"Past {WHOLE:,} customers the centres of {BAGS} runs are joined into {k} segments "
                 f"(bagged clustering); a random sample of {WHOLE:,} of {len(matrix.values):,} customers votes."
@@ -104,15 +104,14 @@ def _evidence(
     return Consensus(rows, together, support_of(members, labels), pac, len(members))
 
 
-def _bagged(values: NDArray[np.float64], k: int, seed: int, progress: Progress) -> CentreModel:
-    order = canonical_order(values, seed)
-    centres = []
+def _bagged(table: CanonicalTable, k: int, seed: int, progress: Progress) -> CentreModel:
+    values, centres = table.values, []
     for bag in range(BAGS):
         progress(bag / BAGS, f"Bag {bag + 1} of {BAGS}")
         rng = np.random.default_rng([seed, bag])
-        drawn = values[order[np.sort(rng.integers(0, len(values), min(BAG_SIZE, len(values))))]]
+        drawn = values[np.sort(rng.integers(0, len(values), min(BAG_SIZE, len(values))))]
         with single_threaded():
             centres.append(KMeans(max(k, CENTRES_PER_BAG), n_init=1, random_state=bag).fit(drawn).cluster_centers_)
     stacked = np.vstack(centres)
     owners = fcluster(linkage(stacked, "average"), k, "maxclust") if k > 1 else np.ones(len(stacked), int)
-    return CentreModel(tuple(map(tuple, stacked.tolist())), tuple(int(o) for o in owners))
+    return CentreModel(tuple(map(tuple, table.widened(stacked).tolist())), tuple(int(o) for o in owners))

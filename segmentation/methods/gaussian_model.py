@@ -21,12 +21,15 @@ class GaussianModel:
     means : c × q.
     factors : c × q × q, upper triangular Cholesky factors U of the precision matrices (Σ⁻¹ = U·Uᵀ).
     segments : the segment 1…k of each component.
+    centres : c × q, from which distances are told; empty where they are the means. A latent class has means that only
+        weigh the evidence of yes and no.
     """
 
     weights: tuple[float, ...]
     means: tuple[tuple[float, ...], ...]
     factors: tuple[tuple[tuple[float, ...], ...], ...]
     segments: tuple[int, ...]
+    centres: tuple[tuple[float, ...], ...] = ()
     kind = "gaussian"
 
     def place(self, values: NDArray[np.float64]) -> Placement:
@@ -55,7 +58,7 @@ class GaussianModel:
         everyone = np.arange(len(values))
         shares = self.posterior(values)
         owners = np.array(self.segments)
-        far = np.column_stack([np.sqrt(((values - np.array(m)) ** 2).sum(axis=1)) for m in self.means])
+        far = np.column_stack([np.sqrt(((values - np.array(m)) ** 2).sum(axis=1)) for m in self.centres or self.means])
         distances = np.column_stack([far[:, owners == s].min(axis=1) for s in range(1, owners.max() + 1)])
         labels = shares.argmax(axis=1)
         rest = shares.copy()

@@ -6,24 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import HDBSCAN, KMeans
+from sklearn.cluster import HDBSCAN
 
 from segmentation import wording
 from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import EXTENSION, finalise
 from segmentation.methods.method_options import option
-from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
 from segmentation.methods.segmentation import Segmentation
+from segmentation.methods.shape_following import follow_shape
 from segmentation.progress import Progress, silent
 
 WHOLE = 10_000
 """Past so many customers the density is read from a random sample of this size."""
 SMALLEST_SHARE = 0.02
 """A group under this share of the customers is too small to act on (docs/methods.md)."""
-CENTRES_PER_SEGMENT = 8
-"""A bent segment is described by so many centres, so that newcomers can follow its shape."""
 MOST_SEGMENTS = 20
 
 
@@ -62,15 +60,16 @@ class Hdbscan:
         """
         progress(0.0, "Reading the density")
         n = len(matrix.values)
-        drawn = matrix.values[canonical_order(matrix.values, seed)[:WHOLE]]
-        labels = self._groups(drawn)
+        table = canonical_table(matrix.values, seed, lowest_terms=False)
+        drawn = matrix.values[table.rows[:WHOLE]]
+        labels = self._groups(table.values[:WHOLE])
         n_groups = int(labels.max())
         if n_groups == 0:
             raise UnsuitableData(
                 "HDBSCAN finds no dense groups here: the customers are one cloud. "
                 "Use k-means for a useful slicing, or allow smaller groups."
             )
-        model = _follow(drawn, labels, seed)
+        model = follow_shape(table, labels, seed)
         notes = [f"HDBSCAN finds the number of segments itself: {n_groups} (the number asked for plays no part)."]
         if n > WHOLE:
             notes.append(f"The density was read from a random sample of {WHOLE:,} of {n:,} customers.")
@@ -87,20 +86,3 @@ class Hdbscan:
             if labels.max() <= MOST_SEGMENTS:
                 return labels
             smallest *= 2
-
-
-def _follow(drawn: NDArray[np.float64], labels: NDArray[np.int32], seed: int) -> NearestCentroidExtension:
-    """Several centres per group, each with the distance to its farthest member."""
-    centres: list[tuple[float, ...]] = []
-    owners: list[int] = []
-    reach: list[float] = []
-    for number in range(1, int(labels.max()) + 1):
-        members = drawn[labels == number]
-        count = min(CENTRES_PER_SEGMENT, len(np.unique(members, axis=0)))
-        fitted = KMeans(count, n_init=3, random_state=seed).fit(members)
-        away = np.sqrt(((members - fitted.cluster_centers_[fitted.labels_]) ** 2).sum(axis=1))
-        for c in range(count):
-            centres.append(tuple(map(float, fitted.cluster_centers_[c])))
-            owners.append(number)
-            reach.append(float(away[fitted.labels_ == c].max()))
-    return NearestCentroidExtension(tuple(centres), tuple(owners), tuple(reach))

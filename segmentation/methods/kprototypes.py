@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import kmeans_plusplus
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.adjusted_rand import adjusted_rand
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import finalise, means_of
+from segmentation.methods.lloyd import Optimum
 from segmentation.methods.method_options import option
+from segmentation.methods.multi_start import NEAR_OPTIMAL, SAME
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.weighted_centres import WeightedCentreModel
 from segmentation.progress import Progress, part, silent
@@ -19,6 +22,8 @@ from segmentation.progress import Progress, part, silent
 SAMPLE = 20_000
 """The starts run on at most so many customers; the best is finished on all."""
 ROUNDS = 100
+CONSTANT = 1e-12
+"""A column whose spread is not above this is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class KPrototypes:
         minimum=0,
         maximum=1000,
     )
-    starts: int = option(20, "Starts", "The best of so many random beginnings is kept.", minimum=1, maximum=200)
+    starts: int = option(100, "Starts", "The best of so many random beginnings is kept.", minimum=1, maximum=200)
 
     name = "kprototypes"
     title = "K-prototypes"
@@ -49,25 +54,29 @@ class KPrototypes:
         """Form k segments around k prototypes."""
         blocks = _blocks(matrix)
         scaling = _Scaling.of(matrix, blocks, self.balance)
-        ordered = scaling.forward(matrix.values[canonical_order(matrix.values)])
+        ordered = scaling.forward(matrix.values[canonical_table(matrix.values).rows])
         sample = ordered[:SAMPLE]
-        best: tuple[float, NDArray[np.float64]] = (np.inf, sample[:k])
+        optima = []
         for start in range(self.starts):
             part(progress, 0.0, 0.8)(start / self.starts, f"Start {start + 1} of {self.starts}")
             centres, _ = kmeans_plusplus(sample, k, random_state=np.random.RandomState([seed, start]))
-            centres, cost = _prototypes(sample, _modes(centres, blocks, scaling), blocks, scaling)
-            if cost < best[0]:
-                best = (cost, centres)
-        centres, cost = _prototypes(ordered, best[1], blocks, scaling)
+            optima.append(_prototypes(sample, _modes(centres, blocks, scaling), blocks, scaling))
+        best = min(optima, key=lambda optimum: optimum.inertia)
+        finished = _prototypes(ordered, best.centres, blocks, scaling)
         model = WeightedCentreModel(
             tuple(map(float, scaling.factors**2)),
-            tuple(map(tuple, scaling.back(centres).tolist())),
+            tuple(map(tuple, scaling.back(finished.centres).tolist())),
             tuple(range(1, k + 1)),
         )
-        note = f"A different category costs λ = {scaling.balance:.3g}; the cost of all customers is {cost:,.4g}."
+        cost = f"the cost of all customers is {finished.inertia:,.4g}"
+        note = f"A different category costs λ = {scaling.balance:.3g}; {cost}."
         if not blocks:
             note = "No category forms these segments, so that k-prototypes is k-means here."
-        return finalise(self.name, matrix, seed, model, notes=(note,), starts=self.starts)
+        reached = sum(optimum.inertia <= best.inertia * (1 + SAME) for optimum in optima)
+        formed = finalise(self.name, matrix, seed, model, notes=(note,), starts=self.starts, n_reached_best=reached)
+        least, most = best.inertia * (1 + SAME), best.inertia * (1 + NEAR_OPTIMAL)
+        near = [adjusted_rand(best.labels, o.labels) for o in optima if least < o.inertia <= most]
+        return replace(formed, agreement=min(near, default=None))
 
 
 def _blocks(matrix: FeatureMatrix) -> tuple[tuple[int, int], ...]:
@@ -139,7 +148,13 @@ def _balance(
         p = shares[start:end]
         p = np.array([p[0], 1 - p[0]]) if end - start == 1 else p
         unlike.append(1 - (p**2).sum())
-    return float(values[:, ~category].var(axis=0).mean() / max(float(np.mean(unlike)), 1e-9))
+    # What is the same for everybody tells nothing of how far customers are apart.
+    spread = values[:, ~category].var(axis=0)
+    differing = np.array(unlike)
+    differing = differing[differing > CONSTANT]
+    if not len(differing) or not (spread > CONSTANT).any():
+        return 1.0
+    return float(spread[spread > CONSTANT].mean() / differing.mean())
 
 
 def _modes(centres: NDArray[np.float64], blocks: tuple[tuple[int, int], ...], scaling: _Scaling) -> NDArray[np.float64]:
@@ -157,8 +172,8 @@ def _modes(centres: NDArray[np.float64], blocks: tuple[tuple[int, int], ...], sc
 
 def _prototypes(
     scaled: NDArray[np.float64], centres: NDArray[np.float64], blocks: tuple[tuple[int, int], ...], scaling: _Scaling
-) -> tuple[NDArray[np.float64], float]:
-    """Assign and update until nobody changes; the prototypes and their cost."""
+) -> Optimum:
+    """Assign and update until nobody changes; the prototypes, their cost and the customers' groups 0…k − 1."""
     k, norms = len(centres), (scaled**2).sum(axis=1)
     labels = np.full(len(scaled), -1)
     for _ in range(ROUNDS):
@@ -170,5 +185,5 @@ def _prototypes(
         means = means_of(scaled, (labels + 1).astype(np.int32), k)
         empty = np.bincount(labels, minlength=k) == 0
         centres = np.where(empty[:, None], centres, _modes(means, blocks, scaling))
-    cost = float((norms + ((centres**2).sum(axis=1) - 2 * scaled @ centres.T).min(axis=1)).sum())
-    return centres, cost
+    squared = (centres**2).sum(axis=1) - 2 * scaled @ centres.T
+    return Optimum(centres, squared.argmin(axis=1).astype(np.int32), float((norms + squared.min(axis=1)).sum()))

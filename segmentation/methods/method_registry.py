@@ -17,12 +17,15 @@ from segmentation.methods.gaussian import Gaussian
 from segmentation.methods.hdbscan import Hdbscan
 from segmentation.methods.kmeans import KMeans
 from segmentation.methods.kprototypes import KPrototypes
+from segmentation.methods.latent_class import LatentClass
 from segmentation.methods.method_options import check_seed, checked
 from segmentation.methods.minibatch import MiniBatch
 from segmentation.methods.minimum_size import merge_small
 from segmentation.methods.protocol import Method
 from segmentation.methods.segmentation import Segmentation
+from segmentation.methods.sized import Sized
 from segmentation.methods.sparse import Sparse
+from segmentation.methods.spectral import Spectral
 from segmentation.methods.ward import Ward
 from segmentation.progress import Progress, silent
 
@@ -31,9 +34,12 @@ _ALL: tuple[type[Method], ...] = (
     MiniBatch,
     Bisecting,
     Gaussian,
+    LatentClass,
     Ward,
     KPrototypes,
     Hdbscan,
+    Spectral,
+    Sized,
     Sparse,
     ConsensusMethod,
 )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from sklearn.cluster import MiniBatchKMeans
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import finalise
 from segmentation.methods.fitted_models import CentreModel
 from segmentation.methods.method_options import option
@@ -35,9 +34,9 @@ class MiniBatch:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments around k means."""
         progress(0.0, "Learning the centres batch by batch")
-        ordered = matrix.values[canonical_order(matrix.values)]
+        table = canonical_table(matrix.values)
         with single_threaded():  # threads would wait for each other at every small batch
-            fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(ordered)
-        centres = np.asarray(fitted.cluster_centers_, dtype=float)
+            fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(table.values)
+        centres = table.widened(fitted.cluster_centers_)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
         return finalise(self.name, matrix, seed, model, starts=self.starts)

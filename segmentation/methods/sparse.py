@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import finalise, means_of
 from segmentation.methods.method_options import option
 from segmentation.methods.segmentation import Segmentation
@@ -56,20 +56,23 @@ class Sparse:
 
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments and the weights of the features."""
-        values = matrix.values[canonical_order(matrix.values, seed)]
+        table = canonical_table(matrix.values, seed)
+        values = table.values
         with single_threaded():
             bound = self.bound or self._choose(values[:GAP_SAMPLE], k, seed, part(progress, 0.0, 0.8))
             progress(0.85, "Weighing the features")
             weights, labels, _ = sparse_kmeans(values[:SAMPLE], k, bound, seed, starts=20)
             weights = np.where(weights < NO_SAY * weights.max(), 0.0, weights)
             labels = _grouped(values[:SAMPLE], weights, k, seed, 20, labels)
-        centres = means_of(values[:SAMPLE], (labels + 1).astype(np.int32), k)
-        model = WeightedCentreModel(
-            tuple(map(float, weights)), tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1))
-        )
-        notes = [_sentence(matrix, weights), f"Bound on the weights s = {bound:.2f}."]
+        centres = table.widened(means_of(values[:SAMPLE], (labels + 1).astype(np.int32), k))
+        say = np.zeros(matrix.values.shape[1])
+        say[table.columns] = weights
+        model = WeightedCentreModel(tuple(map(float, say)), tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
+        notes = [_sentence(matrix, say), f"Bound on the weights s = {bound:.2f}."]
         if len(values) > SAMPLE:
-            notes.append(f"The weights were learned on a random sample of {SAMPLE:,} of {len(values):,} customers.")
+            notes.append(
+                f"The weights were learned on a random sample of {SAMPLE:,} of {len(matrix.values):,} customers."
+            )
         return finalise(self.name, matrix, seed, model, notes=notes, starts=20)
 
     def _choose(self, values: NDArray[np.float64], k: int, seed: int, progress: Progress) -> float:

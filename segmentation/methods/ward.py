@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 
 from segmentation.features import FeatureMatrix
-from segmentation.methods.canonical_order import canonical_order
+from segmentation.methods.canonical_table import canonical_table
 from segmentation.methods.finalise import EXTENSION, finalise, nearest_centre_rule
 from segmentation.methods.method_options import option
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
@@ -42,17 +42,18 @@ class Ward:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Cut Ward's tree at k segments."""
         progress(0.0, "Growing the tree")
-        n = len(matrix.values)
+        table = canonical_table(matrix.values, seed)
+        n = len(table.values)
         size = n if n <= WHOLE else self.sample
-        drawn = matrix.values[canonical_order(matrix.values, seed)[:size]]
+        drawn = matrix.values[table.rows[:size]]
         labels = np.ones(size, dtype=np.int32)
         if k > 1:
-            labels = AgglomerativeClustering(k, linkage="ward").fit_predict(drawn).astype(np.int32) + 1
+            labels = AgglomerativeClustering(k, linkage="ward").fit_predict(table.values[:size]).astype(np.int32) + 1
         model = nearest_centre_rule(drawn, labels)
         if size == n:
             return finalise(self.name, matrix, seed, model, notes=(f"Ward's tree of all customers. {EXTENSION}",))
         note = (
-            f"The tree was grown on a random sample of {size:,} of {n:,} customers; "
+            f"The tree was grown on a random sample of {size:,} of {len(matrix.values):,} customers; "
             "every customer belongs to the nearest of its centres (nearest-centre extension)."
         )
         return finalise(self.name, matrix, seed, NearestCentroidExtension(model.centres, model.segments), notes=(note,))

@@ -21,9 +21,10 @@ SAMPLE = 10_000
 """Resampling works on at most so many customers, drawn at random, and says so."""
 COSTLY_SAMPLE = 1_000
 """The same for methods that compare all pairs."""
-COSTLY = ("ward", "hdbscan", "consensus")
+COSTLY = ("ward", "hdbscan", "consensus", "spectral")
 LIGHT: Mapping[str, Mapping[str, object]] = {
     "gaussian": {"starts": 1},
+    "latent": {"starts": 5},
     "kprototypes": {"starts": 3},
     "bisecting": {"starts": 3},
     "minibatch": {"starts": 3},
