@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from segmentation.errors import SegmentationError
 from storage.migrations import bring_up
+from storage.tables import metadata
 
 SETTING = "KINDRED_DATABASE"
 PATIENCE = 10
@@ -113,7 +114,7 @@ class Database:
             self._prepare()
             if self.path is None:
                 with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                    connection.exec_driver_sql("VACUUM")
+                    connection.exec_driver_sql(f"VACUUM {', '.join(metadata.tables)}")
                 return
             raw = self._engine.raw_connection()
             try:

@@ -134,12 +134,12 @@ class WorkspaceStore:
         this = and_(files.c.workspace == workspace, files.c.digest == digest, files.c.complete)
         return bool(connection.execute(update(files).where(this).values(expires_at=until)).rowcount)
 
-    def works(self, workspace: str) -> tuple[KeptWork, ...]:
-        """All that is kept of this workspace, the latest first."""
+    def works(self, workspace: str, most: int = 1_000) -> tuple[KeptWork, ...]:
+        """What is kept of this workspace, the latest first, ``most`` at most."""
         columns = (works.c.id, works.c.revision, works.c.document, works.c.saved_at, works.c.expires_at)
         this = and_(works.c.workspace == workspace, works.c.expires_at > time.time())
         with self.database.reading() as connection:
-            rows = connection.execute(select(*columns).where(this).order_by(works.c.saved_at.desc()))
+            rows = connection.execute(select(*columns).where(this).order_by(works.c.saved_at.desc()).limit(most))
             return tuple(KeptWork(*row) for row in rows)
 
     def has_file(self, workspace: str, digest: str) -> bool:

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import streamlit as st
@@ -33,6 +34,12 @@ TOO_LARGE = (
     "after a reload, open the file again and they come back."
 )
 NO_LIBRARY = "It needs people who sign in, or a Kindred on your own computer, and a server that keeps work."
+MOST_MOMENTS, FEWEST_MOMENTS, MOST_TREATMENTS = 20, 2, 4_000
+"""Choices before and after the present that are kept: the columns of all their plans are written in about 0.1 s."""
+OFFERED = 3
+"""Pieces of work offered, the latest; more would hide the place to drop a file."""
+LOOKED_THROUGH = 10
+"""Pieces of work among which a file that is opened again is looked for."""
 LOCAL = "this computer"
 """The account of whoever uses Kindred without signing in."""
 
@@ -109,16 +116,17 @@ def keep(session: Session) -> None:
             revision = store.save(place, state.work, 0, text, until=until, of=about)
         else:
             state.problem = ""
+        there = {digest for digest in about if store.has_file(place, digest)}
     except StorageUnavailable as error:
         state.problem, state.not_before = str(error), time.monotonic() + AGAIN_AFTER
         return
     state.document, state.revision = document, revision
     for file in filter(None, (upload, session.get(slots.JOINED_TABLE))):
-        _keep_file(session, place, file, until)
+        _keep_file(session, place, file, file.digest in there, until)
 
 
-def _keep_file(session: Session, place: str, file: Upload, until: float) -> None:
-    """Keep a file's bytes off the page, once; where that went wrong it is said, and tried again after a change."""
+def _keep_file(session: Session, place: str, file: Upload, whole: bool, until: float) -> None:
+    """Keep a file's bytes off the page where they are not ``whole`` there; what went wrong is said and tried again."""
     if len(file.content) > keeping.LARGEST_KEPT:
         session.keeping.problem = TOO_LARGE
         return
@@ -132,10 +140,11 @@ def _keep_file(session: Session, place: str, file: Upload, until: float) -> None
 
     slot = slots.FILE_KEPT.of(file.digest)
     job = session.get(slot)
-    refused = job.value() if job is not None and job.done and job.outcome == "done" else ""
-    if refused:
-        session.keeping.problem = refused
-    if job is None or refused:
+    if job is not None and not job.done:
+        return
+    if job is not None and job.outcome == "done":
+        session.keeping.problem = job.value() or session.keeping.problem
+    if not whole:
         session.put(slot, session.jobs.start(work, lane="short"))
 
 
@@ -160,8 +169,12 @@ def document_of(session: Session) -> WorkDocument:
 
 
 def _kept(session: Session, moments: Iterable[Moment]) -> Iterator[KeptMoment]:
-    """The moments next to the present, the nearest first, up to the first that is about another table."""
-    for moment in moments:
+    """The moments next to the present, the nearest first, up to the first that is about another table.
+
+    As many as can be written with every change: fewer where a plan speaks of very many columns.
+    """
+    columns = len(session.dataset.columns)
+    for moment in islice(moments, max(FEWEST_MOMENTS, min(MOST_MOMENTS, MOST_TREATMENTS // max(1, columns)))):
         if not session.same_table(moment):
             return
         yield KeptMoment(moment.choices, moment.change)
@@ -170,14 +183,14 @@ def _kept(session: Session, moments: Iterable[Moment]) -> Iterator[KeptMoment]:
 # ---- taking up again --------------------------------------------------------------------
 
 
-def offers() -> tuple[WorkOffer, ...]:
+def offers(most: int = OFFERED) -> tuple[WorkOffer, ...]:
     """What this visitor can go on with, the latest first; nothing where the database is away."""
     place = workspace()
     if place is None:
         return ()
     store, offered = keeping.works(), []
     try:
-        for kept in store.works(place):
+        for kept in store.works(place, most):
             try:
                 document = work_from_json(kept.document)
             except SegmentationError:  # kept by another Kindred than this one
@@ -251,7 +264,7 @@ def _moment(now: Moment, kept: KeptMoment) -> Moment:
 def take_choices(session: Session) -> bool:
     """Where the file just opened is one whose choices alone were kept, take them; whether there were any."""
     upload = session.upload
-    for offer in offers():
+    for offer in offers(LOOKED_THROUGH):
         if upload is not None and not offer.whole and offer.document.file.digest == upload.digest:
             choices = offer.document.now.choices
             if choices.reading == session.choices.reading and choices.orders is None:

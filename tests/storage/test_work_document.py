@@ -20,8 +20,8 @@ WORK = WorkDocument(
     KeptFile("more.xlsx", "cd" * 32),
     4,
     ADVICE,
-    (KeptMoment(Choices(k=3), "the number of segments"),),
-    (KeptMoment(Choices(k=5), "the number of segments"),),
+    past=(KeptMoment(Choices(k=3), "the number of segments"),),
+    future=(KeptMoment(Choices(k=5), "the number of segments"),),
 )
 
 

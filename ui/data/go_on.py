@@ -14,14 +14,12 @@ from ui.kept_work import WorkOffer
 from ui.session import Session
 from ui.text import plain
 
-SHOWN = 3
-"""Pieces of work offered, the latest; more would hide the place to drop a file."""
 MINUTE, HOUR = 60, 3600
 
 
 def show(session: Session) -> None:
     """The latest work with its button; nothing where nothing is kept."""
-    offers = kept_work.offers()[:SHOWN]
+    offers = kept_work.offers()
     for number, offer in enumerate(offers):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container(gap=None):
