@@ -17,6 +17,7 @@ from ui import slots
 from ui.export import download_row
 from ui.export.download_row import Made
 from ui.session import Session, bound
+from ui.text import plain
 
 
 def show(session: Session) -> None:
@@ -120,6 +121,20 @@ def _ask(session: Session, choices: AudienceChoices, everyone: tuple[int, ...]) 
             step=0.5,
             format="%.1f",
             **bound("response", 100 * choices.response, lambda percent: keep(response=percent / 100)),
+        )
+    st.number_input(
+        "Add so many customers of other segments who are most like these",
+        0,
+        max(0, result.profile.size),
+        step=50,
+        help="The nearest to the segments' centres by what formed the segments: look-alikes among your own customers.",
+        **bound("look-alikes", choices.look_alikes, lambda count: keep(look_alikes=int(count))),
+    )
+    if DESTINATIONS[choices.destination].value and result.profile.value_column:
+        st.checkbox(
+            f"Send each customer's {plain(result.profile.value_noun)} along",
+            help="The platform can then look for people who are worth as much. It learns what each customer spends.",
+            **bound("send value", choices.value, lambda ticked: keep(value=ticked)),
         )
     _ask_columns(session, choices, keep)
 

@@ -15,10 +15,12 @@ from phonenumbers import SUPPORTED_REGIONS
 from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.export.audiences.contacts import contact_cells, contact_columns
+from segmentation.export.audiences.customer_value import worth_of
 from segmentation.export.audiences.destinations import Destination, destination
 from segmentation.export.audiences.detectable_lift import BASE_RATE, detectable_lift
 from segmentation.export.audiences.eligibility import AudienceList, Contacts, held_out, keep_consenting, keep_reachable
 from segmentation.export.audiences.files import GROUPS, groups_file, list_files
+from segmentation.export.audiences.look_alikes import add_look_alikes
 from segmentation.export.reproducible_zip import EPOCH
 from segmentation.features.consent_columns import ObjectionColumn, consent_column, consent_columns, objection_columns
 from segmentation.pipeline import Result
@@ -44,6 +46,8 @@ class AudienceChoices:
     opt_out : columns whose yes keeps a customer off; None takes all that are found, an empty text none.
     columns : contact field → column, where the header does not tell; an empty text leaves the field out.
     region : two-letter country of phone numbers without ``+`` of customers whose own country is not known.
+    value : whether what each customer is worth (the profile's value column) goes along, where the platform takes it.
+    look_alikes : so many customers of other segments, the nearest to the chosen ones, stand on the list too.
     response : the response rate expected without the letter or advertisement; the lift is told for it.
     """
 
@@ -57,6 +61,8 @@ class AudienceChoices:
     region: str = ""
     opt_out: str | tuple[str, ...] | None = None
     response: float = BASE_RATE
+    value: bool = False
+    look_alikes: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,8 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     platform = _checked(result, choices)
     columns = _columns(result, choices)
     listed = _of_the_segments(result, choices)
-    chosen = len(listed.rows)
+    chosen = int(np.isin(result.assignment.labels[listed.rows], choices.segments).sum())
+    alike = len(listed.rows) - chosen
     consent, objections = _keep_consenting(listed, result, choices)
     _tell_other_consents(listed, result, choices, consent)
     if platform.needs:
@@ -121,7 +128,8 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
     owners += [column.name for column in result.dataset.columns if column.role == "identifier"]
     held = held_out(listed, result.dataset, owners, choices.hold_out, choices.seed)
     progress(0.9, "Writing the files")
-    files, sizes = _files(result, platform, listed, held)
+    worth = worth_of(result, platform) if choices.value else None
+    files, sizes = _files(result, platform, listed, held, worth)
     size, out = int((~held).sum()), int(held.sum())
     sentences = (*(off.sentence for off in listed.off), *listed.notices, *_warnings(platform, choices, size, out))
     manifest = {
@@ -132,6 +140,7 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
         "held_out": out,
         "accounted_for": {
             "customers in these segments": chosen,
+            **({"look-alikes of other segments": alike} if alike else {}),
             "stay off": {off.why: off.count for off in listed.off},
             "held out": out,
             "on the list": size,
@@ -140,6 +149,7 @@ def make_audience(result: Result, choices: AudienceChoices, progress: Progress =
         "consent_column": consent,
         "opt_out_columns": [column.name for column in objections],
         "country_of_phones": choices.region or None,
+        "value_column": result.profile.value_column if worth is not None else None,
         "seed": choices.seed,
         "hashed": list(platform.hashed),
         "columns": {f: name for f, name in columns.items() if f in platform.headers},
@@ -156,6 +166,8 @@ def _checked(result: Result, choices: AudienceChoices) -> Destination:
         raise InvalidChoice(f"Choose segments between 1 and {result.segmentation.k} for the list.")
     if not 0 <= choices.hold_out <= 0.5 or not 0 <= choices.certainty <= 1:
         raise InvalidChoice("The hold-out is a share between 0 and 0.5, and the certainty one between 0 and 1.")
+    if choices.look_alikes < 0:
+        raise InvalidChoice("The number of look-alikes is 0 or more.")
     if not 0 < choices.response < 1:
         raise InvalidChoice("The response rate that you expect is a share between 0 and 1, such as 0.05.")
     if choices.region and choices.region not in SUPPORTED_REGIONS:
@@ -200,6 +212,8 @@ def _of_the_segments(result: Result, choices: AudienceChoices) -> AudienceList:
     if choices.certainty > 0:
         sure = np.nan_to_num(result.assignment.confidence[rows]) >= choices.certainty
         listed.keep(sure, f"are less certain than {wording.percent(choices.certainty)}")
+    if choices.look_alikes:
+        add_look_alikes(listed, result.segmentation, choices.segments, choices.look_alikes)
     return listed
 
 
@@ -257,14 +271,18 @@ def _tell_countries(listed: AudienceList, platform: Destination) -> None:
 
 
 def _files(
-    result: Result, platform: Destination, listed: AudienceList, held: NDArray[np.bool_]
+    result: Result,
+    platform: Destination,
+    listed: AudienceList,
+    held: NDArray[np.bool_],
+    worth: NDArray[np.float64] | None,
 ) -> tuple[dict[str, bytes], dict[str, int]]:
     files: dict[str, bytes] = {}
     sizes: dict[str, int] = {}
     for what, mask in (("list", ~held), ("hold_out", held)):
         if what == "list" or mask.any():
             contacts = {name: cells[mask] for name, cells in listed.contacts.items()}
-            for name, content, count in list_files(result, platform, contacts, listed.rows[mask], what):
+            for name, content, count in list_files(result, platform, contacts, listed.rows[mask], what, worth):
                 files[name], sizes[name] = content, count
     if held.any():
         files[GROUPS], sizes[GROUPS] = groups_file(result, listed.rows, held), len(held)

@@ -32,6 +32,7 @@ class Destination:
     bare_names : names are compared without punctuation; elsewhere, where hashed, without titles such as Mrs.
     together : fields that are of use only where the file has all of them.
     coded : whether a country must be its two-letter code.
+    value : the header under which it takes what a customer is worth; empty where it takes none.
     source : the page that says so.
     """
 
@@ -52,6 +53,7 @@ class Destination:
     bare_names: bool = False
     together: tuple[ContactField, ...] = ()
     coded: bool = False
+    value: str = ""
     source: str = ""
 
 
@@ -97,6 +99,7 @@ DESTINATIONS: dict[str, Destination] = {
             fewest=100,
             bare_names=True,
             coded=True,
+            value="value",
             source="facebook.com/business/help/2082575038703844, "
             "developers.facebook.com/docs/marketing-api/conversions-api/parameters/customer-information-parameters",
         ),

@@ -23,10 +23,18 @@ GROUPS = "groups.csv"
 
 
 def list_files(
-    result: Result, platform: Destination, contacts: Contacts, rows: NDArray[np.int64], what: str
+    result: Result,
+    platform: Destination,
+    contacts: Contacts,
+    rows: NDArray[np.int64],
+    what: str,
+    worth: NDArray[np.float64] | None = None,
 ) -> Iterator[tuple[str, bytes, int]]:
-    """Name, content and number of customers of each file; more than one where the platform's limits ask for it."""
-    head, lines = _table(result, platform, contacts, rows)
+    """Name, content and number of customers of each file; more than one where the platform's limits ask for it.
+
+    ``worth`` is what each customer of the file is worth, where that goes along.
+    """
+    head, lines = _table(result, platform, contacts, rows, worth)
     parts, size = [[head]], len(head)
     for line in lines:
         full = size + len(line) > platform.largest or (platform.most and len(parts[-1]) > platform.most)
@@ -53,7 +61,11 @@ def groups_file(result: Result, rows: NDArray[np.int64], held: NDArray[np.bool_]
 
 
 def _table(
-    result: Result, platform: Destination, contacts: Contacts, rows: NDArray[np.int64]
+    result: Result,
+    platform: Destination,
+    contacts: Contacts,
+    rows: NDArray[np.int64],
+    worth: NDArray[np.float64] | None,
 ) -> tuple[bytes, Iterator[bytes]]:
     if not platform.headers:
         names = free_names(result.dataset.column_names, ("segment", "segment_name"))
@@ -69,6 +81,9 @@ def _table(
         labels = select_columns(("segment", "segment_name"))
         columns += [ours.texts(column, rows).to_pylist() for column in labels]
         columns[-1] = [_cut(cell, platform) for cell in columns[-1]]
+    if worth is not None:
+        head.append(platform.value)
+        columns.append([f"{value:.2f}".removesuffix(".00") for value in worth[rows]])
     return _line(head), map(_line, zip(*columns, strict=True))
 
 
