@@ -5,7 +5,7 @@ import streamlit as st
 from segmentation import wording
 from segmentation.errors import SegmentationError
 from ui.components.messages import headline, say
-from ui.features import feature_table, filters, ratios_and_pca
+from ui.features import case_weight, feature_table, filters, ratios_and_pca
 from ui.frame import begin
 from ui.navigation import go_to
 from ui.text import plain
@@ -39,5 +39,6 @@ with st.container(horizontal=True, vertical_alignment="center"):
             on_click=lambda: session.choose(plan=None),
         )
 filters.show(session)
+case_weight.show(session)
 feature_table.show(session, contributions)
 ratios_and_pca.show(session, matrix)

@@ -40,8 +40,14 @@ def value_table(profile: Profile, chosen: Selection | None = None) -> pd.DataFra
         unit = profile.value_unit
         table[f"Total {profile.value_noun}"] = [wording.amount(s.value or 0, unit) for s in profile.segments]
         table["Share of value"] = [wording.percent(s.value_share or 0) for s in profile.segments]
-        table["Per customer"] = [wording.amount((s.value or 0) / max(1, s.size), unit) for s in profile.segments]
+        table["Per customer"] = [_per_customer(profile, s) for s in profile.segments]
     return pd.DataFrame(table)
+
+
+def _per_customer(profile: Profile, segment: SegmentProfile) -> str:
+    # A share of all customers is how many they count as, also where a survey's weights count them.
+    counted = segment.share * profile.size
+    return wording.amount((segment.value or 0) / counted if counted else 0.0, profile.value_unit)
 
 
 def sizes(

@@ -11,10 +11,16 @@ from segmentation.features import FeaturePlan, match_names, match_offer, overrid
 from segmentation.ingest import Dataset
 from segmentation.recipe_file import read_plan
 
+NO_WEIGHT = "none"
+
 
 def is_proposed(options: PreparationOptions) -> bool:
     """Whether the command line leaves the columns and what is done to them as proposed."""
-    return options.plan is None and options.features is None and not options.derive and not options.overrides
+    return (
+        options.plan is None
+        and options.features is None
+        and not (options.derive or options.weight or options.overrides)
+    )
 
 
 def chosen_plan(dataset: Dataset, options: PreparationOptions) -> FeaturePlan:
@@ -39,11 +45,14 @@ def chosen_plan(dataset: Dataset, options: PreparationOptions) -> FeaturePlan:
         if name not in {t.column for t in plan.basis}:
             kind = dataset.column(name).kind
             raise InvalidChoice(f"Column {name!r} holds {kind}s and cannot form segments. Leave it out of --features.")
+    if options.weight is not None:
+        none = options.weight.casefold() == NO_WEIGHT and NO_WEIGHT not in dataset.column_names
+        plan = plan.weighed_by("" if none else match_names(dataset, [options.weight])[0])
     return override(plan, **options.overrides)
 
 
 def _given_plan(dataset: Dataset, options: PreparationOptions, path: Path) -> FeaturePlan:
-    if options.features is not None or options.derive or options.overrides:
+    if options.features is not None or options.derive or options.weight or options.overrides:
         raise InvalidChoice("--plan already says everything on preparation. Leave out --features, --log and the like.")
     plan = read_plan(path)
     ratios = {ratio.name for ratio in plan.derived}

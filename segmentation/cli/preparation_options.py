@@ -59,6 +59,11 @@ PREPARATION = (
     CommandOption(
         "--counted-to", "the day that ages and tenures of --derive are counted to", "YYYY-MM-DD", option_values.day
     ),
+    CommandOption(
+        "--weight",
+        "the column of a survey's case weights, which is recognised; 'none' lets every customer count as one",
+        "COL",
+    ),
     CommandOption("--plan", "a plan, recipe or project file whose treatments are taken as they are", "PLAN.json"),
 )
 
@@ -76,11 +81,12 @@ class PreparationOptions:
     scale: Literal["z", "robust", "minmax", "none"] | None
     derive: Sequence[str]
     counted_to: str | None
+    weight: str | None
     plan: str | None
 
     @property
     def overrides(self) -> dict[str, Any]:
         """The keywords of `segmentation.features.override`: all that was written besides columns and plan."""
         written = {f.name: getattr(self, f.name) for f in fields(PreparationOptions)}
-        others = ("features", "plan", "derive", "counted_to")
+        others = ("features", "plan", "derive", "counted_to", "weight")
         return {name: value for name, value in written.items() if value is not None and name not in others}

@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from segmentation.errors import InvalidChoice, UnsuitableData
+from segmentation.features.case_weights import case_weights_of
 from segmentation.features.derived_columns import frame_with_derived
 from segmentation.features.exclusion_reasons import left_out
 from segmentation.features.fit_column import fit_column
@@ -47,6 +48,7 @@ class FeatureMatrix:
     filled : column → (m,) positions of the data rows whose missing value was filled.
     purposes : value and outcomes → (n,) numbers, NaN where missing: what segments are to tell apart
         (`segmentation.features.purposes`). They form no segments, unless the plan says so.
+    case_weights : (n,) how much each customer counts, 1 on average; None where all count alike.
     """
 
     values: NDArray[np.float64] = field(repr=False)
@@ -58,12 +60,15 @@ class FeatureMatrix:
     preparation: Preparation = field(repr=False)
     filled: dict[str, NDArray[np.int64]] = field(repr=False, default_factory=dict)
     purposes: dict[str, NDArray[np.float64]] = field(repr=False, default_factory=dict)
+    case_weights: NDArray[np.float64] | None = field(repr=False, default=None)
 
     @cached_property
     def fingerprint(self) -> str:
         """Equal means equal names and values."""
         content = hashlib.sha256(repr(self.names).encode())
         content.update(np.ascontiguousarray(self.values).data)
+        if self.case_weights is not None:
+            content.update(np.ascontiguousarray(self.case_weights).data)
         return content.hexdigest()
 
     @property
@@ -156,6 +161,7 @@ def prepare(dataset: Dataset, plan: FeaturePlan, filters: Sequence[Condition] = 
         preparation,
         _filled(plan, chosen, rows),
         purposes_of(dataset, plan, rows),
+        case_weights_of(dataset, plan, rows),
     )
 
 

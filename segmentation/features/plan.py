@@ -71,12 +71,14 @@ def check_winsorise_percent(percent: float) -> None:
 class FeaturePlan:
     """One `Treatment` per column that takes part, in file order.
 
-    ``pca`` keeps that share of the variance as principal components; None keeps the features.
+    ``pca`` keeps that share of the variance as principal components; None keeps the features. ``case_weight`` is the
+    column that says for how many people each customer stands, as a survey's weights do; empty where each is one.
     """
 
     treatments: tuple[Treatment, ...]
     derived: tuple[Derived, ...] = ()
     pca: float | None = None
+    case_weight: str = ""
 
     @property
     def basis(self) -> tuple[Treatment, ...]:
@@ -108,6 +110,11 @@ class FeaturePlan:
             for t in self.treatments
         )
         return replace(self, treatments=changed)
+
+    def weighed_by(self, column: str) -> FeaturePlan:
+        """The same plan in which customers count by that column ("" for none), which then describes nobody."""
+        treatments = tuple(t for t in self.treatments if t.column != column)
+        return replace(self, treatments=treatments, case_weight=column)
 
     def describing(self, columns: Sequence[str], reason: str) -> FeaturePlan:
         """The same plan in which these columns only describe, for this reason."""

@@ -20,7 +20,7 @@ from segmentation.features.plan import FeaturePlan, Treatment
 from segmentation.features.propose_treatment import measure_of, propose_category, propose_number, propose_ordinal
 from segmentation.features.question_battery import two_valued_battery
 from segmentation.ingest import Column, Dataset
-from segmentation.meaning import Meaning, families_of, meanings_of
+from segmentation.meaning import Meaning, families_of, meanings_of, weight_column
 from segmentation.meaning.families import is_money
 from segmentation.parallel import parallel_map
 
@@ -33,6 +33,8 @@ DESCRIBES_ONLY = "Describes only."
 WORDS_DESCRIBE = "Words and codes are proposed to form segments only where there are no amounts."
 SAME_ORDERS = "It is made of the same orders as recency, frequency and monetary."
 ONLY_RETURNED = "Customers who only brought things back have none, and get no place in the segments."
+LEADING_BATTERY = 5
+"""So many questions with the same two answers form segments also beside scores, where they are more than these."""
 FEW_LEVELS = 20
 """A category with more levels is not proposed to form segments, even where nothing else can."""
 
@@ -57,7 +59,10 @@ def suggest_plan(dataset: Dataset, features: Sequence[str] | None = None) -> Fea
     ]
     proposed = parallel_map(lambda column: _propose(dataset, column), fitting)
     stats = {treatment.column: figures for treatment, figures in proposed if figures is not None}
-    plan = FeaturePlan(tuple(treatment for treatment, _ in proposed))
+    weight = weight_column(dataset)
+    if chosen is not None and weight in chosen:
+        weight = ""
+    plan = FeaturePlan(tuple(t for t, _ in proposed if t.column != weight), case_weight=weight)
     plan = _choose(dataset, plan, stats) if chosen is None else _using(plan, chosen)
     return _with_totals(dataset, plan)
 
@@ -101,11 +106,18 @@ def _choose(dataset: Dataset, plan: FeaturePlan, stats: dict[str, ColumnStats]) 
         rest = set(numbers) - set(numbers_of_rfm)
         explained = tuple(_explained(t, SAME_ORDERS if t.column in rest else "") for t in plan.treatments)
         return _using(_without_returners(dataset, replace(plan, treatments=explained)), numbers_of_rfm)
+    battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
+    if len(battery) >= LEADING_BATTERY and len(battery) > len(numbers):
+        beside = {t.column for t in plan.treatments if t.column in numbers}
+        score = (
+            f"The {len(battery)} questions with the same two answers form segments as one family; scores beside them"
+        )
+        explained = tuple(_explained(t, f"{score} describe." if t.column in beside else "") for t in plan.treatments)
+        return _using(_as_battery(replace(plan, treatments=explained), battery), battery)
     if len(numbers) >= FEWEST_NUMBERS:
         coded = {t.column for t in plan.treatments if t.measure in ("category", "ordinal") and not objections[t.column]}
         explained = tuple(_explained(t, WORDS_DESCRIBE if t.column in coded else "") for t in plan.treatments)
         return _using(replace(plan, treatments=explained), numbers)
-    battery = two_valued_battery(dataset, fit)[:MAX_FEATURES]
     if battery:
         return _using(_as_battery(plan, battery), battery)
     ages = [

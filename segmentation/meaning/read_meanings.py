@@ -136,3 +136,10 @@ def _meaning_of(seen: ColumnValues, columns: tuple[Column, ...]) -> Meaning:
 def _may_be_made_of_others(seen: ColumnValues, meaning: Meaning) -> bool:
     column = seen.column
     return column.kind == "number" and column.role == "feature" and column.distinct > 1 and not meaning.reason
+
+
+def weight_column(dataset: Dataset) -> str:
+    """The column of a survey's case weights; empty where none is recognised."""
+    meanings = meanings_of(dataset)
+    named = [c.name for c in dataset.columns if c.kind == "number" and meanings[c.name].concept == "weight"]
+    return next((name for name in named if meanings[name].scope == "record"), "")

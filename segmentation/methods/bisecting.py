@@ -39,10 +39,11 @@ class Bisecting:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments by k − 1 halvings."""
         progress(0.0, "Halving the segments")
-        table = canonical_table(matrix.values)
+        table = canonical_table(matrix.values, lowest_terms=matrix.case_weights is None)
+        weights = None if matrix.case_weights is None else matrix.case_weights[table.rows]
         method = BisectingKMeans(k, n_init=self.starts, random_state=seed, bisecting_strategy=self.split)
         with single_threaded():  # many small fits: threads would wait for each other
-            fitted = method.fit(table.values)
+            fitted = method.fit(table.values, sample_weight=weights)
         centres = table.widened(fitted.cluster_centers_)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
         note = "After the last halving every customer joins the nearest of the k centres."

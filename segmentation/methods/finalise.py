@@ -14,7 +14,7 @@ from segmentation.features import FeatureMatrix
 from segmentation.methods.cluster_sums import sums_of
 from segmentation.methods.fitted_models import Model
 from segmentation.methods.nearest_centroid_extension import NearestCentroidExtension
-from segmentation.methods.segment_numbering import order_of_segments
+from segmentation.methods.segment_numbering import counted, order_of_segments
 from segmentation.methods.segmentation import Segmentation
 
 EXTENSION = "It has no rule for newcomers: they join the nearest segment centre (nearest-centre extension)."
@@ -34,16 +34,16 @@ def finalise(
 ) -> Segmentation:
     """Number the segments of a fitted rule 1…k, the largest first, and place every customer."""
     first = model.place(matrix.values).labels
-    sizes = np.bincount(first, minlength=int(first.max()) + 1)[1:]
-    present = np.flatnonzero(sizes)
-    centres = means_of(matrix.values, first, len(sizes))
+    sizes = counted(first, int(first.max()), matrix.case_weights)
+    present = np.flatnonzero(np.bincount(first, minlength=len(sizes) + 1)[1:])
+    centres = means_of(matrix.values, first, len(sizes), matrix.case_weights)
     order = present[order_of_segments(sizes[present], centres[present])]
     k = len(order)
     numbers = _numbers(order, centres, _segments_of(model))
     model = model.renumbered(numbers)
     placement = model.place(matrix.values)
-    centres = means_of(matrix.values, placement.labels, k)
-    within = squared_within(matrix.values, placement.labels, centres) if inertia else None
+    centres = means_of(matrix.values, placement.labels, k, matrix.case_weights)
+    within = squared_within(matrix.values, placement.labels, centres, matrix.case_weights) if inertia else None
     return Segmentation(
         method,
         k,
@@ -70,21 +70,30 @@ def _numbers(order: NDArray[np.intp], centres: NDArray[np.float64], count: int) 
     return tuple(int(n) for n in numbers)
 
 
-def means_of(values: NDArray[np.float64], labels: NDArray[np.int32], k: int) -> NDArray[np.float64]:
-    """(k, q) mean of each segment's members; zeros where it has none.
+def means_of(
+    values: NDArray[np.float64], labels: NDArray[np.int32], k: int, weights: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """(k, q) mean of each segment's members, each counting by its weight (n,); zeros where it has none.
 
     >>> means_of(np.array([[1.0], [3.0], [9.0]]), np.array([1, 1, 2], dtype=np.int32), 2).tolist()
     [[2.0], [9.0]]
     """
-    counts = np.bincount(labels, minlength=k + 1)[1 : k + 1]
-    means: NDArray[np.float64] = sums_of(values, labels, k) / np.maximum(counts, 1)[:, None]
+    counts = counted(labels, k, weights)
+    weighed = values if weights is None else values * weights[:, None]
+    means: NDArray[np.float64] = sums_of(weighed, labels, k) / np.where(counts > 0, counts, 1)[:, None]
     return means
 
 
-def squared_within(values: NDArray[np.float64], labels: NDArray[np.int32], centres: NDArray[np.float64]) -> float:
-    """Sum over placed customers of the squared distance to the mean of their segment."""
+def squared_within(
+    values: NDArray[np.float64],
+    labels: NDArray[np.int32],
+    centres: NDArray[np.float64],
+    weights: NDArray[np.float64] | None = None,
+) -> float:
+    """Sum over placed customers of the squared distance to the mean of their segment, each counting by its weight."""
     placed = labels > 0
-    return float(((values[placed] - centres[labels[placed] - 1]) ** 2).sum())
+    squares = (values[placed] - centres[labels[placed] - 1]) ** 2
+    return float(squares.sum() if weights is None else squares.sum(axis=1) @ weights[placed])
 
 
 def nearest_centre_rule(values: NDArray[np.float64], labels: NDArray[np.int32]) -> NearestCentroidExtension:

@@ -15,7 +15,7 @@ from segmentation.methods.fitted_models import CentreModel, Placement
 from segmentation.methods.lloyd import TRANSFER_LIMIT, Optimum, lloyd, local_optimum
 from segmentation.methods.multi_start import MultiStart, multi_start
 from segmentation.methods.refine import refine
-from segmentation.methods.segment_numbering import order_of_segments
+from segmentation.methods.segment_numbering import counted, order_of_segments
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
 from segmentation.parallel import all_threads, single_threaded
@@ -54,14 +54,14 @@ class KMeans:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments around k means."""
         progress(0.0, "Looking for customers who are alike")
-        customers = unique_rows(matrix.values, REFINE_SAMPLE)
+        customers = unique_rows(matrix.values, REFINE_SAMPLE, matrix.case_weights)
         progress(0.1, f"Starting {k} segments again and again")
-        solution, search = solve(matrix.values, customers, k, seed)
+        solution, search = solve(matrix.values, customers, k, seed, matrix.case_weights)
         progress(0.9, "Placing every customer")
         model, placement = _placed(matrix, solution)
-        squares = placement.distance**2
+        squares = placement.distance**2 * (1 if matrix.case_weights is None else matrix.case_weights)
         squares.sort()  # so that their sum is the same to the last bit in any row order
-        centres = means_of(matrix.values, placement.labels, k)
+        centres = means_of(matrix.values, placement.labels, k, matrix.case_weights)
         return Segmentation(
             self.name,
             k,
@@ -106,7 +106,13 @@ class Solution:
     inertia: float
 
 
-def solve(values: NDArray[np.float64], customers: UniqueRows, k: int, seed: int) -> tuple[Solution, MultiStart]:
+def solve(
+    values: NDArray[np.float64],
+    customers: UniqueRows,
+    k: int,
+    seed: int,
+    case_weights: NDArray[np.float64] | None = None,
+) -> tuple[Solution, MultiStart]:
     """The best k centres for the (n, q) ``values``, whose distinct rows are ``customers``, and the starts it took."""
     started = customers.first(SAMPLE)
     with single_threaded() if len(started.points) <= SMALL else all_threads():
@@ -115,7 +121,7 @@ def solve(values: NDArray[np.float64], customers: UniqueRows, k: int, seed: int)
     if started is not customers:
         tolerance = TOLERANCE if customers.sampled else 0.0
         best = lloyd(customers.points, best.centres, customers.weights, tolerance=tolerance)
-    return _on_everybody(values, customers, best, REFINE_STEPS), search
+    return _on_everybody(values, customers, best, REFINE_STEPS, case_weights), search
 
 
 def solve_quickly(
@@ -144,13 +150,19 @@ def _inertia(optimum: Optimum) -> float:
     return optimum.inertia
 
 
-def _on_everybody(values: NDArray[np.float64], customers: UniqueRows, best: Optimum, most_steps: int) -> Solution:
+def _on_everybody(
+    values: NDArray[np.float64],
+    customers: UniqueRows,
+    best: Optimum,
+    most_steps: int,
+    case_weights: NDArray[np.float64] | None = None,
+) -> Solution:
     """The optimum of the distinct customers carried over to all, its segments numbered."""
     k = len(best.centres)
     centres = np.tile(values[0], (k, 1))
     centres[:, customers.columns] = best.centres
     if customers.sampled:
-        refined = refine(values, centres, tolerance=TOLERANCE, most_steps=most_steps)
+        refined = refine(values, centres, tolerance=TOLERANCE, most_steps=most_steps, weights=case_weights)
         labels, inertia, centres = refined.labels[customers.rows], refined.inertia, refined.centres
         sizes = np.bincount(refined.labels, minlength=k)
     else:
@@ -167,7 +179,7 @@ def _placed(matrix: FeatureMatrix, solution: Solution) -> tuple[CentreModel, Pla
     for _ in range(3):  # customers exactly between two centres go to the first, which can change who is larger
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, len(centres) + 1)))
         placement = model.place(matrix.values)
-        sizes = np.bincount(placement.labels, minlength=len(centres) + 1)[1:]
+        sizes = counted(placement.labels, len(centres), matrix.case_weights)
         order = order_of_segments(sizes, centres)
         if (order == np.arange(len(order))).all():
             break

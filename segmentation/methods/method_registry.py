@@ -9,10 +9,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import ArrayLike
 
+from segmentation import wording
 from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.bisecting import Bisecting
 from segmentation.methods.consensus import ConsensusMethod
+from segmentation.methods.drawn_by_weight import fit_drawn
 from segmentation.methods.gaussian import Gaussian
 from segmentation.methods.hdbscan import Hdbscan
 from segmentation.methods.kmeans import KMeans
@@ -44,6 +46,8 @@ _ALL: tuple[type[Method], ...] = (
     ConsensusMethod,
 )
 METHODS: dict[str, type[Method]] = {method.name: method for method in _ALL}
+WEIGHING = ("kmeans", "minibatch", "bisecting")
+"""Methods that weigh customers themselves; the others see customers drawn by weight."""
 LARGEST_K = 20
 """More segments than this nobody can act on (docs/methods.md)."""
 
@@ -93,6 +97,23 @@ def segment(
     refusal = chosen.refusal(matrix, k)
     if refusal:
         raise UnsuitableData(refusal)
-    formed = chosen.fit(matrix, k, seed=seed, progress=progress)
+    if matrix.case_weights is None or method in WEIGHING:
+        formed = chosen.fit(matrix, k, seed=seed, progress=progress)
+    else:
+        formed = fit_drawn(chosen, matrix, k, seed=seed, progress=progress)
     formed = merge_small(formed, min_size) if min_size else formed
-    return replace(formed, options=dict(options or {}))
+    return replace(formed, options=dict(options or {}), notes=(*formed.notes, *weight_notes(matrix)))
+
+
+def weight_notes(matrix: FeatureMatrix) -> tuple[str, ...]:
+    """What is said where customers count by a weight."""
+    if matrix.case_weights is None:
+        return ()
+    column = wording.shortened(matrix.preparation.plan.case_weight)
+    without = int((matrix.case_weights == 0).sum())
+    who = wording.count(without, "customer")
+    none = f" {who} without one count for nothing, and have a segment all the same." if without else ""
+    return (
+        f"Every customer counts by {column!r}: the segments, shares and means are weighted, the numbers of customers "
+        f"are not; the number of segments was advised without weights.{none}",
+    )

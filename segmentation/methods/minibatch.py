@@ -34,9 +34,11 @@ class MiniBatch:
     def fit(self, matrix: FeatureMatrix, k: int, *, seed: int = 0, progress: Progress = silent) -> Segmentation:
         """Form k segments around k means."""
         progress(0.0, "Learning the centres batch by batch")
-        table = canonical_table(matrix.values)
+        table = canonical_table(matrix.values, lowest_terms=matrix.case_weights is None)
+        weights = None if matrix.case_weights is None else matrix.case_weights[table.rows]
         with single_threaded():  # threads would wait for each other at every small batch
-            fitted = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed).fit(table.values)
+            method = MiniBatchKMeans(k, batch_size=self.batch, n_init=self.starts, random_state=seed)
+            fitted = method.fit(table.values, sample_weight=weights)
         centres = table.widened(fitted.cluster_centers_)
         model = CentreModel(tuple(map(tuple, centres.tolist())), tuple(range(1, k + 1)))
         return finalise(self.name, matrix, seed, model, starts=self.starts)

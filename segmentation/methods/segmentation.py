@@ -12,6 +12,7 @@ from segmentation import wording
 from segmentation.features import FeatureMatrix
 from segmentation.methods.ensemble import Consensus
 from segmentation.methods.fitted_models import Model, Placement
+from segmentation.methods.segment_numbering import counted
 from segmentation.notebook import html_table
 
 
@@ -66,8 +67,9 @@ class Segmentation:
 
     @property
     def shares(self) -> NDArray[np.float64]:
-        """(k,) share of the placed customers."""
-        return self.sizes / max(1, self.sizes.sum())
+        """(k,) share of the placed customers, each counting by its weight where there are weights."""
+        counts = counted(self.labels, self.k, self.matrix.case_weights)
+        return counts / max(1e-300, counts.sum())
 
     def __repr__(self) -> str:
         sizes = wording.shortened(", ".join(map(wording.count, self.sizes.tolist())), 60)

@@ -6,13 +6,14 @@ columns, a row written twice, or a constant column cannot change the answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 GRID = 1e-10
 """Values that differ by less than this share of their column's largest value are one value."""
+WEIGHT_DECIMALS = 9
 CHUNK = 16_384
 """Rows hashed at a time."""
 
@@ -43,8 +44,10 @@ class UniqueRows:
         return UniqueRows(self.points[:count], self.weights[:count], self.columns, self.rows[:count], True)
 
 
-def unique_rows(values: NDArray[np.float64], limit: int) -> UniqueRows:
+def unique_rows(values: NDArray[np.float64], limit: int, case_weights: NDArray[np.float64] | None = None) -> UniqueRows:
     """The distinct rows of ``values`` (n × q); a random ``limit`` of them where there are more.
+
+    With ``case_weights`` (n,) a row weighs what its customers weigh together; those of no weight are left out.
 
     The sample is drawn by the content of the rows: equal tables give equal samples, whatever
     their order.
@@ -53,12 +56,17 @@ def unique_rows(values: NDArray[np.float64], limit: int) -> UniqueRows:
     >>> unique_rows(doubled, 10).weights.tolist(), unique_rows(doubled, 10).columns.size
     ([1.0, 1.0], 2)
     """
+    if case_weights is not None and (case_weights <= 0).any():
+        counted = np.flatnonzero(case_weights > 0)
+        found = unique_rows(values[counted], limit, case_weights[counted])
+        return replace(found, rows=counted[found.rows])
     highest, lowest = _ends(values)
     varying = np.flatnonzero(highest > lowest)
     if not len(varying):
         return UniqueRows(values[:1, :1], np.ones(1), np.arange(1), np.arange(1), False)
     units = _units(np.maximum(highest, -lowest)[varying])
-    rows, counts, sampled = _lowest(_row_keys(values, varying, units), limit)
+    keys = _row_keys(values, varying, units)
+    rows, counts, sampled = _lowest(keys, limit)
     weights = counts // np.gcd.reduce(counts)
     hashes = _mix(_on_grid(values[np.ix_(rows, varying)], units))
     # A column is known by its content alone, a row by the columns' names and its own content.
@@ -66,7 +74,19 @@ def unique_rows(values: NDArray[np.float64], limit: int) -> UniqueRows:
     by_name = np.argsort(names, kind="stable")
     order = np.argsort(_mix(hashes ^ _mix(names)).sum(axis=1), kind="stable")
     points = np.ascontiguousarray(values[np.ix_(rows[order], varying[by_name])])
-    return UniqueRows(points, weights[order].astype(float), varying[by_name], rows[order], sampled)
+    weighed = weights.astype(float) if case_weights is None else _weighed(keys, keys[rows], case_weights)
+    return UniqueRows(points, weighed[order], varying[by_name], rows[order], sampled)
+
+
+def _weighed(
+    keys: NDArray[np.uint64], of_rows: NDArray[np.uint64], case_weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """What the customers of each of those keys weigh together, rounded so that their order in the file is nothing."""
+    ascending = np.sort(of_rows)
+    place = np.minimum(np.searchsorted(ascending, keys), len(ascending) - 1)
+    kept = ascending[place] == keys
+    sums = np.bincount(place[kept], case_weights[kept], len(ascending)).astype(np.float64)
+    return np.asarray(np.round(sums, WEIGHT_DECIMALS)[np.searchsorted(ascending, of_rows)], dtype=np.float64)
 
 
 def _ends(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

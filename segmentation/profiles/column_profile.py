@@ -176,10 +176,19 @@ def as_numbers(cells: pd.Series[Any]) -> NDArray[np.float64]:
     return np.asarray(cells.to_numpy(dtype=float, na_value=np.nan), dtype=float)
 
 
+def level_name(value: object) -> str:
+    """What a level is called: a whole number without its point.
+
+    >>> level_name(2.0), level_name("gold")
+    ('2', 'gold')
+    """
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _of_levels(cells: pd.Series[Any], treatment: Treatment, members: Members) -> ColumnProfile:
     codes, unsorted = pd.factorize(cells)
     places, levels_met = pd.factorize(np.asarray(unsorted), sort=True)
-    names = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in levels_met]
+    names = [level_name(v) for v in levels_met]
     wide = len(names) + 1
     # In place: from each customer's level to their cell of the table of levels × segments.
     codes += 1

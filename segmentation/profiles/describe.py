@@ -29,6 +29,7 @@ from segmentation.profiles.situations import with_advice
 from segmentation.profiles.traits import Trait, traits_of
 from segmentation.profiles.typical_customers import find_examples
 from segmentation.profiles.value_concentration import with_value
+from segmentation.profiles.weighted_column import weighted
 from segmentation.progress import Progress, silent
 
 RESTATED = {"r_score": "recency", "f_score": "frequency", "m_score": "monetary", "rfm_group": "recency"}
@@ -104,6 +105,8 @@ def _columns(dataset: Dataset, segmentation: Segmentation, members: Members, sta
     def profiled(treatment: Treatment) -> ColumnProfile:
         cells = cells_of(dataset, plan, treatment.column, members.rows, encoded=True)
         profile = profile_column(cells, treatment, unit_of(dataset, treatment.column), members)
+        if members.weights is not None:
+            profile = weighted(profile, cells, members)
         called = values.get(treatment.column, {})
         return replace(profile, label=labels.get(treatment.column, treatment.column), value_labels=called)
 
@@ -120,7 +123,7 @@ def _segment(
     atypical: Example | None,
 ) -> SegmentProfile:
     size = int(members.sizes[number - 1])
-    share = float(size / max(1, len(members.labels)))
+    share = float(members.shares[number - 1])
     return SegmentProfile(
         segment=number,
         name="",

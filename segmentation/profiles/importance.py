@@ -28,6 +28,10 @@ class Standing:
     def of(cls, matrix: FeatureMatrix, members: Members) -> Standing:
         """Measured once, because the matrix is large."""
         base = matrix.base if len(members.taken) == len(matrix.base) else matrix.base[members.taken]
+        if members.weights is not None:
+            means = np.average(base, axis=0, weights=members.weights)
+            spread = np.sqrt(np.average((base - means) ** 2, axis=0, weights=members.weights))
+            return cls(members.means(base) - means, spread)
         means, spread = np.array(map_columns(_mean_and_spread, base)).T
         return cls(members.means(base) - means, spread)
 
@@ -58,7 +62,7 @@ def with_importance(
     """Each variable's share of the between-segment variance of the prepared, weighted columns."""
     between = (np.nan_to_num(standing.apart) * matrix.preparation.weights) ** 2
     by_segment = between / np.maximum(between.sum(axis=1, keepdims=True), 1e-300)
-    pooled = (between * members.sizes[:, None]).sum(axis=0)
+    pooled = (between * members.shares[:, None]).sum(axis=0)
     overall = pooled / max(pooled.sum(), 1e-300)
     variables = np.array(matrix.variables)
     return [

@@ -14,6 +14,7 @@ from segmentation.features.derived_columns import cells_of as derived_cells
 from segmentation.ingest import Dataset
 from segmentation.methods import Segmentation
 from segmentation.methods.cluster_sums import CHUNK, sums_of
+from segmentation.methods.segment_numbering import counted
 from segmentation.vocabulary import units
 
 
@@ -27,6 +28,7 @@ class Members:
     rows : (n,) their data rows in the file.
     taken : (n,) their positions in the matrix.
     order : (n,) positions sorted by segment; ``bounds`` (k + 1) cuts it into segments.
+    weights : (n,) how much each counts; None where all count alike.
     """
 
     k: int
@@ -35,6 +37,7 @@ class Members:
     taken: NDArray[np.int64] = field(repr=False)
     order: NDArray[np.int32] = field(repr=False)
     bounds: NDArray[np.int64] = field(repr=False)
+    weights: NDArray[np.float64] | None = field(repr=False, default=None)
 
     @classmethod
     def of(cls, segmentation: Segmentation) -> Members:
@@ -46,12 +49,26 @@ class Members:
         labels = segmentation.labels if everyone else segmentation.labels[taken]
         order = np.argsort(labels.astype(np.uint16), kind="stable")  # 16 bits are sorted by counting
         bounds = np.concatenate([[0], np.cumsum(segmentation.sizes)])
-        return cls(segmentation.k, labels, rows if everyone else rows[taken], taken, order.astype(np.int32), bounds)
+        weights = segmentation.matrix.case_weights
+        if weights is not None and not everyone:
+            weights = weights[taken]
+        placed = rows if everyone else rows[taken]
+        return cls(segmentation.k, labels, placed, taken, order.astype(np.int32), bounds, weights)
 
     @property
     def sizes(self) -> NDArray[np.int64]:
         """(k,) customers per segment."""
         return np.diff(self.bounds)
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """(k,) share of all, each counting by its weight where there are weights."""
+        counts = counted(self.labels, self.k, self.weights)
+        return counts / max(1e-300, counts.sum())
+
+    def weighed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``values`` (n, p), each row as often as its customer counts."""
+        return values if self.weights is None else values * self.weights[:, None]
 
     def groups(self, values: NDArray[np.float64], room: NDArray[np.float64]) -> list[NDArray[np.float64]]:
         """``values`` (n,) of each segment, laid one after the other into ``room`` (n,)."""
@@ -62,7 +79,8 @@ class Members:
     def means(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """(k, p) mean of each column of ``values`` (n, p) per segment; NaN for an empty one."""
         with np.errstate(invalid="ignore"):
-            return sums_of(values, self.labels, self.k) / np.where(self.sizes > 0, self.sizes, np.nan)[:, None]
+            counts = self.sizes if self.weights is None else counted(self.labels, self.k, self.weights)
+            return sums_of(self.weighed(values), self.labels, self.k) / np.where(counts > 0, counts, np.nan)[:, None]
 
 
 def cells_of(

@@ -78,7 +78,7 @@ def with_value(
 
 def _sums(dataset: Dataset, segmentation: Segmentation, column: str, members: Members) -> NDArray[np.float64]:
     cells = cells_of(dataset, segmentation.matrix.preparation.plan, column, members.rows)
-    return sums_of(np.nan_to_num(as_numbers(cells))[:, None], members.labels, members.k)[:, 0]
+    return sums_of(members.weighed(np.nan_to_num(as_numbers(cells))[:, None]), members.labels, members.k)[:, 0]
 
 
 def value_of(dataset: Dataset, segmentation: Segmentation, column: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:

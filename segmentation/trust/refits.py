@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,7 @@ class Refitter:
     def refit(self, matrix: FeatureMatrix, seed: int) -> Model:
         """The rule found on ``matrix``; k-means is searched until two starts agree."""
         if self.method == "kmeans":
-            return searched_kmeans(matrix.values, self.k, seed)
+            return searched_kmeans(matrix.values, self.k, seed, matrix.case_weights)
         method = METHODS[self.method](**self.options)
         return method.fit(matrix, self.k, seed=seed, progress=lambda share, message: None).model
 
@@ -70,14 +70,17 @@ def check_enough(customers: int, k: int) -> None:
         )
 
 
-def searched_kmeans(values: NDArray[np.float64], k: int, seed: int) -> CentreModel:
+def searched_kmeans(
+    values: NDArray[np.float64], k: int, seed: int, case_weights: NDArray[np.float64] | None = None
+) -> CentreModel:
     """K-means, started until two starts agree.
 
     A resample that is searched less than the customers were measures the search: with three starts segments that are
     firm seem to dissolve.
     """
+    weights = np.ones(len(values)) if case_weights is None else case_weights
     with single_threaded():
-        best = fit_many(values, np.ones(len(values)), (k,), np.random.default_rng(seed))[0]
+        best = fit_many(values, weights, (k,), np.random.default_rng(seed))[0]
     return CentreModel(tuple(map(tuple, best.centres.tolist())), tuple(range(1, k + 1)))
 
 
@@ -85,7 +88,8 @@ def subset(matrix: FeatureMatrix, rows: NDArray[np.intp]) -> FeatureMatrix:
     """The matrix of some of its customers, prepared as they were."""
     values = np.ascontiguousarray(matrix.values[rows])
     base = values if matrix.base is matrix.values else matrix.base[rows]
-    return FeatureMatrix(values, base, matrix.names, matrix.rows[rows], matrix.row_count, {}, matrix.preparation)
+    part = FeatureMatrix(values, base, matrix.names, matrix.rows[rows], matrix.row_count, {}, matrix.preparation)
+    return part if matrix.case_weights is None else replace(part, case_weights=matrix.case_weights[rows])
 
 
 def sample_rows(segmentation: Segmentation) -> NDArray[np.intp]:

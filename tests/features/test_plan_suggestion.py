@@ -262,3 +262,14 @@ def test_a_share_that_cannot_be_clipped_is_refused_in_a_sentence(percent):
         override(plan, winsorise_percent=percent)
     with pytest.raises(InvalidChoice, match="above 0 and below 50 per cent"):
         prepare(table(SHOP), plan.with_treatment("revenue", winsorise=True, winsorise_percent=percent))
+
+
+def test_a_battery_beside_scores_forms_segments_as_one_family():
+    questions = [f"I like it {what}" for what in ("tasty", "cheap", "fast", "spicy", "healthy", "fresh")]
+    lines = [",".join(["id", *questions, "satisfaction", "likelihood"])]
+    for i in range(120):
+        answers = ["Yes" if (i * (j + 3)) % 11 < 5 else "No" for j in range(6)]
+        lines.append(",".join([str(i), *answers, str(i * 7 % 101), str(i * 3 % 11)]))
+    plan = suggest_plan(read("\n".join(lines).encode()))
+    assert [t.column for t in plan.basis] == questions
+    assert "form segments as one family" in plan.treatment("satisfaction").reason
