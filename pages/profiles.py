@@ -9,7 +9,7 @@ from ui.components.messages import headline
 from ui.frame import begin
 from ui.month import then_and_now
 from ui.navigation import go_to
-from ui.profiles import affinity, comparison, more_charts, one_column, rules_box, segment_cards
+from ui.profiles import affinity, comparison, more_charts, one_column, open_answers, rules_box, segment_cards
 from ui.text import plain
 
 session = begin("profiles")
@@ -29,6 +29,7 @@ st.caption(
     "A dash stands for a segment too small for an index. The table has every row."
 )
 affinity.show(session)
+open_answers.show(session)
 comparison.show(session)
 one_column.show(session)
 more_charts.show(session)

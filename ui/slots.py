@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from segmentation.orders import Rows
     from segmentation.pipeline import Result
     from segmentation.profiles.affinity import Affinity
+    from segmentation.profiles.open_answers import TellingWord
     from segmentation.profiles.projection import Projection
     from segmentation.profiles.selection import Selection
     from segmentation.project_file import Project
@@ -151,6 +152,7 @@ COMPARED: Slot[tuple[int, int]] = Slot("result", "compared")
 
 LABELLED_FILE: Slot[LabelledFileChoices] = Slot("result", "writing")
 AFFINITIES: Slot[tuple[Affinity, ...]] = Slot("result", "affinities")
+TELLING_WORDS: Slot[tuple[TellingWord, ...]] = Slot("result", "telling words")
 TITLE: Slot[str] = Slot("result", "title")
 """What report and slides are called; empty where the one proposed is taken."""
 AUDIENCE: Slot[AudienceChoices] = Slot("result", "audience")

@@ -35,6 +35,7 @@ from segmentation.export.slide_parts import (
 from segmentation.pipeline import Result
 from segmentation.profiles import SegmentProfile, Trait
 from segmentation.profiles.affinity import Affinity
+from segmentation.profiles.open_answers import TellingWord, find_telling_words
 from segmentation.profiles.traits import FEWEST_FOR_INDEX, INDEX_HIGH, INDEX_LOW
 from segmentation.trust import Stability
 
@@ -73,9 +74,11 @@ def write_deck(
     _shares(deck, result)
     _comparison(deck, result)
     _map(deck, result)
+    words = find_telling_words(result.dataset, result.segmentation)
     for segment in result.profile.segments:
         light = stability.segments[segment.segment - 1].band.words if stability else ""
-        _segment(deck, result, segment, light, story.bought_by(affinities, segment.segment))
+        bought, written = story.bought_by(affinities, segment.segment), story.written_by(words, segment.segment)
+        _segment(deck, result, segment, light, bought, written)
     _appendix(deck, result)
     sink = io.BytesIO()
     deck.save(sink)
@@ -178,7 +181,14 @@ def _map(deck: Deck, result: Result) -> None:
     add_map(slide, plane, result.profile, Frame(LEFT, 1.7, BROAD, 5.2))
 
 
-def _segment(deck: Deck, result: Result, segment: SegmentProfile, light: str, bought: Sequence[Affinity]) -> None:
+def _segment(
+    deck: Deck,
+    result: Result,
+    segment: SegmentProfile,
+    light: str,
+    bought: Sequence[Affinity],
+    written: Sequence[TellingWord],
+) -> None:
     profile = result.profile
     size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
     if segment.value_share is not None:
@@ -186,23 +196,24 @@ def _segment(deck: Deck, result: Result, segment: SegmentProfile, light: str, bo
     rule = story.recognised_by(segment)
     lines = [("", segment.description), *(("", fact.bullet) for fact in segment.facts)]
     lines += [("Buy more than their share of", wording.joined([one.short for one in bought[:ITEMS_ON_SLIDE]]))]
+    lines += [("Write more often than the others", wording.joined([f"“{one.word}”" for one in written]))]
     lines += [("What to do", segment.advice), ("How to recognise them", rule)]
     lines += [("How sure", light and f"{light[:1].upper()}{light[1:]}."), ("Note", segment.note)]
-    slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule, bought))
+    slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule, (*bought, *written)))
     add_text(slide, size, Frame(LEFT, 1.2, BROAD, 0.4), size=16, colour=QUIET, longest=110)
     charted = bool(index_traits(profile, segment.segment))
     add_paragraphs(slide, lines, Frame(LEFT, 1.8, 5.5 if charted else BROAD, 5.05), size=16)
     add_indices(slide, profile, segment, Frame(6.5, 1.7, 6.13, 5.1))
 
 
-def _segment_notes(segment: SegmentProfile, rule: str, bought: Sequence[Affinity]) -> tuple[str, ...]:
+def _segment_notes(segment: SegmentProfile, rule: str, more: Sequence[Affinity | TellingWord]) -> tuple[str, ...]:
     typical, judged = segment.typical, segment.if_then.judged if segment.if_then else 0
     return (
         segment.sentence,
         _index_note(),
         rule and f"{rule} Judged on {wording.count(judged, 'customer')} held out.",
         f"A typical customer: {typical.customer}." if typical else "",
-        *(f"{one.sentence}." for one in bought),
+        *(f"{one.sentence}." for one in more),
     )
 
 

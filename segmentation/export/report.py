@@ -27,6 +27,7 @@ from segmentation.movement import Movement
 from segmentation.pipeline import Result
 from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.neighbours import find_neighbours
+from segmentation.profiles.open_answers import find_telling_words
 from segmentation.profiles.projection import project_components
 from segmentation.profiles.value_concentration import concentration
 from segmentation.trust import Stability
@@ -112,6 +113,7 @@ def write_report(
         affinities=affinities,
         drift=drift,
         movement=movement,
+        words=find_telling_words(result.dataset, result.segmentation),
         sure=story.how_sure(result, stability),
         lights=[s.band for s in stability.segments] if stability else [],
         shapes=LIGHTS,

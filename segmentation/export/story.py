@@ -14,6 +14,7 @@ from segmentation.pipeline import Result
 from segmentation.profiles import Profile, SegmentProfile, Trait
 from segmentation.profiles.affinity import Affinity
 from segmentation.profiles.best_view import best_view
+from segmentation.profiles.open_answers import TellingWord
 from segmentation.profiles.projection import Projection, project_components, project_features
 from segmentation.progress import Progress, silent
 from segmentation.trust import Stability, assess_stability, trust_in_words
@@ -137,6 +138,11 @@ def recognised_by(segment: SegmentProfile) -> str:
         f"{rule.sentence}. Right for {wording.percent(rule.precision)} of those it names; "
         f"it finds {wording.percent(rule.recall)} of the segment."
     )
+
+
+def written_by(words: Sequence[TellingWord], segment: int) -> list[TellingWord]:
+    """The words of open answers that set a segment apart."""
+    return [one for one in words if one.segment == segment]
 
 
 def _nouns(result: Result) -> Sequence[str]:
