@@ -8,9 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from segmentation import wording
-from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
+from segmentation.export.audiences.audience import AudienceChoices, make_audience
 from segmentation.export.audiences.contacts import contact_columns, holds_contacts
 from segmentation.export.audiences.destinations import DESTINATIONS, ContactField
+from segmentation.export.audiences.sizes_by_certainty import sizes_by_certainty
 from segmentation.features.consent_columns import consent_column, is_silent, objection_columns
 from segmentation.progress import Progress
 from ui import slots

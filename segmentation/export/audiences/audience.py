@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,9 +27,6 @@ from segmentation.pipeline import Result
 from segmentation.progress import Progress, part, silent
 from segmentation.vocabulary.contacts import ContactField
 from segmentation.vocabulary.countries import country_code
-
-CUT_OFFS = (0.0, 0.25, 0.5, 0.75, 0.9)
-"""Certainties for which the size of the list is told."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +80,6 @@ class Audience:
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, content)
         return sink.getvalue()
-
-
-def sizes_by_certainty(result: Result, segments: Sequence[int]) -> dict[float, int]:
-    """How many customers of the segments each cut-off of certainty leaves."""
-    inside = np.isin(result.assignment.labels, list(segments))
-    confidence = np.nan_to_num(result.assignment.confidence[inside], nan=0.0)
-    return {cut: int((confidence >= cut).sum()) for cut in CUT_OFFS}
 
 
 def who_may_be_written_to(result: Result, choices: AudienceChoices) -> int:

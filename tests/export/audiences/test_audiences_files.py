@@ -11,10 +11,11 @@ import pytest
 
 from segmentation import Choices, SegmentationError, read, run
 from segmentation.export.audiences import audience
-from segmentation.export.audiences.audience import AudienceChoices, make_audience, sizes_by_certainty
+from segmentation.export.audiences.audience import AudienceChoices, make_audience
 from segmentation.export.audiences.contacts import hashed, normalised
 from segmentation.export.audiences.destinations import DESTINATIONS
 from segmentation.export.audiences.detectable_lift import detectable_lift
+from segmentation.export.audiences.sizes_by_certainty import sizes_by_certainty
 
 
 @pytest.fixture(scope="module")
