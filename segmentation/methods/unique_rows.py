@@ -58,8 +58,8 @@ def unique_rows(values: NDArray[np.float64], limit: int, case_weights: NDArray[n
     """
     if case_weights is not None and (case_weights <= 0).any():
         counted = np.flatnonzero(case_weights > 0)
-        found = unique_rows(values[counted], limit, case_weights[counted])
-        return replace(found, rows=counted[found.rows])
+        kept = unique_rows(values[counted], limit, case_weights[counted])
+        return replace(kept, rows=counted[kept.rows])
     highest, lowest = _ends(values)
     varying = np.flatnonzero(highest > lowest)
     if not len(varying):

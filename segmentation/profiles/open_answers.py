@@ -87,13 +87,13 @@ def words_of(answer: str) -> list[str]:
     >>> words_of("Write to me@x.org: the Delivery was late"), words_of("配送很慢")
     (['Write', 'the', 'Delivery', 'was', 'late'], ['配送', '送很', '很慢'])
     """
-    found: list[str] = []
+    pieces: list[str] = []
     for word in LETTERS.findall(ADDRESS.sub(" ", answer)):
         if UNSPACED.fullmatch(word):
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
+            pieces += [word[i : i + 2] for i in range(len(word) - 1)]
         elif len(word) >= SHORTEST:
-            found.append(word)
-    return found
+            pieces.append(word)
+    return pieces
 
 
 def _answer_columns(dataset: Dataset) -> list[Column]:
@@ -139,15 +139,15 @@ def _of_column(column: str, cells: Sequence[str], members: Members, names: froze
 def _of_segment(
     column: str, candidates: Sequence[str], counts: NDArray[np.int64], sizes: NDArray[np.int64], s: int
 ) -> list[TellingWord]:
-    own, others = counts[s], counts.sum(axis=0) - counts[s]
+    inside, others = counts[s], counts.sum(axis=0) - counts[s]
     answered, rest = int(sizes[s]), int(sizes.sum() - sizes[s])
     if not answered or not rest:
         return []
-    chance = hypergeom.sf(own - 1, answered + rest, own + others, answered) * counts.size
-    kept = (own >= FEWEST_WRITERS) & (own / answered > others / rest) & (chance < SIGNIFICANT)
+    chance = hypergeom.sf(inside - 1, answered + rest, inside + others, answered) * counts.size
+    kept = (inside >= FEWEST_WRITERS) & (inside / answered > others / rest) & (chance < SIGNIFICANT)
     ranked = sorted(np.flatnonzero(kept).tolist(), key=lambda j: (float(chance[j]), candidates[j]))[:MOST_WORDS]
     return [
-        TellingWord(s + 1, column, candidates[j], int(own[j]), float(own[j] / answered), float(others[j] / rest))
+        TellingWord(s + 1, column, candidates[j], int(inside[j]), float(inside[j] / answered), float(others[j] / rest))
         for j in ranked
     ]
 

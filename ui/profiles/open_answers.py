@@ -27,10 +27,12 @@ def show(session: Session) -> None:
         return
     st.markdown("#### What they write")
     for segment in result.profile.segments:
-        own = [one for one in telling if one.segment == segment.segment]
-        if own:
-            said = wording.joined([f"“{one.word}” ({wording.percent(one.share)})" for one in own])
-            st.markdown(f"- {legend.named(segment)}: {plain(said, 300)}", help=". ".join(one.sentence for one in own))
+        telling_here = [one for one in telling if one.segment == segment.segment]
+        if telling_here:
+            listed = wording.joined([f"“{one.word}” ({wording.percent(one.share)})" for one in telling_here])
+            st.markdown(
+                f"- {legend.named(segment)}: {plain(listed, 300)}", help=". ".join(one.sentence for one in telling_here)
+            )
     st.caption(
         f"Words that more of a segment wrote than of the others, from {FEWEST_WRITERS} customers on; in brackets the "
         "share of those who answered. Addresses and names are left out."
