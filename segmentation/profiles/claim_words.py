@@ -36,6 +36,8 @@ OF_DEGREE = frozenset(
     + ("average", "avg", "mean", "max", "maximum", "min", "minimum", "importance", "trust", "interest", "age")
 )
 """Words of a label that is higher or lower, and not much or little."""
+OF_TIME = frozenset(("duration", "length", "time", "distance"))
+"""Of these, what is longer or shorter."""
 _BEFORE = re.compile(r"^(?:amount spent on|spend on|number of|amount of|count of|total|sum of) ", re.IGNORECASE)
 _ITEM = re.compile(r" (?:matters?|importance|important|rating|score|attitude|agreement|interest)$", re.IGNORECASE)
 _HAS = re.compile(r"^(?:has|have|owns?|holds?|uses?|got) ", re.IGNORECASE)
@@ -160,7 +162,8 @@ def of_number(trait: Trait, column: ColumnProfile, high: bool, wordings: Wording
         skewed = column.mean[0] > column.median[0] and column.smallest >= 0
         if column.unit in CURRENCIES or sort in ("amounts", "counts") or skewed:
             return _both(f"{'heavy' if high else 'light'} on {phrase}")
-    degree = "higher" if high else "lower"
+    longer = bool(words) and words[-1] in OF_TIME
+    degree = ("longer" if high else "shorter") if longer else ("higher" if high else "lower")
     return Epithet(f"Customers with {degree} {phrase} than most", "", f"with {degree} {phrase}")
 
 

@@ -13,6 +13,7 @@ WEAK_NOUNS = (f"{PEOPLE} ", "Heavy on ", "Light on ", "Keen on ", "Cool on ")
 """Nouns that are a tail with a word before it: another noun says more."""
 AFTER_COMMA = ("heavy on ", "light on ", "keen on ", "cool on ")
 """Tails that are set off by a comma."""
+MUCH = ("heavy on ", "keen on ")
 FAN, CRITIC = "Fans", "Critics"
 
 
@@ -32,6 +33,15 @@ def alone(epithet: Epithet) -> str:
     if epithet.noun:
         return epithet.noun
     return f"{PEOPLE} {epithet.tail}" if epithet.tail else ""
+
+
+def other_than(name: str) -> str:
+    """The name of who is left where others are named the same and more: other champions, beside big-spending ones.
+
+    >>> other_than("Champions"), other_than("Heavy on milk")
+    ('Other champions', 'Heavy on milk')
+    """
+    return name if name.lower().startswith(AFTER_COMMA) else f"Other {_inside(name)}"
 
 
 def _joined(head: Claim, other: Claim) -> str:
@@ -61,6 +71,8 @@ def _two_tails(first: str, second: str) -> str:
         return f"{PEOPLE} {_listed([first, second])}"
     if not second.startswith(AFTER_COMMA):
         return f"{PEOPLE} {second}, {first}"
+    if second.startswith(MUCH) and not first.startswith(MUCH):  # what they have goes before what they have not
+        first, second = second, first
     return f"{first[:1].upper()}{first[1:]}{_again(first, second)}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
 
 from segmentation.profiles.claims import SAME_AS_STAGE, Claim
-from segmentation.profiles.name_text import is_stage, text_of
+from segmentation.profiles.name_text import is_stage, other_than, text_of
 
 MIDDLE = ("The middle", "Average customers", "All-rounders", "Customers like most")
 MAINSTREAM = ("The mainstream", *MIDDLE[1:])
@@ -137,15 +137,24 @@ def choose_names(
     while moving := clashing():
         for i in moving:
             level[i] += 1
-    chosen = tuple(names[level[i]] for i, names in enumerate(ranked))
+    chosen = _told_from_subsets([names[level[i]] for i, names in enumerate(ranked)])
     called = [given.get(i + 1, name.text) for i, name in enumerate(chosen)]
     return chosen, _numbered(called, fixed={number - 1 for number in given})
+
+
+def _told_from_subsets(names: Sequence[ProposedName]) -> tuple[ProposedName, ...]:
+    """Who is named by a part of what another segment is named by is the other one: big-spending and other champions."""
+    keys = [_keys(name) for name in names]
+    return tuple(
+        replace(name, text=other_than(name.text)) if these and any(these < others for others in keys) else name
+        for name, these in zip(names, keys, strict=True)
+    )
 
 
 def alternatives_to(name: ProposedName, ranked: Sequence[ProposedName]) -> tuple[str, ...]:
     """Up to `ALTERNATIVES` other names, first those that say something else, then the next best."""
     kept: list[ProposedName] = [name]
-    others = [other for other in ranked if other.text != name.text]
+    others = [o for o in ranked if o.text != name.text and not (o.claims and _keys(o) == _keys(name))]
     for most_shared in (0, 1, 2):
         for other in others:
             shared = max(len(_keys(other) & _keys(known)) for known in kept)

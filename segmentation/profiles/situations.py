@@ -30,6 +30,7 @@ PARTS_OF_STAGES = {
 """Stage of a situation → cells of the map of recency and frequency that all belong to it, the narrowest first."""
 DEGREES = {"heavy on ": "heavy", "light on ": "lightly", "keen on ": "keen", "cool on ": "cool"}
 """Beginning of a tail → what is known of who is named so."""
+MUCH = ("heavy on ", "keen on ")
 RESULTS = ("risk", "yes")
 Worth = Literal["return", "keep", "leave", "grow", "respond", ""]
 """How it is worked out what the advice is worth; empty where it saves and earns nothing."""
@@ -87,16 +88,24 @@ def _may_share(segment: SegmentProfile, users: Sequence[SegmentProfile], most: i
 
 
 def _by_name(segment: SegmentProfile) -> Situation:
-    """What is left where all that fits is taken: the segment's own name says what to speak of."""
-    goal = f"Write to them as what they are: {segment.proposed[:1].lower()}{segment.proposed[1:]}."
-    return Situation(frozenset(), goal, "Test a message of their own against your usual one.", "respond")
+    """What is left where all that fits is taken: a message for what the segment's own name says."""
+    name = f"{segment.proposed[:1].lower()}{segment.proposed[1:]}"
+    people = f"those {name}" if name.startswith(tuple(DEGREES)) else name
+    return Situation(frozenset(), f"A message of their own for {people}.", "Test it against your usual one.", "respond")
+
+
+def _degrees(segment: SegmentProfile) -> list[str]:
+    """The tails of the name that say how much of something, what they have or like first."""
+    starts = tuple(DEGREES)
+    tails = [c.epithet.tail for c in segment.named_by if c.epithet.tail.startswith(starts)]
+    return sorted(tails, key=lambda tail: not tail.startswith(MUCH))
 
 
 def _with_theme(row: Situation, segment: SegmentProfile) -> Situation:
     """The row with what the segment is heavy, light or keen on in its place."""
     if "{theme}" not in row.goal:
         return row
-    tails = [claim.epithet.tail for claim in segment.named_by if claim.epithet.tail.startswith(tuple(DEGREES))]
+    tails = _degrees(segment)
     start = tails[0].split(" ", 1)[0] if tails else ""
     things = [tail.split(" on ", 1)[1] for tail in tails if tail.startswith(start)]
     return replace(row, goal=row.goal.replace("{theme}", wording.joined(things)))
@@ -117,7 +126,7 @@ def situation_of(profile: Profile, segment: SegmentProfile) -> frozenset[str]:
     liked = [claim.valence for claim in segment.named_by if claim.theme.startswith("find ")]
     if liked:
         known.add("attitude" + ("+" if sum(liked) > 0 else "-" if sum(liked) < 0 else "?"))
-    first = segment.named_by[0].epithet.tail if segment.named_by else ""
+    first = next(iter(_degrees(segment)), "")
     known |= {tag for start, tag in DEGREES.items() if first.startswith(start)}
     return frozenset(known - {""} if segment.holding else {*known, "middle"} - {""})
 
