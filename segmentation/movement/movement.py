@@ -179,7 +179,9 @@ def compare_snapshots(then: Snapshot, now: Snapshot) -> Movement:
     names, labels_then, labels_now = _aligned(then, now)
     rows_then = np.concatenate([at, gone]).astype(np.int64)
     rows_now = np.concatenate([np.arange(len(now.customers)), np.full(len(gone), ABSENT)]).astype(np.int64)
-    certainty = then.certainty[rows_then[(rows_then >= 0) & (rows_now >= 0)]]
+    both = (rows_then >= 0) & (rows_now >= 0)
+    certainty = then.certainty[rows_then[both]]
+    certainty = np.where(np.isnan(certainty), now.certainty[rows_now[both]], certainty)
     return Movement(
         names,
         then.name,

@@ -20,6 +20,7 @@ from segmentation.progress import Progress, part, silent
 from segmentation.recipe import Recipe
 from segmentation.scoring import Assignment, score
 from segmentation.scoring.column_matching import with_recipe_names
+from segmentation.scoring.reference_profile import reference_profile
 from segmentation.trust.stability import certainty_by_refits
 
 MANY = 0.10
@@ -69,6 +70,7 @@ def compare_periods(
     *,
     identifier: str | None = None,
     value_column: str | None = None,
+    formed_on_now: bool = False,
     progress: Progress = silent,
 ) -> MonthComparison:
     """Who moved between two files of customers, and whether the data drifted.
@@ -79,6 +81,7 @@ def compare_periods(
         lacks a column the recipe needs.
     recipe : the segments to place both in.
     identifier : column that names the customer; the files' own by default.
+    formed_on_now : the segments were formed on the later file itself: what drifted is then told since the earlier one.
     value_column : what moves with the customers; None takes the recipe's, or the one that names spending.
 
     Raises
@@ -100,18 +103,28 @@ def compare_periods(
         return MonthComparison(compare_snapshots(*sides), None)
     value = recipe.choices.value_column if value_column is None else value_column
     named = identifier or recipe.choices.identifier
-    assignment = score(recipe, now)
-    later = snapshot_of_scored(now, assignment, identifier=named, value_column=value)
-    notices = assignment.notices
-    if is_labelled(then) and not _has_all(recipe, then):
-        earlier = snapshot_of_labelled(then, identifier=named, value_column=value)
+    fit, other = (now, then) if formed_on_now else (then, now)
+    if is_labelled(fit) and not _has_all(recipe, fit):
+        first = snapshot_of_labelled(fit, identifier=named, value_column=value)
+        notices: tuple[str, ...] = ()
     else:
-        before, certainty = scored_with_certainty(recipe, then, part(progress, 0.1, 0.9))
-        earlier = snapshot_of_scored(then, before, identifier=named, value_column=value, certainty=certainty)
-        notices = tuple(dict.fromkeys((*before.notices, *notices)))
-    movement = compare_snapshots(earlier, later)
+        placed, certainty = scored_with_certainty(recipe, fit, part(progress, 0.1, 0.9))
+        first = snapshot_of_scored(fit, placed, identifier=named, value_column=value, certainty=certainty)
+        notices = placed.notices
+    assignment = score(recipe, other)
+    second = snapshot_of_scored(other, assignment, identifier=named, value_column=value)
+    movement = compare_snapshots(second, first) if formed_on_now else compare_snapshots(first, second)
+    reference = with_reference_of(recipe, then) if formed_on_now else recipe
+    drift = assess_drift(reference, now, score(recipe, now) if formed_on_now else assignment)
     progress(1.0, "Done")
-    return MonthComparison(movement, assess_drift(recipe, now, assignment), notices)
+    return MonthComparison(movement, drift, tuple(dict.fromkeys((*notices, *assignment.notices))))
+
+
+def with_reference_of(recipe: Recipe, dataset: Dataset) -> Recipe:
+    """The recipe with the customers of another file as those a later one is held against."""
+    named, _ = with_recipe_names(recipe, dataset)
+    matrix = prepare_as(named, recipe.preparation, recipe.choices.filters)
+    return replace(recipe, reference=reference_profile(named, placed_by(recipe, matrix)))
 
 
 def scored_with_certainty(

@@ -6,6 +6,7 @@ from segmentation import Choices, run
 from segmentation.features import suggest_plan
 from segmentation.profiles.segment_labels import SegmentLabel
 from segmentation.recipe_file import recipe_to_json
+from tests.support.command_line import orders
 from tests.support.shop_months import april, march, month
 from tests.support.visitor import Visitor
 from ui import slots
@@ -97,3 +98,20 @@ def test_a_question_that_was_answered_is_not_asked_again(recipe):
     assert "Is the unit the same" not in visitor.words
     assert visitor.session.get(slots.EARLIER).drift.questions == ()
     assert not visitor.faults
+
+
+def test_a_log_of_orders_is_looked_at_on_two_days_and_the_next_one_is_treated_alike(tmp_path):
+    log = orders(tmp_path / "orders.csv").read_bytes()
+    visitor = Visitor().open(log, "orders.csv").click("Turn orders into customers").choose(k=2).go("month")
+    visitor.click("Compare the two days")
+    assert not visitor.faults
+    months = visitor.session.get(slots.MONTHS)
+    assert months.movement.compared > 0
+    assert months.movement.now_name.startswith("orders.csv on 2024-12-")
+    recipe = visitor.session.result.recipe
+    assert recipe.choices.orders.customer == "customer_id"
+    later = give_recipe(Visitor(), recipe).open(log, "orders.csv")
+    later.click("Turn these orders into customers as then").click("Show my customers in these segments")
+    assert not later.faults
+    assert later.title.startswith("Keep the segments")
+    assert later.session.result.assignment.labels.tolist() == visitor.session.result.assignment.labels.tolist()

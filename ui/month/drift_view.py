@@ -24,8 +24,8 @@ def finding(drift: Drift | None, compared: MonthComparison | None) -> tuple[str,
     if drift is None and compared is None:
         return (
             "Next month, the same segments",
-            "Give another month's file here to see who moved. To label it in these segments, save the recipe under "
-            "Export, and open next month's file with it on the Data page.",
+            "See here who moves from one month to the other. To show next month's file in these segments, save the "
+            "recipe under Export and give it on the Data page.",
         )
     maintenance = drift.maintenance if drift is not None else None
     movement = compared.movement if compared is not None else None

@@ -43,7 +43,8 @@ def show(session: Session, movement: Movement) -> None:
             **bound("move now", now, lambda label: session.put(slots.MOVE, (then, label))),
         )  # fmt: skip
     positions = movement.cell(then, now)
-    st.markdown(plain(in_words(movement, then, now), 400))
+    worth = session.result.profile.noun(movement.value_column) if movement.value_column else ""
+    st.markdown(plain(in_words(movement, then, now, worth), 400))
     if not len(positions):
         return
     listed = movement.listed(positions)
@@ -69,14 +70,13 @@ def show(session: Session, movement: Movement) -> None:
         _audience(session, movement, (then, now), way)
 
 
-def in_words(movement: Movement, then: int, now: int) -> str:
-    """How many went that way and what they were worth, in a sentence."""
+def in_words(movement: Movement, then: int, now: int, noun: str) -> str:
+    """How many went that way and what they were worth, in a sentence; ``noun`` is what worth is called."""
     positions = movement.cell(then, now)
     who = f"{wording.count(len(positions), 'customer')}: {movement.name_of(then, CAME)} → {movement.name_of(now, LEFT)}"
-    if not movement.value_column or not len(positions):
+    if not noun or not len(positions):
         return f"{who}."
-    worth = movement.value_of(positions)
-    return f"{who}. Their {movement.value_column}: {wording.number(worth)}."
+    return f"{who}. Their {noun}: {wording.number(movement.value_of(positions))}."
 
 
 def _largest(movement: Movement) -> tuple[int, int]:

@@ -72,6 +72,7 @@ def _compare(session: Session, sent: UploadedFile, identifier: str) -> None:
 def _days_of_log(session: Session) -> None:
     """Two days on which the log of the customers is looked at."""
     log, recipe = session.source, recipe_of(session)
+    formed = session.get(slots.EARLIER) is None  # on this log, whose last day is the later one
     assert log is not None
     first, second = session.get(slots.MONTH_DAYS, _proposed_days(session))
     st.markdown("**Your customers come from a log of orders: look at it on two days**")
@@ -88,7 +89,7 @@ def _days_of_log(session: Session) -> None:
     def work(progress: Progress) -> MonthComparison:
         cuts = recipe.reference.rfm if recipe.reference else None
         then, now = periods_of_log(log, first, second, session.orders, cuts)
-        return compare_periods(then, now, recipe, progress=part(progress, 0.3, 1.0))
+        return compare_periods(then, now, recipe, formed_on_now=formed, progress=part(progress, 0.3, 1.0))
 
     slot = slots.OTHER_MONTH.of(first, second)
     compared = background_job.result_of(session, slot, work, button="Compare the two days")
