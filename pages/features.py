@@ -4,6 +4,7 @@ import streamlit as st
 
 from segmentation import wording
 from segmentation.errors import SegmentationError
+from segmentation.meaning import labels_of
 from ui.components.messages import headline, say
 from ui.features import case_weight, feature_table, filters, ratios_and_pca
 from ui.frame import begin
@@ -22,7 +23,8 @@ headline("One column forms the segments" if chosen == 1 else f"{wording.count(ch
 if contributions:
     loudest = max(contributions, key=contributions.__getitem__)
     taking_part = f"{wording.count(len(matrix.rows), 'customer')} take part. "
-    loudness = f"{plain(loudest)} counts most, {wording.percent(contributions[loudest])} of all"
+    called = plain(labels_of(session.dataset).get(loudest, loudest))
+    loudness = f"{called} counts most, {wording.percent(contributions[loudest])} of all"
     if max(contributions.values()) < 1.1 * min(contributions.values()):
         loudness = "Each counts about as much"
     st.markdown(f"{taking_part}{loudness}; tick, untick or change what you know better.")

@@ -51,11 +51,12 @@ def best_view(segmentation: Segmentation) -> tuple[str, ...]:
     smooth = [j for j in usable if len(np.unique(points[:, j])) >= min(FEWEST_VALUES, len(points) // 2)]
     if len(smooth) < 2:
         return () if base.shape[1] > 2 else best_pair(segmentation)
-    smooth = sorted(smooth, key=lambda j: -_told_by(points[:, j], labels))[:MOST_COLUMNS]
-    worth, pair = max(
-        (shown_in_their_own(points[:, list(two)], labels), two) for two in combinations(sorted(smooth), 2)
-    )
-    if base.shape[1] > 2 and shown_in_their_own(_plane(points), labels) > PLANE_LEAD * worth:
+    told_by = {j: _told_by(points[:, j], labels) for j in smooth}
+    smooth = sorted(smooth, key=lambda j: -told_by[j])[:MOST_COLUMNS]
+    shown = {two: shown_in_their_own(points[:, list(two)], labels) for two in combinations(sorted(smooth), 2)}
+    # Of views that show about as many, the one whose columns tell more of the segments.
+    pair = max(shown, key=lambda two: (round(shown[two], 2), told_by[two[0]] + told_by[two[1]]))
+    if base.shape[1] > 2 and shown_in_their_own(_plane(points), labels) > PLANE_LEAD * shown[pair]:
         return ()
     return tuple(matrix.preparation.variables[j] for j in pair)
 

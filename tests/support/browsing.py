@@ -36,7 +36,7 @@ def idle(page: Page) -> None:
 def open_file(page: Page, url: str, file: Path | dict) -> None:
     """Come to the app and drop a file."""
     page.goto(url)
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("button", name="Segment my customers")).to_be_visible()
     idle(page)
 

@@ -24,7 +24,7 @@ ROWS_A_PAGE = 30
 COLUMNS = (4, 3, 7, 2, 2)
 SMALL = 60
 """Pixels of each of the two pictures in a line."""
-LONGEST_REASON = 58
+LONGEST_REASON = 46
 """Letters of a reason that stand in one line; the whole is in its help."""
 
 
