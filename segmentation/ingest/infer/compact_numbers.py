@@ -16,6 +16,8 @@ from segmentation.vocabulary.concept_lookup import names_things
 
 FIRST_DAY = 10_000_000
 """Whole numbers of eight digits may be days."""
+LEAST_KEY, LONGER_THAN_AMOUNTS = 100_000, 17
+"""Numbers so large of so many digits may be two keys with a point between them."""
 FIRST_LOOK = 100
 """Cells that show of most columns what they are not."""
 
@@ -45,6 +47,8 @@ def condense(cells: pa.Array, header: str) -> NumericChunk | None:
         return None
     marked = buffers.holds(b".")
     if marked and all_ambiguous(filled[:FIRST_LOOK]) and all_ambiguous(filled):
+        return None
+    if marked and len(numbers) and numbers.min() >= LEAST_KEY and buffers.lengths[given].min() >= LONGER_THAN_AMOUNTS:
         return None
     few = len(set(numbers[:FIRST_LOOK].tolist())) <= MAX_NAMED_CODES and len(np.unique(numbers)) <= MAX_NAMED_CODES
     return NumericChunk(values, marked, (filled.dictionary_encode(),) if few else None)

@@ -8,12 +8,13 @@ from typing import Literal
 
 from segmentation.vocabulary.concept_lookup import is_header_of, is_key
 
-SemanticType = Literal["e-mail", "IBAN", "card number", "phone", "postcode", "code", "key", ""]
+SemanticType = Literal["e-mail", "IBAN", "card number", "browser id", "phone", "postcode", "code", "key", ""]
 
 CONTENT: dict[SemanticType, re.Pattern[str]] = {
     "e-mail": re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
     "IBAN": re.compile(r"^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$"),
     "card number": re.compile(r"^\d{4}(?:[ -]\d{4}){2}[ -]\d{1,7}$"),
+    "browser id": re.compile(r"^(?:GA\d\.\d\.)?\d{6,10}\.1[3-9]\d{8}$"),  # of Google Analytics: a draw and a time
     "phone": re.compile(
         r"^(?:(?=(?:\D*\d){7,15}\D*$)(?:\+|00|\(?0)[\d\s()/.-]+|(?:\+?1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})$"
     ),
@@ -33,7 +34,7 @@ def semantic_type(header: str, sample: Sequence[str]) -> SemanticType:
     >>> semantic_type("contact", ["a@b.de", "c@d.org"]), semantic_type("PLZ", ["01067"])
     ('e-mail', 'postcode')
     """
-    for semantic in ("e-mail", "IBAN", "card number"):
+    for semantic in ("e-mail", "IBAN", "card number", "browser id"):
         if shaped(sample, CONTENT[semantic]):
             return semantic
     if is_header_of(header, "postcode"):

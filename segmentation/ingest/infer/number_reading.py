@@ -14,7 +14,7 @@ from segmentation.ingest.dataset import Writing
 from segmentation.ingest.infer.codes_or_amounts import MAX_NAMED_CODES
 from segmentation.ingest.infer.decimal_mark import is_ambiguous, proven_mark, settle
 from segmentation.ingest.infer.evidence import ColumnContext, ColumnEvidence
-from segmentation.ingest.infer.identifiers import NEARLY_UNIQUE, groups_rather_than_names
+from segmentation.ingest.infer.identifiers import CONTENT, NEARLY_UNIQUE, groups_rather_than_names, shaped
 from segmentation.ingest.infer.lengths_of_time import are_lengths, seconds_of
 from segmentation.ingest.infer.misfits import ALMOST, NEARLY, misfits_of
 from segmentation.ingest.infer.null_cells import NonMissing
@@ -191,7 +191,8 @@ def best_style(sample: list[str], context: ColumnContext) -> NumberStyle | None:
 def could_be_numbers(evidence: ColumnEvidence, filled: NonMissing, values: pa.Array, levels: Floats) -> bool:
     """Whether plain numbers lose nothing as numbers: no zeros in front, no 20 digits, no key or postcode."""
     if not are_whole(levels):
-        return not (is_key(evidence.header) and levels.size >= NEARLY_UNIQUE * filled.count > 1)
+        named = is_key(evidence.header) and levels.size >= NEARLY_UNIQUE * filled.count > 1
+        return not named and not shaped(filled.known_sample, CONTENT["browser id"])
     cells, lengths = filled.cells, pc.binary_length(filled.cells)
     zeros = pc.and_(pc.starts_with(cells, "0"), pc.greater(lengths, 1))
     suspicious = pc.max(lengths).as_py() > SAFE_DIGITS or pc.any(zeros).as_py() or filled.holds("E")

@@ -2,6 +2,7 @@
 
 import pytest
 
+import segmentation
 from tests.support.typed_columns import column, typed, values
 
 
@@ -44,3 +45,14 @@ def test_a_key_with_few_values_is_a_category():
 @pytest.mark.parametrize("cells", [["1"], ["0", "1"], ["1", "2"]])
 def test_a_customer_key_is_one_however_short_the_file(cells):
     assert column(typed(id=cells, spend=["2.5"] * len(cells)), "id").kind == "identifier"
+
+
+@pytest.mark.parametrize("header", ["user_pseudo_id", "Client ID", "visitor"])
+def test_browsers_of_web_analytics_keep_every_digit_in_a_log(header):
+    cells = [f"{1_000_000_007 + n % 9}.{1_700_000_001 + n % 9}" for n in range(60)]
+    result = typed(**{header: cells}, revenue=[f"{n}.5" for n in range(60)])
+    assert column(result, header).kind == "identifier"
+    assert column(result, header).role == "identifier"
+    assert values(result, header) == cells
+    read_again = segmentation.read(f"{header},n\n{''.join(f'{cell},1{chr(10)}' for cell in cells)}".encode())
+    assert read_again.column(header).kind == "identifier"
