@@ -1,6 +1,6 @@
 """How often are the verdict and the number right on kinds of tables nobody tuned on? ``python -m benchmarks.battery``.
 
-Ten kinds of tables without groups and seven kinds with planted ones, each from seeds of its own. Rivals on the same
+Ten kinds of tables without groups and eight kinds with planted ones, each from seeds of its own. Rivals on the same
 tables: BIC of Gaussian mixtures (one covariance for each group), silhouette, prediction strength.
 ``python -m benchmarks.battery FIRST_SEED SEEDS`` takes so many seeds of every kind; weights may be set on seeds from
 1,000 on only.
@@ -98,6 +98,7 @@ WITH: dict[str, tuple[int, Callable[[Rng], Values]]] = {
     "corners": (4, _corners),
     "log-normal": (5, lambda rng: np.exp(standardised(_planted(rng, 5, 4)) * 0.3)),
     "noise columns": (4, lambda rng: np.column_stack([_planted(rng, 4, 5), rng.normal(0, 3, (N, 5))])),
+    "10 noise columns": (4, lambda rng: np.column_stack([_planted(rng, 4, 5), rng.normal(0, 3, (N, 10))])),
     "latent classes": (3, _classes),
 }
 """How many groups each table has, and its maker."""

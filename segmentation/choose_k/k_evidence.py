@@ -24,6 +24,7 @@ from segmentation.errors import UnsuitableData
 from segmentation.features import FeatureMatrix
 from segmentation.methods.kmeans import REFINE_SAMPLE, Solution, sample_notes, solve_quickly
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
+from segmentation.parallel import parallel_map
 from segmentation.progress import Progress, part
 
 FEWEST_A_SEGMENT = 5
@@ -92,10 +93,8 @@ def first_evidence(
     looked_at = draw_sample(customers, limit, seed)
     widths = silhouettes(customers.points[looked_at], [s.labels[looked_at] for s in solutions])
     total = float(((matrix.values - matrix.values.mean(axis=0)) ** 2).sum())
-    scores = tuple(
-        _first_score(k, solution, width, total, customers)
-        for k, solution, width in zip(ks, solutions, widths, strict=True)
-    )
+    found = zip(ks, solutions, widths, strict=True)
+    scores = tuple(parallel_map(lambda each: _first_score(*each, total, customers), found))
     flows = tuple(
         _flow(source, target, customers.weights) for source, target in zip(solutions, solutions[1:], strict=False)
     )

@@ -30,10 +30,12 @@ def classification_likelihood(
     """
     share = weights / weights.sum()
     sizes = np.bincount(labels, weights=share, minlength=k + 1)[1:]
-    sums = np.column_stack([np.bincount(labels, share * column, k + 1)[1:] for column in points.T])
-    means = sums / np.maximum(sizes, np.finfo(float).tiny)[:, None]
-    within = share @ (points - means[labels - 1]) ** 2
-    whole = share @ (points - share @ points) ** 2
+    centred = points - share @ points
+    members = np.zeros((k, len(points)))
+    members[labels - 1, np.arange(len(points))] = share
+    means = (members @ centred) / np.maximum(sizes, np.finfo(float).tiny)[:, None]
+    whole = np.einsum("i,ij,ij->j", share, centred, centred)
+    within = whole - sizes @ means**2
     spread = 0.5 * np.log(np.maximum(within, NARROWEST * whole)).sum()
     mixing = -(sizes * np.log(np.maximum(sizes, np.finfo(float).tiny))).sum()
     count = weights.sum()

@@ -18,7 +18,7 @@ from segmentation.methods.refine import refine
 from segmentation.methods.segment_numbering import counted, order_of_segments
 from segmentation.methods.segmentation import Segmentation
 from segmentation.methods.unique_rows import UniqueRows, unique_rows
-from segmentation.parallel import all_threads, single_threaded
+from segmentation.parallel import all_threads, parallel_map, single_threaded
 from segmentation.progress import Progress, silent
 
 SAMPLE, REFINE_SAMPLE = 20_000, 100_000
@@ -132,18 +132,21 @@ def solve_quickly(
     On five real tables and wine their inertia is within .03 % of the best known up to five segments, and within 1.2 %
     up to ten (docs/number-of-segments.md).
     """
-    best: dict[int, Optimum] = {}
     points, weights = customers.points, customers.weights
     searches = SEARCHES if len(points) <= SAMPLE else FEW_SEARCHES
-    with single_threaded():
-        for again in range(searches):
-            progress(again / searches, "Trying every number of segments")
+
+    def search(again: int) -> list[Optimum]:
+        with single_threaded("openmp"):  # holds for this thread only
+            progress(0.0, "Trying every number of segments")  # whoever stops the work raises here
             optima = fit_many(points, weights, tuple(ks), np.random.default_rng([seed, again]))
-            if len(points) <= TRANSFER_LIMIT:
-                optima = [local_optimum(points, optimum.centres, weights) for optimum in optima]
-            for k, optimum in zip(ks, optima, strict=True):
-                best[k] = min(best.get(k, optimum), optimum, key=_inertia)
-    return [_on_everybody(values, customers, best[k], FEW_REFINE_STEPS) for k in ks]
+            if len(points) > TRANSFER_LIMIT:
+                return optima
+            return [local_optimum(points, optimum.centres, weights) for optimum in optima]
+
+    with single_threaded():
+        tried = parallel_map(search, range(searches))
+    best = [min(optima, key=_inertia) for optima in zip(*tried, strict=True)]
+    return [_on_everybody(values, customers, optimum, FEW_REFINE_STEPS) for optimum in best]
 
 
 def _inertia(optimum: Optimum) -> float:
