@@ -93,8 +93,8 @@ def first_evidence(
     looked_at = draw_sample(customers, limit, seed)
     widths = silhouettes(customers.points[looked_at], [s.labels[looked_at] for s in solutions])
     total = float(((matrix.values - matrix.values.mean(axis=0)) ** 2).sum())
-    found = zip(ks, solutions, widths, strict=True)
-    scores = tuple(parallel_map(lambda each: _first_score(*each, total, customers), found))
+    each_k = zip(ks, solutions, widths, strict=True)
+    scores = tuple(parallel_map(lambda one: _first_score(*one, total, customers), each_k))
     flows = tuple(
         _flow(source, target, customers.weights) for source, target in zip(solutions, solutions[1:], strict=False)
     )

@@ -23,8 +23,6 @@ SMALLEST_CHOICE, LARGEST_CHOICE = 3, 7
 """Fewer than three segments say little that one list does not; more than seven few teams can serve."""
 ROUNDS = 8
 """Further rounds of resamples, as many each as at first, for numbers whose agreement is still in doubt."""
-IN_DOUBT = 2.5
-"""Standard errors between agreement and `STABLE` within which it is."""
 JUDGED = 5_000
 """Customers among whom value and outcome are compared."""
 
@@ -85,10 +83,14 @@ def choose_by_use(options: Sequence[NumberOption], fallback: Choice) -> Choice:
 def _enough_draws(
     evidence: Evidence, ks: list[int], budget: Budget, seed: int, progress: Progress
 ) -> dict[int, NDArray[np.float64]]:
-    """The agreement of resamples for each k, drawn until it is surely above `STABLE`, surely below, or often enough."""
+    """The agreement of resamples for each k, drawn until it is surely above `STABLE`, surely below, or often enough.
+
+    Numbers below one that surely comes back would not be taken, and are left in doubt.
+    """
     draws = {k: np.array(evidence.scores[evidence.ks.index(k)].stability_draws) for k in ks}
     for again in range(ROUNDS):
-        open_ks = tuple(k for k in ks if _in_doubt(draws[k]))
+        settled = max((k for k in ks if _bound(draws[k])[1] >= STABLE), default=0)
+        open_ks = tuple(k for k in ks if k > settled and _in_doubt(draws[k]))
         if not open_ks:
             break
         share = part(progress, again / ROUNDS, (again + 1) / ROUNDS)
@@ -99,8 +101,8 @@ def _enough_draws(
 
 
 def _in_doubt(draws: NDArray[np.float64]) -> bool:
-    error = float(draws.std(ddof=1)) / np.sqrt(len(draws))
-    return abs(float(draws.mean()) - STABLE) < IN_DOUBT * error
+    mean, bound = _bound(draws)
+    return bound < STABLE <= mean + (mean - bound)
 
 
 def _bound(draws: NDArray[np.float64]) -> tuple[float, float]:
