@@ -17,7 +17,7 @@ MODULES = sorted(
     if path.name not in ("__init__.py", "__main__.py")
 )
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-STORIES = {"contracts", "journeys", "pages", "security", "services"}
+STORIES = {"contracts", "journeys", "pages", "security", "server", "services"}
 """Folders of tests that go through many modules at once: each file in them is named after the story."""
 HOUSE = {"architecture", "docs", "examples", "one_place", "package", "where_things_are_tested"}
 """Tests of the whole repository."""

@@ -40,6 +40,7 @@ class SocketVisitor:
         self.pages: dict[str, str] = {}
         self.elements: dict[tuple[int, ...], object] = {}
         self.states: dict[str, WidgetState] = {}
+        self.watching: dict[str, float] = {}
         self.received = 0
 
     def close(self) -> None:
@@ -51,9 +52,26 @@ class SocketVisitor:
 
     def run(self, *clicked: WidgetState) -> float:
         """Let the page run, and wait until it has; the seconds it took."""
+        return self._rerun(clicked)
+
+    def look(self) -> float:
+        """Let what the page watches run again, as a browser does by itself every so often; the seconds it took."""
+        return max(self._rerun((), fragment) for fragment in list(self.watching))
+
+    def settle(self, patience: float = PATIENCE) -> list[float]:
+        """Look until nothing is watched any more; the seconds each look took."""
+        end, looks = time.monotonic() + patience, list[float]()
+        while self.watching:
+            if time.monotonic() > end:
+                raise TimeoutError(f"Still under way: {self.words[-300:]}")
+            time.sleep(min(self.watching.values()))
+            looks.append(self.look())
+        return looks
+
+    def _rerun(self, clicked: tuple[WidgetState, ...], fragment: str = "") -> float:
         message = BackMsg()
         state = message.rerun_script
-        state.page_script_hash = self.page
+        state.page_script_hash, state.fragment_id, state.is_auto_rerun = self.page, fragment, bool(fragment)
         state.widget_states.CopyFrom(WidgetStates(widgets=[*self.states.values(), *clicked]))
         begun = time.perf_counter()
         self.send(message)
@@ -72,7 +90,14 @@ class SocketVisitor:
             if kind == "new_session":
                 self.session = message.new_session.initialize.session_id
                 self.page = message.new_session.page_script_hash
-                self.elements.clear()
+                if not message.metadata.run.fragment_ids:
+                    self.elements.clear()
+                    self.watching.clear()
+            elif kind == "auto_rerun":
+                self.watching[message.auto_rerun.fragment_id] = message.auto_rerun.interval
+            elif kind == "stop_auto_rerun":
+                for fragment in message.stop_auto_rerun.fragment_ids:
+                    self.watching.pop(fragment, None)
             elif kind == "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -80,6 +105,7 @@ class SocketVisitor:
             elif kind == "script_finished" and message.script_finished in (
                 ForwardMsg.FINISHED_SUCCESSFULLY,
                 ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
+                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
             ):
                 return
         raise TimeoutError("The page did not come to its end.")

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from ui import workers
-from ui.serving.lifetime import Lifetime
+from ui.serving.lifetime import Lifetime, present
 
 
 def health_of(lifetime: Lifetime) -> Callable[[Request], Awaitable[JSONResponse]]:
@@ -16,9 +16,11 @@ def health_of(lifetime: Lifetime) -> Callable[[Request], Awaitable[JSONResponse]
 
     async def health(request: Request) -> JSONResponse:
         pool = workers.shared()
-        state = {"running": pool.running(), "waiting": pool.waiting()}
-        return JSONResponse(
-            {"status": "ending" if lifetime.ending else "ok", "jobs": state}, 503 if lifetime.ending else 200
-        )
+        state = {
+            "status": "ending" if lifetime.ending else "ok",
+            "jobs": {"running": pool.running(), "waiting": pool.waiting()},
+            "visitors": present(),
+        }
+        return JSONResponse(state, 503 if lifetime.ending else 200)
 
     return health

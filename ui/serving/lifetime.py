@@ -130,3 +130,8 @@ def disconnected() -> list[str]:
     manager = runtime.get_instance()._session_mgr
     active = {info.session.id for info in manager.list_active_sessions()}
     return [info.session.id for info in manager.list_sessions() if info.session.id not in active]
+
+
+def present() -> int:
+    """How many visitors are known: those who are here, and closed tabs that are not forgotten yet."""
+    return len(runtime.get_instance()._session_mgr.list_sessions())
