@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 if TYPE_CHECKING:
     from datetime import date
 
+    from segmentation.charts.style import Picture
     from segmentation.choose_k import KAdvice
     from segmentation.export.audiences.audience import AudienceChoices
     from segmentation.export.audiences.campaign import Campaign
@@ -140,6 +141,8 @@ HIGHLIGHT: Slot[int | None] = Slot("result", "highlight")
 SELECTION: Slot[Selection | None] = Slot("result", "selection")
 ADDING_UP: Slot[bool] = Slot("result", "adding up")
 LISTING: Slot[int] = Slot("result", "list")
+SCATTER: Slot[tuple[tuple[object, ...], Picture]] = Slot("result", "scatter")
+"""The picture drawn last, with what it was drawn of."""
 VIEW: Slot[View] = Slot("result", "view")
 PLANE: Slot[Projection] = Slot("result", "plane")
 NEIGHBOUR_MAP: Slot[Projection] = Slot("result", "neighbour map")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from segmentation.charts.drawing import Drawing, cell
 from segmentation.charts.style import GRID, QUIET, Picture, dressed, faded, thin, words
 from segmentation.profiles import Profile
 from segmentation.trust.borders import GORGE_BINS, Borders
@@ -18,14 +17,15 @@ MOST_LINES = 400
 
 def silhouettes(borders: Borders, profile: Profile, highlight: int | None = None) -> Picture:
     """Every sampled customer's silhouette, sorted within its segment."""
-    figure, start, ticks = go.Figure(), 0.0, []
+    figure, start, ticks = Drawing(), 0.0, []
     for segment in profile.segments:
         widths = np.sort(borders.silhouette[borders.labels == segment.segment])[::-1]
         if len(widths) > MOST_LINES:
             widths = widths[np.linspace(0, len(widths) - 1, MOST_LINES).astype(int)]
         colour, opacity = faded(segment, highlight)
         height = np.linspace(start, start + segment.share, max(2, len(widths)))
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=np.resize(widths, max(2, len(widths))).astype(np.float32) if len(widths) else [0, 0],
             y=height.astype(np.float32),
             fill="tozerox",
@@ -37,7 +37,7 @@ def silhouettes(borders: Borders, profile: Profile, highlight: int | None = None
         )
         ticks.append(start + segment.share / 2)
         start += segment.share + 0.02
-    figure.add_vline(0, line_color=QUIET, line_width=1)
+    figure.add_vline(0, color=QUIET, width=1)
     dressed(figure, x="1 deep inside its segment, 0 on the border, below 0 nearer to another", height=420)
     figure.update_yaxes(
         tickvals=ticks, ticktext=[words(s.name, 24) for s in profile.segments], autorange="reversed", showgrid=False
@@ -62,15 +62,8 @@ def gorge(borders: Borders, profile: Profile, highlight: int | None = None) -> P
     rows = -(-len(profile.segments) // columns)
     # Three side by side must fit a phone too.
     titles = [words(s.name, 16) for s in profile.segments]
-    figure = make_subplots(
-        rows,
-        columns,
-        shared_xaxes=True,
-        shared_yaxes=True,
-        subplot_titles=titles,
-        vertical_spacing=0.16 / max(1, rows - 1),
-        horizontal_spacing=0.04,
-    )
+    figure = Drawing()
+    figure.divide(rows, columns, titles, gaps=(0.04, 0.16 / max(1, rows - 1)), size=12)
     middle = (np.arange(GORGE_BINS) + 0.5) / GORGE_BINS
     table: dict[str, object] = {"Likeness up to": [f"{(b + 1) / GORGE_BINS:.2f}" for b in range(GORGE_BINS)]}
     between, highest = [], 0.0
@@ -79,11 +72,11 @@ def gorge(borders: Borders, profile: Profile, highlight: int | None = None) -> P
         between.append(float(shares[4:16].sum()))
         highest = max(highest, 100 * float(shares.max()))
         colour, opacity = faded(segment, highlight)
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=middle,
             y=(100 * shares).astype(np.float32),
-            row=i // columns + 1,
-            col=i % columns + 1,
+            **cell(i),
             opacity=opacity,
             marker={"color": colour},
             hovertemplate="likeness %{x:.2f}: %{y:.0f} % of customers<extra></extra>",
@@ -91,7 +84,6 @@ def gorge(borders: Borders, profile: Profile, highlight: int | None = None) -> P
         table[segment.name] = [percent(s) for s in shares]
     dressed(figure, height=90 + 190 * rows)
     figure.update_layout(bargap=0.05, margin={"t": 40})
-    figure.update_annotations(font_size=12)
     figure.update_xaxes(gridcolor=GRID, range=[0, 1], tickvals=[0, 0.5, 1])
     figure.update_yaxes(gridcolor=GRID, ticksuffix=" %", range=[0, 1.05 * highest])
     vague = profile.segments[int(np.argmax(between))].name

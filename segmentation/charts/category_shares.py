@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import QUIET, Picture, dressed, faded, symbol, words
 from segmentation.profiles import ColumnProfile, Profile
 
@@ -19,8 +19,9 @@ def shares(profile: Profile, column: str, highlight: int | None = None) -> Pictu
 def shares_of(profile: Profile, profiled: ColumnProfile, highlight: int | None = None) -> Picture:
     """The same of a column at hand, such as a number of few values taken by its values."""
     levels, titles = list(range(len(profiled.levels))), [profiled.level_label(level) for level in profiled.levels]
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        trace(
+            "bar",
             x=(100 * profiled.shares[0]).astype(np.float32),
             y=levels,
             orientation="h",
@@ -32,7 +33,8 @@ def shares_of(profile: Profile, profiled: ColumnProfile, highlight: int | None =
     )
     for s in profile.segments:
         colour, opacity = faded(s, highlight)
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=(100 * profiled.shares[s.segment]).astype(np.float32),
             y=levels,
             mode="markers",

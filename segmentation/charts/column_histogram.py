@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.charts.distribution import positions_of, ticks_of
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import ColumnProfile, Profile
 from segmentation.profiles.selection_histogram import SelectionHistogram, bar_words, histogram_of_all
@@ -33,7 +33,7 @@ def strip(
     shown = chosen or everyone
     category = column.histogram is None
     places, widths = positions_of(column)
-    figure = go.Figure()
+    figure = Drawing()
     hover = _hover(column, everyone, chosen)
     if chosen is not None:
         behind = {"color": QUIET, "opacity": 0.35}
@@ -58,7 +58,7 @@ def strip(
 
 
 def _add(
-    figure: go.Figure,
+    figure: Drawing,
     category: bool,
     places: NDArray[np.float64],
     lengths: NDArray[np.float64],
@@ -69,7 +69,8 @@ def _add(
 ) -> None:
     long, at = lengths.astype(np.float32), places.astype(np.float32)
     x, y = (long, at) if category else (at, long)
-    figure.add_bar(
+    figure.add(
+        "bar",
         x=x,
         y=y,
         base=base.astype(np.float32),

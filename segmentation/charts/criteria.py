@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
 from segmentation.choose_k.advised_k import TOO_SMALL_SHARE
@@ -40,7 +40,7 @@ class Criterion:
     axis: str
     limit: float | None = None
     other: tuple[str, str] | None = None
-    draw: Callable[[go.Figure, Criterion, list[KScore]], None] | None = None
+    draw: Callable[[Drawing, Criterion, list[KScore]], None] | None = None
 
 
 def pictures(advice: KAdvice) -> list[tuple[Criterion, Picture]]:
@@ -58,13 +58,13 @@ def pictures(advice: KAdvice) -> list[tuple[Criterion, Picture]]:
 
 
 def _picture(criterion: Criterion, scores: list[KScore], advice: KAdvice) -> Picture:
-    figure = go.Figure()
+    figure = Drawing()
     if criterion.limit is not None:
-        figure.add_hline(criterion.limit, line_color=QUIET, line_width=1, line_dash="dot")
+        figure.add_hline(criterion.limit, color=QUIET, width=1, dash="dot")
     if criterion.other:
         _line(figure, scores, *criterion.other, QUIET)
     (criterion.draw or _plain)(figure, criterion, scores)
-    figure.add_vline(advice.advised_k, line_color=QUIET, line_width=1)
+    figure.add_vline(advice.advised_k, color=QUIET, width=1)
     dressed(figure, x="Number of segments", y=criterion.axis, height=HEIGHT)
     figure.update_xaxes(dtick=1 if len(scores) <= 12 else 2)
     value = getattr(advice.score(advice.advised_k), criterion.key)
@@ -75,8 +75,9 @@ def _picture(criterion: Criterion, scores: list[KScore], advice: KAdvice) -> Pic
     return Picture(figure, finding, f"{criterion.title} over the number of segments. {finding}.", table.round(3))
 
 
-def _line(figure: go.Figure, scores: list[KScore], key: str, name: str, colour: str) -> None:
-    figure.add_scatter(
+def _line(figure: Drawing, scores: list[KScore], key: str, name: str, colour: str) -> None:
+    figure.add(
+        "scatter",
         x=[s.k for s in scores],
         y=[getattr(s, key) for s in scores],
         mode="lines+markers",
@@ -87,13 +88,14 @@ def _line(figure: go.Figure, scores: list[KScore], key: str, name: str, colour: 
     )
 
 
-def _plain(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+def _plain(figure: Drawing, criterion: Criterion, scores: list[KScore]) -> None:
     _line(figure, scores, criterion.key, criterion.title, ACCENT)
 
 
-def _boxes(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+def _boxes(figure: Drawing, criterion: Criterion, scores: list[KScore]) -> None:
     for score in scores:
-        figure.add_box(
+        figure.add(
+            "box",
             y=list(score.stability_draws),
             x=[score.k] * len(score.stability_draws),
             line={"color": ACCENT, "width": 1.5},
@@ -105,9 +107,9 @@ def _boxes(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> Non
         )
 
 
-def _bars_of_error(figure: go.Figure, criterion: Criterion, scores: list[KScore]) -> None:
+def _bars_of_error(figure: Drawing, criterion: Criterion, scores: list[KScore]) -> None:
     _plain(figure, criterion, scores)
-    figure.update_traces(error_y={"array": [s.gap_se or 0 for s in scores], "color": ACCENT, "thickness": 1.2})
+    figure.traces[-1]["error_y"] = {"array": [s.gap_se or 0 for s in scores], "color": ACCENT, "thickness": 1.2}
 
 
 CRITERIA = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.scatter import alt_text, axis_ticks, axis_title, centre_table, finding_of, sample_of
 from segmentation.charts.style import Picture, dressed, faded, words
 from segmentation.profiles import Profile
@@ -16,12 +15,13 @@ MOST_IN_3D = 5_000
 def cube(projection: Projection, profile: Profile, *, highlight: int | None = None) -> Picture:
     """Customers on three axes; a sample above `MOST_IN_3D`."""
     shown = sample_of(projection, MOST_IN_3D)
-    figure = go.Figure()
+    figure = Drawing()
     for segment in profile.segments:
         members = shown[projection.labels[shown] == segment.segment]
         colour, opacity = faded(segment, highlight)
         x, y, z = projection.points[members].T
-        figure.add_scatter3d(
+        figure.add(
+            "scatter3d",
             x=x,
             y=y,
             z=z,
@@ -31,7 +31,8 @@ def cube(projection: Projection, profile: Profile, *, highlight: int | None = No
             marker={"color": colour, "size": 3, "opacity": 0.7 * opacity},
         )
         cx, cy, cz = projection.centres[[segment.segment - 1]].T
-        figure.add_scatter3d(
+        figure.add(
+            "scatter3d",
             x=cx,
             y=cy,
             z=cz,

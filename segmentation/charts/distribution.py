@@ -7,11 +7,11 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
 from segmentation.charts.category_shares import shares, shares_of
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.log_ticks import GROWING, log_ticks
 from segmentation.charts.style import QUIET, Picture, dressed, faded, shade, symbol, thin, words
 from segmentation.profiles import ColumnProfile, Profile, SegmentHistogram
@@ -89,10 +89,10 @@ def _hover(column: ColumnProfile, row: int, name: str) -> str:
     return f"{name}<br>{words(mean)} on average, half of them from {words(low)} to {words(high)}<extra></extra>"
 
 
-def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
+def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> Drawing:
     assert column.histogram is not None
     centres, widths = _centres(column.histogram)
-    figure = go.Figure()
+    figure = Drawing()
     for row, name in _rows(profile):
         counts = column.histogram.counts[row]
         density = np.convolve(counts / max(counts.sum(), 1) / widths, SMOOTHING, mode="same")
@@ -101,7 +101,8 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
         reach = slice(drawn[0], drawn[-1] + 1) if len(drawn) else slice(0, 1)
         place, height = centres[reach], height[reach]
         colour, opacity = _colour(profile, row, highlight)
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=np.concatenate([place, place[::-1]]).astype(np.float32),
             y=np.concatenate([row + height, row - height[::-1]]).astype(np.float32),
             mode="lines",
@@ -115,7 +116,8 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
             opacity=opacity,
         )
         middle = _position(column, np.array([column.median[row]]))
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=middle,
             y=[row],
             mode="markers",
@@ -126,12 +128,13 @@ def _violins(profile: Profile, column: ColumnProfile, highlight: int | None) -> 
     return _laid_out(figure, profile, column)
 
 
-def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
-    figure = go.Figure()
+def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> Drawing:
+    figure = Drawing()
     for row, name in _rows(profile):
         colour, opacity = _colour(profile, row, highlight)
         low, q1, median, q3, high = (_position(column, column.quantiles[row, [j]]) for j in range(5))
-        figure.add_box(
+        figure.add(
+            "box",
             y=[row],
             lowerfence=low,
             q1=q1,
@@ -146,7 +149,8 @@ def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> go
             hoverinfo="skip",
             width=0.5,
         )
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=_position(column, column.mean[[row]]),
             y=[row],
             mode="markers",
@@ -157,16 +161,17 @@ def _boxes(profile: Profile, column: ColumnProfile, highlight: int | None) -> go
     return _laid_out(figure, profile, column)
 
 
-def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) -> go.Figure:
+def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) -> Drawing:
     assert column.histogram is not None
     centres, widths = _centres(column.histogram)
     chosen = highlight or 1
-    figure = go.Figure()
+    figure = Drawing()
     for row in (0, chosen):
         counts = column.histogram.counts[row]
         colour = QUIET if row == 0 else shade(profile.segment(chosen))
         name = "All customers" if row == 0 else words(profile.segment(chosen).name)
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=centres.astype(np.float32),
             y=(100 * counts / max(counts.sum(), 1)).astype(np.float32),
             width=widths,
@@ -181,7 +186,7 @@ def _histograms(profile: Profile, column: ColumnProfile, highlight: int | None) 
     return figure
 
 
-def _laid_out(figure: go.Figure, profile: Profile, column: ColumnProfile) -> go.Figure:
+def _laid_out(figure: Drawing, profile: Profile, column: ColumnProfile) -> Drawing:
     rows = _rows(profile)
     dressed(figure, x=_title(column), height=110 + 62 * len(rows))
     figure.update_yaxes(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.drift import Drift, FeatureDrift
 from segmentation.drift.stability_index import CHANGED, SHIFTED
@@ -21,8 +21,9 @@ def shifts(drift: Drift) -> Picture:
     labels = [SIZES, *(f.label for f in rows)]
     values = np.array([drift.sizes_index, *(f.index for f in rows)])
     states = [drift.sizes_shift, *(f.shift for f in rows)]
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        trace(
+            "bar",
             x=values,
             y=list(range(len(labels))),
             orientation="h",
@@ -36,7 +37,7 @@ def shifts(drift: Drift) -> Picture:
     figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=[words(label) for label in labels], showgrid=False)
     figure.update_xaxes(range=[0, max(0.3, 1.1 * float(values.max()))])
     for limit, text in ((SHIFTED, "counts"), (CHANGED, "large")):
-        figure.add_vline(x=limit, line={"color": QUIET, "dash": "dot", "width": 1})
+        figure.add_vline(limit, color=QUIET, dash="dot", width=1)
         figure.add_annotation(x=limit, y=1, yref="paper", yshift=10, text=text, showarrow=False, font={"color": QUIET})
     many = sum(state != "stable" for state in states[1:])
     finding = (
@@ -69,8 +70,9 @@ def sizes_then_and_now(drift: Drift) -> Picture:
     """Each segment's share of the customers then and now."""
     down = np.arange(len(drift.segments))
     then, now = (np.array([100 * getattr(s, side) for s in drift.segments]) for side in ("share_then", "share_now"))
-    figure = go.Figure()
-    figure.add_bar(
+    figure = Drawing()
+    figure.add(
+        "bar",
         x=then,
         y=down - 0.2,
         orientation="h",
@@ -79,7 +81,8 @@ def sizes_then_and_now(drift: Drift) -> Picture:
         marker={"color": QUIET},
         hovertemplate="%{x:.1f} %",
     )
-    figure.add_bar(
+    figure.add(
+        "bar",
         x=now,
         y=down + 0.16,
         orientation="h",
@@ -120,10 +123,9 @@ def size_table(drift: Drift) -> pd.DataFrame:
 def spread_then_and_now(feature: FeatureDrift) -> Picture:
     """The customers of one feature over its bins, then and now."""
     across = np.arange(len(feature.bins))
-    figure = go.Figure()
+    figure = Drawing()
     for name, shares, shade, shift in (("then", feature.then, QUIET, -0.2), ("now", feature.now, ACCENT, 0.2)):
-        figure.add_bar(
-            x=across + shift, y=100 * np.array(shares), width=0.38, name=name, marker={"color": shade},
+        figure.add("bar", x=across + shift, y=100 * np.array(shares), width=0.38, name=name, marker={"color": shade},
             hovertemplate="%{y:.1f} %",
         )  # fmt: skip
     dressed(figure, y="Share of the customers (%)", height=340)

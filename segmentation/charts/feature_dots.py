@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.heat_map import rows_shown
 from segmentation.charts.style import QUIET, Picture, dressed, faded, symbol, words
 from segmentation.profiles import Profile
@@ -20,8 +20,8 @@ def feature_dots(profile: Profile, highlight: int | None = None) -> Picture:
     """
     traits = rows_shown([t for t in profile.traits if t.use == "basis"], MOST_FEATURES)
     down = list(range(len(traits)))
-    figure = go.Figure()
-    figure.add_vline(0, line_color=QUIET, line_width=1.5)
+    figure = Drawing()
+    figure.add_vline(0, color=QUIET, width=1.5)
     for segment in profile.segments:
         colour, opacity = faded(segment, highlight)
         hover = [
@@ -29,7 +29,8 @@ def feature_dots(profile: Profile, highlight: int | None = None) -> Picture:
             f"against {words(t.text(0))} on average"
             for t in traits
         ]
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=np.array([t.strength[segment.segment - 1] for t in traits], dtype=np.float32),
             y=down,
             mode="markers",

@@ -7,9 +7,9 @@ from textwrap import wrap
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import Picture, dressed, words
 from segmentation.profiles import Profile, Trait
 from segmentation.profiles.traits import FEWEST_FOR_INDEX
@@ -38,8 +38,9 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
     # Segments may share a shortened name, and rows a column's: positions are numbers, names only their ticks.
     across, down = list(range(len(names))), list(range(len(traits)))
     hover = [[_hover(t, s.segment, s.name) for s in profile.segments] for t in traits]
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Drawing(
+        trace(
+            "heatmap",
             z=marked.astype(np.float32),
             x=across,
             y=down,
@@ -53,7 +54,8 @@ def heat_map(profile: Profile, most: int = MOST_ROWS) -> Picture:
             ygap=2,
         )
     )
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=across * len(traits),
         y=[j for j in down for _ in across],
         mode="text",

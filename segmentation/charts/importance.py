@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import ACCENT, Picture, dressed, shade, words
 from segmentation.profiles import ColumnProfile, Profile
 
@@ -22,8 +22,9 @@ def importance(profile: Profile, segment: int | None = None) -> Picture:
     columns = sorted((c for c in profile.columns if c.use == "basis"), key=of, reverse=True)
     drawn = columns[:MOST_BARS]
     down = list(range(len(drawn)))
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        trace(
+            "bar",
             x=np.array([100 * of(c) for c in drawn], dtype=np.float32),
             y=down,
             orientation="h",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.palette import colour, marker
 from segmentation.charts.style import ACCENT, INK, QUIET, Picture, dressed, words
 from segmentation.methods.kmeans_iterations import Iterations, Step
@@ -18,11 +18,12 @@ CENTRE = {"size": 17, "line": {"color": "white", "width": 2}}
 def converge(run: Iterations, at: int) -> Picture:
     """Customers in the colour of the centre they belong to after step ``at``, and the centres' paths so far."""
     step = run.steps[at]
-    figure = go.Figure()
+    figure = Drawing()
     for segment in range(len(step.centres) + 1):
         members = step.labels == segment
         if members.any():
-            figure.add_scatter(
+            figure.add(
+                "scatter",
                 x=run.points[members, 0].astype(np.float32),
                 y=run.points[members, 1].astype(np.float32),
                 mode="markers",
@@ -31,17 +32,24 @@ def converge(run: Iterations, at: int) -> Picture:
             )
     paths = np.array([s.centres for s in run.steps[: at + 1]])
     for c in range(len(step.centres)):
-        figure.add_scatter(
-            x=paths[:, c, 0], y=paths[:, c, 1], mode="lines", line={"color": INK, "width": 3}, hoverinfo="skip"
+        figure.add(
+            "scatter",
+            x=paths[:, c, 0],
+            y=paths[:, c, 1],
+            mode="lines",
+            line={"color": INK, "width": 3},
+            hoverinfo="skip",
         )
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=paths[:, c, 0],
             y=paths[:, c, 1],
             mode="lines",
             line={"color": colour(c + 1), "width": 2},
             hoverinfo="skip",
         )
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[step.centres[c, 0]],
             y=[step.centres[c, 1]],
             mode="markers",
@@ -72,12 +80,18 @@ def explanation(run: Iterations, at: int) -> str:
 def descent(run: Iterations, at: int) -> Picture:
     """The spread within segments after each step: it can only fall."""
     known = [(i, s.wcss) for i, s in enumerate(run.steps) if s.wcss is not None]
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[i for i, _ in known], y=[w for _, w in known], mode="lines", line={"color": QUIET}, hoverinfo="skip"
+    figure = Drawing()
+    figure.add(
+        "scatter",
+        x=[i for i, _ in known],
+        y=[w for _, w in known],
+        mode="lines",
+        line={"color": QUIET},
+        hoverinfo="skip",
     )
     so_far = [(i, w) for i, w in known if i <= at]
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=[i for i, _ in so_far],
         y=[w for _, w in so_far],
         mode="lines+markers",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.methods.ensemble import CORE_SHARE, Consensus
 from segmentation.trust.cross_tables import CrossTable
@@ -24,8 +24,9 @@ UNDER_TEXT = [[0, "#6F6D69"], [1, ACCENT]]
 def agreement(comparison: MethodComparison) -> Picture:
     """Adjusted Rand index between every two methods."""
     titles = [c.title for c in comparison.formed]
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Drawing(
+        trace(
+            "heatmap",
             z=comparison.agreement.astype(np.float32),
             x=list(range(len(titles))),
             y=list(range(len(titles))),
@@ -58,10 +59,11 @@ def agreement(comparison: MethodComparison) -> Picture:
 
 def quality(comparison: MethodComparison) -> Picture:
     """Held-out stability of each method: every pair of trials a dot, its median a bar."""
-    figure = go.Figure()
+    figure = Drawing()
     for i, compared in enumerate(comparison.formed):
         proposed = compared.name == comparison.proposal
-        figure.add_box(
+        figure.add(
+            "box",
             x=np.array(compared.draws, dtype=np.float32),
             y=[i] * len(compared.draws),
             orientation="h",
@@ -125,8 +127,9 @@ def cross(table: CrossTable, first: str, second: str, names: Sequence[str] = (),
     down = ["no segment" if r == 0 else names[r - 1] if names else f"{first} {r}" for r in from_rows]
     across = ["no segment" if c == 0 else others[c - 1] if others else f"{second} {c}" for c in to_columns]
     written = [[f"{c:,}" if c else "" for c in row] for row in counts]
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Drawing(
+        trace(
+            "heatmap",
             z=shares.astype(np.float32),
             x=list(range(len(across))),
             y=list(range(len(down))),
@@ -159,8 +162,9 @@ def togetherness(consensus: Consensus, labels: np.ndarray) -> Picture:
     """The co-association map: customers in the order of their segments, dark where runs put them together."""
     order = np.lexsort([-consensus.support, labels])
     order = order[np.linspace(0, len(order) - 1, min(MAP_SIDE, len(order))).astype(int)]
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Drawing(
+        trace(
+            "heatmap",
             z=np.round(consensus.together[np.ix_(order, order)], 2),
             zmin=0,
             zmax=1,

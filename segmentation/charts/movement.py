@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour
 from segmentation.charts.style import QUIET, Picture, dressed, thin, words
 from segmentation.movement import Movement
@@ -27,8 +27,9 @@ def streams(movement: Movement) -> Picture:
     now = [label for label in labels if any(b == label for _, b, _ in drawn)]
     names = [_name(movement, label, CAME) for label in then] + [_name(movement, label, LEFT) for label in now]
     colours = [_colour(label) for label in (*then, *now)]
-    figure = go.Figure(
-        go.Sankey(
+    figure = Drawing(
+        trace(
+            "sankey",
             arrangement="snap",
             textfont={"color": QUIET, "shadow": "none"},
             node={

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import Picture, dressed, faded, symbol, words
 from segmentation.profiles import Profile
 from segmentation.profiles.rfm_map import SCORES, RfmMap
@@ -19,8 +19,9 @@ def rfm_grid(rfm_map: RfmMap, profile: Profile, highlight: int | None = None) ->
     counts = rfm_map.counts[highlight or 0]
     share = counts / max(1, counts.sum())
     places = list(range(1, SCORES + 1))
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Drawing(
+        trace(
+            "heatmap",
             z=(100 * share).astype(np.float32),
             x=places,
             y=places,
@@ -32,7 +33,8 @@ def rfm_grid(rfm_map: RfmMap, profile: Profile, highlight: int | None = None) ->
             hovertemplate="%{customdata}: %{z:.1f} % of customers<extra></extra>",
         )
     )
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=[f for _, f in CELLS],
         y=[r + 0.28 for r, _ in CELLS],
         mode="text",
@@ -46,7 +48,8 @@ def rfm_grid(rfm_map: RfmMap, profile: Profile, highlight: int | None = None) ->
         place = homes.get((r, f), 0)
         homes[r, f] = place + 1
         colour, opacity = faded(segment, highlight)
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[f - 0.3 + 0.2 * (place % 4)],
             y=[r - 0.12 - 0.22 * (place // 4)],
             mode="markers",

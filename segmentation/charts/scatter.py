@@ -7,10 +7,10 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, Trace, trace
 from segmentation.charts.log_ticks import GROWING, log_ticks
 from segmentation.charts.overlap import tag_lifts
 from segmentation.charts.palette import NO_SEGMENT_COLOUR
@@ -54,17 +54,17 @@ def scatter(
     dense = len(projection.points) > most
     among = None if chosen is None else chosen.has(projection.rows)
     shown = sample_of(projection, min(most, SAMPLE_ON_DENSITY) if dense else most, among=among if dense else None)
-    figure = go.Figure()
+    figure = Drawing()
     if dense:
-        figure.add_trace(_density(projection))
+        figure.traces.append(_density(projection))
     for segment in profile.segments:
         members = shown[projection.labels[shown] == segment.segment]
-        points = _points(projection, segment, members, names_of, highlight, go.Scatter if svg else go.Scattergl)
-        figure.add_trace(points if among is None else _set_apart(points, among[members]))
+        points = _points(projection, segment, members, names_of, highlight, "scatter" if svg else "scattergl")
+        figure.traces.append(points if among is None else _set_apart(points, among[members]))
         if outline != "none":
-            figure.add_trace(_outline(projection, segment, outline, highlight))
+            figure.traces.append(_outline(projection, segment, outline, highlight))
     for segment in profile.segments:
-        figure.add_trace(_centre(projection, segment, highlight))
+        figure.traces.append(_centre(projection, segment, highlight))
     lifts = tag_lifts(projection.points[:, :2], projection.centres[:, :2], profile.names)
     for segment, lift in zip(profile.segments, lifts, strict=True):
         place = projection.centres[segment.segment - 1, :2]
@@ -81,10 +81,10 @@ def scatter(
     )
 
 
-def _set_apart(points: go.Scatter | go.Scattergl, chosen: NDArray[np.bool_]) -> go.Scatter | go.Scattergl:
+def _set_apart(points: Trace, chosen: NDArray[np.bool_]) -> Trace:
     points.update(
         selectedpoints=np.flatnonzero(chosen),
-        selected={"marker": {"opacity": 0.9, "size": points.marker.size + 1}},
+        selected={"marker": {"opacity": 0.9, "size": points["marker"]["size"] + 1}},
         unselected={"marker": {"opacity": 0.18, "color": NO_SEGMENT_COLOUR}},
     )
     return points
@@ -125,11 +125,12 @@ def sample_of(
     return np.sort(np.concatenate(chosen))
 
 
-def _density(projection: Projection) -> go.Heatmap:
+def _density(projection: Projection) -> Trace:
     x, y = projection.points[:, 0], projection.points[:, 1]
     counts, xs, ys = np.histogram2d(x, y, bins=CELLS)
     shade_of = np.where(counts > 0, np.log10(np.maximum(counts, 1)), np.nan).astype(np.float32)
-    return go.Heatmap(
+    return trace(
+        "heatmap",
         z=shade_of.T,
         x=((xs[:-1] + xs[1:]) / 2).astype(np.float32),
         y=((ys[:-1] + ys[1:]) / 2).astype(np.float32),
@@ -147,8 +148,8 @@ def _points(
     members: NDArray[np.int64],
     names_of: Callable[[NDArray[np.int64]], list[str]] | None,
     highlight: int | None,
-    kind: type[go.Scatter | go.Scattergl],
-) -> go.Scatter | go.Scattergl:
+    kind: str,
+) -> Trace:
     colour, opacity = faded(segment, highlight)
     x, y = projection.axes[:2]
     who = (
@@ -161,7 +162,8 @@ def _points(
         for name, i in zip(who, members, strict=True)
     ]
     small = len(projection.points) > 3_000
-    return kind(
+    return trace(
+        kind,
         x=projection.points[members, 0],
         y=projection.points[members, 1],
         mode="markers",
@@ -181,11 +183,12 @@ def _hover_part(axis: Axis, position: np.float32) -> str:
     return f"{words(axis.title, 24)} {words(axis.text(float(position)))}"
 
 
-def _centre(projection: Projection, segment: SegmentProfile, highlight: int | None) -> go.Scatter:
+def _centre(projection: Projection, segment: SegmentProfile, highlight: int | None) -> Trace:
     colour, opacity = faded(segment, highlight)
     x, y = projection.centres[segment.segment - 1, :2]
     where = " · ".join(axis.text(float(c)) for axis, c in zip(projection.axes[:2], (x, y), strict=True))
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[float(x)],
         y=[float(y)],
         mode="markers",
@@ -201,11 +204,12 @@ def _centre(projection: Projection, segment: SegmentProfile, highlight: int | No
     )
 
 
-def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, highlight: int | None) -> go.Scatter:
+def _outline(projection: Projection, segment: SegmentProfile, outline: Outline, highlight: int | None) -> Trace:
     members = projection.points[projection.labels == segment.segment, :2].astype(float)
     ring = ellipse_around(members) if outline == "ellipse" else hull_around(members)
     colour, opacity = faded(segment, highlight)
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=ring[:, 0],
         y=ring[:, 1],
         mode="lines",

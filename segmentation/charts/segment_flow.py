@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.palette import colour
 from segmentation.charts.style import QUIET, Picture, dressed, thin
 from segmentation.choose_k import Flow, KAdvice
@@ -36,8 +36,9 @@ def flow(advice: KAdvice, k: int) -> Picture | None:
     ]
     marks = marks_through(flows, k)
     label_of = [marks[level][i] for level in levels for i in range(level)]
-    figure = go.Figure(
-        go.Sankey(
+    figure = Drawing(
+        trace(
+            "sankey",
             arrangement="snap",
             textfont={"color": QUIET, "shadow": "none"},
             node={

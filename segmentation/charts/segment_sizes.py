@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import QUIET, Picture, dressed, faded, segment_table, shade, words
 from segmentation.profiles import Profile, SegmentProfile
 from segmentation.profiles.selection import Selection
@@ -63,7 +63,7 @@ def sizes(
     """
     down = np.arange(len(profile.segments), dtype=np.float32)
     has_value = profile.value_column is not None
-    figure = go.Figure()
+    figure = Drawing()
     shares = np.array([100 * s.share for s in profile.segments])
     counts = None if chosen is None else 100 * chosen.counts / max(1, profile.size)
     hover = [_size_hover(profile, s, chosen) for s in profile.segments]
@@ -96,7 +96,7 @@ def sizes(
 
 
 def _bars(
-    figure: go.Figure,
+    figure: Drawing,
     lengths: NDArray[np.float64],
     chosen: NDArray[np.float64] | None,
     down: NDArray[np.float32],
@@ -109,7 +109,8 @@ def _bars(
     """Bars of those lengths; where some customers are chosen, pale ones under the part of the chosen."""
     layers = [(lengths, opacity)] if chosen is None else [(lengths, opacity * PALE), (chosen, opacity)]
     for length, strength in layers:
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=length.astype(np.float32),
             y=down,
             orientation="h",
@@ -138,8 +139,9 @@ def treemap(profile: Profile) -> Picture:
         + (f"<br>{wording.percent(s.value_share or 0)} of {words(profile.value_noun)}" if value else "")
         for s in profile.segments
     ]
-    figure = go.Figure(
-        go.Treemap(
+    figure = Drawing(
+        trace(
+            "treemap",
             ids=labels,
             labels=labels,
             parents=[""] * len(labels),
@@ -162,11 +164,17 @@ def treemap(profile: Profile) -> Picture:
 
 def concentration_curve(curve: Concentration) -> Picture:
     """The share of value the best customers bring, against their share of all customers (Lorenz 1905, from the top)."""
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[0, 100], y=[0, 100], mode="lines", hoverinfo="skip", line={"color": QUIET, "dash": "dot", "width": 1.5}
+    figure = Drawing()
+    figure.add(
+        "scatter",
+        x=[0, 100],
+        y=[0, 100],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": QUIET, "dash": "dot", "width": 1.5},
     )
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=(100 * curve.customers).astype(np.float32),
         y=(100 * curve.value).astype(np.float32),
         mode="lines",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.choose_k import KAdvice
 from segmentation.trust.sensitivity import ADDS_NOTHING, Sensitivity
@@ -20,8 +20,9 @@ def sensitivity(result: Sensitivity, labels: Mapping[str, str] | None = None) ->
     changes += [(f"Without {c.what}", c.agreement) for c in result.features]
     changes += [(c.what[0].upper() + c.what[1:], c.agreement) for c in result.preparations]
     down = list(range(len(changes)))
-    figure = go.Figure(
-        go.Bar(
+    figure = Drawing(
+        trace(
+            "bar",
             x=[max(0.0, a) for _, a in changes],
             y=down,
             orientation="h",
@@ -30,7 +31,7 @@ def sensitivity(result: Sensitivity, labels: Mapping[str, str] | None = None) ->
             hovertemplate="agreement %{x:.2f}<extra></extra>",
         )
     )
-    figure.add_vline(ADDS_NOTHING, line_color=QUIET, line_dash="dot", line_width=1)
+    figure.add_vline(ADDS_NOTHING, color=QUIET, dash="dot", width=1)
     dressed(figure, x="Agreement with our segments (adjusted Rand, 1 = the same)", height=110 + 28 * len(changes))
     figure.update_xaxes(range=[0, 1.02])
     figure.update_yaxes(
@@ -62,12 +63,13 @@ def fitting_curve(advice: KAdvice) -> Picture | None:
     scores = [s for s in advice.scores if s.train_wcss is not None and s.held_out_wcss is not None]
     if not scores:
         return None
-    figure = go.Figure()
+    figure = Drawing()
     for name, colour, values in (
         ("customers they were formed on", QUIET, [s.train_wcss for s in scores]),
         ("customers they had not seen", ACCENT, [s.held_out_wcss for s in scores]),
     ):
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[s.k for s in scores],
             y=values,
             mode="lines+markers",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.segment_outlines import ellipse_around
 from segmentation.charts.style import QUIET, Picture, dressed, faded, name_tag, symbol, thin, words
 from segmentation.profiles import Profile, SegmentProfile
@@ -25,7 +25,7 @@ def separation(
     After Dolnicar, Grün & Leisch (2018): a link's width is the similarity of two segments, the mean
     shadow value (Leisch 2010) of the customers of one whose second-nearest segment is the other.
     """
-    figure = go.Figure()
+    figure = Drawing()
     _draw_links(figure, projection, neighbours)
     for segment in profile.segments:
         _draw_segment(
@@ -47,12 +47,13 @@ def separation(
     return Picture(figure, finding, f"{alt} {projection.note}", table)
 
 
-def _draw_links(figure: go.Figure, projection: Projection, neighbours: Neighbours) -> None:
+def _draw_links(figure: Drawing, projection: Projection, neighbours: Neighbours) -> None:
     for a, b, weight in neighbours.links():
         if weight < FAINTEST_LINK:
             continue
         (x0, y0), (x1, y1) = projection.centres[a - 1, :2], projection.centres[b - 1, :2]
-        figure.add_scatter(
+        figure.add(
+            "scatter",
             x=[float(x0), float(x1)],
             y=[float(y0), float(y1)],
             mode="lines",
@@ -63,12 +64,13 @@ def _draw_links(figure: go.Figure, projection: Projection, neighbours: Neighbour
 
 
 def _draw_segment(
-    figure: go.Figure, projection: Projection, segment: SegmentProfile, shade: tuple[str, float], sentence: str
+    figure: Drawing, projection: Projection, segment: SegmentProfile, shade: tuple[str, float], sentence: str
 ) -> None:
     members = projection.points[projection.labels == segment.segment, :2].astype(float)
     ring = ellipse_around(members)
     colour, opacity = shade
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=ring[:, 0].astype(np.float32),
         y=ring[:, 1].astype(np.float32),
         mode="lines",
@@ -79,7 +81,8 @@ def _draw_segment(
         opacity=opacity,
     )
     x, y = (float(v) for v in projection.centres[segment.segment - 1, :2])
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=[x],
         y=[y],
         mode="markers",

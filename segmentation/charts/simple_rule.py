@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing, trace
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, words
 from segmentation.trust.simple_rule import RuleTest
 
@@ -13,8 +13,9 @@ from segmentation.trust.simple_rule import RuleTest
 def rule_test(test: RuleTest) -> Picture:
     """A point with its interval for the segments, each rule and chance."""
     rows = test.contenders
-    figure = go.Figure(
-        go.Scatter(
+    figure = Drawing(
+        trace(
+            "scatter",
             x=[100 * c.explained for c in rows],
             y=list(range(len(rows))),
             mode="markers",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.style import QUIET, Picture, dressed, faded, words
 from segmentation.profiles import Profile
 from segmentation.trust import Stability
@@ -18,13 +18,13 @@ WHOLE = 0.995
 
 def stability(judged: Stability, profile: Profile, highlight: int | None = None) -> Picture:
     """A box per segment: how much of it came back in each resample, against the bands."""
-    figure = go.Figure()
+    figure = Drawing()
     for limit, name, anchor in (
         (DOUBTFUL, "doubtful below", "right"),
         (STABLE, "stable", "center"),
         (HIGHLY_STABLE, "highly stable", "left"),
     ):
-        figure.add_vline(100 * limit, line_color=QUIET, line_width=1, line_dash="dot")
+        figure.add_vline(100 * limit, color=QUIET, width=1, dash="dot")
         figure.add_annotation(
             x=100 * limit,
             y=1,
@@ -37,7 +37,8 @@ def stability(judged: Stability, profile: Profile, highlight: int | None = None)
         )
     for segment, profiled in zip(judged.segments, profile.segments, strict=True):
         colour, opacity = faded(profiled, highlight)
-        figure.add_box(
+        figure.add(
+            "box",
             x=np.array([100 * d for d in segment.draws], dtype=np.float32),
             y=[segment.segment] * len(segment.draws),
             orientation="h",
@@ -93,7 +94,7 @@ def certainty(judged: Stability, labels: np.ndarray, profile: Profile) -> Pictur
     """Per segment, how many of its customers are sure and how many sit on a border."""
     share = judged.certainty.share
     cuts = ((0.95, 1.01, "nearly always here", 1.0), (0.8, 0.95, "mostly here", 0.6), (-0.01, 0.8, "on a border", 0.25))
-    figure = go.Figure()
+    figure = Drawing()
     table: dict[str, list[object]] = {"Name": [s.name for s in profile.segments]}
     for low, high, name, opacity in cuts:
         parts = []
@@ -101,7 +102,8 @@ def certainty(judged: Stability, labels: np.ndarray, profile: Profile) -> Pictur
             members = share[labels == segment.segment]
             parts.append(float(((members >= low) & (members < high)).mean()) if len(members) else 0.0)
         table[name] = [percent(p) for p in parts]
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=[100 * p for p in parts],
             y=[s.segment for s in profile.segments],
             orientation="h",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.palette import colour
 from segmentation.charts.style import ACCENT, QUIET, Picture, dressed, thin
 from segmentation.choose_k import KAdvice, KScore
@@ -18,16 +18,19 @@ def against_the_null(advice: KAdvice) -> Picture | None:
     if not scores:
         return None
     figure = _band(scores)
-    figure.add_hline(
-        100 * NATURAL_RATIO,
-        line_color=QUIET,
-        line_width=1,
-        line_dash="dot",
-        annotation_text="below: more than a slicing",
-        annotation_font_color=QUIET,
-        annotation_position="top right",
+    figure.add_hline(100 * NATURAL_RATIO, color=QUIET, width=1, dash="dot")
+    figure.add_annotation(
+        x=1,
+        xref="x domain",
+        xanchor="right",
+        y=100 * NATURAL_RATIO,
+        yanchor="bottom",
+        text="below: more than a slicing",
+        showarrow=False,
+        font={"color": QUIET},
     )
-    figure.add_scatter(
+    figure.add(
+        "scatter",
         x=[s.k for s in scores],
         y=[100 * (s.null_ratio or 0) for s in scores],
         mode="lines+markers",
@@ -49,12 +52,13 @@ def against_the_null(advice: KAdvice) -> Picture | None:
     return Picture(figure, finding, alt, evidence_table(advice))
 
 
-def _band(scores: list[KScore]) -> go.Figure:
+def _band(scores: list[KScore]) -> Drawing:
     """Where 95 of 100 tables without groups lie."""
     ks = [s.k for s in scores]
     errors = [200 * (s.null_error or 0) for s in scores]
-    figure = go.Figure()
-    figure.add_scatter(
+    figure = Drawing()
+    figure.add(
+        "scatter",
         x=ks + ks[::-1],
         y=[100 + e for e in errors] + [100 - e for e in errors[::-1]],
         fill="toself",
@@ -68,8 +72,8 @@ def _band(scores: list[KScore]) -> go.Figure:
     return figure
 
 
-def _mark(figure: go.Figure, advised: int) -> None:
-    figure.add_vline(advised, line_color=QUIET, line_width=1)
+def _mark(figure: Drawing, advised: int) -> None:
+    figure.add_vline(advised, color=QUIET, width=1)
     figure.add_annotation(
         x=advised, y=1, yref="paper", text="advised", showarrow=False, xanchor="left", font={"color": QUIET}
     )
@@ -101,11 +105,12 @@ def evidence_table(advice: KAdvice) -> pd.DataFrame:
 
 def sizes_by_number(advice: KAdvice) -> Picture:
     """What each number of segments would look like: a bar per k, divided by the sizes of its segments."""
-    figure = go.Figure()
+    figure = Drawing()
     most = max(len(s.sizes) for s in advice.scores)
     for segment in range(most):
         having = [s for s in advice.scores if len(s.sizes) > segment]
-        figure.add_bar(
+        figure.add(
+            "bar",
             x=[100 * s.sizes[segment] / sum(s.sizes) for s in having],
             y=[s.k for s in having],
             orientation="h",

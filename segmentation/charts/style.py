@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from plotly.offline import get_plotlyjs
 
 from segmentation import wording
+from segmentation.charts.drawing import Drawing
 from segmentation.charts.palette import NO_SEGMENT_COLOUR, colour, glyph, marker
 from segmentation.profiles import Profile, SegmentProfile
 
@@ -35,16 +36,21 @@ class Picture:
 
     Attributes
     ----------
-    figure : to be drawn.
+    drawing : to be drawn.
     finding : its title, a sentence with the user's numbers.
     alt : what it shows, for those who cannot see it.
     table : the numbers behind it.
     """
 
-    figure: go.Figure = field(repr=False)
+    drawing: Drawing = field(repr=False)
     finding: str
     alt: str
     table: pd.DataFrame = field(repr=False)
+
+    @property
+    def figure(self) -> go.Figure:
+        """The drawing as plotly's own figure, to go on with in a notebook."""
+        return self.drawing.figure()
 
 
 def words(text: object, longest: int = LONGEST_LABEL) -> str:
@@ -91,7 +97,7 @@ def thin(colour: str, opacity: float = 0.08) -> str:
     return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
-def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, legend: bool = False) -> go.Figure:
+def dressed(figure: Drawing, *, x: str = "", y: str = "", height: int = 420, legend: bool = False) -> Drawing:
     """The figure in the house's frame: clear background, light grid, titled axes.
 
     Text colours are left to `in_theme`, so that one figure serves light and dark.
@@ -113,25 +119,26 @@ def dressed(figure: go.Figure, *, x: str = "", y: str = "", height: int = 420, l
     return figure
 
 
-def in_theme(figure: go.Figure, *, dark: bool = False, touched: bool = False) -> go.Figure:
-    """The figure with its words in the ink of a light or a dark page.
+def in_theme(figure: Drawing, *, dark: bool = False, touched: bool = False) -> Drawing:
+    """The same drawing with its words in the ink of a light or a dark page.
 
     Parameters
     ----------
     touched : fingers move the page: a swipe over the figure scrolls the page, until drawing is chosen in its bar.
     """
-    figure.update_layout(
-        template="none",
+    shown = Drawing(*figure.traces, layout=figure.layout)
+    shown.update_layout(
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         font={"color": INK_ON_DARK if dark else INK, "family": FONT, "size": 13},
-        scene={f"{axis}axis": {"gridcolor": GRID, "backgroundcolor": CLEAR} for axis in "xyz"},
     )
+    if "scene" in shown.layout:
+        shown.update_layout(scene={f"{axis}axis": {"gridcolor": GRID, "backgroundcolor": CLEAR} for axis in "xyz"})
     if touched:
-        figure.update_layout(dragmode=False, scene={"dragmode": False})
-        figure.update_xaxes(fixedrange=True)
-        figure.update_yaxes(fixedrange=True)
-    return figure
+        shown.update_layout(dragmode=False, scene={"dragmode": False})
+        shown.update_xaxes(fixedrange=True)
+        shown.update_yaxes(fixedrange=True)
+    return shown
 
 
 def segment_table(profile: Profile) -> dict[str, list[object]]:
@@ -144,7 +151,7 @@ def drawing_script() -> str:
     return str(get_plotlyjs())
 
 
-def name_tag(figure: go.Figure, place: NDArray[np.float64], name: str, colour: str, opacity: float, lift: int) -> None:
+def name_tag(figure: Drawing, place: NDArray[np.float64], name: str, colour: str, opacity: float, lift: int) -> None:
     """The name of a segment on a card ``lift`` pixels above its centre; a click goes through it to the customers."""
     figure.add_annotation(
         x=float(place[0]),

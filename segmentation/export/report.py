@@ -177,7 +177,7 @@ def _rows(table: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
 
 def _figures(pictures: dict[str, Picture]) -> str:
     """All figures as JSON that can end no script: every ``<`` is written as an escape."""
-    parts = [f'"{_id(name)}":{in_theme(picture.figure).to_json()}' for name, picture in pictures.items()]
+    parts = [f'"{_id(name)}":{in_theme(picture.drawing).to_json()}' for name, picture in pictures.items()]
     return ("{" + ",".join(parts) + "}").replace("<", "\\u003c")
 
 

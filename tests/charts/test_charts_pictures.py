@@ -13,7 +13,7 @@ import pytest
 import segmentation as kindred
 from segmentation import Choices
 from segmentation.charts.scatter import MOST_POINTS, sample_note, sample_of, scatter
-from segmentation.charts.style import in_theme, words
+from segmentation.charts.style import Picture, in_theme, words
 from segmentation.ingest import Column, Dataset
 from segmentation.profiles.projection import best_pair, project_components, project_features
 from segmentation.profiles.selection import select
@@ -49,8 +49,8 @@ def many() -> kindred.Result:
     return large(20_000)
 
 
-def weight(figure: go.Figure) -> int:
-    return len(in_theme(figure).to_json())
+def weight(picture: Picture) -> int:
+    return len(in_theme(picture.drawing).to_json())
 
 
 @pytest.mark.parametrize("name", ["customers", "orders", "mall", "mcdonalds"])
@@ -92,7 +92,7 @@ def shortened(values) -> list | dict:
 
 
 def test_no_picture_of_many_customers_is_heavy(many):
-    heaviest = {kind: weight(picture.figure) for kind, picture in pictures(many)}
+    heaviest = {kind: weight(picture) for kind, picture in pictures(many)}
     assert max(heaviest.values()) < MEGABYTE, heaviest
 
 
@@ -116,7 +116,7 @@ def test_the_sample_holds_every_segment_by_its_size(many):
 @pytest.mark.soak
 def test_every_page_is_light_at_a_million_customers():
     result = large(1_000_000)
-    sizes = {kind: weight(picture.figure) for kind, picture in pictures(result)}
+    sizes = {kind: weight(picture) for kind, picture in pictures(result)}
     # A page shows at most eight of them.
     assert sum(sorted(sizes.values())[-8:]) < HEAVIEST_PAGE, sizes
 

@@ -44,8 +44,8 @@ def _draw(drawn: Picture, key: str, config: dict[str, object], **options: object
         touched = False
     if touched:  # a picture that takes a selection would take every swipe for one
         options = {}
-    figure = in_theme(drawn.figure, dark=st.context.theme.type == "dark", touched=touched)
-    st.plotly_chart(figure, key=key, alt=drawn.alt, config=config, theme=None, **options)
+    figure = in_theme(drawn.drawing, dark=st.context.theme.type == "dark", touched=touched)
+    st.plotly_chart(figure.unchecked(), key=key, alt=drawn.alt, config=config, theme=None, **options)
 
 
 @st.fragment
