@@ -23,6 +23,8 @@ CLEAR = "rgba(0, 0, 0, 0)"
 INK, INK_ON_DARK = "#22211E", "#EDEBE6"
 PAPER = "rgba(251, 250, 247, 0.92)"
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", system-ui, sans-serif'
+TITLE_FONT = {"size": 12}
+"""Of axes; at plotly's own size long ones are cut off on a low chart."""
 FAINT = 0.25
 """How visible a segment stays while another is highlighted."""
 LONGEST_LABEL = 32
@@ -113,8 +115,8 @@ def dressed(figure: Drawing, *, x: str = "", y: str = "", height: int = 420, leg
         hoverlabel={"bgcolor": "#FBFAF7", "font": {"color": INK}, "bordercolor": GRID, "align": "left"},
         modebar={"bgcolor": CLEAR, "color": QUIET, "activecolor": ACCENT},
         separators=".,",
-        xaxis={**axis, "title": {"text": x}},
-        yaxis={**axis, "title": {"text": y}},
+        xaxis={**axis, "title": {"text": x, "font": TITLE_FONT}},
+        yaxis={**axis, "title": {"text": y, "font": TITLE_FONT}},
     )
     return figure
 
