@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentation.errors import SegmentationError
-from ui import kept_work, login
+from ui import kept_work, login, parts
 from ui.components import messages, sidebar
 from ui.device import is_phone
 from ui.navigation import PAGES, ROOT, step_strip
@@ -12,6 +12,7 @@ from ui.session import current
 CONTENT_WIDTH = 1160
 """Pixels; wider lines are hard to read."""
 
+parts.forget_earlier()
 st.set_page_config("Kindred", page_icon=str(ROOT / "ui" / "assets" / "icon.png"), layout="wide")
 st.logo(ROOT / "ui" / "assets" / "wordmark.svg", size="large")
 allowed = login.signed_in()

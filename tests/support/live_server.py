@@ -22,21 +22,26 @@ class Address(str):
 
 
 @contextmanager
-def serve(folder: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Address]:
-    """Start the app as a user does."""
+def serve(
+    folder: Path,
+    *options: str,
+    environment: dict[str, str] | None = None,
+    script: Path = ROOT / "app.py",
+    health: str = "/health",
+) -> Iterator[Address]:
+    """Start the app as a user does, or another ``script``, which answers at ``health`` once it is there."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
     command += [f"--server.port={port}", "--server.fileWatcherType=none", *options]
     log = folder / "server.log"
     kept = {"KINDRED_DATABASE": f"sqlite:///{folder / 'kept' / 'kindred.db'}"}  # never among the user's own work
+    settings = os.environ | {"PYTHONPATH": str(ROOT)} | kept | (environment or {})
     with log.open("w") as sink:
-        server = subprocess.Popen(
-            command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, **kept, **(environment or {})}
-        )
+        server = subprocess.Popen(command, cwd=ROOT, stdout=sink, stderr=subprocess.STDOUT, env=settings)
     try:
-        wait_for(f"http://127.0.0.1:{port}/health", server, log)
+        wait_for(f"http://127.0.0.1:{port}{health}", server, log)
         address = Address(f"http://127.0.0.1:{port}")
         address.process = server
         yield address

@@ -42,6 +42,7 @@ class SocketVisitor:
         self.states: dict[str, WidgetState] = {}
         self.watching: dict[str, float] = {}
         self.received = 0
+        self.written_by: set[str] = set()
 
     def close(self) -> None:
         """Close the tab."""
@@ -68,21 +69,28 @@ class SocketVisitor:
             looks.append(self.look())
         return looks
 
+    def ask_again(self, fragment: str) -> None:
+        """Ask for a part of the page without waiting, as a browser does that has not heard that it is gone."""
+        self.send(self._request((), fragment))
+
     def _rerun(self, clicked: tuple[WidgetState, ...], fragment: str = "") -> float:
+        begun = time.perf_counter()
+        self.send(self._request(clicked, fragment))
+        self.listen()
+        return time.perf_counter() - begun
+
+    def _request(self, clicked: tuple[WidgetState, ...], fragment: str) -> BackMsg:
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash, state.fragment_id, state.is_auto_rerun = self.page, fragment, bool(fragment)
         state.widget_states.CopyFrom(WidgetStates(widgets=[*self.states.values(), *clicked]))
-        begun = time.perf_counter()
-        self.send(message)
-        self.listen()
-        return time.perf_counter() - begun
+        return message
 
-    def listen(self) -> None:
-        """Take in what comes until the script has ended."""
-        end = time.monotonic() + PATIENCE
+    def listen(self, patience: float = PATIENCE) -> None:
+        """Take in what comes until the script has ended; TimeoutError where it does not in that many seconds."""
+        end = time.monotonic() + patience
         while time.monotonic() < end:
-            raw = self.socket.recv(timeout=PATIENCE)
+            raw = self.socket.recv(timeout=patience)
             self.received += len(raw)
             message = ForwardMsg()
             message.ParseFromString(raw)
@@ -100,7 +108,9 @@ class SocketVisitor:
                     self.watching.pop(fragment, None)
             elif kind == "navigation":
                 self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
-            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            elif kind == "delta" and message.delta.fragment_id:
+                self.written_by.add(message.delta.fragment_id)
+            if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self.elements[tuple(message.metadata.delta_path)] = message.delta.new_element
             elif kind == "script_finished" and message.script_finished in (
                 ForwardMsg.FINISHED_SUCCESSFULLY,
