@@ -42,7 +42,7 @@ from segmentation.trust import Stability
 MOST_ROWS, MOST_COLUMNS = 8, 7
 """Segments in one table of the summary, and of the comparison; more go on to a further slide."""
 SETTINGS_ON_SLIDE = 16
-SUMMARY_SIZE = 14
+SUMMARY_SIZE = 13
 ITEMS_ON_SLIDE = 3
 ABOVE, BELOW = "#CFE0F2", "#F2DDC4"
 """Behind what marks a segment as clearly above, or below, the average."""
@@ -108,13 +108,20 @@ def _summary(deck: Deck, result: Result, stability: Stability | None) -> None:
     for page in _pages(story.summary(profile), MOST_ROWS):
         slide = titled(deck, story.headline(profile), _footer(result), (story.who(result), *sure))
         value = bool(profile.value_column)
-        head = ["", "Segment", "Customers", "Share", *([f"Share of {profile.value_noun}"] if value else [])]
+        outcome = story.outcome_head(profile)
+        more = [*([f"Share of {profile.value_noun}"] if value else []), *([outcome] if outcome else [])]
+        head = ["", "Segment", "Customers", "Share", *more]
         rows = [[TableCell(word, left=i < 2) for i, word in enumerate([*head, "What sets them apart"])]]
         rows[0][-1] = TableCell("What sets them apart", left=True)
-        widths = [0.3, 2.6, 1.1, 0.9, *([1.5] if value else []), 5.5]
+        widths = [0.3, 2.6, 1.1, 0.9, *([1.5] * len(more)), 7.0 - 1.5 * len(more)]
         for line in page:
             segment = profile.segment(line.segment)
-            numbers = [line.customers, line.share, *([line.value] if value else [])]
+            numbers = [
+                line.customers,
+                line.share,
+                *([line.value] if value else []),
+                *([line.outcome] if outcome else []),
+            ]
             what = wording.shortened(line.what, _capacity(widths, len(widths) - 1, SUMMARY_SIZE, lines=2))
             mark = TableCell(letter(segment), colour=shade(segment), left=True)
             name = wording.shortened(line.name, _capacity(widths, 1, SUMMARY_SIZE, lines=2))
@@ -190,9 +197,6 @@ def _segment(
     written: Sequence[TellingWord],
 ) -> None:
     profile = result.profile
-    size = f"{wording.count(segment.size, 'customer')}, {wording.percent(segment.share)}"
-    if segment.value_share is not None:
-        size += f" · {wording.percent(segment.value_share)} of {profile.value_noun}"
     rule = story.recognised_by(segment)
     lines = [("", segment.description), *(("", fact.bullet) for fact in segment.facts)]
     lines += [("Buy more than their share of", wording.joined([one.short for one in bought[:ITEMS_ON_SLIDE]]))]
@@ -200,7 +204,8 @@ def _segment(
     lines += [("What to do", segment.advice), ("How to recognise them", rule)]
     lines += [("How sure", light and f"{light[:1].upper()}{light[1:]}."), ("Note", segment.note)]
     slide = titled(deck, segment.name, _footer(result), _segment_notes(segment, rule, (*bought, *written)))
-    add_text(slide, size, Frame(LEFT, 1.2, BROAD, 0.4), size=16, colour=QUIET, longest=110)
+    opening = " · ".join(profile.opening(segment.segment))
+    add_text(slide, opening, Frame(LEFT, 1.2, BROAD, 0.4), size=16, colour=QUIET, longest=110)
     charted = bool(index_traits(profile, segment.segment))
     add_paragraphs(slide, lines, Frame(LEFT, 1.8, 5.5 if charted else BROAD, 5.05), size=16)
     add_indices(slide, profile, segment, Frame(6.5, 1.7, 6.13, 5.1))
@@ -212,7 +217,7 @@ def _segment_notes(segment: SegmentProfile, rule: str, more: Sequence[Affinity |
         segment.sentence,
         _index_note(),
         rule and f"{rule} Judged on {wording.count(judged, 'customer')} held out.",
-        f"A typical customer: {typical.customer}." if typical else "",
+        f"A typical customer ({typical.customer}): {segment.person}." if typical and segment.person else "",
         *(f"{one.sentence}." for one in more),
     )
 

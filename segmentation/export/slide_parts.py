@@ -27,6 +27,8 @@ PAPER, LINE = "#FBFAF7", "#DEDAD0"
 SERIF, SANS = "Georgia", "Calibri"
 ONE_LINE = 50
 """Letters of a title that fit in one line at full size."""
+LONGEST_HEADLINE = 130
+"""Letters of a title in two lines, set smaller."""
 LETTER, LEADING = 0.55, 1.2
 """Breadth of a letter and height of a line, in heights of the letters: of Calibri and its kind, on the safe side."""
 SMALLEST = 9
@@ -72,7 +74,7 @@ def titled(deck: Deck, title: str, footer: str, notes: Sequence[str]) -> Slide:
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = Inches(LEFT), Inches(0.35), Inches(BROAD), Inches(0.9)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    put_text(shape.text_frame, title, size=30 if len(title) <= ONE_LINE else 22, serif=True, longest=90)
+    put_text(shape.text_frame, title, size=30 if len(title) <= ONE_LINE else 22, serif=True, longest=LONGEST_HEADLINE)
     place = f"{footer} · {len(deck.slides)}"
     add_text(slide, place, Frame(LEFT, FOOT, BROAD, 0.35), size=10, colour=QUIET, longest=140)
     add_notes(slide, notes)

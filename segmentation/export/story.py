@@ -27,13 +27,14 @@ ROWS_COMPARED = 12
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """One segment in the summary: who they are, how many, what they bring, and what sets them apart."""
+    """One segment in the summary: who they are, how many, what they bring, what came out, what sets them apart."""
 
     segment: int
     name: str
     customers: str
     share: str
     value: str
+    outcome: str
     what: str
 
 
@@ -102,10 +103,20 @@ def summary(profile: Profile) -> tuple[SummaryLine, ...]:
             wording.count(segment.size),
             wording.percent(segment.share),
             "" if segment.value_share is None else wording.percent(segment.value_share),
+            "" if profile.outcome is None else wording.percent(profile.outcome.share(segment.segment)),
             first_fact(segment),
         )
         for segment in profile.segments
     )
+
+
+def outcome_head(profile: Profile) -> str:
+    """What came out, as the head of a column; empty where the file tells of no outcome.
+
+    The share of everybody stands with it, to compare.
+    """
+    outcome = profile.outcome
+    return "" if outcome is None else f"{outcome.verb.capitalize()} (all: {wording.percent(outcome.share(0))})"
 
 
 def first_fact(segment: SegmentProfile) -> str:

@@ -88,7 +88,9 @@ def test_the_summary_counts_every_segment_with_what_it_brings(deck):
             wording.percent(len(cells) / profile.size),
             wording.percent(cells.sum() / value),
         ]
-        assert row[5] == segment.facts[0].bullet
+        came_out = raw.cells(profile.outcome.column, segment.segment).dropna().astype(str) == profile.outcome.level
+        assert row[5] == wording.percent(came_out.mean())
+        assert segment.facts[0].bullet.startswith(row[6].rstrip("…"))
 
 
 def test_the_comparison_sets_every_segment_beside_everybody(deck):
