@@ -76,6 +76,7 @@ def _name(session: Session, profile: Profile, segment: SegmentProfile) -> None:
                 others,
                 type="tertiary",
                 key=key,
+                format_func=plain,
                 on_click=picked(key, partial(_keep, session, segment, "name")),
             )
 
