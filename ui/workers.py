@@ -144,7 +144,7 @@ class Workers:
         self._waiting: dict[Lane, list[Job[Any]]] = {"long": [], "short": []}
         self._running: dict[Lane, list[Job[Any]]] = {"long": [], "short": []}
         self._served: dict[tuple[Lane, int], float] = {}
-        self._lengths: deque[float] = deque(maxlen=REMEMBERED)
+        self._lengths: dict[Lane, deque[float]] = {lane: deque(maxlen=REMEMBERED) for lane in self._places}
         self._lock = threading.RLock()
         self._ending = False
 
@@ -189,8 +189,7 @@ class Workers:
         seconds = time.monotonic() - begun
         with self._lock:
             self._running[lane].remove(job)
-            if lane == "long":
-                self._lengths.append(seconds)
+            self._lengths[lane].append(seconds)
             self._begin_next(lane)
             here = {(lane, j.visitor) for j in (*self._running[lane], *self._waiting[lane])}
             self._served = {key: when for key, when in self._served.items() if key[0] != lane or key in here}
@@ -209,10 +208,12 @@ class Workers:
         return 0
 
     def seconds_until(self, job: Job[T]) -> float | None:
-        """About how long until this job begins, by the runs of late; None while nothing is known of them."""
+        """About how long until this job begins, by the last jobs of its lane; None while nothing is known of them."""
         ahead = self.ahead_of(job)
         with self._lock:
-            return (ahead + 1) * fmean(self._lengths) / self._places["long"] if self._lengths else None
+            lane: Lane = "short" if job in self._waiting["short"] else "long"
+            lengths = self._lengths[lane]
+            return (ahead + 1) * fmean(lengths) / self._places[lane] if lengths else None
 
     def running(self) -> int:
         """Jobs under way."""

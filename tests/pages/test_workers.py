@@ -139,6 +139,16 @@ def test_a_wait_is_told_with_its_place_and_about_how_long():
     running.cancel()
 
 
+def test_the_wait_for_a_download_is_told_by_downloads_and_not_by_long_runs():
+    workers, gate = Workers(1), threading.Event()
+    assert workers.start(lambda progress: threading.Event().wait(0.2)).wait(LONG)
+    busy = [workers.start(lambda progress: gate.wait(LONG), lane="short") for _ in range(2)]
+    waiting = workers.start(lambda progress: 1, lane="short")
+    assert workers.seconds_until(waiting) is None
+    gate.set()
+    assert all(job.wait(LONG) for job in (*busy, waiting))
+
+
 def test_a_download_costs_nobody_their_place_among_the_long_runs():
     workers = Workers(1)
     ann, bob = VisitorJobs(workers), VisitorJobs(workers)
