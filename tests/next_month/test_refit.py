@@ -1,13 +1,11 @@
 """Segments formed anew: the same people keep number and name, and what is new, merged or gone is said."""
 
-import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from segmentation import Choices, run, score
 from segmentation.features import suggest_plan
 from segmentation.next_month import refit
-from segmentation.next_month.merged_recipe import merged
 from segmentation.profiles.segment_labels import SegmentLabel
 from segmentation.recipe_file import recipe_from_json, recipe_to_json
 from tests.support.shop_months import april, march, month
@@ -66,14 +64,3 @@ def test_a_group_that_is_no_more_is_said_to_have_vanished_or_merged(recipe):
     assert told & {"vanished", "merged", "split", "new"}
     assert all(f.sentence for f in again.fates)
     assert {f.segment for f in again.fates if f.segment} == set(range(1, again.result.segmentation.k + 1))
-
-
-def test_what_was_merged_by_hand_stays_merged(recipe):
-    two = merged(recipe, [(1, 2)])
-    labels = score(two, month(march())).labels
-    assert labels.tolist() == [{1: 1, 2: 1, 3: 2}[n] for n in score(recipe, month(march())).labels.tolist()]
-    again = refit(two, month(march()))
-    assert again.result.segmentation.k == 2
-    assert again.result.profile.names == (recipe.names[0], recipe.names[2])
-    assert np.mean(again.result.assignment.labels == labels) > 0.98
-    assert recipe_from_json(recipe_to_json(two)) == two

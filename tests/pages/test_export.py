@@ -19,8 +19,8 @@ from ui import slots
 from ui.export import labelled_files
 from ui.export.labelled_files import LabelledFileChoices
 
-HEAVY = ("one file per segment", "report", "slides", "workbook", "audience")
-LIGHT = ("labelled file", "profile table", "model card", "recipe", "SQL", "Python script", "project")
+HEAVY = ("one file per segment", "report", "slides", "workbook", "model card", "audience")
+LIGHT = ("labelled file", "profile table", "recipe", "SQL", "Python script", "project")
 
 
 def downloads(visitor):
