@@ -393,3 +393,16 @@ def test_columns_made_of_others_form_segments_where_it_is_said(tmp_path, capsys)
     assert features == ["MntWine", "MntFish", "MntGold", "Amount spent", "Age"]
     assert "There is no 'Tenure'" in refused(capsys, "segment", path, "--k", 2, "--derive", "Tenure")
     assert "is no day" in refused(capsys, "segment", path, "--k", 2, "--derive", "Age", "--counted-to", "soon")
+
+
+def test_a_surveys_weights_count_and_can_be_left_out_on_the_command_line(tmp_path, capsys):
+    survey = tmp_path / "survey.csv"
+    lines = [f"{i},{2 + 6 * (i % 2) + i % 3},{20 + 100 * (i % 2) + i % 7},{0.4 + 1.2 * (i % 2)}" for i in range(120)]
+    survey.write_text("\n".join(["id,visits,spend,weight", *lines]))
+
+    def shares(*options):
+        return [s["share"] for s in run_json(capsys, "segment", survey, "--k", 2, *options)["segments"]]
+
+    assert shares() == pytest.approx([0.8, 0.2])
+    assert shares("--weight", "none") == pytest.approx([0.5, 0.5])
+    assert "weight" not in run_json(capsys, "segment", survey, "--k", 2, "--weight", "weight")["features"]
