@@ -40,9 +40,8 @@ def choose(scores: Sequence[KScore]) -> Choice:
     if min(s.null_ratio or 1 for s in usable) <= CLEAR_DROP:
         ranked = _by_merit(usable)
         reason = (
-            "With {k} segments the spread (squared distances) is {drop} smaller than for comparable "
-            "customers without groups, and segmented anew in parts they come out alike (agreement {stability:.2f} "
-            "of 1); weighed together with how far the segments are apart, no other number does better"
+            "Of the numbers tried, {k} does best when it is weighed together how tight the segments are, "
+            "how far apart they lie, and whether they come back"
         )
     else:
         ranked = _by_stability(usable)
@@ -51,7 +50,7 @@ def choose(scores: Sequence[KScore]) -> Choice:
         )
         reason += " (agreement {stability:.2f} of 1)"
     best = ranked[0]
-    words = reason.format(k=best.k, drop=wording.percent(1 - (best.null_ratio or 1)), stability=best.stability)
+    words = reason.format(k=best.k, stability=best.stability)
     return Choice(best.k, f"{words}.{_caveats(best)}", tuple(s.k for s in ranked[1 : 1 + RUNNERS_UP]))
 
 

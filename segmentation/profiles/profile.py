@@ -21,6 +21,10 @@ MONETARY = "monetary"
 """The column of an order log's customers that people call revenue."""
 
 
+AMOUNT_SPENT = "amount spent"
+"""How labels of money begin that people call spending: "70 % of spending"."""
+
+
 @dataclass(frozen=True)
 class Example:
     """One customer of a segment: ``row`` of the file, what they are called there, and their values."""
@@ -147,7 +151,8 @@ class Profile:
         """What "value" is called inside a sentence; empty where there is none."""
         if self.value_column == MONETARY and self.label(MONETARY).casefold() == MONETARY:
             return "revenue"
-        return self.noun(self.value_column) if self.value_column else ""
+        noun = self.noun(self.value_column) if self.value_column else ""
+        return "spending" + noun.removeprefix(AMOUNT_SPENT) if noun.startswith(AMOUNT_SPENT) else noun
 
     def segment(self, number: int) -> SegmentProfile:
         """The profile of segment ``number``."""

@@ -230,7 +230,7 @@ def test_the_total_of_amounts_by_product_is_the_value_on_every_page():
         assert not visitor.faults
     assert visitor.session.result.profile.value_column == "Amount spent"
     words = " ".join(markdown.value for markdown in visitor.app.markdown)
-    assert "of amount spent" in words
+    assert "of spending" in words
 
 
 def test_a_segment_keeps_its_colour_and_symbol_when_others_are_merged(fitted):

@@ -12,13 +12,17 @@ from ui.number import evidence
 from ui.session import Session
 from ui.text import plain
 
+NAMED = 4
+"""So many columns that form the segments are named; more are counted, and the Features page lists them."""
+
 
 def finding(session: Session) -> tuple[str, str]:
     """The page's headline, who the segments are and what they bring, and under it how real they are, once."""
     result, advice = session.result, session.advice
     k = result.segmentation.k
-    basis = f"formed by {plain(wording.joined([result.profile.noun(t.column) for t in result.plan.basis]), 200)}"
-    who = f"{wording.count(int(result.segmentation.sizes.sum()), 'customer')}, {basis}."
+    columns = [result.profile.noun(t.column) for t in result.plan.basis]
+    basis = wording.joined(columns) if len(columns) <= NAMED else wording.count(len(columns), "column")
+    who = f"{wording.count(int(result.segmentation.sizes.sum()), 'customer')}, formed by {plain(basis, 200)}."
     head = plain(headline_of(result.profile), 200)
     if advice is None or advice.structure is None:
         return head, f"{who} Whether they are found or made, the Number page tells."
