@@ -106,9 +106,14 @@ def test_what_closed_tabs_held_goes_back_to_the_system(address):
 
 @pytest.fixture
 def report(pytestconfig) -> Callable[[str], None]:
-    """Writes a line of the table."""
-    writer = pytestconfig.get_terminal_writer()
-    return lambda line: writer.line(f"\n{line}")
+    """Writes a line of the table, whether the test passes or not."""
+    writer, capture = pytestconfig.get_terminal_writer(), pytestconfig.pluginmanager.getplugin("capturemanager")
+
+    def write(line: str) -> None:
+        with capture.global_and_fixture_disabled():
+            writer.line(f"\n{line}")
+
+    return write
 
 
 def tour(visitors: list[SocketVisitor], turns: int) -> list[float]:
