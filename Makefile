@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+WORKERS ?= 3
 
 absent = echo "$(1) is not here and could not be installed: its tests will be skipped, or fail where CI is set."
 apt = (apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1)) || $(call absent,$(1))

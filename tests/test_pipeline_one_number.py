@@ -34,9 +34,11 @@ def noise_columns(rng) -> dict[str, np.ndarray]:
 
 
 FILES = {"four groups": four_groups, "one cloud": one_cloud, "noise columns": noise_columns, "mall": None}
+LONG = {"one cloud", "noise columns"}
+"""Files on which the five ways take half a minute: with the long counts."""
 
 
-@pytest.fixture(params=FILES)
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.soak) if name in LONG else name for name in FILES])
 def file(request, real_file, tmp_path):
     """Three invented files and a real one."""
     make = FILES[request.param]

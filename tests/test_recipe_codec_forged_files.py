@@ -30,7 +30,7 @@ def kept(name):
     if name not in METHODS:
         data, choices = CASES[name]
     else:
-        words = [] if name == "hdbscan" else ["plan"]
+        words = [] if name in ("hdbscan", "gaussian") else ["plan"]
         data = shop()
         choices = Choices(plan=suggest_plan(data, ["spend, total", "visits", *words]), k=3, method=name)
     result = run(data, choices)

@@ -68,7 +68,7 @@ def check_advice(matrix: FeatureMatrix, advice: KAdvice, *, seed: int = 0, progr
     >>> corners = np.repeat([[0, 0], [0, 9], [9, 4]], 20, axis=0) + np.random.default_rng(1).normal(size=(60, 2))
     >>> matrix = FeatureMatrix.from_array(corners)
     >>> check_advice(matrix, advise_k(matrix, range(2, 5), quick=True)).check
-    '3 segments hold: 100 pairs of redraws and 99 tables without groups say the same.'
+    '3 segments hold: 100 pairs of samples and 99 tables without groups say the same.'
     """
     return checked(matrix, advice, seed, progress)
 

@@ -39,8 +39,6 @@ def check_outputs(
         raise InvalidChoice("--json and --output - both want standard output. Give the output a file name.")
     if STANDARD in others:
         raise InvalidChoice("Only --output can be - for standard output. Give the other outputs a file name.")
-    if table is not None:
-        kind_of(table)
     named = [Path(output).resolve() for output in (table, *others) if output and output != STANDARD]
     if len(named) != len(set(named)):
         raise InvalidChoice("Two outputs have the same name. Give each its own.")
@@ -51,6 +49,8 @@ def check_outputs(
         if taken:
             name = min(taken).name
             raise InvalidChoice(f"The output would take the place of {name!r}, which is read. Give it another name.")
+    if table is not None:
+        kind_of(table)
 
 
 def _read_from(source: str | None) -> set[Path]:

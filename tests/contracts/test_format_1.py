@@ -1,6 +1,7 @@
 """What was kept before stays good: recipes and projects of format 1 load, and give the labels they gave then."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,15 @@ from segmentation.project_file import choices_for, project_from_json
 from segmentation.recipe_file import read_plan, recipe_from_json, recipe_to_json
 from tests.support.kept_outputs import cases_of_format_1, our_columns
 from tests.support.paths import ROOT
+
+
+def without_reasons(choices):
+    """The choices without the sentences that were shown beside them, which may be worded anew."""
+    if choices.plan is None:
+        return choices
+    treatments = tuple(replace(t, reason="") for t in choices.plan.treatments)
+    return replace(choices, plan=replace(choices.plan, treatments=treatments))
+
 
 KEPT = ROOT / "tests" / "golden" / "format_1"
 CASES = {name.removesuffix(".csv").replace(" ", "_"): (data, choices) for name, data, choices in cases_of_format_1()}
@@ -35,7 +45,7 @@ def test_a_recipe_of_format_1_labels_its_file_as_it_did(name):
 def test_a_project_of_format_1_forms_the_same_segments_anew(name):
     data, choices = CASES[name]
     project = project_from_json(KEPT / name / "project.json")
-    assert project.choices == choices
+    assert without_reasons(project.choices) == without_reasons(choices)
     taken, notices = choices_for(project, data)
     result = run(data, taken)
     before = score(recipe_from_json(KEPT / name / "recipe.json"), data)

@@ -53,6 +53,9 @@ def test_from_upload_to_the_labelled_file(page: Page, app_url: str, real_file, o
 def choose(page: Page, columns: tuple[str, ...]) -> None:
     """Tick these columns, and no other, to form segments."""
     for name in ("Genre", "Age", *LABELS):
+        folded = page.locator("details:not([open]) summary").filter(has_text="only describe")
+        if folded.count():
+            folded.first.click()
         box = page.get_by_role("checkbox", name=name, exact=True)
         if box.is_checked() != (name in columns):
             page.get_by_test_id("stCheckbox").filter(has_text=name).locator("label").click()

@@ -20,7 +20,7 @@ def test_the_check_adds_a_sentence_and_changes_no_headline(with_data):
         titles.add(with_data.title)
     assert not with_data.faults
     assert titles == {"3 segments; whether they are real groups cannot be told"}  # under 200 customers
-    assert "100 pairs of redraws and 99 tables without groups say the same." in with_data.words
+    assert "100 pairs of samples and 99 tables without groups say the same." in with_data.words
 
 
 def test_gathering_can_be_stopped_and_taken_up_again(with_data):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from segmentation import wording
-from segmentation.charts.style import INK, INK_ON_DARK, letter, shade
+from segmentation.charts.style import letter, shade
 from segmentation.profiles import SegmentProfile
 from ui.device import is_phone
 from ui.session import Session
@@ -54,9 +54,9 @@ def show(session: Session) -> None:
 
 def _name(session: Session, profile: SegmentProfile) -> None:
     lit = session.highlight == profile.segment
-    # In ink of its own: a button that was pressed would write its words in the accent, like a link.
-    ink = INK_ON_DARK if st.context.theme.type == "dark" else INK
-    label = f'{symbol(profile)} :color[{plain(profile.name, LONGEST_NAME)}]{{foreground="{ink}"}}'
+    # In the theme's grey: a button that was pressed would write its words in the accent, like a link, and an ink of
+    # our own would not follow when the visitor's system turns dark.
+    label = f"{symbol(profile)} :gray[{plain(profile.name, LONGEST_NAME)}]"
     st.button(
         f"**{label}**" if lit else label,
         key=f"highlight {profile.segment}",
