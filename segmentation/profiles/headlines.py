@@ -26,8 +26,8 @@ def headline_of(profile: Profile) -> str:
         if abs(outcome.share(apart.segment) - outcome.share(0)) >= CLEARLY_APART:
             return f"{apart.name}: {wording.percent(apart.share)} of customers; {outcome.sentence(apart.segment)}"
     largest = profile.segments[0]
-    others = wording.joined([s.name for s in profile.segments[1:3]])
-    return f"{largest.name}: {wording.percent(largest.share)} of customers, beside {_inside(others)}"
+    others = wording.joined([_inside(s.name) for s in profile.segments[1:3]])
+    return f"{largest.name}: {wording.percent(largest.share)} of customers, beside {others}"
 
 
 def difference_of(profile: Profile) -> str:
