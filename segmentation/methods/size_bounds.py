@@ -112,9 +112,7 @@ def _fill(
             break
         giver, count = labels[customer], counts[customer]
         if giver != segment and sizes[giver] - count >= bounds.low and sizes[segment] + count <= bounds.high:
-            labels[customer] = segment
-            sizes[giver] -= count
-            sizes[segment] += count
+            _move(labels, sizes, int(customer), segment, count)
 
 
 def _empty(
@@ -138,6 +136,10 @@ def _empty(
         if room.any() and sizes[segment] - count >= bounds.low:
             taker = int(np.where(room, others[at], np.inf).argmin())
             if np.isfinite(others[at, taker]):
-                labels[members[at]] = taker
-                sizes[segment] -= count
-                sizes[taker] += count
+                _move(labels, sizes, int(members[at]), taker, count)
+
+
+def _move(labels: NDArray[np.intp], sizes: NDArray[np.float64], customer: int, taker: int, count: int) -> None:
+    sizes[labels[customer]] -= count
+    sizes[taker] += count
+    labels[customer] = taker
