@@ -15,7 +15,7 @@ from segmentation.errors import InvalidChoice, UnsuitableData
 from segmentation.ingest import Dataset, read
 from segmentation.orders.customer_traits import known_traits, trait_columns, with_traits
 from segmentation.orders.expected_orders import forecast_orders
-from segmentation.orders.order_columns import PARTS, OrderColumns
+from segmentation.orders.order_columns import OrderColumns
 from segmentation.orders.order_file import STREAM_FROM, head_of, register_file, rejected
 from segmentation.orders.order_lines import order_database, register_dataset
 from segmentation.orders.recognise import propose_order_columns
@@ -72,31 +72,20 @@ def build_rfm(
 
     Parameters
     ----------
-    dataset : the order lines, or the path of their file; a large one (`STREAM_FROM`) is then
-        read a stretch at a time instead of into memory.
-    customer, date, amount, quantity, price, product, order, discount, status, event, refund, currency, category :
-        names of columns, an empty one for "no column"; see `OrderColumns`. Naming one leaves the others as they are
-        found. Without an amount it is quantity × price, less a discount given as a share.
+    dataset : the order lines, or the path of their file; a large one (`STREAM_FROM`) is read a stretch at a time.
+    customer, date, …, category : names of columns, an empty one for "no column"; see `OrderColumns`. The others stay
+        as they are found. Without an amount it is quantity × price, less a discount given as a share.
     amount_per : whether the amount counts once an ``order`` or on every ``line``; found by default.
-    shares : whether customers get the share of each kind of product (``category``) in what they bought.
-    forecast : whether customers get the orders and the value expected of them in the 12 months after ``as_of``.
-    as_of : the day the log is looked at (date, or ``YYYY-MM-DD``); the day after its last order
-        by default. Later lines are left out.
-    refunds : ``net`` lets refunds reduce what was spent; ``drop`` leaves out lines with a quantity, price or amount
-        at or below 0. A return is no purchase either way: recency and frequency count purchases.
+    shares, forecast : whether customers get the share of each category in what they bought, and what is expected of
+        them in the 12 months after ``as_of``.
+    as_of : the day the log is looked at; the day after its last order by default. Later lines are left out.
+    refunds : ``net`` lets refunds reduce what was spent; ``drop`` leaves those lines out. Neither counts as purchase.
     cuts : the cut points of an earlier file, to score this one alike.
 
     Returns
     -------
     Dataset
-        The customer's identifier, then ``recency`` (days from the last purchase to ``as_of``; missing for who only
-        brought things back), ``frequency`` (orders with a purchase, not lines), ``monetary``, ``average_order_value``,
-        ``tenure`` (days since the first order), ``days_between_orders`` (median), ``breadth`` (products),
-        ``discount_share`` (of lines), ``return_share`` (of money), ``trend`` (spend in the last
-        third of the tenure against the first, the first day left out, −1…1; 0 on average at a constant rate),
-        ``first_period_share`` (of spend in the first 90
-        days), ``one_time_buyer``, the scores and the ``rfm_group``. Recency, frequency and
-        monetary are proposed to form segments. Its notices say what was counted and left out.
+        One row a customer with the columns of `docs/orders.md`; notices say what was counted and left out.
 
     Raises
     ------
@@ -107,26 +96,12 @@ def build_rfm(
     --------
     >>> from segmentation import read
     >>> log = read(b"customer_id,order_date,amount\\n007,2024-01-05,10\\n007,2024-03-01,20\\n008,2024-02-01,5\\n")
-    >>> customers = build_rfm(log)
-    >>> customers.frame[["customer_id", "recency", "frequency", "monetary"]].values.tolist()
+    >>> build_rfm(log).frame[["customer_id", "recency", "frequency", "monetary"]].values.tolist()
     [['007', 1.0, 2.0, 30.0], ['008', 30.0, 1.0, 5.0]]
     """
-    names = (
-        customer,
-        date,
-        order,
-        amount,
-        quantity,
-        price,
-        refund,
-        discount,
-        product,
-        category,
-        status,
-        event,
-        currency,
-    )
-    named = dict(zip(PARTS, names, strict=True))
+    named = {"customer": customer, "date": date, "order": order, "amount": amount, "quantity": quantity}
+    named |= {"price": price, "refund": refund, "discount": discount, "product": product, "category": category}
+    named |= {"status": status, "event": event, "currency": currency}
     settings = RfmSettings(as_of, refunds, cuts, amount_per, shares, forecast)
     return counted_rfm(dataset, named, settings, progress)[0]
 
