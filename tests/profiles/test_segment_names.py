@@ -21,12 +21,15 @@ CHECKS = (assert_claims_hold, assert_no_raw_header, assert_tells_nobody, assert_
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.removeprefix("assert_"))
 def test_names_of_invented_customers(name, check):
     check(twin(name))
+    assert len(set(filter(None, twin(name).profile.names))) == twin(name).segmentation.k
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_of_chosen_features(name):
+    result = case(name).result
     for check in CHECKS:
-        check(case(name).result)
+        check(result)
+    assert len(set(filter(None, result.profile.names))) == result.segmentation.k
 
 
 def test_people_are_called_as_people_are():

@@ -110,7 +110,9 @@ class StorageContract:
         recipes = {library.recipe(ANN, saved, v.number) for v in versions[:-1]}
         assert recipes == {f"recipe {number} {turn}" for number in range(PROCESSES) for turn in range(TIMES)}
 
-    def killed(self, address, times):
+    def kept_after_kills(self, address, times):
+        """How many of so many kills in the middle of a save left every confirmed one whole."""
+        whole = 0
         for turn in range(times):
             work = f"killed {turn}"
             confirmed = killed_while_saving(address, work, turn)
@@ -122,13 +124,15 @@ class StorageContract:
             assert store.file("place", hashlib.sha256(content).hexdigest()) == content
             store.forget("place")
             store.database.close()
+            whole += 1
+        return whole
 
     def test_a_process_killed_in_a_save_loses_nothing_that_was_confirmed(self, address):
-        self.killed(address, 20)
+        assert self.kept_after_kills(address, 20) == 20
 
     @pytest.mark.soak
     def test_two_hundred_processes_killed_in_a_save_lose_nothing_that_was_confirmed(self, address):
-        self.killed(address, 200)
+        assert self.kept_after_kills(address, 200) == 200
 
     def test_a_database_that_goes_away_says_so_and_comes_back_with_everything(self, store, library, saved, away):
         store.save("here", "w", 0, "before", until=LATER)
