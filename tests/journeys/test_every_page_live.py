@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect
 from tests.support.browsing import LONGEST_WORK, NARROW, TITLES, WIDE, go, idle, open_file, strangers, window
 from tests.support.live_server import serve
 from tests.support.paths import ROOT
+from tests.support.sign_in import SIGN_IN
 from ui.navigation import PAGES
 
 pytestmark = pytest.mark.browser
@@ -25,21 +26,13 @@ BY_LINK = {
     "compare": ("trust", "Would another method tell the same story?"),
 }
 """Pages that are no step of the work: the page that links to them, and the link."""
-SECRETS = """
-[auth]
-redirect_uri = "http://127.0.0.1/oauth2callback"
-cookie_secret = "0123456789abcdef0123456789abcdef"
-client_id = "kindred"
-client_secret = "nothing"
-server_metadata_url = "https://sign-in.invalid/.well-known/openid-configuration"
-"""
 
 
 @pytest.fixture(scope="module")
 def closed_url(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dict) -> Iterator[str]:
     """A fresh server that asks visitors to sign in."""
     folder = tmp_path_factory.mktemp("closed")
-    (folder / "secrets.toml").write_text(SECRETS)
+    (folder / "secrets.toml").write_text(SIGN_IN)
     with serve(folder, f"--secrets.files={folder / 'secrets.toml'}") as url:
         yield url
 

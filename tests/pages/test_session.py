@@ -4,27 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.methods.kmeans import KMeans
 from segmentation.recipe import Choices
 from tests.support.visitor import EVERY_PAGE, Visitor, table
 from ui.data.uploader import SAMPLES
 from ui.history import STAGE_OF_CHOICE
 from ui.session import Session
 from ui.slots import CHAIN, Slot
-
-
-@pytest.fixture
-def fits(monkeypatch):
-    """Counts the models fitted; each fit is done for real."""
-    counted = []
-    original = KMeans.fit
-
-    def fit(self, matrix, k, **options):
-        counted.append(k)
-        return original(self, matrix, k, **options)
-
-    monkeypatch.setattr(KMeans, "fit", fit)
-    return counted
 
 
 def test_one_click_leads_from_a_file_to_its_segments(with_data):

@@ -4,22 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from segmentation.methods.kmeans import KMeans
 from tests.support.visitor import Visitor, table
-
-
-@pytest.fixture
-def fits(monkeypatch):
-    """Counts the models fitted; each fit is done for real."""
-    counted = []
-    original = KMeans.fit
-
-    def fit(self, matrix, k, **options):
-        counted.append(k)
-        return original(self, matrix, k, **options)
-
-    monkeypatch.setattr(KMeans, "fit", fit)
-    return counted
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import requests
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.support.live_server import serve
+from tests.support.sign_in import COOKIE_SECRET, SIGN_IN
 from tests.support.socket_visitor import SocketVisitor, signed_cookie
 from tests.support.visitor import table
 from ui import access
@@ -19,15 +20,7 @@ from ui.serving import uploads
 from ui.serving.lifetime import SETTING_DRAIN, SETTING_FORGET
 from ui.serving.messages import allowed
 
-SECRET = "0123456789abcdef0123456789abcdef"
-SECRETS = f"""
-[auth]
-redirect_uri = "http://127.0.0.1/oauth2callback"
-cookie_secret = "{SECRET}"
-client_id = "kindred"
-client_secret = "nothing"
-server_metadata_url = "https://sign-in.invalid/.well-known/openid-configuration"
-
+SECRETS = f"""{SIGN_IN}
 [access]
 domains = ["kindred.example"]
 """
@@ -191,7 +184,7 @@ def test_signed_out_nothing_is_stored_and_nothing_is_told(closed):
     ],
 )
 def test_who_is_signed_in_and_on_the_list_comes_in(closed, claims, status):
-    visitor = SocketVisitor(closed, cookies={"_streamlit_user": signed_cookie(SECRET, closed, **claims)})
+    visitor = SocketVisitor(closed, cookies={"_streamlit_user": signed_cookie(COOKIE_SECRET, closed, **claims)})
     visitor.run()
     assert visitor.put(b"x" * 1000).status_code == status
     assert ("Drop a file" in str(visitor.elements)) == (status == 204)

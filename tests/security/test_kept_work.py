@@ -8,20 +8,12 @@ import pytest
 import requests
 
 from tests.support.live_server import serve
+from tests.support.sign_in import COOKIE_SECRET, SIGN_IN
 from tests.support.socket_visitor import SocketVisitor, signed_cookie
 from tests.support.visitor import table
 from ui.serving import keeping
 from ui.serving.workspace_cookie import FORM, NAME, SET_AT
 
-SECRET = "0123456789abcdef0123456789abcdef"
-SECRETS = f"""
-[auth]
-redirect_uri = "http://127.0.0.1/oauth2callback"
-cookie_secret = "{SECRET}"
-client_id = "kindred"
-client_secret = "nothing"
-server_metadata_url = "https://sign-in.invalid/.well-known/openid-configuration"
-"""
 PATIENCE = 30
 GO_ON = "Go on where you were"
 
@@ -86,12 +78,14 @@ def test_only_the_browser_with_the_cookie_is_offered_its_work_also_after_a_resta
 
 
 def test_the_same_browser_signed_in_as_somebody_else_sees_nothing(tmp_path):
-    (tmp_path / "secrets.toml").write_text(SECRETS)
+    (tmp_path / "secrets.toml").write_text(SIGN_IN)
     with serve(tmp_path, f"--secrets.files={tmp_path / 'secrets.toml'}") as url:
         browser = {NAME: token(url)}
 
         def signed_in(name: str) -> dict[str, str]:
-            return browser | {"_streamlit_user": signed_cookie(SECRET, url, email=f"{name}@shop.example", sub=name)}
+            return browser | {
+                "_streamlit_user": signed_cookie(COOKIE_SECRET, url, email=f"{name}@shop.example", sub=name)
+            }
 
         leave_work(url, **signed_in("ann"))
         assert "myshop.csv" in words_of(url, **signed_in("ann"))
